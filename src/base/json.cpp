@@ -22,7 +22,9 @@ class Builder {
   bool Int(int v) { return put(Json(v)); }
   bool Uint(unsigned v) { return put(Json(v)); }
   bool Int64(std::int64_t v) { return put(Json(v)); }
-  bool Uint64(std::uint64_t v) { return put(Json(static_cast<double>(v))); }
+  bool Uint64(std::uint64_t v) {
+    return put(v <= INT64_MAX ? Json(static_cast<std::int64_t>(v)) : Json(static_cast<double>(v)));
+  }
   bool Double(double v) { return put(Json(v)); }
   bool RawNumber(const char*, rj::SizeType, bool) { return false; }
   bool String(const char* s, rj::SizeType n, bool) { return put(Json(std::string(s, n))); }
