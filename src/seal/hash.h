@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
-#include <span>
+#include <string_view>
 
 #include "base/bytes.h"
 #include "seal/secret.h"
