@@ -4,6 +4,8 @@
 
 namespace thirdrow::seal {
 
-void SecureRandom::fill(std::span<std::byte> out) { randombytes_buf(out.data(), out.size()); }
+void SecureRandom::fill(std::span<std::byte> out) {
+  if (!out.empty()) randombytes_buf(out.data(), out.size());
+}
 
 }  // namespace thirdrow::seal

@@ -28,6 +28,13 @@ static_assert(!Printable<Secret> && !std::is_convertible_v<Secret, std::string>)
 
 namespace {
 
+// The sanitizers answer mlock themselves: they say yes and lock nothing.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLocksAreReal = false;
+#else
+constexpr bool kLocksAreReal = true;
+#endif
+
 /// The kernel's flags of the mapping that holds `address`, such as "rd wr lo dd".
 std::string mapping_flags(const void* address) {
   const auto wanted = reinterpret_cast<std::uintptr_t>(address);
@@ -124,7 +131,7 @@ TEST_CASE("a secret stays out of core dumps, and out of swap when it says so") {
   const std::string flags = mapping_flags(secret.view().data());
   INFO(flags);
   CHECK(flags.find(" dd ") != std::string::npos);
-  CHECK((flags.find(" lo ") != std::string::npos) == secret.locked());
+  CHECK((flags.find(" lo ") != std::string::npos) == (secret.locked() && kLocksAreReal));
 }
 
 TEST_CASE("where no memory may be locked a secret works and says that it is not locked", "[fault]") {
@@ -134,7 +141,7 @@ TEST_CASE("where no memory may be locked a secret works and says that it is not 
     if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return false;
     Secret secret = Secret::from_text("still here");
     const Secret moved = std::move(secret);
-    return moved.text() == "still here" && !moved.locked();
+    return moved.text() == "still here" && !(moved.locked() && kLocksAreReal);
   }));
 }
 
