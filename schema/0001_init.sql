@@ -1,0 +1,79 @@
+-- The journal's tables. `ops` is the truth; everything under "projections" is derived from it and can be rebuilt.
+-- A released migration never changes again (tests/store checks its hash); a later schema is a new file.
+
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,           -- journal_id, name, device, device_seeds, created
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE devices (
+    num  INTEGER PRIMARY KEY,
+    dev  BLOB NOT NULL UNIQUE,        -- 16 bytes
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ops (
+    pos      INTEGER PRIMARY KEY,     -- order of arrival
+    dev      INTEGER NOT NULL,        -- devices.num
+    n        INTEGER NOT NULL,
+    hlc      INTEGER NOT NULL,
+    wall_ms  INTEGER NOT NULL,
+    wall_off INTEGER NOT NULL,        -- minutes
+    type     INTEGER NOT NULL,        -- wire type, also after redaction
+    entry    BLOB,                    -- NULL: an op of a type this version does not know
+    salt     BLOB,                    -- NULL with payload: redacted after a purge
+    payload  BLOB,
+    rec_hash BLOB NOT NULL,           -- H32(salt | type | len | payload)
+    chain    BLOB NOT NULL,           -- H32(chain of the row before | header | rec_hash)
+    UNIQUE (dev, n)
+) STRICT;
+CREATE INDEX ops_entry ON ops (entry, pos);
+
+CREATE TABLE settings (               -- of this device; never synced
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drafts (                 -- typed but not yet written as ops
+    id     BLOB PRIMARY KEY,          -- record id
+    record BLOB NOT NULL
+) STRICT;
+
+-- Projections -------------------------------------------------------------------------------------------------------
+
+CREATE TABLE states (
+    num   INTEGER PRIMARY KEY,
+    id    BLOB NOT NULL UNIQUE,
+    state BLOB NOT NULL               -- journal::EntryState, canonical
+) STRICT;
+
+CREATE TABLE records (
+    rid      INTEGER PRIMARY KEY,     -- happened in seconds << 29 | bits of the id: rowids rise with the date
+    id       BLOB NOT NULL UNIQUE,
+    shelf    INTEGER NOT NULL,        -- 0 journal, 1 trash, 2 records of other kinds
+    kind     INTEGER NOT NULL,
+    subkind  TEXT NOT NULL,           -- daily, moment, person, …
+    day      INTEGER NOT NULL,        -- local day it happened
+    happened INTEGER NOT NULL,        -- UTC ms
+    happened_off INTEGER NOT NULL,
+    edited   INTEGER NOT NULL,        -- UTC ms
+    edited_off INTEGER NOT NULL,
+    deleted  INTEGER,                 -- UTC ms it went to the Trash
+    title    TEXT NOT NULL,
+    preview  TEXT NOT NULL            -- the first words of the body
+) STRICT;
+CREATE INDEX records_shelf ON records (shelf, subkind, rid);
+CREATE INDEX records_day ON records (shelf, day);
+
+CREATE TABLE labels (                 -- tags (what 3), people (4), engagement (5), source (0)
+    what  INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    rid   INTEGER NOT NULL,
+    PRIMARY KEY (what, value, rid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX labels_rid ON labels (rid);
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, content = '', contentless_delete = 1, prefix = '1 2 3',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
+);

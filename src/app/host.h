@@ -1,0 +1,43 @@
+/// What the program around us provides. The desktop runs work on one worker thread and answers on the front thread;
+/// the command line and tests run both at once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "base/random.h"
+#include "base/time.h"
+
+namespace thirdrow::app {
+
+struct Host {
+  Clock* clock = nullptr;    ///< not owned; outlives everything that holds the Host
+  Random* random = nullptr;  ///< thread-safe
+  std::function<void(std::function<void()>)> on_worker = [](const std::function<void()>& f) { f(); };
+  std::function<void(std::function<void()>)> on_front = [](const std::function<void()>& f) { f(); };
+};
+
+/// A presenter's sign of life: work that comes back after its presenter ended is dropped. Front thread only.
+class Alive {
+ public:
+  std::weak_ptr<const bool> token() const { return token_; }
+  /// Everything asked for before is dropped (a newer question makes the old answer worthless).
+  void renew() { token_ = std::make_shared<const bool>(true); }
+
+ private:
+  std::shared_ptr<const bool> token_ = std::make_shared<const bool>(true);
+};
+
+/// Runs `work` on the worker and hands its value to `done` on the front thread, unless `alive` has ended by then.
+template <class Work, class Done>
+void run(const Host& host, const Alive& alive, Work work, Done done) {
+  host.on_worker([on_front = host.on_front, token = alive.token(), work = std::move(work), done = std::move(done)]() mutable {
+    auto value = std::make_shared<decltype(work())>(work());
+    on_front([token, value, done = std::move(done)]() mutable {
+      if (!token.expired()) done(std::move(*value));
+    });
+  });
+}
+
+}  // namespace thirdrow::app

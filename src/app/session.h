@@ -1,0 +1,159 @@
+/// An open journal: everything a person can do. No wx, no SQL, no HTTP here. Destroying it locks the journal: keys are
+/// wiped, the file is closed. Belongs to the worker thread (command line, tests: to the only thread).
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/host.h"
+#include "app/prompts.h"
+#include "base/json.h"
+#include "exchange/import.h"
+#include "journal/history.h"
+#include "platform/file_lock.h"
+#include "seal/key_file.h"
+#include "store/store.h"
+
+namespace thirdrow::app {
+
+using store::Filter;
+using store::Order;
+using store::Row;
+template <class T>
+using Page = store::Page<T>;
+
+/// A record with what belongs to it outside its own fields.
+struct Opened {
+  journal::Record record;
+  Stamp edited;
+  std::vector<journal::Tag> conflicts;  ///< fields also changed elsewhere at the same time
+  bool from_draft = false;              ///< holds words that were typed but not yet written
+};
+
+struct SearchHit {
+  Row row;
+  std::string snippet;
+  std::vector<std::pair<std::size_t, std::size_t>> marks;  ///< byte ranges of `snippet`
+  double rank = 0;
+};
+
+/// A promise that is due, for Today. The next issue adds sources; the page only knows this.
+struct Owed {
+  RecordId id;
+  const char* what;   ///< English sentence for translation, with %s for the title
+  std::string title;
+  Day since;
+  std::string transition;  ///< `do` that settles it, or empty
+};
+struct Today {
+  Day day;
+  std::vector<Owed> owed;  ///< at most five, oldest first
+  std::optional<Prompt> prompt;
+  std::vector<Row> on_this_day;
+  std::vector<Row> recent;
+};
+
+struct ImportReport {
+  exchange::ImportSummary seen;
+  std::int64_t added = 0;
+  std::int64_t already_there = 0;
+  std::vector<exchange::Remark> remarks;  ///< the first 1,000
+  std::int64_t remark_count = 0;
+};
+enum class ImportRun : std::uint8_t { real, dry };
+/// Returns false to stop.
+using KeepGoing = std::function<bool(std::int64_t done, std::int64_t of)>;
+
+class Session {
+ public:
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // --- records: every kind goes through the same five calls ---
+  journal::Record new_record(journal::Kind kind);
+  journal::Record new_entry(const journal::EntryKind& kind);
+  /// Checks, writes the difference as ops, drops the draft. Writing what is already there does nothing.
+  Status save(const journal::Record& record);
+  Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
+  Status transition(RecordId id, std::string_view name, const std::function<Status(journal::Record&)>& set_fields = {});
+  /// A prefix of at least four characters, or a whole id.
+  Result<RecordId> resolve(std::string_view prefix);
+
+  /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash.
+  Status keep_draft(const journal::Record& record);
+  /// Writes all drafts as ops (at lock, page change and open). Returns how many.
+  Result<int> settle_drafts();
+
+  // --- entries ---
+  Result<Page<Row>> list(const Filter& filter, std::int64_t limit, std::int64_t offset);
+  Result<std::vector<std::int64_t>> places(const Filter& filter);
+  Result<std::vector<Row>> rows(const std::vector<std::int64_t>& places);
+  Result<Page<SearchHit>> search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
+                                 std::int64_t offset = 0);
+  Result<std::vector<journal::Version>> history(RecordId id);
+  std::string device_name(DeviceId id);
+  Status restore_version(RecordId id, std::size_t version);  ///< index into history()
+  Status remove(RecordId id);         ///< to the Trash
+  Status put_back(RecordId id);       ///< from the Trash
+  Status purge(RecordId id);          ///< the words go for good, from file and index
+  Result<int> purge_expired();        ///< 30 days in the Trash
+  Result<std::vector<Row>> on_this_day();
+  Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);
+  Result<std::vector<std::int64_t>> months();
+  Result<std::vector<std::pair<std::string, std::int64_t>>> tags();
+  Result<std::vector<journal::Record>> all_of(journal::Kind kind);
+  /// The person of that name (case does not matter), made when there is none.
+  Result<RecordId> person_named(const std::string& name);
+  std::string name_of(RecordId id);   ///< title of any record; empty when unknown
+
+  // --- prompts ---
+  Result<PromptBank> prompts();
+  Result<std::optional<Prompt>> next_prompt(std::string_view event, const std::vector<std::string>& passed_over = {});
+  Status prompt_used(std::string_view prompt_id, std::optional<int> opened = {});
+  Result<RecordId> add_prompt(std::string_view text, std::string_view theme);
+  Status retire_prompt(std::string_view prompt_id);
+  Status bring_back_prompt(std::string_view prompt_id);
+  Status favourite_prompt(std::string_view prompt_id, bool favourite);
+
+  Result<Today> today();
+
+  // --- exchange ---
+  /// `format`: markdown, dayone-json, jrnl-json, thirdrow-json; Code::usage otherwise.
+  Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
+                                   const KeepGoing& keep_going = {});
+  /// `format`: thirdrow-json, markdown. Returns how many records were written. Not encrypted: callers warn first.
+  Result<std::int64_t> export_to(std::string_view format, const std::filesystem::path& file,
+                                 std::optional<Day> from = {}, std::optional<Day> to = {});
+
+  // --- care ---
+  Result<store::About> about();
+  Result<store::Findings> verify(const store::Progress& progress = {});
+  Status rebuild(const store::Progress& progress = {});
+  Result<std::string> fingerprint();
+  /// One encrypted file: database and key file together.
+  Status backup(const std::filesystem::path& file);
+  std::string setting(std::string_view key, std::string_view otherwise = {});
+  Status set_setting(std::string_view key, std::string_view value);
+  /// Fixes today for reports and tests; nothing = the clock's.
+  void fix_today(std::optional<Day> day) { fixed_today_ = day; }
+  Stamp now() const;
+
+ private:
+  friend class Vault;
+  Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store);
+  Status write(RecordId id, std::vector<journal::OpBody> bodies);
+
+  Host host_;
+  std::filesystem::path folder_;
+  platform::FileLock lock_;
+  seal::Secret key_;
+  store::Store store_;
+  std::optional<Day> fixed_today_;
+};
+
+}  // namespace thirdrow::app

@@ -1,0 +1,58 @@
+/// The journal as a folder: journal.db (SQLCipher), keys.t3r (wrapped keys), lock. Opening one gives a Session.
+/// Worker thread only: Argon2id takes about a second by design.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/session.h"
+
+namespace thirdrow::app {
+
+inline constexpr const char* kDatabaseName = "journal.db";
+inline constexpr const char* kKeyFileName = "keys.t3r";
+inline constexpr const char* kLockName = "lock";
+
+class Vault {
+ public:
+  Vault(Host host, std::filesystem::path folder) : host_(std::move(host)), folder_(std::move(folder)) {}
+  const std::filesystem::path& folder() const { return folder_; }
+
+  /// A key file is there (the folder may still be damaged in other ways).
+  bool exists() const;
+
+  struct Created {
+    std::unique_ptr<Session> session;
+    seal::Secret recovery;  ///< printable; shown once
+  };
+  /// Code::exists when a journal is there; the folder is left as it was on any error.
+  Result<Created> create(std::string name, const seal::Secret& passphrase);
+
+  /// How long to wait for another process that has the journal open before Code::in_use.
+  using Wait = std::chrono::milliseconds;
+  Result<std::unique_ptr<Session>> open(const seal::Secret& passphrase, Wait wait = Wait{0});
+  Result<std::unique_ptr<Session>> open_with_recovery(const seal::Secret& recovery, Wait wait = Wait{0});
+  /// Only when the desktop's key store was asked to remember this journal; Code::unavailable otherwise.
+  Result<std::unique_ptr<Session>> open_with_key_store(Wait wait = Wait{0});
+  bool remembered_by_key_store() const;
+
+  /// Rewraps the key; atomic on disk. The session must be this vault's.
+  Status change_passphrase(Session& session, const seal::Secret& current, const seal::Secret& next);
+  /// After open_with_recovery: a new passphrase without the old one.
+  Status set_passphrase(Session& session, const seal::Secret& next);
+  /// The old recovery key stops working; the new one is shown once.
+  Result<seal::Secret> renew_recovery(Session& session);
+  Status remember_in_key_store(Session& session);
+  Status forget_in_key_store();
+
+  /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made under.
+  static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
+
+ private:
+  Host host_;
+  std::filesystem::path folder_;
+};
+
+}  // namespace thirdrow::app

@@ -1,0 +1,179 @@
+#include "journal/ops.h"
+
+#include <algorithm>
+
+#include "journal/codec.h"
+
+namespace thirdrow::journal {
+
+template <class A>
+void serialize(A& ar, Hunk& h) {
+  ar(h.pos, h.del, h.ins);
+}
+template <class A>
+void serialize(A& ar, EntryCreate& o) {
+  ar(o.kind, o.created);
+}
+template <class A>
+void serialize(A& ar, FieldSet& o) {
+  ar(o.field, o.value, o.over);
+}
+template <class A>
+void serialize(A& ar, SetAdd& o) {
+  ar(o.field, o.element);
+}
+template <class A>
+void serialize(A& ar, SetRemove& o) {
+  ar(o.field, o.element, o.observed);
+}
+template <class A>
+void serialize(A& ar, TextEdit& o) {
+  ar(o.field, o.parents, o.base_len, o.hunks);
+}
+template <class A>
+void serialize(A& ar, Purge& o) {
+  ar(o.seen);
+}
+template <class A>
+void serialize(A& ar, Comment& o) {
+  ar(o.comment, o.text);
+}
+template <class A>
+void serialize(A& ar, CommentEdit& o) {
+  ar(o.comment, o.text);
+}
+template <class A>
+void serialize(A& ar, CommentDelete& o) {
+  ar(o.comment);
+}
+
+void save_value(Writer& ar, const Value& v) {
+  ar(static_cast<std::uint8_t>(v.index()));
+  std::visit(
+      [&](const auto& held) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) ar(held);
+      },
+      v);
+}
+template <std::size_t I>
+void load_alternative(Reader& ar, Value& v, std::size_t index) {
+  if constexpr (I < std::variant_size_v<Value> - 1) {
+    if (index != I) return load_alternative<I + 1>(ar, v, index);
+    std::variant_alternative_t<I, Value> held{};
+    if constexpr (I != 0) ar(held);
+    v = std::move(held);
+  } else {
+    throw Malformed{"value type"};
+  }
+}
+void load_value(Reader& ar, Value& v) {
+  std::uint8_t index = 0;
+  ar(index);
+  load_alternative<0>(ar, v, index);
+}
+
+namespace {
+
+constexpr std::uint8_t kTypes[] = {1, 2, 3, 4, 5, 7, 8, 9, 10};  // in the order of OpBody's alternatives
+
+bool sorted_unique(const std::vector<OpId>& ids) {
+  return std::ranges::adjacent_find(ids, [](const OpId& a, const OpId& b) { return a >= b; }) == ids.end();
+}
+
+/// What a well-formed byte string may still get wrong.
+const char* fault(const OpBody& body) {
+  if (const auto* o = std::get_if<FieldSet>(&body); o != nullptr && !sorted_unique(o->over)) return "over not sorted";
+  if (const auto* o = std::get_if<SetRemove>(&body); o != nullptr && !sorted_unique(o->observed)) {
+    return "observed not sorted";
+  }
+  if (const auto* o = std::get_if<TextEdit>(&body)) {
+    if (!sorted_unique(o->parents) || o->parents.size() > kMaxDevices) return "parents";
+    if (o->hunks.empty() || o->base_len > kMaxText) return "text edit";
+    for (const Hunk& h : o->hunks) {
+      if ((h.del == 0 && h.ins.empty()) || h.pos > kMaxText || h.del > kMaxText) return "hunk";
+    }
+  }
+  if (const auto* o = std::get_if<Purge>(&body)) {
+    const auto same = [](const OpId& a, const OpId& b) { return a.dev >= b.dev; };
+    if (o->seen.size() > kMaxDevices || std::ranges::adjacent_find(o->seen, same) != o->seen.end()) return "seen";
+  }
+  return nullptr;
+}
+
+template <std::size_t I>
+OpBody load_body(Reader& ar, std::uint8_t type) {
+  if constexpr (I < std::size(kTypes)) {
+    if (type != kTypes[I]) return load_body<I + 1>(ar, type);
+    std::variant_alternative_t<I, OpBody> body;
+    ar(body);
+    return body;
+  } else {
+    throw Malformed{"op type"};
+  }
+}
+
+}  // namespace
+
+std::uint64_t numbers_taken(const OpBody& body) {
+  const auto* edit = std::get_if<TextEdit>(&body);
+  return edit != nullptr ? std::max<std::uint64_t>(1, numbers_taken(edit->hunks)) : 1;
+}
+
+std::uint8_t wire_type(const OpBody& body) {
+  if (const auto* unknown = std::get_if<UnknownOp>(&body)) return unknown->type;
+  return body.index() < std::size(kTypes) ? kTypes[body.index()] : 0;
+}
+
+Bytes encode_payload(const Op& op) {
+  if (const auto* unknown = std::get_if<UnknownOp>(&op.body)) return unknown->payload;
+  Bytes out;
+  Writer writer(out);
+  writer(op.entry);
+  std::visit(
+      [&](const auto& body) {
+        using T = std::decay_t<decltype(body)>;
+        if constexpr (!std::is_same_v<T, UnknownOp> && !std::is_same_v<T, Redacted>) writer(body);
+      },
+      op.body);
+  return out;
+}
+
+Result<Payload> decode_payload(std::uint8_t type, ByteView bytes) {
+  if (bytes.size() > kMaxPayload) return {Code::too_large, "op"};
+  if (std::ranges::find(kTypes, type) == std::end(kTypes)) {
+    if (type == 0 || type == 0xFF) return {Code::damaged, "op type"};
+    return Payload{{}, UnknownOp{type, {bytes.begin(), bytes.end()}}};
+  }
+  try {
+    Reader reader(bytes);
+    Payload out;
+    reader(out.entry);
+    out.body = load_body<0>(reader, type);
+    if (reader.left() != 0) return {Code::damaged, "trailing data"};
+    if (const char* what = fault(out.body)) return {Code::damaged, what};
+    return out;
+  } catch (const Malformed& bad) {
+    return {Code::damaged, bad.what};
+  }
+}
+
+std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies) {
+  std::vector<Op> ops;
+  ops.reserve(bodies.size());
+  const auto wall_hlc = static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.utc_ms)) << 16;
+  for (OpBody& body : bodies) {
+    author.last_hlc = std::max(author.last_hlc + 1, wall_hlc);
+    const std::uint64_t taken = numbers_taken(body);
+    ops.push_back({{author.dev, author.next_n}, author.last_hlc, now, entry, std::move(body)});
+    author.next_n += taken;
+  }
+  return ops;
+}
+
+std::uint64_t receive_hlc(std::uint64_t last, std::uint64_t hlc, std::int64_t now_ms) {
+  constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
+  const auto bound = static_cast<std::uint64_t>(std::max<std::int64_t>(0, now_ms + kAheadMs)) << 16;
+  return std::max(last, std::min(hlc, bound));
+}
+
+}  // namespace thirdrow::journal

@@ -1,0 +1,203 @@
+#include "journal/record_json.h"
+
+namespace thirdrow::journal {
+namespace {
+
+Json strings_json(const Strings& strings) {
+  Json out = Json::array();
+  for (const std::string& s : strings) out.push(s);
+  return out;
+}
+
+Json limits_json(const Field& field) {
+  Json out = Json::object();
+  out.add("name", field.name).add("label", field.label).add("type", type_name(field.type));
+  out.add("required", field.need == Need::required);
+  if (field.type == FieldType::integer) out.add("min", field.min).add("max", field.max);
+  if (field.type != FieldType::integer && field.max > 0) out.add("max", field.max);
+  if (!field.choices.empty()) {
+    Json choices = Json::array();
+    for (const std::string_view choice : field.choices) choices.push(choice);
+    out.add("choices", std::move(choices));
+  }
+  if (field.target) out.add("target", info(*field.target).name);
+  return out;
+}
+
+Json transition_json(const Transition& t) {
+  Json from = Json::array();
+  for (const std::string_view state : t.from) from.push(state);
+  Json needs = Json::array();
+  for (const std::string_view name : t.requires_) needs.push(name);
+  return Json::object().add("name", t.name).add("from", std::move(from)).add("to", t.to).add("needs", std::move(needs));
+}
+
+Error invalid(std::string_view name, std::string_view what) {
+  return {Code::invalid, std::string(name) + ": " + std::string(what)};
+}
+
+Result<Stamp> stamp_member(const Json& json, std::string_view name) {
+  const auto stamp = Stamp::parse(json.text(name));
+  if (!stamp) return invalid(name, "not a time as RFC 3339");
+  return *stamp;
+}
+
+}  // namespace
+
+std::string_view type_name(FieldType type) {
+  switch (type) {
+    case FieldType::line: return "line";
+    case FieldType::text: return "text";
+    case FieldType::integer: return "integer";
+    case FieldType::flag: return "flag";
+    case FieldType::choice: return "choice";
+    case FieldType::day: return "day";
+    case FieldType::stamp: return "time";
+    case FieldType::ref: return "ref";
+    case FieldType::refs: return "refs";
+    case FieldType::tags: return "tags";
+    case FieldType::dated: return "dated";
+  }
+  return "line";
+}
+
+Json value_json(const Value& value) {
+  struct Visitor {
+    Json operator()(std::monostate) const { return {}; }
+    Json operator()(bool v) const { return v; }
+    Json operator()(std::int64_t v) const { return v; }
+    Json operator()(double v) const { return v; }
+    Json operator()(const std::string& v) const { return v; }
+    Json operator()(const Day& v) const { return v.text(); }
+    Json operator()(const Stamp& v) const { return v.text(); }
+    Json operator()(const RecordId& v) const { return v.text(); }
+    Json operator()(const Strings& v) const { return strings_json(v); }
+  };
+  return std::visit(Visitor{}, value);
+}
+
+Result<Value> value_from_json(const Field& field, const Json& json) {
+  if (json.is_null()) return Value{};
+  Value value;
+  if (const auto* v = json.boolean()) value = *v;
+  if (const auto* v = json.integer()) value = *v;
+  if (const auto* v = json.elements()) {
+    Strings set;
+    for (const Json& element : *v) {
+      if (element.string() == nullptr) return invalid(field.name, "a list of texts");
+      set.push_back(*element.string());
+    }
+    value = std::move(set);
+  }
+  if (const auto* v = json.string()) {
+    value = *v;
+    if (field.type == FieldType::day || field.type == FieldType::stamp || field.type == FieldType::ref) {
+      return parse_value(field, *v, {});
+    }
+  }
+  TR_TRY(check_field(field, value));
+  return value;
+}
+
+Json to_json(const Record& record, Stamp edited) {
+  const KindInfo& kind = record.info();
+  Json out = Json::object();
+  out.add("id", record.id.text()).add("kind", kind.name);
+  if (!kind.states.empty()) out.add("state", record.state());
+  out.add("created", record.created.text()).add("edited", edited.text());
+  const auto add = [&](const Field& field) {
+    if (field.tag == kState || is_empty(record.value(field.tag))) return;
+    out.add(std::string(field.name), value_json(record.value(field.tag)));
+  };
+  for (const Field& field : kind.fields) add(field);
+  for (const Field& field : common_fields()) add(field);
+  return out;
+}
+
+Json entry_json(const Record& record, Stamp edited) {
+  const auto* engagement = std::get_if<RecordId>(&record.value(kEngagement));
+  Json out = Json::object();
+  out.add("id", record.id.text()).add("kind", record.subkind());
+  out.add("title", record.title()).add("body", record.body());
+  out.add("tags", strings_json(record.strings(kTags))).add("people", strings_json(record.strings(kPeople)));
+  out.add("engagement", engagement != nullptr ? Json(engagement->text()) : Json());
+  out.add("created", record.created.text()).add("happened", record.happened().text());
+  out.add("edited", edited.text()).add("shared_with", Json::array());
+  return out;
+}
+
+Result<Record> record_from_json(const Json& json) {
+  const KindInfo* kind = find_kind(json.text("kind"));
+  if (kind == nullptr) return invalid("kind", "no such kind");
+  const auto id = RecordId::parse(json.text("id"));
+  if (!id) return invalid("id", "not an id");
+  TR_LET(created, stamp_member(json, "created"));
+  Record record{*id, kind->kind, created, {}};
+  for (const auto& [name, member] : *json.members()) {
+    if (name == "id" || name == "kind" || name == "created" || name == "edited") continue;
+    const Field* field = find_field(*kind, name);
+    if (field == nullptr) return invalid("field", "not one of this kind");
+    TR_LET(value, value_from_json(*field, member));
+    if (field->tag == kState && value == Value(std::string(kind->states.empty() ? "" : kind->states.front()))) continue;
+    record.set(field->tag, std::move(value));
+  }
+  TR_TRY(check(record));
+  return record;
+}
+
+Json describe_kinds() {
+  Json out = Json::array();
+  for (const KindInfo& kind : kinds()) {
+    Json fields = Json::array();
+    for (const auto& part : {kind.fields, common_fields()}) {
+      for (const Field& field : part) fields.push(limits_json(field));
+    }
+    Json states = Json::array();
+    for (const std::string_view state : kind.states) states.push(state);
+    Json moves = Json::array();
+    for (const Transition& t : kind.transitions) moves.push(transition_json(t));
+    out.push(Json::object()
+                 .add("kind", kind.name)
+                 .add("label", kind.label)
+                 .add("fields", std::move(fields))
+                 .add("states", std::move(states))
+                 .add("transitions", std::move(moves)));
+  }
+  return out;
+}
+
+Json op_json(const Op& op) {
+  Json out = Json::object();
+  out.add("device", op.id.dev.text()).add("n", static_cast<std::int64_t>(op.id.n));
+  out.add("clock", static_cast<std::int64_t>(op.hlc)).add("at", op.wall.text());
+  if (std::holds_alternative<Redacted>(op.body)) return out.add("type", 255).add("entry", op.entry.text());
+  return out.add("type", static_cast<int>(wire_type(op.body))).add("payload", to_base32(encode_payload(op)));
+}
+
+Result<Op> op_from_json(const Json& json) {
+  const auto dev = DeviceId::parse(json.text("device"));
+  const Json* n = json.find("n");
+  const Json* clock = json.find("clock");
+  const Json* type = json.find("type");
+  const auto wall = Stamp::parse(json.text("at"));
+  const auto whole = [](const Json* j) { return j != nullptr && j->integer() != nullptr && *j->integer() >= 0; };
+  if (!dev || !wall || !whole(n) || *n->integer() == 0 || !whole(clock) || !whole(type) || *type->integer() > 255) {
+    return invalid("log", "an operation is incomplete");
+  }
+  Op op{{*dev, static_cast<std::uint64_t>(*n->integer())}, static_cast<std::uint64_t>(*clock->integer()), *wall, {}, {}};
+  if (*type->integer() == 255) {
+    const auto entry = RecordId::parse(json.text("entry"));
+    if (!entry) return invalid("log", "an operation is incomplete");
+    op.entry = *entry;
+    op.body = Redacted{};
+    return op;
+  }
+  const auto payload = from_base32(json.text("payload"));
+  if (!payload) return invalid("log", "a payload is not base32");
+  TR_LET(decoded, decode_payload(static_cast<std::uint8_t>(*type->integer()), *payload));
+  op.entry = decoded.entry;
+  op.body = std::move(decoded.body);
+  return op;
+}
+
+}  // namespace thirdrow::journal

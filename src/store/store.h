@@ -1,0 +1,154 @@
+/// The encrypted file: the log of ops and its projections. The only code that speaks SQL.
+///
+/// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not fit),
+/// disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io. A failed call
+/// changes nothing: every change is one transaction, durable when the call returns.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/entry_state.h"
+#include "journal/history.h"
+#include "seal/key_file.h"
+#include "seal/secret.h"
+
+namespace thirdrow::store {
+
+/// One row of a list; enough to draw it without opening the record.
+struct Row {
+  std::int64_t rid = 0;  ///< place in the list; changes when the record's date changes
+  RecordId id;
+  journal::Kind kind = journal::Kind::reflection;
+  std::string subkind;
+  Stamp happened;
+  Stamp edited;
+  std::optional<std::int64_t> deleted_ms;
+  std::string title;
+  std::string preview;  ///< the body's first words on one line, at most 300 bytes
+};
+
+struct Filter {
+  enum class Shelf : std::uint8_t { journal, trash, records } shelf = Shelf::journal;
+  std::string subkind;                   ///< empty = any
+  std::string tag;
+  std::optional<RecordId> person;
+  std::optional<RecordId> engagement;
+  std::optional<Day> from, to;           ///< local days, both included
+};
+
+struct Hit {
+  Row row;
+  std::string snippet_source;  ///< title and body, for make_snippet
+  double rank = 0;             ///< smaller is better (BM25); 0 when newest first
+};
+template <class T>
+struct Page {
+  std::vector<T> items;
+  std::int64_t total = 0;
+};
+enum class Order : std::uint8_t { newest, best };
+
+struct Device {
+  DeviceId id;
+  std::string name;
+};
+struct About {
+  JournalId id;
+  std::string name;
+  Stamp created;
+  DeviceId device;
+  std::int64_t entries = 0, records = 0, trashed = 0, ops = 0, file_bytes = 0;
+  int schema = 0;
+};
+
+/// What `verify` found. `problems` names places (page, op position, record id), never words.
+struct Findings {
+  std::int64_t pages = 0, ops = 0, records = 0;
+  std::vector<std::string> problems;
+};
+using Progress = std::function<void(std::int64_t done, std::int64_t of)>;
+
+struct NewJournal {
+  JournalId id;
+  std::string name;
+  std::string device_name;
+  Stamp created;
+};
+
+class Store {
+ public:
+  /// Makes the file (must not exist). `key` is 32 bytes, used raw.
+  static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about);
+  /// Opens and migrates. Code::damaged with detail "swapped" when the file belongs to another key file.
+  static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  // --- writing: ops are the only way in ---
+  /// The writing device's next number and clock.
+  journal::Author author() const;
+  /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were new.
+  Result<std::int64_t> commit(std::span<const journal::Op> ops);
+
+  // --- reading ---
+  /// The merged state; one without `kind` when there is no such record.
+  Result<journal::EntryState> state(RecordId id);
+  /// Code::not_found for none or purged.
+  Result<journal::Record> record(RecordId id);
+  /// A unique prefix of at least four characters; Code::ambiguous, Code::not_found.
+  Result<RecordId> resolve(std::string_view prefix);
+  Result<std::vector<journal::Op>> ops_of(RecordId id);
+  Result<std::vector<journal::Op>> all_ops();  ///< in order of arrival
+  Result<std::vector<Device>> devices();
+
+  Result<Page<Row>> list(const Filter& filter, std::int64_t limit, std::int64_t offset);
+  /// Only the places, newest first: what a virtual list needs. 8 bytes each.
+  Result<std::vector<std::int64_t>> places(const Filter& filter);
+  /// Rows of these places, in the same order; one that is gone is left out.
+  Result<std::vector<Row>> rows(std::span<const std::int64_t> places);
+  /// `query` is what a person typed; any text is safe. An empty query finds nothing.
+  /// With Order::newest `total` is at most `count_limit` (counting further is not worth a person's wait).
+  Result<Page<Hit>> search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
+                           std::int64_t offset, std::int64_t count_limit = 1000);
+  Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);  ///< entries per day that has any
+  Result<std::vector<Row>> on_this_day(Day today, std::int64_t limit);       ///< same date in earlier years
+  Result<std::vector<std::pair<std::string, std::int64_t>>> tags();          ///< with how many entries, most first
+  Result<std::vector<std::int64_t>> months();  ///< months with entries, newest first, as year * 12 + month - 1
+  Result<std::optional<RecordId>> find_source(std::string_view source);
+  /// Records whose label `what` (a ref or refs tag) names `id`.
+  Result<std::vector<Row>> naming(journal::Tag what, RecordId id);
+
+  // --- drafts: what was typed but not yet written ---
+  Status save_draft(const journal::Record& draft);
+  Status drop_draft(RecordId id);
+  Result<std::vector<journal::Record>> drafts();
+
+  // --- this device's settings ---
+  std::string setting(std::string_view key, std::string_view otherwise = {});
+  Status set_setting(std::string_view key, std::string_view value);
+
+  // --- care ---
+  Result<About> about();
+  Result<Findings> verify(const Progress& progress = {});
+  Status rebuild(const Progress& progress = {});
+  /// A hash of all merged states in order of id: equal journals have equal fingerprints.
+  Result<std::string> fingerprint();
+  /// A consistent copy under the same key; `file` must not exist.
+  Status backup(const std::filesystem::path& file);
+  /// Writes everything back into the one file and empties the write-ahead log.
+  Status checkpoint();
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace thirdrow::store
