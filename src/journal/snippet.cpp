@@ -55,18 +55,24 @@ class Tokens {
 
  private:
   void add(std::u32string_view letter, std::size_t begin, std::size_t end) {
-    for (const char32_t point : to_code_points(fold(to_utf8(letter)))) {
-      if (!is_word_character(point)) {
-        inside_ = false;
-        continue;
-      }
-      const bool alone = is_unspaced(point) || is_hangul(point);
-      if (alone || !inside_) out_.push_back({{}, begin, end});
-      append_utf8(out_.back().word, point);
-      out_.back().end = end;
-      inside_ = !alone;
-    }
+    if (letter.size() == 1 && letter[0] < 0x80)
+      return add(letter[0] | (is_upper(letter[0]) ? 0x20 : 0), begin, end);
+    for (const char32_t point : to_code_points(fold(to_utf8(letter)))) add(point, begin, end);
   }
+
+  void add(char32_t point, std::size_t begin, std::size_t end) {
+    if (!is_word_character(point)) {
+      inside_ = false;
+      return;
+    }
+    const bool alone = is_unspaced(point) || is_hangul(point);
+    if (alone || !inside_) out_.push_back({{}, begin, end});
+    append_utf8(out_.back().word, point);
+    out_.back().end = end;
+    inside_ = !alone;
+  }
+
+  static bool is_upper(char32_t point) { return point >= U'A' && point <= U'Z'; }
 
   std::vector<Token> out_;
   bool inside_ = false;
@@ -112,6 +118,7 @@ bool may_cut_at(std::u32string_view text, std::size_t at) {
 /// place is near.
 Span choose_window(std::u32string_view text, const std::vector<Span>& matches, std::size_t most) {
   if (text.size() <= most) return {0, text.size()};
+  if (most == 0) return {0, 0};
   const Span first = matches.empty() ? Span{0, 0} : matches.front();
   Span window{first.begin - std::min(first.begin, most / 4), 0};
   window.begin = std::min(window.begin, text.size() - most);

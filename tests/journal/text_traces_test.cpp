@@ -1,7 +1,8 @@
 // Histories that others published: 1,000 small ones with the text they must give, and three long real ones.
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -56,6 +57,8 @@ std::int64_t growth(const TextEvent& event) {
   return sum;
 }
 
+OpId last_of(const TextEvent& event) { return {event.id.dev, event.id.n + numbers_taken(event.hunks) - 1}; }
+
 /// The events of a trace whose transactions name their parents by index. Traces do not say how long the text
 /// was; it follows from the growth of all below, which holds as long as no two people deleted the same
 /// character.
@@ -75,7 +78,7 @@ std::vector<TextEvent> events_of_trace(const Json& trace) {
     }
     std::int64_t length = 0;
     for (const std::size_t p : parents.back()) {
-      event.parents.push_back({out[p].id.dev, out[p].id.n + numbers_taken(out[p].hunks) - 1});
+      event.parents.push_back(last_of(out[p]));
     }
     if (!parents.back().empty()) {
       const TextEvent& first = out[parents.back()[0]];
@@ -97,6 +100,20 @@ std::vector<TextEvent> events_of_trace(const Json& trace) {
   return out;
 }
 
+/// Histories do not say how long the text was either; here people did delete the same characters, so merge
+/// what is below.
+std::uint32_t base_length(const std::vector<OpId>& parents, const std::vector<TextEvent>& events) {
+  std::set<OpId> wanted(parents.begin(), parents.end());
+  std::vector<TextEvent> below;
+  for (auto e = events.rbegin(); e != events.rend(); ++e) {
+    if (!wanted.contains(last_of(*e))) continue;
+    if (parents.size() == 1) return static_cast<std::uint32_t>(e->base_len + growth(*e));
+    wanted.insert(e->parents.begin(), e->parents.end());
+    below.push_back(*e);
+  }
+  return text_length(merge_text(below).text);
+}
+
 }  // namespace
 
 TEST_CASE("the thousand published histories give the published texts", "[shared]") {
@@ -110,19 +127,11 @@ TEST_CASE("the thousand published histories give the published texts", "[shared]
     for (const Json& txn : list(history, "txns")) {
       const auto agent = static_cast<unsigned char>(txn.text("agent")[0]);
       TextEvent event{{device(agent), number(*txn.find("seqStart")) + 1}, {}, 0, hunks_of(list(txn, "ops"))};
-      std::vector<TextEvent> below;
-      std::set<OpId> wanted;
       for (const Json& p : list(txn, "parents")) event.parents.push_back(last.at(number(p)));
-      wanted.insert(event.parents.begin(), event.parents.end());
-      for (auto e = events.rbegin(); e != events.rend(); ++e) {
-        if (!wanted.contains({e->id.dev, e->id.n + numbers_taken(e->hunks) - 1})) continue;
-        wanted.insert(e->parents.begin(), e->parents.end());
-        below.push_back(*e);
-      }
-      event.base_len = text_length(merge_text(below).text);
+      event.base_len = base_length(event.parents, events);
       const Json::Array& span = list(txn, "span");
       REQUIRE(numbers_taken(event.hunks) == number(span[1]) - number(span[0]));
-      last[number(span[1]) - 1] = {event.id.dev, event.id.n + numbers_taken(event.hunks) - 1};
+      last[number(span[1]) - 1] = last_of(event);
       events.push_back(std::move(event));
     }
     const MergedText merged = merge_text(events);
