@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "journal/entry_state.h"
+#include "journal/fold.h"
 #include "store/impl.h"
 
 namespace thirdrow::store {
