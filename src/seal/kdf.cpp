@@ -32,12 +32,13 @@ Result<Secret> run_argon2(const Secret& passphrase, const KdfSalt& salt, KdfCost
   return key;
 }
 
-/// Milliseconds for one pass, at least 1; nothing when the memory is not to be had.
-std::optional<std::int64_t> time_one_pass(std::uint32_t memory_kib,
-                                          const std::function<std::int64_t()>& now_ms) {
+/// Milliseconds for the fewest passes, at least 1; nothing when the memory is not to be had. One pass would
+/// mislead: the first also pays for taking the memory.
+std::optional<std::int64_t> time_least(std::uint32_t memory_kib,
+                                       const std::function<std::int64_t()>& now_ms) {
   const Secret sample = Secret::from_text("a passphrase of usual length");
   const std::int64_t start = now_ms();
-  if (!run_argon2(sample, KdfSalt{}, {1, memory_kib})) return std::nullopt;
+  if (!run_argon2(sample, KdfSalt{}, {kFloorCost.passes, memory_kib})) return std::nullopt;
   return std::max<std::int64_t>(now_ms() - start, 1);
 }
 
@@ -50,15 +51,16 @@ Result<Secret> derive_key(const Secret& passphrase, const KdfSalt& salt, KdfCost
 
 KdfCost measure_cost(std::chrono::milliseconds target, const std::function<std::int64_t()>& now_ms) {
   const std::int64_t budget = target.count();
-  const auto floor_pass = time_one_pass(kFloorCost.memory_kib, now_ms);
-  if (!floor_pass) return kFloorCost;
+  const auto at_floor = time_least(kFloorCost.memory_kib, now_ms);
+  if (!at_floor) return kFloorCost;
   for (const std::uint32_t memory : kMemoriesKib) {
-    const std::int64_t guess = *floor_pass * memory / kFloorCost.memory_kib * kFloorCost.passes;
     const bool is_floor = memory == kFloorCost.memory_kib;
+    const std::int64_t guess = *at_floor * memory / kFloorCost.memory_kib;
     if (guess > budget && !is_floor) continue;
-    const auto pass = is_floor ? floor_pass : time_one_pass(memory, now_ms);
-    if (!pass) continue;
-    const auto passes = std::clamp<std::int64_t>(budget / *pass, kFloorCost.passes, kCeilingCost.passes);
+    const auto least = is_floor ? at_floor : time_least(memory, now_ms);
+    if (!least) continue;
+    const auto passes =
+        std::clamp<std::int64_t>(budget * kFloorCost.passes / *least, kFloorCost.passes, kCeilingCost.passes);
     return {static_cast<std::uint32_t>(passes), memory};
   }
   return kFloorCost;

@@ -248,7 +248,7 @@ KeyFile::Wrapped KeyFile::wrap(const Secret& key, const Secret& slot_key, ByteVi
                                Random& random) const {
   static_assert(sizeof(Wrapped::nonce) == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
   static_assert(sizeof(Wrapped::sealed) == kKeySize + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-  Wrapped wrapped;
+  Wrapped wrapped{};
   random.fill(wrapped.nonce);
   wrapped.commitment = commitment_of(slot_key, wrapped.nonce);
   crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(wrapped.sealed), nullptr, raw(key.view()), key.size(),

@@ -35,7 +35,7 @@ enum class SlotKind : std::uint8_t { kPassphrase = 1, kRecovery = 2, kKeyStore =
 class KeyFile {
  public:
   static constexpr std::size_t kKeySize = 32;
-  static constexpr std::size_t kMaxBytes = 64 * 1024;
+  static constexpr std::size_t kMaxBytes = std::size_t{64} * 1024;
 
   /// A new journal: a new id and no slot. `key` is the random database key, kKeySize bytes (anything else
   /// throws).
@@ -73,13 +73,13 @@ class KeyFile {
 
  private:
   struct Wrapped {
-    Hash32 commitment{};
-    std::array<std::byte, 24> nonce{};
-    std::array<std::byte, kKeySize + 16> sealed{};
+    Hash32 commitment;
+    std::array<std::byte, 24> nonce;
+    std::array<std::byte, kKeySize + 16> sealed;
   };
   struct PassphraseSlot {
     KdfCost cost;
-    KdfSalt salt{};
+    KdfSalt salt;
     Wrapped wrapped;
   };
 
