@@ -137,7 +137,7 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
                         : format == "jrnl-json"   ? &exchange::import_jrnl
                                                   : nullptr;
     if (reader == nullptr) return {Code::usage, "format"};
-    const auto seen = reader(file, *host_.clock, importer.sink());
+    const auto seen = reader(file, *host_.clock, importer.sink(), {});
     // What was read before a stop or an error stays: importing again continues where it ended.
     TR_TRY(importer.finish());
     if (!seen) return seen.error();
