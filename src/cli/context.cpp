@@ -138,13 +138,16 @@ void Context::progress(std::int64_t done, std::int64_t of) {
   const int percent = static_cast<int>(std::min<std::int64_t>(100, done * 100 / of));
   if (percent == shown_percent_) return;
   shown_percent_ = percent;
-  if (percent == 100) {
-    streams_.err << "\r\x1b[K" << std::flush;
-    return;
-  }
+  if (percent == 100) return end_progress();
   const auto full = static_cast<std::size_t>(percent * kBar / 100);
   streams_.err << "\r[" << std::string(full, '#') << std::string(kBar - full, ' ') << "] " << percent << " %"
                << std::flush;
+}
+
+void Context::end_progress() {
+  if (shown_percent_ < 0) return;
+  shown_percent_ = -1;
+  streams_.err << "\r\x1b[K" << std::flush;
 }
 
 Result<Day> Context::day_value(const std::string& text, std::string_view where) {

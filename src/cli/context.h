@@ -50,6 +50,8 @@ class Context {
   Error fail(Code code, std::string message, std::string hint = {});
   /// A progress bar on a terminal, nothing elsewhere; wiped when `done` reaches `of`.
   void progress(std::int64_t done, std::int64_t of);
+  /// Wipes a bar that was left standing.
+  void end_progress();
 
   // --- values ---
   Result<std::optional<Day>> day_option(std::string_view option);

@@ -71,7 +71,7 @@ Status info(Context& context) {
   TR_LET(folder, context.folder());
   Table table;
   table.add({"Name", harmless_line(about.name)});
-  table.add({"Folder", folder.string()});
+  table.add({"Folder", harmless_line(folder.string())});
   table.add({"Created", about.created.text()});
   table.add({"Entries", std::to_string(about.entries)});
   table.add({"Other records", std::to_string(about.records)});

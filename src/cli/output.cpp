@@ -127,7 +127,9 @@ std::vector<std::string> wrap(std::string_view text, int columns) {
   return out;
 }
 
-std::string harmless(std::string_view text) {
+std::string harmless(std::string_view raw) {
+  const std::string whole = repair_utf8(raw);
+  std::string_view text = whole;
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {

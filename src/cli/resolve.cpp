@@ -38,10 +38,10 @@ Result<std::vector<RecordId>> named(app::Session& session, Kind kind, const std:
 
 /// By id, when what was typed could be one and names a record of that kind.
 Result<RecordId> by_id(app::Session& session, Kind kind, std::string_view text) {
-  if (!could_be_id(text)) return Error{Code::not_found};
+  if (!could_be_id(text)) return Error{Code::not_found, {}};
   TR_LET(id, session.resolve(text));
   TR_LET(opened, session.open(id));
-  if (opened.record.kind != kind) return Error{Code::not_found};
+  if (opened.record.kind != kind) return Error{Code::not_found, {}};
   return id;
 }
 

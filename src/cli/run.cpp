@@ -1,6 +1,7 @@
 #include <string>
 
 #include "app/explain.h"
+#include "base/bytes.h"
 #include "cli/cli.h"
 #include "cli/context.h"
 #include "cli/exit_code.h"
@@ -33,7 +34,8 @@ Words words_for(const Error& error, const Context* context) {
 }
 
 int report(const Error& error, const Context* context, const Arguments& arguments, const Streams& streams) {
-  const Words words = words_for(error, context);
+  Words words = words_for(error, context);
+  words.message = repair_utf8(words.message);  // it may repeat a word as typed
   if (arguments.has_global("json")) {
     Json inner = Json::object();
     inner.add("code", words.code).add("message", words.message).add("hint", words.hint);
@@ -100,6 +102,7 @@ int run(std::span<const std::string> words, const Streams& streams, const Surrou
   }
   Context context(arguments, streams, around);
   const Status done = arguments.command->run(context);
+  context.end_progress();
   streams.out.flush();
   if (!done) return report(done.error(), &context, arguments, streams);
   if (!streams.out) return report({Code::io, "output"}, nullptr, arguments, streams);
