@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/id.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "seal/kdf.h"
