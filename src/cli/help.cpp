@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kWidth = 80;
 constexpr int kColumn = 26;
+constexpr int kUsageIndent = 20;  // "usage: thirdrow-cli "
 
 struct ExitCode {
   int code;
@@ -60,13 +61,25 @@ void print_paragraphs(std::ostream& out, std::string_view text) {
   for (const std::string& line : wrap(text, kWidth)) out << line << '\n';
 }
 
+/// The synopsis in lines that break between options, never inside one.
+std::vector<std::string> synopsis_lines(const Command& command) {
+  constexpr char kHold = '\x01';
+  std::string whole = synopsis(command);
+  bool inside = false;
+  for (char& c : whole) {
+    if (c == '[' || c == ']') inside = c == '[';
+    if (c == ' ' && inside) c = kHold;
+  }
+  std::vector<std::string> lines = wrap(whole, kWidth - kUsageIndent);
+  for (std::string& line : lines) std::ranges::replace(line, kHold, ' ');
+  return lines;
+}
+
 void print_command(std::ostream& out, const Command& command) {
-  std::string line = "thirdrow-cli";
-  std::vector<std::string> lines;
-  for (const std::string& part : wrap(synopsis(command), kWidth - 15)) {
-    out << (lines.empty() ? "usage: " : "         ") << (lines.empty() ? "thirdrow-cli " : "    ") << part
-        << '\n';
-    lines.push_back(part);
+  std::string head = "usage: thirdrow-cli ";
+  for (const std::string& line : synopsis_lines(command)) {
+    out << head << line << '\n';
+    head.assign(kUsageIndent, ' ');
   }
   out << '\n';
   print_paragraphs(out, command.help + std::string("."));
