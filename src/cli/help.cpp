@@ -43,6 +43,13 @@ std::string option_words(const Option& option) {
   return "--" + std::string(option.name) + (option.value.empty() ? "" : " ") + std::string(option.value);
 }
 
+/// A table's help line as a sentence of its own.
+std::string sentence(std::string_view help) {
+  std::string out(help);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out + ".";
+}
+
 /// `head` in a column, `text` wrapped beside it.
 void print_item(std::ostream& out, const std::string& head, std::string_view text) {
   std::string line = "  " + head;
@@ -82,7 +89,7 @@ void print_command(std::ostream& out, const Command& command) {
     head.assign(kUsageIndent, ' ');
   }
   out << '\n';
-  print_paragraphs(out, command.help + std::string("."));
+  print_paragraphs(out, sentence(command.help));
   if (*command.more != '\0') {
     out << '\n';
     print_paragraphs(out, command.more);
@@ -128,7 +135,7 @@ void roff_option(std::ostream& out, const Option& option) {
 
 void roff_command(std::ostream& out, const Command& command) {
   out << ".SS \"" << roff(command.name) << "\"\n.nh\n.B " << roff(synopsis(command)) << "\n.hy\n";
-  out << ".PP\n" << roff(command.help) << ".\n" << roff_paragraphs(command.more);
+  out << ".PP\n" << roff(sentence(command.help)) << "\n" << roff_paragraphs(command.more);
   for (const Option& option : command.options) roff_option(out, option);
 }
 
