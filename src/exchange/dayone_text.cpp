@@ -70,8 +70,8 @@ class Paragraphs {
     out_ += text_.substr(at_, end - at_);
     at_ = end;
   }
-  /// Where this paragraph has its last run of each length: so no search is in vain, and the time for a text stays in
-  /// proportion to its length.
+  /// Where this paragraph has its last run of each length: so no search is in vain, and the time for a text
+  /// stays in proportion to its length.
   void find_last_runs() {
     last_run_.clear();
     paragraph_end_ = std::min(text_.find("\n\n", at_), text_.size());
