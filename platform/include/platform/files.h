@@ -1,0 +1,62 @@
+/// Files as the journal needs them: bounded reads, writes that a crash at any moment leaves whole, private
+/// modes. Errors: disk_full (no space or quota), read_only (no permission to write), not_found, exists,
+/// too_large, invalid (not a regular file or folder), else io. Error details name the failed step, never a
+/// path.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <system_error>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace thirdrow::platform {
+
+/// The whole of a regular file. Never reads more than `max_bytes`: a longer file is too_large.
+Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// The steps of a write, in order; a long content makes several `write` steps.
+enum class FileStep { create, write, sync, close, rename, sync_folder };
+/// Called before each step; an error it returns is taken as that step's failure. Tests fail or end the
+/// process here.
+using FileHook = std::function<std::error_code(FileStep)>;
+
+/// Replaces `path` (mode 0600, its folder must exist). After a crash the path holds the old or the new
+/// content, never neither and never a part; once this returns success, the new content survives loss of
+/// power. A symbolic link at `path` is replaced, not followed. On failure nothing is left behind; after a
+/// crash a temporary file may be: see remove_leftovers. Two writers of one path: the last rename wins, whole.
+Status write_atomic(const std::filesystem::path& path, ByteView content, const FileHook& before_step = {});
+
+/// The same, but fails with `exists` when anything is at `path`, without a moment in which it would be
+/// replaced.
+Status write_new(const std::filesystem::path& path, ByteView content, const FileHook& before_step = {});
+
+/// Removes temporary files that crashed writes of `path` left beside it. Only safe while nobody else writes
+/// it.
+Status remove_leftovers(const std::filesystem::path& path);
+
+/// Makes the folder and its missing parents for this user alone (0700); tightens one that exists.
+Status make_private_folder(const std::filesystem::path& path);
+
+/// Removes a file or a symbolic link; not_found when there is none, invalid for a folder.
+Status remove_file(const std::filesystem::path& path);
+
+enum class FileKind { file, folder, other };  ///< `other`: symbolic links, devices, sockets
+enum class Depth { one_level, all_levels };
+
+struct FileEntry {
+  std::filesystem::path path;  ///< relative to the folder listed
+  FileKind kind = FileKind::other;
+  std::uint64_t size = 0;  ///< bytes, of regular files
+};
+
+/// Everything in a folder, sorted by the bytes of the relative path. Symbolic links are listed and never
+/// followed; folders that may not be read are listed and not entered. More than `max_entries` is too_large.
+Result<std::vector<FileEntry>> list_folder(const std::filesystem::path& folder, Depth depth,
+                                           std::size_t max_entries = 1'000'000);
+
+}  // namespace thirdrow::platform

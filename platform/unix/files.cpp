@@ -1,0 +1,242 @@
+#include "platform/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "descriptor.h"
+
+namespace thirdrow::platform {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kWriteStep = 64 * 1024;  // small enough for a test to stop in the middle of a file
+enum class Target { replace, must_be_new };
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+std::string leftover_prefix(const fs::path& path) { return "." + path.filename().string() + "."; }
+
+constexpr std::string_view kLeftoverSuffix = ".tmp";
+
+/// Unlike every other writer's, in this process and in others: an interrupted writer must never be able to
+/// rename a file that somebody else is still filling.
+fs::path temporary_name(const fs::path& path) {
+  static std::atomic<unsigned> counter{0};
+  return folder_of(path) / (leftover_prefix(path) + std::to_string(getpid()) + "-" +
+                            std::to_string(++counter) + std::string(kLeftoverSuffix));
+}
+
+/// Runs the steps of one write; removes the temporary file unless it was renamed.
+class Writer {
+ public:
+  Writer(const fs::path& path, const FileHook& hook)
+      : path_(path), temporary_(temporary_name(path)), hook_(hook) {}
+  ~Writer() {
+    if (created_) unlink(temporary_.c_str());
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  Status run(ByteView content, Target target) {
+    TR_TRY(create());
+    TR_TRY(fill(content));
+    TR_TRY(step(FileStep::sync, "fsync", [&] { return fsync(file_.get()); }));
+    // close may report a write that failed late, so it is a step of its own
+    TR_TRY(step(FileStep::close, "close", [&] { return close(file_.release()); }));
+    TR_TRY(step(FileStep::rename, "rename", [&] { return place(target); }));
+    created_ = false;
+    return sync_folder();
+  }
+
+ private:
+  template <class Call>
+  Status step(FileStep which, const char* name, Call&& call) {
+    if (hook_) {
+      if (const std::error_code failed = hook_(which)) return system_error(failed.value(), name);
+    }
+    if (call() < 0) return system_error(errno, name);
+    return {};
+  }
+
+  Status create() {
+    return step(FileStep::create, "create", [&] {
+      // a number may come again after a crash; the file of that crash is nobody's any more
+      unlink(temporary_.c_str());
+      file_ =
+          Descriptor(open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+      created_ = file_.valid();
+      return created_ ? fchmod(file_.get(), 0600) : -1;
+    });
+  }
+
+  Status fill(ByteView content) {
+    while (!content.empty()) {
+      ssize_t written = 0;
+      TR_TRY(step(FileStep::write, "write", [&] {
+        do {
+          written = write(file_.get(), content.data(), std::min(content.size(), kWriteStep));
+        } while (written < 0 && errno == EINTR);
+        return written < 0 ? -1 : 0;
+      }));
+      content = content.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+  }
+
+  int place(Target target) const {
+    if (target == Target::replace) return rename(temporary_.c_str(), path_.c_str());
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -1;
+#endif
+    if (link(temporary_.c_str(), path_.c_str()) < 0) return -1;
+    return unlink(temporary_.c_str());
+  }
+
+  /// Without this the new name may be lost with the power although the content was not.
+  Status sync_folder() {
+    return step(FileStep::sync_folder, "fsync of the folder", [&] {
+      const Descriptor folder(open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      if (!folder.valid()) return -1;
+      // some network file systems refuse to sync a folder; they order names themselves
+      return fsync(folder.get()) < 0 && errno != EINVAL ? -1 : 0;
+    });
+  }
+
+  const fs::path& path_;
+  const fs::path temporary_;
+  const FileHook& hook_;
+  Descriptor file_;
+  bool created_ = false;
+};
+
+FileKind kind_of(const fs::file_status& status) {
+  if (fs::is_regular_file(status)) return FileKind::file;
+  return fs::is_directory(status) ? FileKind::folder : FileKind::other;
+}
+
+}  // namespace
+
+Error system_error(int number, const std::string& step) {
+  const std::string detail = step + ": " + std::strerror(number);
+  switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+      return {Code::disk_full, detail};
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return {Code::read_only, detail};
+    case ENOENT:
+      return {Code::not_found, detail};
+    case EEXIST:
+      return {Code::exists, detail};
+    default:
+      return {Code::io, detail};
+  }
+}
+
+Result<Bytes> read_file(const fs::path& path, std::size_t max_bytes) {
+  // O_NONBLOCK: a pipe with this name must not make us wait for its writer
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.valid()) return system_error(errno, "open");
+  struct stat info {};
+  if (fstat(file.get(), &info) < 0) return system_error(errno, "stat");
+  if (!S_ISREG(info.st_mode)) return {Code::invalid, "not a regular file"};
+  if (static_cast<std::uintmax_t>(info.st_size) > max_bytes) return {Code::too_large, "file"};
+  Bytes content(static_cast<std::size_t>(info.st_size));
+  std::size_t length = 0;
+  for (;;) {
+    if (length == content.size()) content.resize(std::min(length + 4096, max_bytes + 1));
+    const ssize_t count = read(file.get(), content.data() + length, content.size() - length);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_error(errno, "read");
+    if (count == 0) break;
+    length += static_cast<std::size_t>(count);
+    if (length > max_bytes) return {Code::too_large, "file"};
+  }
+  content.resize(length);
+  return content;
+}
+
+Status write_atomic(const fs::path& path, ByteView content, const FileHook& before_step) {
+  return Writer(path, before_step).run(content, Target::replace);
+}
+
+Status write_new(const fs::path& path, ByteView content, const FileHook& before_step) {
+  struct stat info {};
+  if (lstat(path.c_str(), &info) == 0) return {Code::exists, "file"};
+  return Writer(path, before_step).run(content, Target::must_be_new);
+}
+
+Status remove_leftovers(const fs::path& path) {
+  std::error_code failed;
+  for (fs::directory_iterator at(folder_of(path), failed), end; !failed && at != end; at.increment(failed)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with(leftover_prefix(path)) && name.ends_with(kLeftoverSuffix))
+      TR_TRY(remove_file(at->path()));
+  }
+  if (failed) return system_error(failed.value(), "list");
+  return {};
+}
+
+Status make_private_folder(const fs::path& path) {
+  if (const fs::path parent = path.parent_path(); !parent.empty() && parent != path) {
+    struct stat info {};
+    if (stat(parent.c_str(), &info) < 0) TR_TRY(make_private_folder(parent));
+  }
+  if (mkdir(path.c_str(), 0700) == 0) return {};
+  if (errno != EEXIST) return system_error(errno, "mkdir");
+  struct stat info {};
+  if (stat(path.c_str(), &info) < 0) return system_error(errno, "stat");
+  if (!S_ISDIR(info.st_mode)) return {Code::exists, "not a folder"};
+  if ((info.st_mode & 077) == 0) return {};
+  if (chmod(path.c_str(), 0700) < 0) return system_error(errno, "chmod");
+  return {};
+}
+
+Status remove_file(const fs::path& path) {
+  struct stat info {};
+  if (lstat(path.c_str(), &info) < 0) return system_error(errno, "stat");
+  if (S_ISDIR(info.st_mode)) return {Code::invalid, "a folder"};
+  if (unlink(path.c_str()) < 0) return system_error(errno, "unlink");
+  return {};
+}
+
+Result<std::vector<FileEntry>> list_folder(const fs::path& folder, Depth depth, std::size_t max_entries) {
+  std::vector<FileEntry> entries;
+  std::vector<fs::path> waiting{
+      fs::path()};  // relative folders still to be read; a stack, so depth costs no stack
+  while (!waiting.empty()) {
+    const fs::path inside = std::move(waiting.back());
+    waiting.pop_back();
+    std::error_code failed;
+    fs::directory_iterator at(folder / inside, failed);
+    if (failed && inside.empty()) return system_error(failed.value(), "list");
+    for (const fs::directory_iterator end; !failed && at != end; at.increment(failed)) {
+      if (entries.size() == max_entries) return {Code::too_large, "folder"};
+      std::error_code gone;
+      FileEntry entry{inside / at->path().filename(), kind_of(at->symlink_status(gone)), 0};
+      if (gone) continue;
+      if (entry.kind == FileKind::file) entry.size = at->file_size(gone);
+      if (gone) entry.size = 0;
+      if (entry.kind == FileKind::folder && depth == Depth::all_levels) waiting.push_back(entry.path);
+      entries.push_back(std::move(entry));
+    }
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const FileEntry& a, const FileEntry& b) { return a.path.native() < b.path.native(); });
+  return entries;
+}
+
+}  // namespace thirdrow::platform
