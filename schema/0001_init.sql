@@ -16,6 +16,7 @@ CREATE TABLE ops (
     pos      INTEGER PRIMARY KEY,     -- order of arrival
     dev      INTEGER NOT NULL,        -- devices.num
     n        INTEGER NOT NULL,
+    took     INTEGER NOT NULL,        -- numbers it takes: n .. n+took-1
     hlc      INTEGER NOT NULL,
     wall_ms  INTEGER NOT NULL,
     wall_off INTEGER NOT NULL,        -- minutes
@@ -62,7 +63,8 @@ CREATE TABLE records (
     title    TEXT NOT NULL,
     preview  TEXT NOT NULL            -- the first words of the body
 ) STRICT;
-CREATE INDEX records_shelf ON records (shelf, subkind, rid);
+CREATE INDEX records_shelf ON records (shelf);            -- each holds the rowid last: already in date order
+CREATE INDEX records_subkind ON records (shelf, subkind);
 CREATE INDEX records_day ON records (shelf, day);
 
 CREATE TABLE labels (                 -- tags (what 3), people (4), engagement (5), source (0)

@@ -132,6 +132,7 @@ Error system_error(int number, const std::string& step) {
   switch (number) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:  // the limit of the process or of the file system
       return {Code::disk_full, detail};
     case EROFS:
     case EACCES:

@@ -231,7 +231,10 @@ class DesktopKeyStore : public KeyStore {
     Conversation talk(within);
     TR_LET(service, open_service(talk));
     TR_LET(items, find(talk, service.get(), id));
-    if (!items) return {};
+    if (!items) {
+      TR_LET(collection, usable_collection(talk, service.get()));  // a locked one would hide what it keeps
+      return {};
+    }
     const auto attributes = attributes_of(id);
     const auto answer = talk.await([&](GAsyncReadyCallback done, gpointer data) {
       secret_service_clear(service.get(), schema(), attributes.get(), talk.cancel(), done, data);

@@ -4,16 +4,20 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/random.h"
 #include "base/time.h"
+#include "seal/kdf.h"
 
 namespace thirdrow::app {
 
 struct Host {
   Clock* clock = nullptr;    ///< not owned; outlives everything that holds the Host
   Random* random = nullptr;  ///< thread-safe
+  /// Argon2id's cost for new passphrases; nothing = measured on this machine. Tests set the floor.
+  std::optional<seal::KdfCost> kdf_cost;
   std::function<void(std::function<void()>)> on_worker = [](const std::function<void()>& f) { f(); };
   std::function<void(std::function<void()>)> on_front = [](const std::function<void()>& f) { f(); };
 };

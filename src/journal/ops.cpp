@@ -158,22 +158,18 @@ Result<Payload> decode_payload(std::uint8_t type, ByteView bytes) {
 }
 
 std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies) {
+  constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
+  const auto hlc_of = [](std::int64_t ms) { return static_cast<std::uint64_t>(std::max<std::int64_t>(0, ms)) << 16; };
+  const std::uint64_t followed = std::min(author.seen_hlc, hlc_of(now.utc_ms + kAheadMs));
   std::vector<Op> ops;
   ops.reserve(bodies.size());
-  const auto wall_hlc = static_cast<std::uint64_t>(std::max<std::int64_t>(0, now.utc_ms)) << 16;
   for (OpBody& body : bodies) {
-    author.last_hlc = std::max(author.last_hlc + 1, wall_hlc);
+    author.own_hlc = std::max({author.own_hlc + 1, followed + 1, hlc_of(now.utc_ms)});
     const std::uint64_t taken = numbers_taken(body);
-    ops.push_back({{author.dev, author.next_n}, author.last_hlc, now, entry, std::move(body)});
+    ops.push_back({{author.dev, author.next_n}, author.own_hlc, now, entry, std::move(body)});
     author.next_n += taken;
   }
   return ops;
-}
-
-std::uint64_t receive_hlc(std::uint64_t last, std::uint64_t hlc, std::int64_t now_ms) {
-  constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
-  const auto bound = static_cast<std::uint64_t>(std::max<std::int64_t>(0, now_ms + kAheadMs)) << 16;
-  return std::max(last, std::min(hlc, bound));
 }
 
 }  // namespace thirdrow::journal

@@ -112,11 +112,10 @@ inline constexpr std::size_t kMaxDevices = 64;
 struct Author {
   DeviceId dev;
   std::uint64_t next_n = 1;
-  std::uint64_t last_hlc = 0;
+  std::uint64_t own_hlc = 0;   ///< of this device's last op
+  std::uint64_t seen_hlc = 0;  ///< the greatest of any device; followed at most 10 minutes past the wall clock (protocol §2.5)
 };
 /// Turns bodies about one record into ops: numbers them, ticks the clock. `now` is the wall clock.
 std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies);
-/// The clock after `hlc` was received at `now_ms`: never runs more than 10 minutes ahead of the wall (protocol §2.5).
-std::uint64_t receive_hlc(std::uint64_t last, std::uint64_t hlc, std::int64_t now_ms);
 
 }  // namespace thirdrow::journal

@@ -95,7 +95,9 @@ Background::Background(const std::vector<std::string>& command, Output output, c
   if (pid_ == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     dup2(in[0], STDIN_FILENO);
-    if (output == Output::first_line) dup2(out[1], STDOUT_FILENO);
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    dup2(output == Output::first_line ? out[1] : nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
     for (const std::string& each : environment) putenv(const_cast<char*>(each.c_str()));
     std::vector<char*> words;
     for (const std::string& each : command) words.push_back(const_cast<char*>(each.c_str()));

@@ -1,0 +1,166 @@
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "journal/code_points.h"
+#include "journal/fold.h"
+#include "journal/scripts.h"
+#include "journal/search_terms.h"
+
+namespace thirdrow::journal {
+namespace {
+
+/// A word as the index sees it, and the code points of the shown text it stands for.
+struct Token {
+  std::string word;
+  std::size_t begin, end;
+};
+
+struct Span {
+  std::size_t begin, end;
+};
+
+std::u32string collapse(std::string_view text) {
+  std::u32string out;
+  for (const char32_t point : to_code_points(text)) {
+    if (!is_space(point)) {
+      out.push_back(point == U'\0' ? U'\uFFFD' : point);
+    } else if (!out.empty() && out.back() != U' ') {
+      out.push_back(U' ');
+    }
+  }
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  return out;
+}
+
+/// Folds letter by letter (with the marks on it), which gives what folding the whole gives, but remembers
+/// where each piece came from.
+class Tokens {
+ public:
+  static std::vector<Token> of(std::u32string_view text) {
+    Tokens tokens;
+    for (std::size_t begin = 0; begin < text.size();) {
+      std::size_t end = begin + 1;
+      const auto joined = [&] {
+        return !utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(text[end - 1]),
+                                        static_cast<utf8proc_int32_t>(text[end]));
+      };
+      while (end < text.size() && (text[end] >= 0x80 || text[end - 1] >= 0x80) && joined()) ++end;
+      tokens.add(text.substr(begin, end - begin), begin, end);
+      begin = end;
+    }
+    return std::move(tokens.out_);
+  }
+
+ private:
+  void add(std::u32string_view letter, std::size_t begin, std::size_t end) {
+    if (letter.size() == 1 && letter[0] < 0x80)
+      return add(letter[0] | (is_upper(letter[0]) ? 0x20 : 0), begin, end);
+    for (const char32_t point : to_code_points(fold(to_utf8(letter)))) add(point, begin, end);
+  }
+
+  void add(char32_t point, std::size_t begin, std::size_t end) {
+    if (!is_word_character(point)) {
+      inside_ = false;
+      return;
+    }
+    const bool alone = is_unspaced(point) || is_hangul(point);
+    if (alone || !inside_) out_.push_back({{}, begin, end});
+    append_utf8(out_.back().word, point);
+    out_.back().end = end;
+    inside_ = !alone;
+  }
+
+  static bool is_upper(char32_t point) { return point >= U'A' && point <= U'Z'; }
+
+  std::vector<Token> out_;
+  bool inside_ = false;
+};
+
+bool matches_at(const std::vector<Token>& tokens, std::size_t at, const SearchTerm& term) {
+  if (at + term.words.size() > tokens.size()) return false;
+  for (std::size_t i = 0; i < term.words.size(); ++i) {
+    const std::string& word = tokens[at + i].word;
+    const bool last = i + 1 == term.words.size();
+    if (last && term.prefix ? !word.starts_with(term.words[i]) : word != term.words[i]) return false;
+  }
+  return true;
+}
+
+/// Where the terms occur, as code points, rising and joined where they touch.
+std::vector<Span> find_matches(std::u32string_view text, std::string_view user_text) {
+  const std::vector<SearchTerm> terms = parse_search(user_text);
+  std::vector<Span> out;
+  if (terms.empty()) return out;
+  const std::vector<Token> tokens = Tokens::of(text);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    for (const SearchTerm& term : terms) {
+      if (!matches_at(tokens, at, term)) continue;
+      const Span found{tokens[at].begin, tokens[at + term.words.size() - 1].end};
+      if (!out.empty() && found.begin <= out.back().end) {
+        out.back().end = std::max(out.back().end, found.end);
+      } else {
+        out.push_back(found);
+      }
+    }
+  }
+  return out;
+}
+
+bool may_cut_at(std::u32string_view text, std::size_t at) {
+  return at == 0 || at >= text.size() ||
+         utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(text[at - 1]),
+                                 static_cast<utf8proc_int32_t>(text[at]));
+}
+
+/// A window of `most` code points with the match a quarter in, moved to where words begin and end if such a
+/// place is near.
+Span choose_window(std::u32string_view text, const std::vector<Span>& matches, std::size_t most) {
+  if (text.size() <= most) return {0, text.size()};
+  if (most == 0) return {0, 0};
+  const Span first = matches.empty() ? Span{0, 0} : matches.front();
+  Span window{first.begin - std::min(first.begin, most / 4), 0};
+  window.begin = std::min(window.begin, text.size() - most);
+  if (window.begin > 0) {
+    const std::size_t blank = text.find(U' ', window.begin - 1);
+    if (blank < first.begin) window.begin = blank + 1;
+    while (window.begin < first.begin && !may_cut_at(text, window.begin)) ++window.begin;
+  }
+  window.end = std::min(text.size(), window.begin + most);
+  if (window.end == text.size() || text[window.end] == U' ') return window;
+  const std::size_t least = std::max(std::min(first.end, window.end), window.begin + most / 2);
+  const std::size_t blank = text.rfind(U' ', window.end - 1);
+  if (blank != std::u32string_view::npos && blank >= least) {
+    window.end = blank;
+  } else {
+    while (window.end > window.begin + 1 && !may_cut_at(text, window.end)) --window.end;
+  }
+  return window;
+}
+
+}  // namespace
+
+Snippet make_snippet(std::string_view text, std::string_view user_text, std::size_t max_code_points) {
+  const std::u32string shown = collapse(text);
+  const std::vector<Span> matches = find_matches(shown, user_text);
+  const Span window = choose_window(shown, matches, max_code_points);
+  Snippet out;
+  out.cut_front = window.begin > 0;
+  out.cut_back = window.end < shown.size();
+  std::size_t done = window.begin;
+  const auto append_to = [&](std::size_t end) {
+    for (; done < end; ++done) append_utf8(out.text, shown[done]);
+  };
+  for (const Span& match : matches) {
+    if (match.end <= window.begin || match.begin >= window.end) continue;
+    append_to(std::max(match.begin, window.begin));
+    const std::size_t begin = out.text.size();
+    append_to(std::min(match.end, window.end));
+    out.matches.push_back({begin, out.text.size() - begin});
+  }
+  append_to(window.end);
+  return out;
+}
+
+}  // namespace thirdrow::journal

@@ -1,0 +1,85 @@
+// Care of the file: verify, rebuild, fingerprint, backup.
+#include "journal/entry_state.h"
+#include "seal/hash.h"
+#include "store/impl.h"
+
+namespace thirdrow::store {
+
+Result<Findings> Store::verify(const Progress& progress) {
+  Db& db = impl_->db;
+  Findings findings;
+  TR_LET(pages, db.number("PRAGMA page_count"));
+  findings.pages = pages;
+  // Every page's authentication code, then SQLite's own structure.
+  for (const char* pragma : {"PRAGMA cipher_integrity_check", "PRAGMA integrity_check"}) {
+    Query q = db.query(pragma);
+    for (;;) {
+      auto row = q.step();
+      if (!row) {
+        findings.problems.push_back("pages: " + row.error().detail);
+        break;
+      }
+      if (!*row) break;
+      if (const std::string line = q.text(0); line != "ok") findings.problems.push_back("pages: " + line);
+    }
+  }
+  for (const auto& check : {verify_log, verify_projections}) {
+    const Status checked = check(db, findings, progress);
+    if (!checked && checked.code() != Code::damaged) return checked.error();
+    if (!checked) findings.problems.push_back("stopped early: " + checked.error().detail);
+  }
+  Query words = db.query("INSERT INTO words (words) VALUES ('integrity-check')");
+  if (const Status indexed = words.run(); !indexed) findings.problems.push_back("search index: " + indexed.error().detail);
+  return findings;
+}
+
+Status Store::rebuild(const Progress& progress) {
+  Db& db = impl_->db;
+  TR_LET(transaction, Transaction::begin(db));
+  TR_TRY(drop_projections(db));
+  std::vector<RecordId> ids;
+  {
+    Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
+    }
+  }
+  std::int64_t done = 0;
+  for (const RecordId& id : ids) {
+    TR_LET(ops, read_ops(db, id));
+    TR_TRY(project(db, journal::replay(id, ops)));
+    if (++done % 200 == 0 && progress) progress(done, static_cast<std::int64_t>(ids.size()));
+  }
+  return transaction.commit();
+}
+
+Result<std::string> Store::fingerprint() {
+  Query q = impl_->db.query("SELECT state FROM states ORDER BY id");
+  seal::Hasher hasher;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) break;
+    hasher.add(ByteView(seal::hash32({q.blob(0)})));
+  }
+  const seal::Hash32 hash = hasher.finish();
+  return to_base32(hash);
+}
+
+Status Store::backup(const std::filesystem::path& file) {
+  std::error_code ec;
+  if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
+  // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
+  Query q = impl_->db.query("VACUUM INTO ?1");
+  const Status made = q.bind(std::string_view(file.string())).run();
+  if (!made) std::filesystem::remove(file, ec);
+  return made;
+}
+
+Status Store::checkpoint() {
+  Query q = impl_->db.query("PRAGMA wal_checkpoint(TRUNCATE)");
+  return q.run();
+}
+
+}  // namespace thirdrow::store

@@ -1,0 +1,161 @@
+// The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
+#include "journal/ops.h"
+#include "seal/hash.h"
+#include "seal/secure_random.h"
+#include "store/impl.h"
+
+namespace thirdrow::store {
+namespace {
+
+using journal::Op;
+
+void add_number(seal::Hasher& hasher, std::uint64_t v) {
+  std::array<std::byte, 8> le{};
+  for (std::size_t i = 0; i < 8; ++i) le[i] = static_cast<std::byte>(v >> (8 * i) & 0xFF);
+  hasher.add(ByteView(le));
+}
+
+/// H32(salt | type | len | payload), protocol §2.4.
+seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
+  seal::Hasher hasher;
+  hasher.add(salt);
+  add_number(hasher, type);
+  add_number(hasher, payload.size());
+  return hasher.add(payload).finish();
+}
+
+struct Header {
+  std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
+};
+
+/// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every later link.
+seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
+  seal::Hasher hasher;
+  hasher.add(before);
+  for (const std::int64_t v : {h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type}) {
+    add_number(hasher, static_cast<std::uint64_t>(v));
+  }
+  return hasher.add(rec_hash).finish();
+}
+
+Result<std::int64_t> device_number(Db& db, DeviceId dev) {
+  {
+    Query q = db.query("SELECT num FROM devices WHERE dev = ?1");
+    TR_LET(found, q.bind(blob_of(dev)).step());
+    if (found) return q.integer(0);
+  }
+  TR_TRY(db.query("INSERT INTO devices (dev, name) VALUES (?1, '')").bind(blob_of(dev)).run());
+  return std::int64_t{sqlite3_last_insert_rowid(db.handle())};
+}
+
+Result<Bytes> last_link(Db& db) {
+  Query q = db.query("SELECT chain FROM ops ORDER BY pos DESC LIMIT 1");
+  TR_LET(any, q.step());
+  if (!any) return Bytes();
+  const ByteView view = q.blob(0);
+  return Bytes(view.begin(), view.end());
+}
+
+constexpr const char* kOpColumns =
+    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload FROM ops o JOIN devices d ON d.num = o.dev ";
+
+Result<Op> op_at(const Query& q) {
+  Op op;
+  const auto dev = DeviceId::from_bytes(q.blob(0));
+  if (!dev) return {Code::damaged, "devices"};
+  op.id = {*dev, static_cast<std::uint64_t>(q.integer(1))};
+  op.hlc = static_cast<std::uint64_t>(q.integer(2));
+  op.wall = {q.integer(3), static_cast<std::int16_t>(q.integer(4))};
+  if (q.null(7)) {
+    op.entry = RecordId::from_bytes(q.blob(6)).value_or(RecordId{});
+    op.body = journal::Redacted{};
+    return op;
+  }
+  auto payload = journal::decode_payload(static_cast<std::uint8_t>(q.integer(5)), q.blob(7));
+  if (!payload) return {Code::damaged, "op: " + payload.error().detail};
+  op.entry = payload->entry;
+  op.body = std::move(payload->body);
+  return op;
+}
+
+}  // namespace
+
+Result<bool> append_op(Db& db, const Op& op) {
+  TR_LET(device, device_number(db, op.id.dev));
+  const auto n = static_cast<std::int64_t>(op.id.n);
+  {
+    Query q = db.query("SELECT 1 FROM ops WHERE dev = ?1 AND n = ?2");
+    TR_LET(there, q.bind(device, n).step());
+    if (there) return false;
+  }
+  const bool redacted = std::holds_alternative<journal::Redacted>(op.body);
+  const Header h{device, n, static_cast<std::int64_t>(journal::numbers_taken(op.body)),
+                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
+  const Bytes payload = redacted ? Bytes() : journal::encode_payload(op);
+  std::array<std::byte, 16> salt{};
+  seal::SecureRandom().fill(salt);
+  const seal::Hash32 rec_hash = record_hash(salt, static_cast<std::uint8_t>(h.type), payload);
+  TR_LET(before, last_link(db));
+  const seal::Hash32 chain = link(before, h, rec_hash);
+  const bool named = !op.entry.is_nil();
+  Query q = db.query(
+      "INSERT INTO ops (dev, n, took, hlc, wall_ms, wall_off, type, entry, salt, payload, rec_hash, chain) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?8, ?9, NULL), iif(?10, NULL, ?11), iif(?10, NULL, ?12), ?13, ?14)");
+  TR_TRY(q.bind(h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type, named ? 1 : 0, blob_of(op.entry),
+                redacted ? 1 : 0, ByteView(salt), ByteView(payload), ByteView(rec_hash), ByteView(chain))
+             .run());
+  return true;
+}
+
+Result<std::vector<Op>> read_ops(Db& db, std::optional<RecordId> entry) {
+  static const std::string kOne = std::string(kOpColumns) + "WHERE o.entry = ?1 ORDER BY o.pos";
+  static const std::string kAll = std::string(kOpColumns) + "ORDER BY o.pos";
+  Query q = db.query(entry ? kOne : kAll);
+  if (entry) q.bind(blob_of(*entry));
+  std::vector<Op> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    TR_LET(op, op_at(q));
+    out.push_back(std::move(op));
+  }
+}
+
+Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
+  for (const journal::OpId& seen : purge.seen) {
+    TR_TRY(db.query("UPDATE ops SET salt = NULL, payload = NULL WHERE entry = ?1 AND n <= ?2 AND type <> 7 "
+                    "AND dev = (SELECT num FROM devices WHERE dev = ?3)")
+               .bind(blob_of(entry), static_cast<std::int64_t>(seen.n), blob_of(seen.dev))
+               .run());
+  }
+  return {};
+}
+
+Status verify_log(Db& db, Findings& findings, const Progress& progress) {
+  TR_LET(total, db.number("SELECT count(*) FROM ops"));
+  Query q = db.query(
+      "SELECT pos, dev, n, took, hlc, wall_ms, wall_off, type, salt, payload, rec_hash, chain, entry FROM ops ORDER BY pos");
+  Bytes before;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return {};
+    const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4), q.integer(5), q.integer(6), q.integer(7)};
+    const std::string place = "op " + std::to_string(q.integer(0));
+    const auto same = [](ByteView a, ByteView b) { return std::ranges::equal(a, b); };
+    if (!same(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
+    if (!q.null(9)) {
+      const auto type = static_cast<std::uint8_t>(h.type);
+      if (!same(record_hash(q.blob(8), type, q.blob(9)), q.blob(10))) findings.problems.push_back(place + ": payload altered");
+      const auto payload = journal::decode_payload(type, q.blob(9));
+      if (!payload) findings.problems.push_back(place + ": unreadable");
+      if (payload && !payload->entry.is_nil() && !same(blob_of(payload->entry), q.blob(12))) {
+        findings.problems.push_back(place + ": filed under another record");
+      }
+    }
+    const ByteView chain = q.blob(11);
+    before.assign(chain.begin(), chain.end());
+    if (++findings.ops % 1000 == 0 && progress) progress(findings.ops, total);
+  }
+}
+
+}  // namespace thirdrow::store

@@ -1,0 +1,169 @@
+// Opening: key, pragmas, migrations, the device that writes.
+#include "base/embedded.h"
+#include "journal/ops.h"
+#include "seal/device_keys.h"
+#include "seal/hash.h"
+#include "seal/secure_random.h"
+#include "store/impl.h"
+
+namespace thirdrow {
+extern const EmbeddedFile kMigrationFiles[];
+extern const std::size_t kMigrationFiles_count;
+}  // namespace thirdrow
+
+namespace thirdrow::store {
+namespace {
+
+/// The first 16 bytes of the file: they tell a database of another journal from a damaged one.
+std::array<std::byte, 16> file_salt(JournalId id) { return seal::hash_n<16>({as_bytes("t3r-db"), id.bytes}); }
+
+/// A pragma whose text holds a secret, wiped after use. SQLCipher takes keys in no other way than through the
+/// statement or sqlite3_key; the latter copies less.
+Status set_key(Db& db, const seal::Secret& key, JournalId id) {
+  const std::string salt = to_hex(file_salt(id));
+  seal::Secret text(2 + 64 + 32 + 1);
+  auto* out = reinterpret_cast<char*>(text.writable().data());
+  std::string hex = to_hex(key.view());
+  std::copy_n("x'", 2, out);
+  std::copy(hex.begin(), hex.end(), out + 2);
+  std::copy(salt.begin(), salt.end(), out + 66);
+  out[98] = '\'';
+  seal::wipe(hex);
+  const int rc = sqlite3_key(db.handle(), out, 99);
+  if (rc != SQLITE_OK) return sql_error(db.handle(), rc);
+  return {};
+}
+
+Status put_meta(Db& db, std::string_view key, ByteView value) {
+  return db.query("INSERT INTO meta (key, value) VALUES (?1, ?2)").bind(key, value).run();
+}
+
+Result<Bytes> get_meta(Db& db, std::string_view key) {
+  Query q = db.query("SELECT value FROM meta WHERE key = ?1");
+  TR_LET(row, q.bind(key).step());
+  if (!row) return {Code::damaged, "meta"};
+  const ByteView view = q.blob(0);
+  return Bytes(view.begin(), view.end());
+}
+
+Status write_beginning(Db& db, const NewJournal& about) {
+  seal::SecureRandom random;
+  const seal::DeviceKeys keys = seal::DeviceKeys::generate(random);
+  const seal::Secret seeds = keys.export_seeds();
+  TR_TRY(put_meta(db, "journal_id", about.id.bytes));
+  TR_TRY(put_meta(db, "name", as_bytes(about.name)));
+  TR_TRY(put_meta(db, "created", as_bytes(about.created.text())));
+  TR_TRY(put_meta(db, "device", blob_of(keys.id())));
+  TR_TRY(put_meta(db, "device_seeds", seeds.view()));
+  return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)").bind(blob_of(keys.id()), about.device_name).run();
+}
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(kMigrationFiles_count); }
+
+Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh) {
+  TR_TRY(set_key(db, key, id));
+  TR_TRY(db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+                 "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));
+  sqlite3_busy_timeout(db.handle(), 0);  // the folder's lock already waited
+  // The first read proves the key.
+  auto first = db.number("SELECT count(*) FROM sqlite_schema");
+  if (!first) return first.error();
+  if (!fresh && *first == 0) return {Code::damaged, "empty database"};
+  TR_TRY(db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304"));
+  return {};
+}
+
+Status migrate(Db& db) {
+  TR_LET(have, db.number("PRAGMA user_version"));
+  if (have > newest_schema()) return {Code::newer_version, "schema " + std::to_string(have)};
+  for (std::int64_t next = have; next < newest_schema(); ++next) {
+    TR_LET(transaction, Transaction::begin(db));
+    TR_TRY(db.exec(std::string(kMigrationFiles[next].content).c_str()));
+    TR_TRY(db.exec(("PRAGMA user_version = " + std::to_string(next + 1)).c_str()));
+    TR_TRY(transaction.commit());
+  }
+  return {};
+}
+
+Status load_author(Store::Impl& impl) {
+  TR_LET(dev, get_meta(impl.db, "device"));
+  const auto id = DeviceId::from_bytes(dev);
+  if (!id) return {Code::damaged, "meta"};
+  impl.author.dev = *id;
+  Query q = impl.db.query("SELECT num FROM devices WHERE dev = ?1");
+  TR_LET(found, q.bind(ByteView(dev)).step());
+  if (!found) return {Code::damaged, "devices"};
+  impl.own_device = q.integer(0);
+  Query last = impl.db.query("SELECT n + took, hlc FROM ops WHERE dev = ?1 ORDER BY n DESC LIMIT 1");
+  TR_LET(any, last.bind(impl.own_device).step());
+  impl.author.next_n = any ? static_cast<std::uint64_t>(last.integer(0)) : 1;
+  impl.author.own_hlc = any ? static_cast<std::uint64_t>(last.integer(1)) : 0;
+  TR_LET(seen, impl.db.number("SELECT max(hlc) FROM ops"));
+  impl.author.seen_hlc = static_cast<std::uint64_t>(seen);
+  return {};
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about) {
+  std::error_code ec;
+  if (std::filesystem::exists(file, ec)) return {Code::exists, "database"};
+  TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
+  TR_TRY(key_and_tune(db, key, about.id, true));
+  TR_TRY(migrate(db));
+  TR_LET(transaction, Transaction::begin(db));
+  TR_TRY(write_beginning(db, about));
+  TR_TRY(transaction.commit());
+  Store store(std::make_unique<Impl>(std::move(db)));
+  TR_TRY(load_author(*store.impl_));
+  TR_TRY(store.checkpoint());
+  return store;
+}
+
+Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected) {
+  TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE));
+  if (const Status keyed = key_and_tune(db, key, expected, false); !keyed) {
+    return keyed.code() == Code::damaged ? Error{Code::damaged, "database: " + keyed.error().detail} : keyed.error();
+  }
+  TR_LET(version, db.number("PRAGMA user_version"));
+  if (version > newest_schema()) return {Code::newer_version, "schema " + std::to_string(version)};
+  TR_LET(id, get_meta(db, "journal_id"));
+  if (JournalId::from_bytes(id) != expected) return {Code::damaged, "swapped"};
+  TR_TRY(migrate(db));
+  Store store(std::make_unique<Impl>(std::move(db)));
+  TR_TRY(load_author(*store.impl_));
+  return store;
+}
+
+Result<About> Store::about() {
+  About out;
+  TR_LET(id, get_meta(impl_->db, "journal_id"));
+  TR_LET(name, get_meta(impl_->db, "name"));
+  TR_LET(created, get_meta(impl_->db, "created"));
+  out.id = JournalId::from_bytes(id).value_or(JournalId{});
+  out.name = as_text(name);
+  out.created = Stamp::parse(as_text(created)).value_or(Stamp{});
+  out.device = impl_->author.dev;
+  const auto count = [&](const char* sql, std::int64_t& into) -> Status {
+    TR_LET(n, impl_->db.number(sql));
+    into = n;
+    return {};
+  };
+  TR_TRY(count("SELECT count(*) FROM records WHERE shelf = 0", out.entries));
+  TR_TRY(count("SELECT count(*) FROM records WHERE shelf = 1", out.trashed));
+  TR_TRY(count("SELECT count(*) FROM records WHERE shelf = 2", out.records));
+  TR_TRY(count("SELECT count(*) FROM ops", out.ops));
+  TR_LET(pages, impl_->db.number("PRAGMA page_count"));
+  TR_LET(page_size, impl_->db.number("PRAGMA page_size"));
+  out.file_bytes = pages * page_size;
+  TR_LET(schema, impl_->db.number("PRAGMA user_version"));
+  out.schema = static_cast<int>(schema);
+  return out;
+}
+
+}  // namespace thirdrow::store

@@ -1,0 +1,213 @@
+// Projections: what is derived from the log so that reading is fast. One function writes them, one checks them.
+#include <algorithm>
+
+#include "journal/entry_state.h"
+#include "journal/fold.h"
+#include "store/impl.h"
+
+namespace thirdrow::store {
+namespace {
+
+using journal::EntryState;
+using journal::Field;
+using journal::FieldType;
+using journal::Record;
+
+constexpr int kSource = 0;  // labels.what of an import's source
+constexpr std::size_t kPreviewBytes = 300;
+
+/// The row of `records` and what hangs on it, derived from a record.
+struct Projected {
+  int shelf = 0;
+  std::int64_t base_rid = 0;
+  std::optional<std::int64_t> deleted;
+  std::string title, preview, words;
+  std::vector<std::pair<int, std::string>> labels;
+};
+
+/// Rowids rise with the date, so that "newest first" is the order of the table itself. 29 bits of the id keep records
+/// of one second apart.
+std::int64_t place_of(const Record& record) {
+  constexpr std::int64_t kFarthest = (std::int64_t{1} << 33) - 1;
+  const std::int64_t ms = record.happened().utc_ms;
+  const std::int64_t seconds = std::clamp(ms / 1000 - (ms % 1000 < 0 ? 1 : 0), -kFarthest, kFarthest);
+  std::int64_t bits = 0;
+  for (std::size_t i = 0; i < 4; ++i) bits = bits << 8 | std::to_integer<std::int64_t>(record.id.bytes[i]);
+  return seconds * (std::int64_t{1} << 29) + (bits >> 3);
+}
+
+std::string one_line(std::string_view text, std::size_t max_bytes) {
+  std::string out;
+  bool space = false;
+  for (const char c : text) {
+    if (out.size() >= max_bytes + 4) break;
+    if (static_cast<unsigned char>(c) <= ' ') {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  return std::string(utf8_prefix(out, max_bytes));
+}
+
+/// Everything a person wrote in the record but its title.
+std::string searchable(const Record& record) {
+  std::string out;
+  for (const Field& field : record.info().fields) {
+    const bool words = field.type == FieldType::line || field.type == FieldType::text;
+    if (!words || field.role == journal::Role::title || field.role == journal::Role::source ||
+        field.role == journal::Role::plumbing) {
+      continue;
+    }
+    if (const std::string text = record.text(field.tag); !text.empty()) out += text + '\n';
+  }
+  for (const std::string& tag : record.strings(journal::kTags)) out += tag + '\n';
+  return out;
+}
+
+Projected derive(const Record& record) {
+  Projected out;
+  const bool entry = record.info().shelf == journal::Shelf::journal;
+  out.shelf = record.deleted() ? 1 : entry ? 0 : 2;
+  out.base_rid = place_of(record);
+  if (const auto* at = std::get_if<Stamp>(&record.value(journal::kDeleted))) out.deleted = at->utc_ms;
+  out.title = record.title();
+  out.preview = one_line(record.body(), kPreviewBytes);
+  if (out.shelf == 0) out.words = searchable(record);
+  for (const std::string& tag : record.strings(journal::kTags)) out.labels.emplace_back(journal::kTags, tag);
+  for (const std::string& id : record.strings(journal::kPeople)) out.labels.emplace_back(journal::kPeople, id);
+  if (const auto* id = std::get_if<RecordId>(&record.value(journal::kEngagement))) {
+    out.labels.emplace_back(journal::kEngagement, id->text());
+  }
+  if (const Field* source = field_with_role(record.info(), journal::Role::source)) {
+    if (const std::string text = record.text(source->tag); !text.empty()) out.labels.emplace_back(kSource, text);
+  }
+  std::ranges::sort(out.labels);
+  return out;
+}
+
+Status remove_row(Db& db, RecordId id) {
+  Query q = db.query("SELECT rid FROM records WHERE id = ?1");
+  TR_LET(there, q.bind(blob_of(id)).step());
+  if (!there) return {};
+  const std::int64_t rid = q.integer(0);
+  TR_TRY(db.query("DELETE FROM labels WHERE rid = ?1").bind(rid).run());
+  TR_TRY(db.query("DELETE FROM words WHERE rowid = ?1").bind(rid).run());
+  return db.query("DELETE FROM records WHERE id = ?1").bind(blob_of(id)).run();
+}
+
+Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
+  for (std::int64_t rid = wanted;; ++rid) {
+    Query q = db.query("SELECT 1 FROM records WHERE rid = ?1");
+    TR_LET(taken, q.bind(rid).step());
+    if (!taken) return rid;
+  }
+}
+
+Status insert_row(Db& db, const Record& record, Stamp edited) {
+  const Projected p = derive(record);
+  TR_LET(rid, free_place(db, p.base_rid));
+  const Stamp happened = record.happened();
+  TR_TRY(db.query("INSERT INTO records (rid, id, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, "
+                  "deleted, title, preview) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+             .bind(rid, blob_of(record.id), p.shelf, static_cast<int>(record.kind), record.subkind(),
+                   happened.day().days, happened.utc_ms, int{happened.offset_min}, edited.utc_ms,
+                   int{edited.offset_min}, p.deleted, p.title, p.preview)
+             .run());
+  for (const auto& [what, value] : p.labels) {
+    TR_TRY(db.query("INSERT OR IGNORE INTO labels (what, value, rid) VALUES (?1, ?2, ?3)").bind(what, value, rid).run());
+  }
+  if (p.shelf != 0) return {};
+  return db.query("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")
+      .bind(rid, journal::index_text(p.title), journal::index_text(p.words))
+      .run();
+}
+
+}  // namespace
+
+Result<EntryState> load_state(Db& db, RecordId id) {
+  Query q = db.query("SELECT state FROM states WHERE id = ?1");
+  TR_LET(there, q.bind(blob_of(id)).step());
+  if (!there) {
+    EntryState none;
+    none.id = id;
+    return none;
+  }
+  auto state = EntryState::decode(q.blob(0));
+  if (!state) return {Code::damaged, "state"};
+  return state;
+}
+
+Status project(Db& db, const EntryState& state) {
+  const Bytes encoded = state.encode();
+  TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
+             .bind(blob_of(state.id), ByteView(encoded))
+             .run());
+  TR_TRY(remove_row(db, state.id));
+  const auto record = state.record();
+  if (!record) return {};
+  return insert_row(db, *record, state.edited);
+}
+
+Status drop_projections(Db& db) {
+  return db.exec("DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES ('delete-all')");
+}
+
+Status merge_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }
+
+Status verify_projections(Db& db, Findings& findings, const Progress& progress) {
+  std::vector<RecordId> ids;
+  {
+    Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
+    }
+  }
+  for (const RecordId& id : ids) {
+    const auto problem = [&](const char* what) { findings.problems.push_back("record " + id.text() + ": " + what); };
+    ++findings.records;
+    if (progress && findings.records % 500 == 0) progress(findings.records, static_cast<std::int64_t>(ids.size()));
+    auto ops = read_ops(db, id);
+    if (!ops) {
+      problem("unreadable");
+      continue;
+    }
+    const EntryState expected = journal::replay(id, *ops);
+    const auto stored = load_state(db, id);
+    if (!stored || !(*stored == expected)) problem("state differs from the log");
+    const auto record = expected.record();
+    Query q = db.query("SELECT rid, shelf, title, preview, deleted FROM records WHERE id = ?1");
+    TR_LET(there, q.bind(blob_of(id)).step());
+    if (there != record.has_value()) {
+      problem("listed although it should not be, or the other way round");
+      continue;
+    }
+    if (!record) continue;
+    const Projected p = derive(*record);
+    const std::optional<std::int64_t> deleted = q.null(4) ? std::nullopt : std::optional(q.integer(4));
+    if (q.integer(1) != p.shelf || q.text(2) != p.title || q.text(3) != p.preview || deleted != p.deleted) {
+      problem("row differs from its state");
+    }
+    std::vector<std::pair<int, std::string>> labels;
+    Query l = db.query("SELECT what, value FROM labels WHERE rid = ?1 ORDER BY what, value");
+    l.bind(q.integer(0));
+    for (;;) {
+      TR_LET(row, l.step());
+      if (!row) break;
+      labels.emplace_back(static_cast<int>(l.integer(0)), l.text(1));
+    }
+    if (labels != p.labels) problem("labels differ from its state");
+    Query w = db.query("SELECT 1 FROM words WHERE rowid = ?1");
+    TR_LET(indexed, w.bind(q.integer(0)).step());
+    if (indexed != (p.shelf == 0)) problem("missing from the search index, or there although it should not be");
+  }
+  TR_LET(rows, db.number("SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"));
+  if (rows > 0) findings.problems.push_back("records without ops: " + std::to_string(rows));
+  return {};
+}
+
+}  // namespace thirdrow::store

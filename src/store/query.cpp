@@ -1,0 +1,275 @@
+// Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever bound.
+#include <algorithm>
+
+#include "journal/fold.h"
+#include "store/impl.h"
+
+namespace thirdrow::store {
+namespace {
+
+/// How a filter is read: which table leads decides whether it is quick.
+struct Shape {
+  const char* from;
+  const char* place;  ///< the column that holds the rowid and gives the order
+};
+constexpr Shape kByShelf{"records r WHERE r.shelf = ?1 AND ?2 = ''", "r.rid"};
+constexpr Shape kBySubkind{"records r WHERE r.shelf = ?1 AND r.subkind = ?2", "r.rid"};
+constexpr Shape kByLabel{
+    "labels l CROSS JOIN records r ON r.rid = l.rid WHERE l.what = ?5 AND l.value = ?6 AND r.shelf = ?1 "
+    "AND (?2 = '' OR r.subkind = ?2)",
+    "l.rid"};
+constexpr Shape kByWords{
+    "words CROSS JOIN records r ON r.rid = words.rowid WHERE words MATCH ?11 AND r.shelf = ?1 AND (?2 = '' OR r.subkind = ?2)",
+    "words.rowid"};
+/// The rest of every filter. ?5/?6 and the two after it: up to three labels that must all be there.
+constexpr const char* kRest =
+    " AND r.day BETWEEN ?3 AND ?4"
+    " AND (?6 = '' OR EXISTS (SELECT 1 FROM labels a WHERE a.what = ?5 AND a.value = ?6 AND a.rid = r.rid))"
+    " AND (?8 = '' OR EXISTS (SELECT 1 FROM labels b WHERE b.what = ?7 AND b.value = ?8 AND b.rid = r.rid))"
+    " AND (?10 = '' OR EXISTS (SELECT 1 FROM labels c WHERE c.what = ?9 AND c.value = ?10 AND c.rid = r.rid))";
+
+struct Bound {
+  int shelf;
+  std::string subkind;
+  std::int64_t from, to;
+  std::vector<std::pair<int, std::string>> labels;  ///< always three, empty ones last
+};
+
+Bound bound(const Filter& f) {
+  Bound out{static_cast<int>(f.shelf), f.subkind, f.from ? f.from->days : INT32_MIN, f.to ? f.to->days : INT32_MAX, {}};
+  if (f.person) out.labels.emplace_back(journal::kPeople, f.person->text());
+  if (f.engagement) out.labels.emplace_back(journal::kEngagement, f.engagement->text());
+  if (!f.tag.empty()) out.labels.emplace_back(journal::kTags, f.tag);
+  out.labels.resize(3);
+  return out;
+}
+
+void bind_filter(Query& q, const Bound& b) {
+  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
+         b.labels[1].second, b.labels[2].first, b.labels[2].second);
+}
+void bind_filter(Query& q, const Bound& b, const std::string& match) {
+  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
+         b.labels[1].second, b.labels[2].first, b.labels[2].second, match);
+}
+
+const Shape& shape_of(const Filter& f, const Bound& b) {
+  if (!b.labels[0].second.empty()) return kByLabel;
+  return f.subkind.empty() ? kByShelf : kBySubkind;
+}
+
+bool plain(const Filter& f) {
+  return f.subkind.empty() && f.tag.empty() && !f.person && !f.engagement && !f.from && !f.to;
+}
+
+std::string select(const char* columns, const Shape& shape, const char* tail) {
+  return std::string("SELECT ") + columns + " FROM " + shape.from + kRest + tail;
+}
+
+Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
+  if (plain(filter)) {
+    Query q = db.query("SELECT count(*) FROM records WHERE shelf = ?1");
+    TR_LET(row, q.bind(b.shelf).step());
+    return row ? q.integer(0) : 0;
+  }
+  Query q = db.query(select("count(*)", shape_of(filter, b), ""));
+  bind_filter(q, b);
+  TR_LET(row, q.step());
+  return row ? q.integer(0) : 0;
+}
+
+Result<std::vector<Row>> read_rows(Query& q) {
+  std::vector<Row> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.push_back(row_at(q));
+  }
+}
+
+/// Title and body of the record as one text to cut a snippet from.
+std::string snippet_source(const journal::Record& record) {
+  std::string out;
+  for (const journal::Field& field : record.info().fields) {
+    if (field.type == journal::FieldType::text || field.role == journal::Role::body) {
+      if (const std::string text = record.text(field.tag); !text.empty()) out += (out.empty() ? "" : "\n") + text;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Row row_at(const Query& q, int c) {
+  Row row;
+  row.rid = q.integer(c);
+  row.id = RecordId::from_bytes(q.blob(c + 1)).value_or(RecordId{});
+  row.kind = static_cast<journal::Kind>(q.integer(c + 2));
+  row.subkind = q.text(c + 3);
+  row.happened = {q.integer(c + 4), static_cast<std::int16_t>(q.integer(c + 5))};
+  row.edited = {q.integer(c + 6), static_cast<std::int16_t>(q.integer(c + 7))};
+  if (!q.null(c + 8)) row.deleted_ms = q.integer(c + 8);
+  row.title = q.text(c + 9);
+  row.preview = q.text(c + 10);
+  return row;
+}
+
+Result<Page<Row>> Store::list(const Filter& filter, std::int64_t limit, std::int64_t offset) {
+  const Bound b = bound(filter);
+  const Shape& shape = shape_of(filter, b);
+  Page<Row> page;
+  TR_LET(total, count(impl_->db, filter, b));
+  page.total = total;
+  const std::string sql = select(kRowColumns, shape, " ORDER BY ") + shape.place + " DESC LIMIT ?11 OFFSET ?12";
+  Query q = impl_->db.query(sql);
+  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
+         b.labels[1].second, b.labels[2].first, b.labels[2].second, limit, offset);
+  TR_LET(rows, read_rows(q));
+  page.items = std::move(rows);
+  return page;
+}
+
+Result<std::vector<std::int64_t>> Store::places(const Filter& filter) {
+  const Bound b = bound(filter);
+  const Shape& shape = shape_of(filter, b);
+  const std::string sql =
+      plain(filter) ? "SELECT rid FROM records WHERE shelf = ?1 AND ?2 IS NOT NULL ORDER BY rid DESC"
+                    : select("r.rid", shape, " ORDER BY ") + shape.place + " DESC";
+  Query q = impl_->db.query(sql);
+  if (plain(filter)) {
+    q.bind(b.shelf, b.subkind);
+  } else {
+    bind_filter(q, b);
+  }
+  std::vector<std::int64_t> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.push_back(q.integer(0));
+  }
+}
+
+Result<std::vector<Row>> Store::rows(std::span<const std::int64_t> places) {
+  static const std::string kSql = std::string("SELECT ") + kRowColumns + " FROM records r WHERE r.rid = ?1";
+  std::vector<Row> out;
+  for (const std::int64_t place : places) {
+    Query q = impl_->db.query(kSql);
+    TR_LET(row, q.bind(place).step());
+    if (row) out.push_back(row_at(q));
+  }
+  return out;
+}
+
+Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
+                                std::int64_t offset, std::int64_t count_limit) {
+  Page<Hit> page;
+  const std::string match = journal::fts_query(query);
+  if (match.empty()) return page;
+  const Bound b = bound(filter);
+  {
+    static const std::string kCountPlain = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)";
+    static const std::string kCount = std::string("SELECT count(*) FROM (") + select("1", kByWords, " LIMIT ?12)");
+    const bool simple = plain(filter) && filter.shelf == Filter::Shelf::journal;
+    Query q = impl_->db.query(simple ? kCountPlain : kCount);
+    if (simple) {
+      q.bind(match, count_limit);
+    } else {
+      q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
+             b.labels[1].second, b.labels[2].first, b.labels[2].second, match, count_limit);
+    }
+    TR_LET(row, q.step());
+    page.total = row ? q.integer(0) : 0;
+  }
+  {
+    static const std::string kNewest = select((std::string(kRowColumns) + ", 0").c_str(), kByWords,
+                                              " ORDER BY words.rowid DESC LIMIT ?12 OFFSET ?13");
+    static const std::string kBest = select((std::string(kRowColumns) + ", words.rank").c_str(), kByWords,
+                                            " ORDER BY words.rank LIMIT ?12 OFFSET ?13");
+    Query q = impl_->db.query(order == Order::newest ? kNewest : kBest);
+    q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
+           b.labels[1].second, b.labels[2].first, b.labels[2].second, match, limit, offset);
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      page.items.push_back({row_at(q), {}, q.real(11)});
+    }
+  }
+  for (Hit& hit : page.items) {
+    TR_LET(state, load_state(impl_->db, hit.row.id));
+    if (const auto record = state.record()) hit.snippet_source = snippet_source(*record);
+  }
+  return page;
+}
+
+Result<std::vector<std::pair<Day, std::int64_t>>> Store::days(Day from, Day to) {
+  Query q = impl_->db.query(
+      "SELECT day, count(*) FROM records WHERE shelf = 0 AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day");
+  q.bind(std::int64_t{from.days}, std::int64_t{to.days});
+  std::vector<std::pair<Day, std::int64_t>> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.emplace_back(Day{static_cast<std::int32_t>(q.integer(0))}, q.integer(1));
+  }
+}
+
+Result<std::vector<Row>> Store::on_this_day(Day today, std::int64_t limit) {
+  static const std::string kSql =
+      std::string("SELECT ") + kRowColumns + " FROM records r WHERE r.shelf = 0 AND r.day = ?1 ORDER BY r.rid DESC LIMIT ?2";
+  TR_LET(first, impl_->db.number("SELECT min(day) FROM records WHERE shelf = 0"));
+  const Day::Civil date = today.civil();
+  std::vector<Row> out;
+  for (int year = date.year - 1; year > 0; --year) {
+    const auto day = Day::from_civil(year, date.month, date.day);
+    if (day && day->days < first) break;
+    if (!day) continue;  // 29 February
+    Query q = impl_->db.query(kSql);
+    q.bind(std::int64_t{day->days}, limit - static_cast<std::int64_t>(out.size()));
+    TR_LET(rows, read_rows(q));
+    std::ranges::move(rows, std::back_inserter(out));
+    if (static_cast<std::int64_t>(out.size()) >= limit || year < date.year - 200) break;
+  }
+  return out;
+}
+
+Result<std::vector<std::pair<std::string, std::int64_t>>> Store::tags() {
+  Query q = impl_->db.query(
+      "SELECT l.value, count(*) AS times FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = 3 AND r.shelf = 0 "
+      "GROUP BY l.value ORDER BY times DESC, l.value");
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.emplace_back(q.text(0), q.integer(1));
+  }
+}
+
+Result<std::vector<std::int64_t>> Store::months() {
+  Query q = impl_->db.query("SELECT DISTINCT day FROM records WHERE shelf = 0 ORDER BY day DESC");
+  std::vector<std::int64_t> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    const Day::Civil date = Day{static_cast<std::int32_t>(q.integer(0))}.civil();
+    const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1;
+    if (out.empty() || out.back() != month) out.push_back(month);
+  }
+}
+
+Result<std::optional<RecordId>> Store::find_source(std::string_view source) {
+  Query q = impl_->db.query("SELECT r.id FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = 0 AND l.value = ?1");
+  TR_LET(row, q.bind(source).step());
+  if (!row) return std::optional<RecordId>();
+  return RecordId::from_bytes(q.blob(0));
+}
+
+Result<std::vector<Row>> Store::naming(journal::Tag what, RecordId id) {
+  static const std::string kSql = std::string("SELECT ") + kRowColumns +
+                                  " FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = ?1 AND l.value = ?2 "
+                                  "AND r.shelf <> 1 ORDER BY l.rid DESC";
+  Query q = impl_->db.query(kSql);
+  q.bind(int{what}, id.text());
+  return read_rows(q);
+}
+
+}  // namespace thirdrow::store

@@ -1,0 +1,170 @@
+// Committing ops and reading single records, drafts and settings.
+#include "store/store.h"
+
+#include <algorithm>
+
+#include "journal/ops.h"
+#include "journal/record_json.h"
+#include "store/impl.h"
+
+namespace thirdrow::store {
+namespace {
+
+using journal::EntryState;
+using journal::Op;
+
+/// A record's state in a commit, and the new ops that touch it.
+struct Touched {
+  EntryState state;
+  bool replay = false;
+  std::vector<journal::Purge> purges;
+};
+
+/// `op` is in the log already. Cheap where it builds on what is there.
+void apply(Touched& touched, const Op& op) {
+  if (const auto* purge = std::get_if<journal::Purge>(&op.body)) touched.purges.push_back(*purge);
+  if (!touched.replay && advance(touched.state, op) == journal::Advanced::needs_replay) touched.replay = true;
+}
+
+/// Ops that arrive for a purged record are redacted at once, as far as a purge covers them.
+Status settle_purges(Db& db, RecordId id, std::span<const Op> ops) {
+  for (const Op& op : ops) {
+    if (const auto* purge = std::get_if<journal::Purge>(&op.body)) TR_TRY(redact(db, id, *purge));
+  }
+  return {};
+}
+
+Status settle(Db& db, RecordId id, Touched& touched) {
+  if (touched.replay) {
+    TR_LET(ops, read_ops(db, id));
+    touched.state = journal::replay(id, ops);
+    if (touched.state.purged) TR_TRY(settle_purges(db, id, ops));
+  }
+  return project(db, touched.state);
+}
+
+}  // namespace
+
+journal::Author Store::author() const { return impl_->author; }
+
+Result<std::int64_t> Store::commit(std::span<const Op> ops) {
+  Db& db = impl_->db;
+  std::int64_t added = 0;
+  bool purged = false;
+  {
+    TR_LET(transaction, Transaction::begin(db));
+    std::map<RecordId, Touched> touched;
+    for (const Op& op : ops) {
+      TR_LET(fresh, append_op(db, op));
+      if (!fresh) continue;
+      ++added;
+      if (op.entry.is_nil()) continue;
+      auto it = touched.find(op.entry);
+      if (it == touched.end()) {
+        TR_LET(state, load_state(db, op.entry));
+        it = touched.emplace(op.entry, Touched{std::move(state), false, {}}).first;
+      }
+      apply(it->second, op);
+    }
+    for (auto& [id, one] : touched) {
+      TR_TRY(settle(db, id, one));
+      purged = purged || !one.purges.empty();
+    }
+    if (purged) TR_TRY(merge_words(db));
+    TR_TRY(transaction.commit());
+  }
+  if (added > 0) TR_TRY(load_author(*impl_));
+  // Old pages of the write-ahead log still hold what was purged; write it back and cut it off.
+  if (purged) TR_TRY(checkpoint());
+  return added;
+}
+
+Result<EntryState> Store::state(RecordId id) { return load_state(impl_->db, id); }
+
+Result<journal::Record> Store::record(RecordId id) {
+  TR_LET(state, load_state(impl_->db, id));
+  auto record = state.record();
+  if (!record) return {Code::not_found, "record"};
+  return std::move(*record);
+}
+
+Result<RecordId> Store::resolve(std::string_view prefix) {
+  if (const auto whole = RecordId::parse(prefix)) {
+    Query q = impl_->db.query("SELECT 1 FROM records WHERE id = ?1");
+    TR_LET(there, q.bind(blob_of(*whole)).step());
+    if (!there) return {Code::not_found, "record"};
+    return *whole;
+  }
+  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+  if (prefix.size() < 4 || prefix.size() > 26 || prefix.find_first_not_of(kDigits) != std::string_view::npos) {
+    return {Code::usage, "id"};
+  }
+  // The smallest and the greatest id that begin with the prefix.
+  std::string low(prefix), high(prefix);
+  low.resize(RecordId::kTextSize, '0');
+  high.resize(RecordId::kTextSize, 'v');
+  if (prefix.size() < RecordId::kTextSize) high.back() = 's';  // the last digit holds three bits of the id
+  const auto from = RecordId::parse(low);
+  const auto to = RecordId::parse(high);
+  if (!from || !to) return {Code::not_found, "record"};
+  Query q = impl_->db.query("SELECT id FROM records WHERE id BETWEEN ?1 AND ?2 LIMIT 2");
+  q.bind(blob_of(*from), blob_of(*to));
+  TR_LET(first, q.step());
+  if (!first) return {Code::not_found, "record"};
+  const auto id = RecordId::from_bytes(q.blob(0));
+  TR_LET(second, q.step());
+  if (second) return {Code::ambiguous, "id"};
+  return *id;
+}
+
+Result<std::vector<Op>> Store::ops_of(RecordId id) { return read_ops(impl_->db, id); }
+Result<std::vector<Op>> Store::all_ops() { return read_ops(impl_->db, std::nullopt); }
+
+Result<std::vector<Device>> Store::devices() {
+  Query q = impl_->db.query("SELECT dev, name FROM devices ORDER BY num");
+  std::vector<Device> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.push_back({DeviceId::from_bytes(q.blob(0)).value_or(DeviceId{}), q.text(1)});
+  }
+}
+
+Status Store::save_draft(const journal::Record& draft) {
+  const std::string json = to_json(draft, draft.created).dump();
+  return impl_->db
+      .query("INSERT INTO drafts (id, record) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET record = excluded.record")
+      .bind(blob_of(draft.id), as_bytes(json))
+      .run();
+}
+
+Status Store::drop_draft(RecordId id) {
+  return impl_->db.query("DELETE FROM drafts WHERE id = ?1").bind(blob_of(id)).run();
+}
+
+Result<std::vector<journal::Record>> Store::drafts() {
+  Query q = impl_->db.query("SELECT record FROM drafts ORDER BY id");
+  std::vector<journal::Record> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    TR_LET(json, Json::parse(as_text(q.blob(0))));
+    TR_LET(record, journal::record_from_json(json));
+    out.push_back(std::move(record));
+  }
+}
+
+std::string Store::setting(std::string_view key, std::string_view otherwise) {
+  Query q = impl_->db.query("SELECT value FROM settings WHERE key = ?1");
+  const auto row = q.bind(key).step();
+  return row && *row ? q.text(0) : std::string(otherwise);
+}
+
+Status Store::set_setting(std::string_view key, std::string_view value) {
+  return impl_->db
+      .query("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind(key, value)
+      .run();
+}
+
+}  // namespace thirdrow::store
