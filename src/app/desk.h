@@ -51,6 +51,15 @@ class Desk {
         std::move(done));
   }
 
+  /// Runs `work` on the worker even when the journal is locked right after: for words that were typed. Nothing comes
+  /// back; does nothing when the journal is already locked.
+  void flush(std::function<void(Session&)> work) {
+    if (!open_) return;
+    host_.on_worker([room = room_, work = std::move(work)] {
+      if (room->session != nullptr) work(*room->session);
+    });
+  }
+
   /// Worker-side ways of opening: `open(Vault&)` returns the session. `done(Status)` on the front thread.
   void unlock(const Alive& alive, std::function<Result<std::unique_ptr<Session>>(Vault&)> open,
               std::function<void(Status)> done);
