@@ -6,7 +6,6 @@
 #include <wx/display.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
-#include <wx/wupdlock.h>
 
 #include <algorithm>
 #include <string_view>
@@ -75,6 +74,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   notices_ = new NoticeBar(main_, theme_);
   book_ = new wxSimplebook(main_);
   gate_ = new Gate(book_, shared_);
+  gate_->on_ready = [this] { journal_changed(); };
   book_->AddPage(gate_, wxString());
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(notices_, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
@@ -220,13 +220,12 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
 
 void Frame::journal_changed() {
   if (!desk_.is_open()) return show_gate();
-  const wxWindowUpdateLocker still(this);
+  note_activity();
+  if (gate_->is_busy_with_person()) return;
   sidebar_->Show();
   main_->Layout();
   gate_->forget();
-  note_activity();
-  const auto all = pages();
-  if (!gate_->is_busy_with_person()) show_page(all.front().id);
+  show_page(pages().front().id);
 }
 
 void Frame::show_gate() {
