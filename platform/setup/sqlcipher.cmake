@@ -4,7 +4,7 @@ if(EXISTS ${amalgamation}/sqlite3.c)
   add_library(sqlcipher STATIC ${amalgamation}/sqlite3.c)
   target_include_directories(sqlcipher SYSTEM PUBLIC ${amalgamation})
   target_compile_definitions(sqlcipher PUBLIC SQLITE_HAS_CODEC PRIVATE SQLITE_TEMP_STORE=2 SQLITE_ENABLE_FTS5
-    SQLITE_THREADSAFE=1 SQLITE_SECURE_DELETE SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION SQLITE_ENABLE_DBPAGE_VTAB)
+    SQLITE_THREADSAFE=1 SQLITE_SECURE_DELETE SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION)
   find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
   target_link_libraries(sqlcipher PUBLIC OpenSSL::Crypto)
   target_link_libraries(sqlcipher PRIVATE thirdrow_flags)

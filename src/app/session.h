@@ -11,7 +11,7 @@
 
 #include "app/host.h"
 #include "app/prompts.h"
-#include "base/json.h"
+#include "base/words.h"
 #include "exchange/import.h"
 #include "journal/history.h"
 #include "platform/file_lock.h"
@@ -65,6 +65,7 @@ struct ImportReport {
   std::int64_t remark_count = 0;
 };
 enum class ImportRun : std::uint8_t { real, dry };
+enum class Favourite : std::uint8_t { no, yes };
 /// Returns false to stop.
 using KeepGoing = std::function<bool(std::int64_t done, std::int64_t of)>;
 
@@ -118,7 +119,7 @@ class Session {
   Result<RecordId> add_prompt(std::string_view text, std::string_view theme);
   Status retire_prompt(std::string_view prompt_id);
   Status bring_back_prompt(std::string_view prompt_id);
-  Status favourite_prompt(std::string_view prompt_id, bool favourite);
+  Status favourite_prompt(std::string_view prompt_id, Favourite favourite);
 
   Result<Today> today();
 
@@ -146,7 +147,10 @@ class Session {
  private:
   friend class Vault;
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store);
+  class Importer;
   Status write(RecordId id, std::vector<journal::OpBody> bodies);
+  /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
+  Result<journal::Record> question_record(std::string_view prompt_id);
 
   Host host_;
   std::filesystem::path folder_;

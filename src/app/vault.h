@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -51,6 +52,10 @@ class Vault {
   static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
  private:
+  Result<std::unique_ptr<Session>> open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
+                                           Wait wait);
+  seal::KdfCost cost() const;
+
   Host host_;
   std::filesystem::path folder_;
 };

@@ -5,71 +5,12 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <optional>
+#include "base/json_builder.h"
 
 namespace thirdrow {
 namespace {
 
 namespace rj = rapidjson;
-
-/// Builds a Json from the reader's events; an open container is a frame on `stack_`.
-class Builder {
- public:
-  explicit Builder(std::size_t max_depth) : max_depth_(max_depth) {}
-
-  bool Null() { return put(Json()); }
-  bool Bool(bool v) { return put(Json(v)); }
-  bool Int(int v) { return put(Json(v)); }
-  bool Uint(unsigned v) { return put(Json(v)); }
-  bool Int64(std::int64_t v) { return put(Json(v)); }
-  bool Uint64(std::uint64_t v) {
-    return put(v <= INT64_MAX ? Json(static_cast<std::int64_t>(v)) : Json(static_cast<double>(v)));
-  }
-  bool Double(double v) { return put(Json(v)); }
-  bool RawNumber(const char*, rj::SizeType, bool) { return false; }
-  bool String(const char* s, rj::SizeType n, bool) { return put(Json(std::string(s, n))); }
-  bool Key(const char* s, rj::SizeType n, bool) {
-    stack_.back().key.assign(s, n);
-    return true;
-  }
-  bool StartObject() { return open(Json::object()); }
-  bool EndObject(rj::SizeType) { return close(); }
-  bool StartArray() { return open(Json::array()); }
-  bool EndArray(rj::SizeType) { return close(); }
-
-  std::optional<Json> take() { return std::move(root_); }
-
- private:
-  struct Frame {
-    Json value;
-    std::string key;
-  };
-
-  bool open(Json container) {
-    if (stack_.size() >= max_depth_) return false;
-    stack_.push_back({std::move(container), {}});
-    return true;
-  }
-  bool close() {
-    Json done = std::move(stack_.back().value);
-    stack_.pop_back();
-    return put(std::move(done));
-  }
-  bool put(Json value) {
-    if (stack_.empty()) {
-      root_ = std::move(value);
-    } else if (stack_.back().value.members() != nullptr) {
-      stack_.back().value.add(std::move(stack_.back().key), std::move(value));
-    } else {
-      stack_.back().value.push(std::move(value));
-    }
-    return true;
-  }
-
-  std::size_t max_depth_;
-  std::vector<Frame> stack_;
-  std::optional<Json> root_;
-};
 
 template <class Writer>
 void write(Writer& out, const Json& json) {
@@ -121,14 +62,14 @@ Json& Json::push(Json value) {
 }
 
 Result<Json> Json::parse(std::string_view text, std::size_t max_depth) {
-  Builder builder(max_depth);
+  JsonBuilder builder({max_depth});
   rj::Reader reader;
   rj::MemoryStream memory(text.data(), text.size());
   rj::EncodedInputStream<rj::UTF8<>, rj::MemoryStream> stream(memory);
   constexpr unsigned kFlags = rj::kParseIterativeFlag | rj::kParseValidateEncodingFlag;
   const rj::ParseResult parsed = reader.Parse<kFlags>(stream, builder);
   if (parsed.IsError()) return {Code::damaged, "json at byte " + std::to_string(parsed.Offset())};
-  auto root = builder.take();
+  auto root = builder.take_root();
   if (!root) return {Code::damaged, "json"};
   return std::move(*root);
 }

@@ -17,13 +17,16 @@
 namespace thirdrow::exchange {
 
 struct ImportedEntry {
-  std::string source;    ///< stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`, `markdown:relative/path.md`
+  /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`, `markdown:relative/path.md`;
+  /// one line, at most 400 code points.
+  std::string source;
   std::string title;     ///< one line, at most 200 code points
   std::string body;      ///< Markdown, at most 1,000,000 code points
   Stamp happened;        ///< in the time zone the file names, else the clock's
   Stamp created;         ///< equal to happened when the file does not say
-  std::vector<std::string> tags;
+  std::vector<std::string> tags;  ///< within the limits of the tags field, each once; `starred` when the item had a star
   std::string subkind;   ///< an entry kind's name when the file names one of ours, else empty
+  friend bool operator==(const ImportedEntry&, const ImportedEntry&) = default;
 };
 
 /// Why an item was passed over or what was left out of one; the same few reasons for every format.
@@ -49,7 +52,8 @@ struct Sink {
   /// Takes one entry. An error stops the import (disk full, locked); Code::invalid is remarked as `rejected`.
   std::function<Status(ImportedEntry)> entry;
   std::function<void(Remark)> remark = [](const Remark&) {};
-  /// `of` is 0 while unknown. Called often; cheap. Returns false to stop cleanly: Code::cancelled.
+  /// Files (Markdown) or bytes; only the ratio says something. `of` is 0 while unknown. Called often; must be cheap.
+  /// Returns false to stop cleanly: Code::cancelled.
   std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) { return true; };
 };
 
@@ -60,17 +64,30 @@ struct ImportSummary {
   std::int64_t attachments = 0;  ///< audio, video, PDF
 };
 
-/// A folder of Markdown (`.md`, `.markdown`, `.txt`), with YAML front matter (title, date/created, tags, kind) or without. The date
-/// is the front matter's, else one at the start of the file's name (2024-05-06 or 20240506), else the file's time
-/// (remarked no_date). The title is the front matter's, else the first heading, else the file's name.
-Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink);
-/// A Day One JSON export: the zip (several JSON files, photos) or one bare JSON file.
-Result<ImportSummary> import_dayone(const std::filesystem::path& file, Clock& zone, const Sink& sink);
-/// jrnl's `--format json` export.
-Result<ImportSummary> import_jrnl(const std::filesystem::path& file, Clock& zone, const Sink& sink);
+/// What a reader takes in at most. Tests use smaller ones.
+struct ImportLimits {
+  std::uint64_t markdown_file = 8ULL << 20;  ///< bytes
+  std::uint64_t json_file = 512ULL << 20;    ///< bytes of one JSON file, unpacked
+  std::uint64_t unpacked = 2ULL << 30;       ///< bytes of all JSON files of one zip together
+  std::int64_t members = 1'000'000;          ///< files in a folder or a zip
+};
 
-inline constexpr std::uint64_t kMaxMarkdownFile = 8ULL << 20;
-inline constexpr std::uint64_t kMaxJsonFile = 512ULL << 20;    ///< one JSON file, unpacked
-inline constexpr std::uint64_t kMaxUnpacked = 2ULL << 30;      ///< all JSON files of one zip together
+/// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML front matter (title, date or created,
+/// tags, kind; other keys are left out) or without. Links are not followed, hidden folders not entered.
+/// The date is the front matter's, else one at the start of the file's name (2024-05-06 or 20240506), else the file's
+/// time (remarked no_date); a day without a time is its noon. The title is the front matter's, else a heading on the
+/// first line (taken out of the body), else the file's name. The body has no blank lines at its ends.
+/// Code::not_found when there is nothing at `folder`.
+Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink,
+                                      const ImportLimits& limits = {});
+/// A Day One JSON export: the zip (several JSON files, photos) or one bare JSON file. Nothing is unpacked to disk and
+/// no file is held whole. The title is the text's first line. Photos are counted; in the text they become links to
+/// their names in the zip. A zip member that is locked, damaged or too large is remarked and the next one read;
+/// Code::damaged, too_large when the archive itself or a bare file is. Entries read before an error were handed over.
+Result<ImportSummary> import_dayone(const std::filesystem::path& file, Clock& zone, const Sink& sink,
+                                    const ImportLimits& limits = {});
+/// jrnl's `--format json` export. Errors as for a bare Day One file.
+Result<ImportSummary> import_jrnl(const std::filesystem::path& file, Clock& zone, const Sink& sink,
+                                  const ImportLimits& limits = {});
 
 }  // namespace thirdrow::exchange

@@ -44,13 +44,11 @@ Bound bound(const Filter& f) {
   return out;
 }
 
-void bind_filter(Query& q, const Bound& b) {
+/// ?1 to ?10, then what the statement adds.
+template <class... Extra>
+void bind_filter(Query& q, const Bound& b, const Extra&... extra) {
   q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-         b.labels[1].second, b.labels[2].first, b.labels[2].second);
-}
-void bind_filter(Query& q, const Bound& b, const std::string& match) {
-  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-         b.labels[1].second, b.labels[2].first, b.labels[2].second, match);
+         b.labels[1].second, b.labels[2].first, b.labels[2].second, extra...);
 }
 
 const Shape& shape_of(const Filter& f, const Bound& b) {
@@ -122,8 +120,7 @@ Result<Page<Row>> Store::list(const Filter& filter, std::int64_t limit, std::int
   page.total = total;
   const std::string sql = select(kRowColumns, shape, " ORDER BY ") + shape.place + " DESC LIMIT ?11 OFFSET ?12";
   Query q = impl_->db.query(sql);
-  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-         b.labels[1].second, b.labels[2].first, b.labels[2].second, limit, offset);
+  bind_filter(q, b, limit, offset);
   TR_LET(rows, read_rows(q));
   page.items = std::move(rows);
   return page;
@@ -174,8 +171,7 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
     if (simple) {
       q.bind(match, count_limit);
     } else {
-      q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-             b.labels[1].second, b.labels[2].first, b.labels[2].second, match, count_limit);
+      bind_filter(q, b, match, count_limit);
     }
     TR_LET(row, q.step());
     page.total = row ? q.integer(0) : 0;
@@ -186,8 +182,7 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
     static const std::string kBest = select((std::string(kRowColumns) + ", words.rank").c_str(), kByWords,
                                             " ORDER BY words.rank LIMIT ?12 OFFSET ?13");
     Query q = impl_->db.query(order == Order::newest ? kNewest : kBest);
-    q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-           b.labels[1].second, b.labels[2].first, b.labels[2].second, match, limit, offset);
+    bind_filter(q, b, match, limit, offset);
     for (;;) {
       TR_LET(row, q.step());
       if (!row) break;

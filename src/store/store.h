@@ -91,6 +91,8 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
+  struct Impl;
+
   // --- writing: ops are the only way in ---
   /// The writing device's next number and clock.
   journal::Author author() const;
@@ -146,7 +148,6 @@ class Store {
   Status checkpoint();
 
  private:
-  struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,8 +1,6 @@
 // Histories that others published: 1,000 small ones with the text they must give, and three long real ones.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -149,12 +147,6 @@ TEST_CASE("real traces replay to the text they ended with", "[shared]") {
   const MergedText merged = merge_text(events);
   CHECK(merged.complete);
   CHECK(merged.text == trace.text("endContent"));
-  if (const char* show = std::getenv("THIRDROW_SHOW_TIMES"); show != nullptr) {
-    const auto start = std::chrono::steady_clock::now();
-    merge_text(events);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    WARN(name << ": " << events.size() << " edits in " << took.count() << " ms");
-  }
 }
 
 TEST_CASE("a real trace published as net differences gives the same text", "[shared]") {

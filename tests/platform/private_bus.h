@@ -13,13 +13,13 @@
 
 namespace thirdrow::test {
 
-/// A dbus-daemon of its own, ended with this object. Must be made before the process uses GLib: its users are
-/// forked.
+/// A dbus-daemon of its own, ended with this object. Its socket has no file: a checkout's path may be too
+/// long for one. Must be made before the process uses GLib: its users are forked.
 class PrivateBus {
  public:
   PrivateBus()
       : daemon_({"dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address",
-                 "--address=unix:dir=" + folder_.path().string()},
+                 "--address=unix:abstract=" + folder_.path().string()},
                 Background::Output::first_line) {}
 
   const std::string& address() const { return daemon_.first_line(); }

@@ -1,0 +1,221 @@
+#include "app/session.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "journal/fold.h"
+#include "journal/ops.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int64_t kTrashDays = 30;
+constexpr std::size_t kSnippetLength = 180;
+
+}  // namespace
+
+Session::Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store)
+    : host_(std::move(host)),
+      folder_(std::move(folder)),
+      lock_(std::move(lock)),
+      key_(std::move(key)),
+      store_(std::move(store)) {}
+
+Session::~Session() = default;
+
+Stamp Session::now() const {
+  const Stamp real = host_.clock->now();
+  return fixed_today_ ? Stamp::from_local(*fixed_today_, real.minute_of_day(), real.offset_min) : real;
+}
+
+Record Session::new_record(Kind kind) { return journal::new_record(kind, RecordId::make(*host_.random), now()); }
+
+Record Session::new_entry(const journal::EntryKind& kind) {
+  return journal::new_entry(kind, RecordId::make(*host_.random), now());
+}
+
+Status Session::write(RecordId id, std::vector<journal::OpBody> bodies) {
+  if (bodies.empty()) return {};
+  journal::Author author = store_.author();
+  const auto ops = journal::author_ops(author, now(), id, std::move(bodies));
+  const auto committed = store_.commit(ops);
+  if (!committed) return committed.error();
+  return {};
+}
+
+Status Session::save(const Record& record) {
+  TR_TRY(journal::check(record));
+  TR_LET(state, store_.state(record.id));
+  if (state.purged) return {Code::refused, "purged"};
+  TR_TRY(write(record.id, journal::changes(state, record)));
+  return store_.drop_draft(record.id);
+}
+
+Result<Opened> Session::open(RecordId id) {
+  TR_LET(drafts, store_.drafts());
+  TR_LET(state, store_.state(id));
+  const auto draft = std::ranges::find(drafts, id, &Record::id);
+  if (draft != drafts.end()) return Opened{*draft, state.exists() ? state.edited : draft->created, {}, true};
+  auto record = state.record();
+  if (!record) return {Code::not_found, "record"};
+  return Opened{std::move(*record), state.edited, state.conflicts(), false};
+}
+
+Status Session::transition(RecordId id, std::string_view name, const std::function<Status(Record&)>& set_fields) {
+  TR_LET(record, store_.record(id));
+  if (set_fields) TR_TRY(set_fields(record));
+  TR_TRY(journal::apply_transition(record, name, now().day()));
+  return save(record);
+}
+
+Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }
+
+Status Session::keep_draft(const Record& record) { return store_.save_draft(record); }
+
+Result<int> Session::settle_drafts() {
+  TR_LET(drafts, store_.drafts());
+  int written = 0;
+  for (const Record& draft : drafts) {
+    // A draft over a limit (a required field still empty) stays a draft; it is not lost and not in the way.
+    const Status saved = save(draft);
+    if (!saved && saved.code() == Code::refused) TR_TRY(store_.drop_draft(draft.id));  // purged meanwhile
+    if (!saved && saved.code() != Code::invalid && saved.code() != Code::refused) return saved.error();
+    if (saved) ++written;
+  }
+  return written;
+}
+
+Result<Page<Row>> Session::list(const Filter& filter, std::int64_t limit, std::int64_t offset) {
+  return store_.list(filter, limit, offset);
+}
+Result<std::vector<std::int64_t>> Session::places(const Filter& filter) { return store_.places(filter); }
+Result<std::vector<Row>> Session::rows(const std::vector<std::int64_t>& places) { return store_.rows(places); }
+
+Result<Page<SearchHit>> Session::search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
+                                        std::int64_t offset) {
+  TR_LET(found, store_.search(query, filter, order, limit, offset));
+  Page<SearchHit> page;
+  page.total = found.total;
+  for (store::Hit& hit : found.items) {
+    const auto snippet = journal::make_snippet(hit.snippet_source, query, kSnippetLength);
+    SearchHit shown{std::move(hit.row), snippet.text, {}, hit.rank};
+    if (snippet.cut_front) shown.snippet.insert(0, "…");
+    const std::size_t shift = snippet.cut_front ? std::string_view("…").size() : 0;
+    if (snippet.cut_back) shown.snippet += "…";
+    for (const auto& match : snippet.matches) shown.marks.emplace_back(match.begin + shift, match.begin + shift + match.size);
+    page.items.push_back(std::move(shown));
+  }
+  return page;
+}
+
+Result<std::vector<journal::Version>> Session::history(RecordId id) {
+  TR_LET(ops, store_.ops_of(id));
+  auto versions = journal::versions(id, ops);
+  if (versions.empty()) return {Code::not_found, "record"};
+  return versions;
+}
+
+std::string Session::device_name(DeviceId id) {
+  const auto devices = store_.devices();
+  if (!devices) return {};
+  const auto it = std::ranges::find(*devices, id, &store::Device::id);
+  return it == devices->end() ? std::string() : it->name;
+}
+
+Status Session::restore_version(RecordId id, std::size_t version) {
+  TR_LET(versions, history(id));
+  if (version >= versions.size()) return {Code::not_found, "version"};
+  return save(versions[version].record);
+}
+
+Status Session::remove(RecordId id) {
+  TR_LET(opened, open(id));
+  opened.record.set(journal::kDeleted, now());
+  return save(opened.record);
+}
+
+Status Session::put_back(RecordId id) {
+  TR_LET(opened, open(id));
+  opened.record.set(journal::kDeleted, journal::Value{});
+  return save(opened.record);
+}
+
+Status Session::purge(RecordId id) {
+  TR_LET(ops, store_.ops_of(id));
+  if (ops.empty()) return {Code::not_found, "record"};
+  TR_TRY(write(id, {journal::purge_of(ops)}));
+  return store_.drop_draft(id);
+}
+
+Result<int> Session::purge_expired() {
+  Filter trash;
+  trash.shelf = Filter::Shelf::trash;
+  TR_LET(page, store_.list(trash, std::numeric_limits<std::int64_t>::max(), 0));
+  const std::int64_t before = now().utc_ms - kTrashDays * kDayMs;
+  // One commit for all: the search index is merged once.
+  journal::Author author = store_.author();
+  std::vector<journal::Op> all;
+  int count = 0;
+  for (const Row& row : page.items) {
+    if (!row.deleted_ms || *row.deleted_ms > before) continue;
+    TR_LET(ops, store_.ops_of(row.id));
+    std::ranges::move(journal::author_ops(author, now(), row.id, {journal::purge_of(ops)}), std::back_inserter(all));
+    ++count;
+  }
+  if (count > 0) {
+    const auto committed = store_.commit(all);
+    if (!committed) return committed.error();
+  }
+  return count;
+}
+
+Result<std::vector<Row>> Session::on_this_day() { return store_.on_this_day(now().day(), 10); }
+Result<std::vector<std::pair<Day, std::int64_t>>> Session::days(Day from, Day to) { return store_.days(from, to); }
+Result<std::vector<std::int64_t>> Session::months() { return store_.months(); }
+Result<std::vector<std::pair<std::string, std::int64_t>>> Session::tags() { return store_.tags(); }
+
+Result<std::vector<Record>> Session::all_of(Kind kind) {
+  Filter filter;
+  const journal::KindInfo& info = journal::info(kind);
+  const bool entry = info.shelf == journal::Shelf::journal;
+  filter.shelf = entry ? Filter::Shelf::journal : Filter::Shelf::records;
+  if (journal::field_with_role(info, journal::Role::subkind) == nullptr) filter.subkind = info.name;
+  TR_LET(page, store_.list(filter, std::numeric_limits<std::int64_t>::max(), 0));
+  std::vector<Record> out;
+  for (const Row& row : page.items) {
+    if (row.kind != kind) continue;
+    TR_LET(record, store_.record(row.id));
+    out.push_back(std::move(record));
+  }
+  return out;
+}
+
+Result<RecordId> Session::person_named(const std::string& name) {
+  TR_LET(people, all_of(Kind::person));
+  const std::string wanted = journal::fold(name);
+  for (const Record& person : people) {
+    if (journal::fold(person.title()) == wanted) return person.id;
+  }
+  Record person = new_record(Kind::person);
+  person.set(journal::person::kName, name);
+  TR_TRY(save(person));
+  return person.id;
+}
+
+std::string Session::name_of(RecordId id) {
+  const auto record = store_.record(id);
+  return record ? record->title() : std::string();
+}
+
+Result<store::About> Session::about() { return store_.about(); }
+Result<store::Findings> Session::verify(const store::Progress& progress) { return store_.verify(progress); }
+Status Session::rebuild(const store::Progress& progress) { return store_.rebuild(progress); }
+Result<std::string> Session::fingerprint() { return store_.fingerprint(); }
+std::string Session::setting(std::string_view key, std::string_view otherwise) { return store_.setting(key, otherwise); }
+Status Session::set_setting(std::string_view key, std::string_view value) { return store_.set_setting(key, value); }
+
+}  // namespace thirdrow::app

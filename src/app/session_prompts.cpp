@@ -1,0 +1,112 @@
+// Prompts and Today: what a session asks of the person.
+#include "app/session.h"
+
+#include <algorithm>
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+constexpr std::int64_t kRecent = 5;
+
+/// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
+constexpr int kMomentDays = 2;
+
+bool is_shipped(std::string_view prompt_id) { return !RecordId::parse(prompt_id); }
+
+}  // namespace
+
+Result<PromptBank> Session::prompts() {
+  TR_LET(questions, all_of(Kind::question));
+  TR_LET(uses, all_of(Kind::question_use));
+  return PromptBank::build(questions, uses);
+}
+
+Result<std::optional<Prompt>> Session::next_prompt(std::string_view event, const std::vector<std::string>& passed_over) {
+  TR_LET(bank, prompts());
+  return bank.next(event, now().day(), passed_over);
+}
+
+Status Session::prompt_used(std::string_view prompt_id, std::optional<int> opened) {
+  TR_LET(bank, prompts());
+  if (bank.find(prompt_id) == nullptr) return {Code::not_found, "prompt"};
+  Record use = new_record(Kind::question_use);
+  use.set(journal::question_use::kQuestion, std::string(prompt_id));
+  use.set(journal::question_use::kUsedOn, now().day());
+  if (opened) use.set(journal::question_use::kOpened, std::int64_t{*opened});
+  return save(use);
+}
+
+Result<RecordId> Session::add_prompt(std::string_view text, std::string_view theme) {
+  Record question = new_record(Kind::question);
+  question.set(journal::question::kText, std::string(text));
+  question.set(journal::question::kTheme, std::string(theme));
+  question.set(journal::question::kOrigin, std::string("mine"));
+  TR_TRY(save(question));
+  return question.id;
+}
+
+Result<journal::Record> Session::question_record(std::string_view prompt_id) {
+  TR_LET(bank, prompts());
+  const Prompt* prompt = bank.find(prompt_id);
+  if (prompt == nullptr) return {Code::not_found, "prompt"};
+  if (!is_shipped(prompt_id)) return store_.record(*RecordId::parse(prompt_id));
+  TR_LET(questions, all_of(Kind::question));
+  for (Record& question : questions) {
+    if (question.text(journal::question::kShipped) == prompt_id) return std::move(question);
+  }
+  // The first choice a person makes about a shipped prompt gives it a record to keep the choice in.
+  Record question = new_record(Kind::question);
+  question.set(journal::question::kText, prompt->text);
+  question.set(journal::question::kOrigin, std::string("shipped"));
+  question.set(journal::question::kShipped, std::string(prompt_id));
+  return question;
+}
+
+Status Session::retire_prompt(std::string_view prompt_id) {
+  TR_LET(question, question_record(prompt_id));
+  TR_TRY(journal::apply_transition(question, "retire", now().day()));
+  return save(question);
+}
+
+Status Session::bring_back_prompt(std::string_view prompt_id) {
+  TR_LET(question, question_record(prompt_id));
+  TR_TRY(journal::apply_transition(question, "bring_back", now().day()));
+  return save(question);
+}
+
+Status Session::favourite_prompt(std::string_view prompt_id, Favourite favourite) {
+  TR_LET(question, question_record(prompt_id));
+  question.set(journal::question::kFavourite,
+               favourite == Favourite::yes ? journal::Value(true) : journal::Value{});
+  return save(question);
+}
+
+Result<Today> Session::today() {
+  Today out;
+  out.day = now().day();
+  TR_LET(moments, all_of(Kind::moment));
+  for (const Record& moment : moments) {
+    if (moment.state() != "captured" || out.day - moment.happened().day() < kMomentDays) continue;
+    out.owed.push_back({moment.id, N_("Look again at the moment “%s”"), moment.title(), moment.happened().day(), "reflect"});
+  }
+  TR_LET(engagements, all_of(Kind::engagement));
+  for (const Record& engagement : engagements) {
+    const auto planned = engagement.day(journal::engagement::kPlannedStart);
+    if (engagement.state() != "draft" || !planned || *planned > out.day) continue;
+    out.owed.push_back({engagement.id, N_("“%s” was to start"), engagement.title(), *planned, "start"});
+  }
+  std::ranges::sort(out.owed, {}, &Owed::since);
+  if (out.owed.size() > 5) out.owed.resize(5);
+  TR_LET(prompt, next_prompt(out.day.weekday() == 4 ? "week.review" : "free"));
+  out.prompt = std::move(prompt);
+  TR_LET(earlier, on_this_day());
+  out.on_this_day = std::move(earlier);
+  TR_LET(recent, list({}, kRecent, 0));
+  out.recent = std::move(recent.items);
+  return out;
+}
+
+}  // namespace thirdrow::app

@@ -1,0 +1,180 @@
+#include "app/vault.h"
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+
+#include "platform/files.h"
+#include "platform/key_store.h"
+#include "seal/secure_random.h"
+
+namespace thirdrow::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kUnfinished = "journal.db.new";
+constexpr const char* kDeviceName = "this computer";
+constexpr std::chrono::milliseconds kKeyStoreWait{2500};
+constexpr std::chrono::milliseconds kKdfTarget{1000};
+
+std::int64_t steady_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+Result<seal::KeyFile> read_key_file(const fs::path& folder) {
+  const auto bytes = platform::read_file(folder / kKeyFileName, seal::KeyFile::kMaxBytes);
+  if (!bytes) return {bytes.code(), "key file"};
+  auto file = seal::KeyFile::parse(*bytes);
+  if (!file) return {file.code(), "key file"};
+  return file;
+}
+
+Status write_key_file(const fs::path& folder, const seal::KeyFile& file) {
+  return platform::write_atomic(folder / kKeyFileName, file.encode());
+}
+
+/// A crash while a journal was being made may leave the finished database under its first name.
+Status finish_creation(const fs::path& folder) {
+  std::error_code ec;
+  if (fs::exists(folder / kDatabaseName, ec)) return {};
+  if (!fs::exists(folder / kUnfinished, ec)) return {Code::damaged, "database missing"};
+  fs::rename(folder / kUnfinished, folder / kDatabaseName, ec);
+  if (ec) return {Code::io, "rename"};
+  return {};
+}
+
+/// Removes what a failed creation made, and nothing else.
+class Undo {
+ public:
+  void remove_later(fs::path path) { made_.push_back(std::move(path)); }
+  void keep() { made_.clear(); }
+  ~Undo() {
+    std::error_code ec;
+    for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ec);  // a folder only when empty
+  }
+
+ private:
+  std::vector<fs::path> made_;
+};
+
+}  // namespace
+
+bool Vault::exists() const {
+  std::error_code ec;
+  return fs::exists(folder_ / kKeyFileName, ec);
+}
+
+seal::KdfCost Vault::cost() const {
+  return host_.kdf_cost ? *host_.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
+}
+
+Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase) {
+  TR_TRY(seal::init());
+  std::error_code ec;
+  if (exists() || fs::exists(folder_ / kDatabaseName, ec)) return {Code::exists, "journal"};
+  Undo undo;
+  if (!fs::exists(folder_, ec)) undo.remove_later(folder_);
+  TR_TRY(platform::make_private_folder(folder_));
+  undo.remove_later(folder_ / kLockName);
+  TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, Wait{0}));
+
+  seal::SecureRandom random;
+  seal::Secret key = seal::Secret::random(seal::KeyFile::kKeySize, random);
+  seal::KeyFile file = seal::KeyFile::create(key, random);
+  TR_TRY(file.set_passphrase(key, passphrase, cost(), random));
+  TR_LET(recovery, file.set_recovery(key, random));
+
+  // The key file makes it a journal, so it comes after a whole database; the last rename can be repeated.
+  const fs::path unfinished = folder_ / kUnfinished;
+  fs::remove(unfinished, ec);
+  for (const char* end : {"", "-wal", "-shm", "-journal"}) undo.remove_later(unfinished.string() + end);
+  {
+    const auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
+    if (!made) return made.error();
+  }
+  TR_TRY(platform::write_new(folder_ / kKeyFileName, file.encode()));
+  undo.keep();
+  TR_TRY(finish_creation(folder_));
+  TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
+  return Created{std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store))),
+                 std::move(recovery)};
+}
+
+Result<std::unique_ptr<Session>> Vault::open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
+                                                Wait wait) {
+  TR_TRY(seal::init());
+  TR_LET(file, read_key_file(folder_));
+  TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, wait));
+  TR_LET(key, unwrap(file));
+  TR_TRY(finish_creation(folder_));
+  TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
+  return std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));
+}
+
+Result<std::unique_ptr<Session>> Vault::open(const seal::Secret& passphrase, Wait wait) {
+  return open_by([&](const seal::KeyFile& file) { return file.open_with_passphrase(passphrase); }, wait);
+}
+
+Result<std::unique_ptr<Session>> Vault::open_with_recovery(const seal::Secret& recovery, Wait wait) {
+  return open_by([&](const seal::KeyFile& file) { return file.open_with_recovery(recovery); }, wait);
+}
+
+Result<std::unique_ptr<Session>> Vault::open_with_key_store(Wait wait) {
+  return open_by(
+      [&](const seal::KeyFile& file) -> Result<seal::Secret> {
+        auto kept = platform::desktop_key_store()->load(file.id().text(), kKeyStoreWait);
+        if (!kept) return Error{Code::unavailable, "key store"};
+        const seal::Secret store_key = seal::Secret::copy_of(*kept);
+        seal::wipe(*kept);
+        return file.open_with_key_store(store_key);
+      },
+      wait);
+}
+
+bool Vault::remembered_by_key_store() const {
+  const auto file = read_key_file(folder_);
+  return file && file->has(seal::SlotKind::kKeyStore);
+}
+
+Status Vault::change_passphrase(Session& session, const seal::Secret& current, const seal::Secret& next) {
+  TR_LET(file, read_key_file(folder_));
+  TR_LET(key, file.open_with_passphrase(current));
+  if (!(key == session.key_)) return {Code::damaged, "swapped"};
+  return set_passphrase(session, next);
+}
+
+Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
+  TR_LET(file, read_key_file(folder_));
+  seal::SecureRandom random;
+  TR_TRY(file.set_passphrase(session.key_, next, cost(), random));
+  return write_key_file(folder_, file);
+}
+
+Result<seal::Secret> Vault::renew_recovery(Session& session) {
+  TR_LET(file, read_key_file(folder_));
+  seal::SecureRandom random;
+  TR_LET(recovery, file.set_recovery(session.key_, random));
+  TR_TRY(write_key_file(folder_, file));
+  return recovery;
+}
+
+Status Vault::remember_in_key_store(Session& session) {
+  TR_LET(file, read_key_file(folder_));
+  seal::SecureRandom random;
+  const seal::Secret store_key = seal::Secret::random(32, random);
+  TR_TRY(file.set_key_store(session.key_, store_key, random));
+  TR_TRY(platform::desktop_key_store()->store(file.id().text(), store_key.view(), kKeyStoreWait));
+  return write_key_file(folder_, file);
+}
+
+Status Vault::forget_in_key_store() {
+  TR_LET(file, read_key_file(folder_));
+  file.remove_key_store();
+  TR_TRY(write_key_file(folder_, file));
+  // The slot is gone, so a copy that stays behind in the store opens nothing.
+  const Status removed = platform::desktop_key_store()->remove(file.id().text(), kKeyStoreWait);
+  return removed || removed.code() == Code::unavailable ? Status() : removed;
+}
+
+}  // namespace thirdrow::app

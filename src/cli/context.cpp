@@ -1,0 +1,215 @@
+#include "cli/context.h"
+
+#include <signal.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+#include <iterator>
+
+#include "app/strength.h"
+#include "base/bytes.h"
+#include "platform/files.h"
+#include "platform/terminal.h"
+
+namespace thirdrow::cli {
+namespace {
+
+constexpr std::size_t kMaxPassphrase = 1024;   // bytes
+constexpr std::size_t kMaxText = 8ULL << 20;  // bytes of an entry read from a file or a pipe
+constexpr int kBar = 30;
+
+/// Runs one of platform's readers into locked memory and keeps what it read.
+template <class Read>
+Result<seal::Secret> into_secret(Read read) {
+  seal::Secret buffer(kMaxPassphrase);
+  const std::span<std::byte> room = buffer.writable();
+  TR_LET(length, read(std::span(reinterpret_cast<char*>(room.data()), room.size())));
+  return seal::Secret::copy_of(buffer.view().first(length));
+}
+
+}  // namespace
+
+Result<seal::Secret> ask_on_terminal(std::string_view question) {
+  return into_secret([&](std::span<char> buffer) { return platform::ask_secret(question, buffer); });
+}
+
+Result<seal::Secret> read_secret_file(const std::filesystem::path& file) {
+  return into_secret([&](std::span<char> buffer) { return platform::read_secret_line(file, buffer); });
+}
+
+Context::Context(const Arguments& arguments, const Streams& streams, const Surroundings& around)
+    : arguments_(arguments), streams_(streams), around_(around) {}
+
+Result<std::filesystem::path> Context::folder() const {
+  if (arguments_.has_global("journal")) return std::filesystem::path(arguments_.global_value("journal"));
+  if (const std::string named = around_.environment("THIRDROW_JOURNAL"); !named.empty()) {
+    return std::filesystem::path(named);
+  }
+  TR_LET(paths, platform::find_paths(around_.environment));
+  return paths.journal;
+}
+
+Result<app::Vault> Context::vault() const {
+  TR_LET(where, folder());
+  return app::Vault(around_.host, where);
+}
+
+Result<seal::Secret> Context::passphrase() {
+  if (arguments_.has_global("passphrase-file")) {
+    auto secret = around_.read_secret(arguments_.global_value("passphrase-file"));
+    if (!secret && secret.code() == Code::not_found) return Error{Code::not_found, "file"};
+    return secret;
+  }
+  auto secret = around_.ask_secret("Passphrase: ");
+  if (!secret && secret.code() == Code::unavailable) {
+    return fail(Code::unavailable, "There is no terminal to ask for the passphrase on.",
+                "Give a file that holds it: --passphrase-file FILE.");
+  }
+  return secret;
+}
+
+Result<seal::Secret> Context::new_passphrase(const std::string& file, const std::vector<std::string>& known) {
+  const bool asked = file.empty();
+  auto first = asked ? around_.ask_secret("New passphrase: ") : around_.read_secret(file);
+  if (!first && first.code() == Code::unavailable) {
+    return fail(Code::unavailable, "There is no terminal to ask for the new passphrase on.",
+                "Give a file that holds it; see the command's help.");
+  }
+  if (!first && !asked && first.code() == Code::not_found) return Error{Code::not_found, "file"};
+  if (!first) return first.error();
+  const app::Strength strength = app::passphrase_strength(*first, known);
+  if (strength.score < app::kNeededScore) {
+    const std::string message = "This passphrase is " + std::string(strength.word) + " and would be guessed too soon.";
+    return fail(Code::invalid, message, strength.advice);
+  }
+  if (!asked) return first;
+  note("This passphrase is " + std::string(strength.word) + ".");
+  TR_LET(second, around_.ask_secret("The same again: "));
+  if (!(*first == second)) return fail(Code::invalid, "The two passphrases are not the same.", "Nothing was changed; try again.");
+  return first;
+}
+
+Result<app::Session*> Context::open() {
+  if (session_ != nullptr) return session_.get();
+  TR_LET(vault, this->vault());
+  if (!vault.exists()) return Error{Code::not_found, "journal"};
+  std::optional<Day> today;
+  if (arguments_.has_global("today")) {
+    TR_LET(day, day_value(arguments_.global_value("today"), "--today"));
+    today = day;
+  }
+  TR_LET(secret, passphrase());
+  TR_LET(session, vault.open(secret, around_.wait));
+  session_ = std::move(session);
+  session_->fix_today(today);
+  return session_.get();
+}
+
+void Context::note(std::string_view sentence) const {
+  if (!arguments_.has_global("quiet")) streams_.err << sentence << '\n';
+}
+
+void Context::print(const Json& json) const { streams_.out << json.dump() << '\n'; }
+
+Status Context::done(const std::string& id) const {
+  if (json()) {
+    print(Json::object().add("id", id));
+  } else {
+    streams_.out << id << '\n';
+  }
+  return {};
+}
+
+Error Context::fail(Code code, std::string message, std::string hint) {
+  told_ = Told{std::move(message), std::move(hint)};
+  return {code, {}};
+}
+
+void Context::progress(std::int64_t done, std::int64_t of) {
+  if (streams_.err_is != Device::terminal || arguments_.has_global("quiet") || of <= 0) return;
+  const int percent = static_cast<int>(std::min<std::int64_t>(100, done * 100 / of));
+  if (percent == shown_percent_) return;
+  shown_percent_ = percent;
+  if (percent == 100) {
+    streams_.err << "\r\x1b[K" << std::flush;
+    return;
+  }
+  const auto full = static_cast<std::size_t>(percent * kBar / 100);
+  streams_.err << "\r[" << std::string(full, '#') << std::string(kBar - full, ' ') << "] " << percent << " %" << std::flush;
+}
+
+Result<Day> Context::day_value(const std::string& text, std::string_view where) {
+  const auto day = Day::parse(text);
+  if (!day) return fail(Code::usage, std::string(where) + " takes a day written YYYY-MM-DD.");
+  return *day;
+}
+
+Result<std::optional<Day>> Context::day_option(std::string_view option) {
+  if (!arguments_.has(option)) return std::optional<Day>();
+  TR_LET(day, day_value(arguments_.one(option), "--" + std::string(option)));
+  return std::optional(day);
+}
+
+Result<std::optional<std::int64_t>> Context::number_option(std::string_view option, std::int64_t least,
+                                                           std::int64_t most) {
+  if (!arguments_.has(option)) return std::optional<std::int64_t>();
+  const std::string text = arguments_.one(option);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+    return fail(Code::usage, "--" + std::string(option) + " takes a whole number from " + std::to_string(least) + " to " +
+                                 std::to_string(most) + ".");
+  }
+  return std::optional(number);
+}
+
+Result<std::string> Context::read_text(const std::string& file) {
+  if (file == "-") return read_input();
+  auto bytes = platform::read_file(file, kMaxText);
+  if (!bytes) return bytes.code() == Code::not_found ? Error{Code::not_found, "file"} : bytes.error();
+  std::string text(as_text(*bytes));
+  seal::wipe(*bytes);
+  if (!is_utf8(text)) return fail(Code::invalid, "The file is not text in UTF-8.", "Convert it first.");
+  return text;
+}
+
+Result<std::string> Context::read_input() {
+  if (streams_.in_is == Device::terminal) note("Write; end with Ctrl-D on a line of its own.");
+  std::string text;
+  for (auto it = std::istreambuf_iterator<char>(streams_.in); it != std::istreambuf_iterator<char>(); ++it) {
+    if (text.size() == kMaxText) return Error{Code::too_large, "input"};
+    text += *it;
+  }
+  if (!is_utf8(text)) return fail(Code::invalid, "The input is not text in UTF-8.", "Convert it first.");
+  return text;
+}
+
+struct Interruption::Mask {
+  sigset_t ours;
+  sigset_t before;
+};
+
+Interruption::Interruption() : before_(std::make_unique<Mask>()) {
+  sigemptyset(&before_->ours);
+  sigaddset(&before_->ours, SIGINT);
+  sigaddset(&before_->ours, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &before_->ours, &before_->before);
+}
+
+Interruption::~Interruption() {
+  // What the work has answered must not end the program a second time.
+  const timespec at_once{0, 0};
+  while (asked() && sigtimedwait(&before_->ours, nullptr, &at_once) > 0) {
+  }
+  pthread_sigmask(SIG_SETMASK, &before_->before, nullptr);
+}
+
+bool Interruption::asked() const {
+  sigset_t waiting;
+  sigemptyset(&waiting);
+  sigpending(&waiting);
+  return sigismember(&waiting, SIGINT) == 1 || sigismember(&waiting, SIGTERM) == 1;
+}
+
+}  // namespace thirdrow::cli

@@ -1,0 +1,91 @@
+/// What every command works with: its arguments, the streams, and the journal once it is open.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/vault.h"
+#include "cli/cli.h"
+#include "cli/parse.h"
+
+namespace thirdrow::cli {
+
+class Context {
+ public:
+  Context(const Arguments& arguments, const Streams& streams, const Surroundings& around);
+
+  const Arguments& arguments() const { return arguments_; }
+  const app::Host& host() const { return around_.host; }
+  const Surroundings& around() const { return around_; }
+  std::ostream& out() const { return streams_.out; }
+  std::istream& in() const { return streams_.in; }
+  const Streams& streams() const { return streams_; }
+  bool json() const { return arguments_.has_global("json"); }
+  /// Columns to fit into, 0 when the output is not a terminal.
+  int columns() const { return streams_.out_is == Device::terminal ? streams_.columns : 0; }
+
+  // --- the journal ---
+  Result<std::filesystem::path> folder() const;
+  Result<app::Vault> vault() const;
+  /// Opens the journal with the passphrase, once; stays open until the command ends.
+  Result<app::Session*> open();
+  /// Of --passphrase-file or asked for.
+  Result<seal::Secret> passphrase();
+  /// Of `option`'s file, or asked for twice. Weak ones are refused; `known` as in app::passphrase_strength.
+  Result<seal::Secret> new_passphrase(const std::string& file, const std::vector<std::string>& known);
+
+  // --- telling ---
+  /// A remark on standard error, unless --quiet.
+  void note(std::string_view sentence) const;
+  /// The one JSON document.
+  void print(const Json& json) const;
+  /// The id that a changing command made or changed.
+  Status done(const std::string& id) const;
+  /// An error in this command's own words; `hint` may be empty.
+  Error fail(Code code, std::string message, std::string hint = {});
+  /// A progress bar on a terminal, nothing elsewhere; wiped when `done` reaches `of`.
+  void progress(std::int64_t done, std::int64_t of);
+
+  // --- values ---
+  Result<std::optional<Day>> day_option(std::string_view option);
+  Result<std::optional<std::int64_t>> number_option(std::string_view option, std::int64_t least, std::int64_t most);
+  /// Everything of FILE, or of standard input for `-`, as UTF-8.
+  Result<std::string> read_text(const std::string& file);
+  /// What is typed until the end of input; on a terminal a remark says how to end it.
+  Result<std::string> read_input();
+
+  struct Told {
+    std::string message;
+    std::string hint;
+  };
+  const std::optional<Told>& told() const { return told_; }
+
+ private:
+  Result<Day> day_value(const std::string& text, std::string_view where);
+
+  const Arguments& arguments_;
+  const Streams& streams_;
+  const Surroundings& around_;
+  std::unique_ptr<app::Session> session_;
+  std::optional<Told> told_;
+  int shown_percent_ = -1;
+};
+
+/// Stands between Ctrl-C and the program while it lives: the signal waits, `asked()` sees it, and the work ends where
+/// it loses nothing. One at a time, on the thread that works.
+class Interruption {
+ public:
+  Interruption();
+  ~Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+  bool asked() const;
+
+ private:
+  struct Mask;
+  std::unique_ptr<Mask> before_;
+};
+
+}  // namespace thirdrow::cli

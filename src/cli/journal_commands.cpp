@@ -1,0 +1,206 @@
+// create, info, passphrase change, recovery renew, unlock, verify, rebuild, backup, restore.
+#include <algorithm>
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/output.h"
+#include "platform/files.h"
+
+namespace thirdrow::cli {
+namespace {
+
+/// Where a recovery key may go: a new file, or the eyes of whoever sits at the terminal. Checked before any work.
+Status check_recovery_way(Context& context) {
+  if (const std::string file = context.arguments().one("recovery-out"); !file.empty()) {
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) return {Code::exists, "file"};
+    return {};
+  }
+  if (context.streams().out_is == Device::terminal && !context.json()) return {};
+  return context.fail(Code::usage, "The recovery key must go where you choose.",
+                      "Give --recovery-out FILE, or run this on a terminal, where it is shown once.");
+}
+
+Status give_recovery(Context& context, const seal::Secret& recovery) {
+  if (const std::string file = context.arguments().one("recovery-out"); !file.empty()) {
+    seal::Secret line(recovery.size() + 1);
+    std::ranges::copy(recovery.view(), line.writable().begin());
+    line.writable().back() = std::byte{'\n'};
+    TR_TRY(platform::write_new(file, line.view()));
+    context.note("The recovery key is in the file. Print it, keep the paper safe, and delete the file.");
+    return {};
+  }
+  context.out() << "Recovery key, shown this once:\n\n    " << recovery.text() << "\n\n";
+  context.note("Write it down on paper. Whoever has it can open the journal; without it and the passphrase nobody can.");
+  return {};
+}
+
+Status create(Context& context) {
+  const Arguments& args = context.arguments();
+  TR_LET(vault, context.vault());
+  if (vault.exists()) return {Code::exists, "journal"};
+  TR_TRY(check_recovery_way(context));
+  const std::string name = args.has("name") ? args.one("name") : "Journal";
+  TR_LET(secret, context.new_passphrase(args.global_value("passphrase-file"), {name}));
+  TR_LET(created, vault.create(name, secret));
+  TR_TRY(give_recovery(context, created.recovery));
+  TR_LET(about, created.session->about());
+  return context.done(about.id.text());
+}
+
+Json about_json(const store::About& about) {
+  Json out = Json::object();
+  out.add("id", about.id.text()).add("name", about.name).add("created", about.created.text());
+  out.add("device", about.device.text()).add("entries", about.entries).add("records", about.records);
+  out.add("trashed", about.trashed).add("ops", about.ops).add("file_bytes", about.file_bytes);
+  return out.add("schema", about.schema);
+}
+
+Status info(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(about, session->about());
+  if (context.json()) {
+    context.print(about_json(about));
+    return {};
+  }
+  TR_LET(folder, context.folder());
+  Table table;
+  table.add({"Name", harmless_line(about.name)});
+  table.add({"Folder", folder.string()});
+  table.add({"Created", about.created.text()});
+  table.add({"Entries", std::to_string(about.entries)});
+  table.add({"Other records", std::to_string(about.records)});
+  table.add({"In the Trash", std::to_string(about.trashed)});
+  table.add({"Operations", std::to_string(about.ops)});
+  table.add({"Size", std::to_string(about.file_bytes / 1024) + " KiB"});
+  table.add({"Journal id", about.id.text()});
+  table.add({"This device", about.device.text()});
+  table.print(context.out(), context.columns());
+  return {};
+}
+
+Result<std::vector<std::string>> known_words(app::Session& session) {
+  TR_LET(about, session.about());
+  return std::vector{about.name};
+}
+
+Status done_with_journal(Context& context, app::Session& session) {
+  TR_LET(about, session.about());
+  return context.done(about.id.text());
+}
+
+Status change_passphrase(Context& context) {
+  TR_LET(vault, context.vault());
+  if (!vault.exists()) return {Code::not_found, "journal"};
+  TR_LET(current, context.passphrase());
+  TR_LET(session, vault.open(current, context.around().wait));
+  TR_LET(known, known_words(*session));
+  TR_LET(next, context.new_passphrase(context.arguments().one("new-passphrase-file"), known));
+  TR_TRY(vault.change_passphrase(*session, current, next));
+  return done_with_journal(context, *session);
+}
+
+Status renew_recovery(Context& context) {
+  TR_TRY(check_recovery_way(context));
+  TR_LET(session, context.open());
+  TR_LET(vault, context.vault());
+  TR_LET(recovery, vault.renew_recovery(*session));
+  TR_TRY(give_recovery(context, recovery));
+  return done_with_journal(context, *session);
+}
+
+Status unlock(Context& context) {
+  const Arguments& args = context.arguments();
+  TR_LET(vault, context.vault());
+  if (!vault.exists()) return {Code::not_found, "journal"};
+  const std::string file = args.one("recovery-file");
+  auto recovery = file.empty() ? context.around().ask_secret("Recovery key: ") : context.around().read_secret(file);
+  if (!recovery && recovery.code() == Code::not_found) return {Code::not_found, "file"};
+  if (!recovery) return recovery.error();
+  TR_LET(session, vault.open_with_recovery(*recovery, context.around().wait));
+  TR_LET(known, known_words(*session));
+  TR_LET(next, context.new_passphrase(args.one("new-passphrase-file"), known));
+  TR_TRY(vault.set_passphrase(*session, next));
+  return done_with_journal(context, *session);
+}
+
+Status verify(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(found, session->verify([&](std::int64_t done, std::int64_t of) { context.progress(done, of); }));
+  if (context.json()) {
+    Json problems = Json::array();
+    for (const std::string& problem : found.problems) problems.push(problem);
+    Json out = Json::object();
+    out.add("pages", found.pages).add("ops", found.ops).add("records", found.records);
+    context.print(out.add("problems", std::move(problems)));
+  } else {
+    context.out() << found.pages << " pages, " << found.ops << " operations, " << found.records << " records: "
+                  << (found.problems.empty() ? "all sound" : "not sound") << '\n';
+    for (const std::string& problem : found.problems) context.out() << "  " << problem << '\n';
+  }
+  if (found.problems.empty()) return {};
+  return context.fail(Code::damaged, "The journal has " + std::to_string(found.problems.size()) + " problems.",
+                      "Make a copy of its folder; then try 'rebuild', or restore a backup.");
+}
+
+Status rebuild(Context& context) {
+  TR_LET(session, context.open());
+  TR_TRY(session->rebuild([&](std::int64_t done, std::int64_t of) { context.progress(done, of); }));
+  return done_with_journal(context, *session);
+}
+
+Status backup(Context& context) {
+  TR_LET(session, context.open());
+  TR_TRY(session->backup(context.arguments().operands[0]));
+  return done_with_journal(context, *session);
+}
+
+Status restore(Context& context) {
+  const auto& operands = context.arguments().operands;
+  if (!std::filesystem::exists(operands[0])) return {Code::not_found, "file"};
+  TR_TRY(app::Vault::restore(operands[0], operands[1]));
+  if (context.json()) {
+    context.print(Json::object().add("restored", true));
+  } else {
+    context.note("Restored. It opens with the passphrase that the backup was made under.");
+  }
+  return {};
+}
+
+constexpr Option kRecoveryOut = {"recovery-out", "FILE", "write the recovery key into a new file"};
+constexpr Option kNewPassphrase = {"new-passphrase-file", "FILE",
+                                   "read the new passphrase from the first line of FILE; - is standard input"};
+constexpr std::array kCreateOptions = {Option{"name", "NAME", "what the journal is called"}, kRecoveryOut};
+constexpr std::array kChangeOptions = {kNewPassphrase};
+constexpr std::array kRenewOptions = {kRecoveryOut};
+constexpr std::array kUnlockOptions = {
+    Option{"recovery-file", "FILE", "read the recovery key from the first line of FILE; - is standard input"},
+    kNewPassphrase};
+
+constexpr std::array kCommands = {
+    Command{"journal", "create", "", 0, 0, kCreateOptions, "make a new, empty journal",
+            "The passphrase is asked for twice, or read from --passphrase-file; a weak one is refused. The recovery key "
+            "opens the journal when the passphrase is forgotten: it is written into the file of --recovery-out, or shown "
+            "once on the terminal.",
+            create},
+    Command{"journal", "info", "", 0, 0, {}, "show the journal's name, size and ids", "", info},
+    Command{"journal", "passphrase change", "", 0, 0, kChangeOptions, "open the journal with another passphrase from now on",
+            "The change is whole or not at all, even when the power fails meanwhile.", change_passphrase},
+    Command{"journal", "recovery renew", "", 0, 0, kRenewOptions, "make a new recovery key; the old one stops working", "",
+            renew_recovery},
+    Command{"journal", "unlock", "", 0, 0, kUnlockOptions, "set a new passphrase with the recovery key",
+            "For the day the passphrase is forgotten. The recovery key keeps working.", unlock},
+    Command{"journal", "verify", "", 0, 0, {}, "check every page, operation and record",
+            "Changes nothing. Names each place that is wrong, and then ends with exit code 7.", verify},
+    Command{"journal", "rebuild", "", 0, 0, {}, "make lists, search and records anew from the log", "", rebuild},
+    Command{"journal", "backup", "FILE", 1, 1, {}, "copy the journal into one encrypted file",
+            "The file must not exist. It opens with the journal's passphrase or recovery key.", backup},
+    Command{"journal", "restore", "FILE DIR", 2, 2, {}, "unpack a backup into a folder without a journal", "", restore},
+};
+
+}  // namespace
+
+std::span<const Command> journal_commands() { return kCommands; }
+
+}  // namespace thirdrow::cli

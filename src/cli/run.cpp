@@ -1,0 +1,93 @@
+#include <string>
+
+#include "app/explain.h"
+#include "cli/cli.h"
+#include "cli/context.h"
+#include "cli/exit_code.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "cli/parse.h"
+
+namespace thirdrow::cli {
+namespace {
+
+struct Words {
+  std::string code, message, hint;
+};
+
+/// What went wrong, in a sentence: the command's own words, or those that the window uses too. Details of these codes
+/// name fields, limits and rules, never a person's words.
+Words words_for(const Error& error, const Context* context) {
+  const app::Explained said = app::explain(error);
+  Words words{said.code, said.what, said.next};
+  if (context != nullptr && context->told()) {
+    words.message = context->told()->message;
+    words.hint = context->told()->hint;
+    return words;
+  }
+  if (error.detail.empty()) return words;
+  if (error.code == Code::usage) return {said.code, error.detail, {}};
+  const bool telling = words.code == "invalid" || words.code == "refused" || words.code == "in_use";
+  if (telling) words.message.insert(words.message.size() - 1, " (" + error.detail + ")");
+  return words;
+}
+
+int report(const Error& error, const Context* context, const Arguments& arguments, const Streams& streams) {
+  const Words words = words_for(error, context);
+  if (arguments.has_global("json")) {
+    Json inner = Json::object();
+    inner.add("code", words.code).add("message", words.message).add("hint", words.hint);
+    streams.err << Json::object().add("error", std::move(inner)).dump() << '\n';
+  } else {
+    streams.err << "thirdrow-cli: " << harmless(words.message) << '\n';
+    if (!words.hint.empty()) streams.err << harmless(words.hint) << '\n';
+  }
+  return exit_code(error);
+}
+
+int help(const Arguments& arguments, const Streams& streams) {
+  if (arguments.help_topic.empty()) {
+    print_overview(streams.out);
+    return 0;
+  }
+  if (print_help(streams.out, arguments.help_topic)) return 0;
+  return report({Code::usage, "There is no command '" + arguments.help_topic + "'; see 'thirdrow-cli help'."}, nullptr,
+                arguments, streams);
+}
+
+}  // namespace
+
+int exit_code(const Error& error) {
+  switch (error.code) {
+    case Code::usage:
+    case Code::ambiguous: return 2;
+    case Code::invalid: return error.detail.starts_with("recovery") ? 3 : 2;
+    case Code::wrong_passphrase: return 3;
+    case Code::not_found: return 4;
+    case Code::offline: return 5;
+    case Code::refused: return 6;
+    case Code::damaged:
+    case Code::hostile: return 7;
+    case Code::in_use: return 8;
+    default: return 1;
+  }
+}
+
+int run(std::span<const std::string> words, const Streams& streams, const Surroundings& around) {
+  Arguments arguments;
+  if (const Status parsed = parse(words, arguments); !parsed) return report(parsed.error(), nullptr, arguments, streams);
+  switch (arguments.ask) {
+    case Arguments::Ask::help: return help(arguments, streams);
+    case Arguments::Ask::version: streams.out << "thirdrow-cli " THIRDROW_VERSION "\n"; return 0;
+    case Arguments::Ask::manual: print_manual(streams.out); return 0;
+    case Arguments::Ask::command: break;
+  }
+  Context context(arguments, streams, around);
+  const Status done = arguments.command->run(context);
+  streams.out.flush();
+  if (!done) return report(done.error(), &context, arguments, streams);
+  if (!streams.out) return report({Code::io, "output"}, nullptr, arguments, streams);
+  return 0;
+}
+
+}  // namespace thirdrow::cli

@@ -1,0 +1,34 @@
+/// The YAML block at the head of a Markdown file. yaml-cpp stays behind this header.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace thirdrow::exchange {
+
+inline constexpr std::size_t kMaxFrontMatter = 64 * 1024;  ///< bytes
+
+struct FrontMatter {
+  std::optional<std::string> title;    ///< one line
+  std::optional<std::string> date;     ///< when it happened, as written
+  std::optional<std::string> created;  ///< as written
+  std::optional<std::string> kind;
+  std::vector<std::string> tags;
+  bool other_keys = false;             ///< holds what is not read
+};
+
+struct SplitFile {
+  std::optional<FrontMatter> front;
+  bool malformed = false;  ///< looked like front matter, is none: part of the body
+  std::string_view body;   ///< into the given text
+};
+
+/// `text` has LF line ends. A block counts when its first line is `---` and a line `---` or `...` ends it.
+SplitFile split_front_matter(std::string_view text);
+
+/// `text` as a YAML double-quoted scalar on one line; any valid UTF-8 reads back the same.
+std::string yaml_quoted(std::string_view text);
+
+}  // namespace thirdrow::exchange

@@ -1,0 +1,36 @@
+/// Between the readers and who asked: counts, checks limits, remarks, stops.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "exchange/import.h"
+
+namespace thirdrow::exchange {
+
+class Intake {
+ public:
+  explicit Intake(const Sink& sink) : sink_(sink) {}
+
+  void saw_item() { ++summary_.items; }
+  void saw_photos(std::int64_t n) { summary_.photos += n; }
+  void saw_attachments(std::int64_t n) { summary_.attachments += n; }
+  void remark(std::string item, Reason reason) { sink_.remark({std::move(item), reason}); }
+  /// Code::cancelled when the person stopped it.
+  Status progress(std::int64_t done, std::int64_t of);
+  /// True the first time this source comes by.
+  bool first_time(const std::string& source) { return sources_.insert(source).second; }
+  /// Hands the entry over; `item` names it in remarks. An error ends the import.
+  Status give(ImportedEntry entry, const std::string& item);
+  /// True when the sink's error or the person ended the import.
+  bool stopped() const { return stopped_; }
+  const ImportSummary& summary() const { return summary_; }
+
+ private:
+  const Sink& sink_;
+  ImportSummary summary_;
+  bool stopped_ = false;
+  std::unordered_set<std::string> sources_;
+};
+
+}  // namespace thirdrow::exchange

@@ -1,0 +1,250 @@
+#include <fstream>
+
+#include "app/vault.h"
+#include "platform/files.h"
+#include "seal/secure_random.h"
+#include "support/catch.h"
+#include "support/journal_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using namespace thirdrow::journal;
+using test::JournalFixture;
+using test::secret;
+
+namespace {
+
+Record written(Session& s, std::string title, std::string body) {
+  Record r = s.new_entry(*find_entry_kind("free"));
+  r.set(reflection::kTitle, std::move(title));
+  r.set(reflection::kBody, std::move(body));
+  REQUIRE(s.save(r));
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("a journal is made, closed, and opened by passphrase and by recovery key") {
+  JournalFixture j;
+  const RecordId id = written(*j.session, "First", "words").id;
+  j.close();
+  CHECK(j.vault.open(secret("not it at all")).code() == Code::wrong_passphrase);
+  j.open();
+  CHECK(j.session->open(id)->record.title() == "First");
+  j.close();
+  auto recovered = j.vault.open_with_recovery(j.recovery);
+  REQUIRE(recovered);
+  REQUIRE(j.vault.set_passphrase(**recovered, secret("a new passphrase entirely")));
+  recovered->reset();
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::wrong_passphrase);
+  CHECK(j.vault.open(secret("a new passphrase entirely")).ok());
+}
+
+TEST_CASE("creating over a journal is refused and leaves it alone") {
+  JournalFixture j;
+  written(*j.session, "Keep", "me");
+  j.close();
+  CHECK(j.vault.create("again", secret("something else long")).code() == Code::exists);
+  j.open();
+  CHECK(j.session->list({}, 5, 0)->total == 1);
+}
+
+TEST_CASE("a second opener is told that the journal is in use") {
+  JournalFixture j;
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::in_use);
+}
+
+TEST_CASE("changing the passphrase needs the current one and renewing the recovery key ends the old one") {
+  JournalFixture j;
+  CHECK(j.vault.change_passphrase(*j.session, secret("wrong"), secret("next one, long")).code() == Code::wrong_passphrase);
+  REQUIRE(j.vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret("next one, long")));
+  auto fresh = j.vault.renew_recovery(*j.session);
+  REQUIRE(fresh);
+  j.close();
+  CHECK(j.vault.open_with_recovery(j.recovery).code() == Code::wrong_passphrase);
+  CHECK(j.vault.open_with_recovery(*fresh).ok());
+  CHECK(j.vault.open(secret("next one, long")).ok());
+}
+
+TEST_CASE("each kind of damage has its own error and changes nothing") {
+  JournalFixture j;
+  written(*j.session, "A", "b");
+  j.close();
+  const auto folder = j.vault.folder();
+  const auto keys = *platform::read_file(folder / kKeyFileName, 1 << 20);
+  const auto database = *platform::read_file(folder / kDatabaseName, 1 << 30);
+  const auto restore = [&] {
+    REQUIRE(platform::write_atomic(folder / kKeyFileName, keys));
+    REQUIRE(platform::write_atomic(folder / kDatabaseName, database));
+  };
+  const auto try_open = [&](Bytes k, Bytes d) {
+    REQUIRE(platform::write_atomic(folder / kKeyFileName, k));
+    REQUIRE(platform::write_atomic(folder / kDatabaseName, d));
+    auto opened = j.vault.open(secret(JournalFixture::kPassphrase));
+    std::optional<Error> error;
+    if (!opened) error = opened.error();
+    if (opened) {  // damage deep in a page is found when it is read, and by verify
+      if (!(*opened)->verify()->problems.empty()) error = Error{Code::damaged, "verify"};
+      opened->reset();
+    } else {
+      CHECK(*platform::read_file(folder / kKeyFileName, 1 << 20) == k);
+      CHECK(*platform::read_file(folder / kDatabaseName, 1 << 30) == d);
+    }
+    restore();
+    return error;
+  };
+  const auto flipped = [](Bytes b, std::size_t at) {
+    b[at] ^= std::byte{1};
+    return b;
+  };
+  const auto cut = [](Bytes b, std::size_t size) {
+    b.resize(size);
+    return b;
+  };
+  CHECK(try_open(flipped(keys, keys.size() / 2), database) == Error{Code::damaged, "key file"});
+  CHECK(try_open(cut(keys, 20), database) == Error{Code::damaged, "key file"});
+  CHECK(try_open({}, database) == Error{Code::damaged, "key file"});
+  CHECK(try_open(keys, cut(database, 5000))->code == Code::damaged);
+  CHECK(try_open(keys, {})->code == Code::damaged);
+  CHECK(try_open(keys, flipped(database, 3)) == Error{Code::damaged, "swapped"});
+  CHECK(try_open(keys, flipped(database, 100))->code == Code::damaged);
+  for (std::size_t at = 4096 + 100; at < database.size(); at += 4096) {
+    INFO(at);
+    const auto error = try_open(keys, flipped(database, at));
+    REQUIRE(error);
+    CHECK(error->code == Code::damaged);
+  }
+  JournalFixture other;
+  other.close();
+  const auto foreign = *platform::read_file(other.vault.folder() / kDatabaseName, 1 << 30);
+  CHECK(try_open(keys, foreign) == Error{Code::damaged, "swapped"});
+  std::filesystem::remove(folder / kDatabaseName);
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).error() == Error{Code::damaged, "database missing"});
+  std::filesystem::remove(folder / kKeyFileName);
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::not_found);
+  restore();
+  j.open();
+  CHECK(j.session->list({}, 5, 0)->total == 1);
+}
+
+TEST_CASE("saving equal content writes nothing; text is written as its difference") {
+  JournalFixture j;
+  Record r = written(*j.session, "T", "one two three");
+  const auto ops = j.session->about()->ops;
+  REQUIRE(j.session->save(r));
+  CHECK(j.session->about()->ops == ops);
+  r.set(reflection::kBody, std::string("one two and three"));
+  REQUIRE(j.session->save(r));
+  CHECK(j.session->about()->ops == ops + 1);
+  CHECK(j.session->history(r.id)->back().record == r);
+}
+
+TEST_CASE("history keeps every version and restores one") {
+  JournalFixture j;
+  Record r = written(*j.session, "T", "first");
+  j.clock.advance_ms(3'600'000);
+  r.set(reflection::kBody, std::string("second"));
+  REQUIRE(j.session->save(r));
+  const auto versions = *j.session->history(r.id);
+  REQUIRE(versions.size() == 2);
+  CHECK(versions[0].record.body() == "first");
+  CHECK(versions[1].changed.size() == 1);
+  CHECK(j.session->device_name(versions[0].device) == "this computer");
+  j.clock.advance_ms(3'600'000);
+  REQUIRE(j.session->restore_version(r.id, 0));
+  CHECK(j.session->open(r.id)->record.body() == "first");
+  CHECK(j.session->history(r.id)->size() == 3);
+}
+
+TEST_CASE("the Trash keeps an entry for thirty days, then its words go") {
+  JournalFixture j;
+  const Record r = written(*j.session, "Gone", "later");
+  REQUIRE(j.session->remove(r.id));
+  CHECK(j.session->list({}, 5, 0)->total == 0);
+  CHECK(j.session->search("later", {}, Order::newest, 5)->total == 0);
+  REQUIRE(j.session->put_back(r.id));
+  CHECK(j.session->search("later", {}, Order::newest, 5)->total == 1);
+  REQUIRE(j.session->remove(r.id));
+  j.clock.advance_days(29);
+  CHECK(*j.session->purge_expired() == 0);
+  j.clock.advance_days(2);
+  CHECK(*j.session->purge_expired() == 1);
+  CHECK(j.session->open(r.id).code() == Code::not_found);
+  CHECK(j.session->history(r.id).code() == Code::not_found);
+  CHECK(j.session->save(r).code() == Code::refused);
+}
+
+TEST_CASE("a draft survives the end of the session and becomes a version when settled") {
+  JournalFixture j;
+  Record r = written(*j.session, "T", "saved");
+  r.set(reflection::kBody, std::string("typed, not saved"));
+  REQUIRE(j.session->keep_draft(r));
+  j.close();
+  j.open();
+  const auto opened = *j.session->open(r.id);
+  CHECK(opened.from_draft);
+  CHECK(opened.record.body() == "typed, not saved");
+  CHECK(*j.session->settle_drafts() == 1);
+  CHECK_FALSE(j.session->open(r.id)->from_draft);
+  CHECK(j.session->search("typed", {}, Order::newest, 5)->total == 1);
+}
+
+TEST_CASE("transitions follow the kind's description and say which rule refused") {
+  JournalFixture j;
+  Record e = j.session->new_record(Kind::engagement);
+  e.set(engagement::kTitle, std::string("Move"));
+  REQUIRE(j.session->save(e));
+  CHECK(j.session->transition(e.id, "finish").code() == Code::refused);
+  REQUIRE(j.session->transition(e.id, "start"));
+  CHECK(j.session->open(e.id)->record.day(engagement::kActualStart) == j.session->now().day());
+  CHECK(j.session->transition(e.id, "cancel").error() == Error{Code::refused, "cancel: needs reason"});
+  CHECK(j.session->transition(e.id, "fly").code() == Code::usage);
+}
+
+TEST_CASE("people are found by name whatever the case, and made when new") {
+  JournalFixture j;
+  const RecordId zoe = *j.session->person_named("Zoë");
+  CHECK(*j.session->person_named("zoe") == zoe);
+  CHECK(*j.session->person_named("Ana") != zoe);
+  CHECK(j.session->all_of(Kind::person)->size() == 2);
+  CHECK(j.session->name_of(zoe) == "Zoë");
+}
+
+TEST_CASE("limits are refused with the field's name and never its words") {
+  JournalFixture j;
+  Record r = j.session->new_entry(*find_entry_kind("free"));
+  r.set(reflection::kTitle, std::string(201, 'x'));
+  CHECK(j.session->save(r).error() == Error{Code::invalid, "title: longer than 200 characters"});
+  Record p = j.session->new_record(Kind::person);
+  CHECK(j.session->save(p).error() == Error{Code::invalid, "name: is required"});
+}
+
+TEST_CASE("a backup restores to an equal journal under the same passphrase") {
+  JournalFixture j;
+  written(*j.session, "Kept", "well");
+  const auto file = j.scratch / "backup.trb";
+  REQUIRE(j.session->backup(file));
+  const auto folder = j.scratch / "restored";
+  REQUIRE(Vault::restore(file, folder));
+  CHECK(Vault::restore(file, folder).code() == Code::exists);
+  Vault again(j.host, folder);
+  auto opened = again.open(secret(JournalFixture::kPassphrase));
+  REQUIRE(opened);
+  CHECK(*(*opened)->fingerprint() == *j.session->fingerprint());
+  std::ofstream(j.scratch / "junk") << "third-row backup 1\nxx";
+  CHECK(Vault::restore(j.scratch / "junk", j.scratch / "r2").code() == Code::damaged);
+}
+
+TEST_CASE("a read-only folder is said to be one") {
+  JournalFixture j;
+  j.close();
+  if (geteuid() == 0) {
+    // The superuser may write anywhere: a file in the folder's place is the nearest thing to a locked door.
+    std::ofstream(j.scratch / "file") << "x";
+    Vault blocked(j.host, j.scratch / "file");
+    CHECK_FALSE(blocked.create("n", secret("long enough passphrase")).ok());
+    return;
+  }
+  std::filesystem::permissions(j.vault.folder(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
+}

@@ -1,0 +1,262 @@
+#include "store/store.h"
+
+#include "journal/merge.h"
+#include "seal/secure_random.h"
+#include "support/catch.h"
+#include "support/fakes.h"
+#include "support/plain_pages.h"
+#include "support/scratch.h"
+
+using namespace thirdrow;
+using namespace thirdrow::journal;
+using store::Filter;
+using store::Order;
+using store::Store;
+
+namespace {
+
+const Stamp kNow = *Stamp::parse("2026-03-02T09:00:00+01:00");
+
+seal::Secret random_key() {
+  REQUIRE(seal::init());
+  seal::SecureRandom secure;
+  return seal::Secret::random(32, secure);
+}
+
+/// A journal file with its key, and the usual ways of writing to it.
+struct Bench {
+  test::Scratch scratch;
+  test::SeededRandom random{11};
+  seal::Secret key = random_key();
+  JournalId id = JournalId::make(random);
+  std::filesystem::path file = scratch / "journal.db";
+  std::optional<Store> store = make();
+
+  std::optional<Store> make() {
+    auto made = Store::create(file, key, {id, "Mine", "desk", kNow});
+    REQUIRE(made);
+    return std::optional<Store>(std::move(*made));
+  }
+  void reopen() {
+    store.reset();
+    auto opened = Store::open(file, key, id);
+    REQUIRE(opened);
+    store.emplace(std::move(*opened));
+  }
+  Status write(const Record& record, Stamp at = kNow) {
+    TR_LET(state, store->state(record.id));
+    Author author = store->author();
+    const auto ops = author_ops(author, at, record.id, changes(state, record));
+    const auto committed = store->commit(ops);
+    return committed ? Status() : Status(committed.error());
+  }
+  Record entry(std::string title, std::string body, const char* happened = "2026-03-01T08:00:00+01:00") {
+    Record r = new_record(Kind::reflection, RecordId::make(random), kNow);
+    r.set(reflection::kTitle, std::move(title));
+    r.set(reflection::kBody, std::move(body));
+    r.set(kHappened, *Stamp::parse(happened));
+    return r;
+  }
+};
+
+std::vector<std::string> titles(const store::Page<store::Row>& page) {
+  std::vector<std::string> out;
+  for (const auto& row : page.items) out.push_back(row.title);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what is committed is there after reopening, newest first") {
+  Bench b;
+  REQUIRE(b.write(b.entry("older", "one", "2026-01-01T08:00:00+01:00")));
+  REQUIRE(b.write(b.entry("newer", "two", "2026-02-01T08:00:00+01:00")));
+  REQUIRE(b.write(b.entry("before 1970", "three", "1931-02-01T08:00:00+01:00")));
+  b.reopen();
+  const auto page = b.store->list({}, 10, 0);
+  REQUIRE(page);
+  CHECK(page->total == 3);
+  CHECK(titles(*page) == std::vector<std::string>{"newer", "older", "before 1970"});
+  CHECK(b.store->places({})->size() == 3);
+  CHECK(b.store->rows(*b.store->places({}))->front().title == "newer");
+  CHECK(b.store->about()->entries == 3);
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("committing the same ops again changes nothing") {
+  Bench b;
+  REQUIRE(b.write(b.entry("once", "text")));
+  const auto ops = *b.store->all_ops();
+  const auto before = *b.store->fingerprint();
+  CHECK(*b.store->commit(ops) == 0);
+  CHECK(*b.store->fingerprint() == before);
+}
+
+TEST_CASE("an entry moves in the list when its date changes, and only it") {
+  Bench b;
+  Record r = b.entry("moved", "x", "2026-01-01T08:00:00+01:00");
+  REQUIRE(b.write(r));
+  REQUIRE(b.write(b.entry("stays", "y", "2026-02-01T08:00:00+01:00")));
+  r.set(kHappened, *Stamp::parse("2026-02-09T08:00:00+01:00"));
+  REQUIRE(b.write(r));
+  CHECK(titles(*b.store->list({}, 10, 0)) == std::vector<std::string>{"moved", "stays"});
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced scripts, newest first") {
+  Bench b;
+  REQUIRE(b.write(b.entry("Straße", "Zoë said: treat people well", "2026-01-01T08:00:00Z")));
+  REQUIRE(b.write(b.entry("会議", "昨日の会議で話した", "2026-01-02T08:00:00Z")));
+  REQUIRE(b.write(b.entry("third", "People treat well who are treated well", "2026-01-03T08:00:00Z")));
+  const auto find = [&](const char* query, Order order = Order::newest) {
+    auto page = b.store->search(query, {}, order, 10, 0);
+    REQUIRE(page);
+    std::vector<std::string> out;
+    for (const auto& hit : page->items) out.push_back(hit.row.title);
+    CHECK(page->total == static_cast<std::int64_t>(out.size()));
+    return out;
+  };
+  using V = std::vector<std::string>;
+  CHECK(find("zoe") == V{"Straße"});
+  CHECK(find("STRASSE") == V{"Straße"});
+  CHECK(find("peop") == V{"third", "Straße"});
+  CHECK(find("\"treat people\"") == V{"Straße"});
+  CHECK(find("会議で") == V{"会議"});
+  CHECK(find("議") == V{"会議"});
+  CHECK(find("nothing here").empty());
+  CHECK(find("treated well", Order::best) == V{"third"});
+  for (const char* hostile : {"\"", "*", "AND", "NOT x", "title:x", "a NEAR b", "()", "'; DROP TABLE ops;--", "\\", "-x",
+                              "^a", "{a b}", "x\"y", "\"\"\"", "👋"}) {
+    INFO(hostile);
+    CHECK(b.store->search(hostile, {}, Order::best, 10, 0).ok());
+  }
+}
+
+TEST_CASE("random bytes are a safe query") {
+  Bench b;
+  REQUIRE(b.write(b.entry("a", "b")));
+  for (int i = 0; i < 3000; ++i) {
+    std::string query(b.random.below(40), 'x');
+    for (char& c : query) c = static_cast<char>(b.random.below(4) == 0 ? "\"*:^()-+ "[b.random.below(9)] : static_cast<char>(b.random.below(256)));
+    INFO(to_hex(as_bytes(query)));
+    REQUIRE(b.store->search(query, {}, Order::newest, 5, 0).ok());
+  }
+}
+
+TEST_CASE("filters by kind, tag, person, month and together with words") {
+  Bench b;
+  const RecordId ana = RecordId::make(b.random);
+  Record tagged = b.entry("tagged", "blue words", "2026-01-05T08:00:00Z");
+  tagged.set(kTags, Strings{"team"});
+  tagged.set(kPeople, Strings{ana.text()});
+  REQUIRE(b.write(tagged));
+  Record daily = b.entry("daily", "blue too", "2026-02-05T08:00:00Z");
+  daily.set(reflection::kType, std::string("daily"));
+  daily.set(kTags, Strings{"team", "other"});
+  REQUIRE(b.write(daily));
+  Filter f;
+  f.tag = "team";
+  CHECK(titles(*b.store->list(f, 10, 0)) == std::vector<std::string>{"daily", "tagged"});
+  f.person = ana;
+  CHECK(titles(*b.store->list(f, 10, 0)) == std::vector<std::string>{"tagged"});
+  CHECK(b.store->search("blue", f, Order::newest, 10, 0)->total == 1);
+  Filter kind;
+  kind.subkind = "daily";
+  CHECK(titles(*b.store->list(kind, 10, 0)) == std::vector<std::string>{"daily"});
+  CHECK(b.store->list(kind, 10, 0)->total == 1);
+  Filter month;
+  month.from = Day::parse("2026-01-01");
+  month.to = Day::parse("2026-01-31");
+  CHECK(b.store->places(month)->size() == 1);
+  CHECK(b.store->tags()->front() == std::pair<std::string, std::int64_t>{"team", 2});
+  CHECK(b.store->months()->size() == 2);
+  CHECK(b.store->naming(kPeople, ana)->size() == 1);
+  CHECK(b.store->on_this_day(*Day::parse("2027-01-05"), 5)->size() == 1);
+  CHECK(b.store->days(*Day::parse("2026-01-01"), *Day::parse("2026-12-31"))->size() == 2);
+}
+
+TEST_CASE("an id prefix names one record or says that it is ambiguous") {
+  Bench b;
+  const Record r = b.entry("a", "b");
+  REQUIRE(b.write(r));
+  const std::string text = r.id.text();
+  for (std::size_t n = 4; n <= 26; ++n) {
+    INFO(n);
+    CHECK(*b.store->resolve(text.substr(0, n)) == r.id);
+  }
+  CHECK(b.store->resolve("abc").code() == Code::usage);
+  CHECK(b.store->resolve("ABCD").code() == Code::usage);
+  Record twin = b.entry("c", "d");
+  twin.id = r.id;
+  twin.id.bytes[10] = std::byte{static_cast<unsigned char>(std::to_integer<int>(r.id.bytes[10]) ^ 1)};
+  REQUIRE(b.write(twin));
+  CHECK(b.store->resolve(text.substr(0, 6)).code() == Code::ambiguous);
+  CHECK(*b.store->resolve(text) == r.id);
+}
+
+TEST_CASE("a purge takes the words out of every page of the file") {
+  Bench b;
+  Record r = b.entry("Quagga", "the word is xylophone");
+  r.set(kTags, Strings{"zeugma"});
+  REQUIRE(b.write(r));
+  r.set(reflection::kBody, std::string("the word is marimba"));
+  REQUIRE(b.write(r));
+  for (int i = 0; i < 50; ++i) REQUIRE(b.write(b.entry("other", "plain words " + std::to_string(i))));
+  Author author = b.store->author();
+  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, {purge_of(*b.store->ops_of(r.id))})));
+  CHECK(b.store->record(r.id).code() == Code::not_found);
+  CHECK(b.store->search("xylophone", {}, Order::newest, 5, 0)->total == 0);
+  CHECK(b.store->verify()->problems.empty());
+  REQUIRE(b.store->checkpoint());
+  const std::string pages = test::plain_pages(b.file, b.key.view());
+  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma"}) {
+    INFO(word);
+    CHECK(pages.find(word) == std::string_view::npos);
+  }
+  CHECK(pages.find("plain words") != std::string_view::npos);  // the scan can see
+  b.reopen();
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("rebuild gives the same states and rows") {
+  Bench b;
+  for (int i = 0; i < 20; ++i) {
+    Record r = b.entry("t" + std::to_string(i), "body " + std::to_string(i));
+    REQUIRE(b.write(r));
+    if (i % 3 == 0) {
+      r.set(kDeleted, kNow);
+      REQUIRE(b.write(r));
+    }
+  }
+  const auto before = *b.store->fingerprint();
+  const auto list = titles(*b.store->list({}, 100, 0));
+  REQUIRE(b.store->rebuild());
+  CHECK(*b.store->fingerprint() == before);
+  CHECK(titles(*b.store->list({}, 100, 0)) == list);
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("a backup opens with the same key and is equal") {
+  Bench b;
+  REQUIRE(b.write(b.entry("kept", "text")));
+  const auto file = b.scratch / "copy.db";
+  REQUIRE(b.store->backup(file));
+  CHECK(b.store->backup(file).code() == Code::exists);
+  auto copy = Store::open(file, b.key, b.id);
+  REQUIRE(copy);
+  CHECK(*copy->fingerprint() == *b.store->fingerprint());
+}
+
+TEST_CASE("drafts are kept apart from the log") {
+  Bench b;
+  Record r = b.entry("draft", "typed");
+  REQUIRE(b.store->save_draft(r));
+  r.set(reflection::kBody, std::string("typed more"));
+  REQUIRE(b.store->save_draft(r));
+  b.reopen();
+  REQUIRE(b.store->drafts()->size() == 1);
+  CHECK(b.store->drafts()->front() == r);
+  CHECK(b.store->about()->ops == 0);
+  REQUIRE(b.store->drop_draft(r.id));
+  CHECK(b.store->drafts()->empty());
+}
