@@ -355,7 +355,7 @@ void JournalPresenter::select(std::size_t index) {
 }
 
 void JournalPresenter::select_record(RecordId id) {
-  selected_ = id;
+  selected_ = id.is_nil() ? std::nullopt : std::optional(id);
   follow_selection();
 }
 

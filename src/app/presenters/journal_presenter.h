@@ -90,6 +90,7 @@ class JournalPresenter {
   std::int64_t month() const { return month_; }
 
   void select(std::size_t index);
+  /// Marks it in the list, without opening; a nil id marks nothing.
   void select_record(RecordId id);
   std::optional<RecordId> selected() const { return selected_; }
   void remove_selected();

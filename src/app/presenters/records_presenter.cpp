@@ -123,6 +123,14 @@ void RecordsPresenter::refused(const Error& error) {
 void RecordsPresenter::flush() {
   if (!page_ || !dirty_) return;
   if (const Status fits = journal::check(page_->record); !fits) return refused(fits.error());
+  write();
+}
+
+void RecordsPresenter::flush_quietly() {
+  if (page_ && dirty_ && journal::check(page_->record)) write();
+}
+
+void RecordsPresenter::write() {
   dirty_ = false;
   desk_.keep(
       save_alive_, [record = page_->record](Session& session) { return session.save(record); },
@@ -134,6 +142,7 @@ void RecordsPresenter::flush() {
         }
         if (same) {
           page_->stored = true;
+          page_->moves = open_moves(page_->record);
           view_.show_saved();
         }
         on_changed();

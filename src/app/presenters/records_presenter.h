@@ -49,7 +49,10 @@ class RecordsPresenter {
   void start();
   /// Sends what was typed to be written.
   void flush();
+  /// The same while the person is still at the form: what does not fit yet is not complained about.
+  void flush_quietly();
   void forget();
+  const std::optional<RecordPage>& page() const { return page_; }
 
   journal::Kind kind() const { return kind_; }
   void show_resting(Resting resting);
@@ -70,6 +73,7 @@ class RecordsPresenter {
   void open(RecordId id);
   void show(journal::Record record, bool stored);
   void refused(const Error& error);
+  void write();
 
   Desk& desk_;
   RecordsView& view_;

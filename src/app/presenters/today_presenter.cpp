@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kLongPauseDays = 31;
 constexpr std::int64_t kTitlePoints = 200;
+constexpr const char* kLineSetting = "today.line";
 
 std::string trimmed(std::string_view words) {
   const std::size_t first = words.find_first_not_of(" \t\r\n");
@@ -48,10 +49,14 @@ journal::Record captured(Session& session, Capture what, const std::string& line
 void TodayPresenter::start() {
   alive_.renew();
   desk_.ask(
-      alive_, [](Session& session) { return session.today(); },
-      [this](Result<Today> today) {
-        if (!today) return view_.show_problem(today.error());
-        TodayPage page{std::move(*today), {}};
+      alive_,
+      [](Session& session) -> Result<TodayPage> {
+        TR_LET(today, session.today());
+        return TodayPage{std::move(today), {}, session.setting(kLineSetting)};
+      },
+      [this](Result<TodayPage> asked) {
+        if (!asked) return view_.show_problem(asked.error());
+        TodayPage page = std::move(*asked);
         if (!page.today.recent.empty()) {
           const Row& last = page.today.recent.front();
           if (page.today.day - last.happened.day() >= kLongPauseDays) page.pick_up = last;
@@ -117,6 +122,7 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
       [what, words](Session& session) -> Result<RecordId> {
         const journal::Record record = captured(session, what, words);
         TR_TRY(session.save(record));
+        TR_TRY(session.set_setting(kLineSetting, {}));
         return record.id;
       },
       [this, what](const Result<RecordId>& id) {
@@ -124,6 +130,15 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
         view_.show_captured(what, *id);
         start();
       });
+}
+
+void TodayPresenter::keep_line(std::string_view line) {
+  desk_.keep(
+      act_alive_,
+      [line = std::string(line)](Session& session) -> Status {
+        return line == session.setting(kLineSetting) ? Status() : session.set_setting(kLineSetting, line);
+      },
+      [](const Status&) {});
 }
 
 }  // namespace thirdrow::app

@@ -17,6 +17,7 @@ struct TodayPage {
   Today today;
   /// The last entry is more than a month old: the page opens with it, not with a gap.
   std::optional<Row> pick_up;
+  std::string line;  ///< typed but not yet captured when the page was left
 };
 
 class TodayView {
@@ -44,6 +45,8 @@ class TodayPresenter {
   void swap();
   void skip();
   void capture(Capture what, std::string_view line);
+  /// What stands in the line when the page is left or locked: kept in the encrypted file, shown again.
+  void keep_line(std::string_view line);
 
   std::function<void(const Prompt&)> on_answer = [](const Prompt&) {};
   std::function<void(RecordId)> on_open = [](RecordId) {};

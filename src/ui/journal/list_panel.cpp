@@ -4,6 +4,7 @@
 #include <wx/wrapsizer.h>
 
 #include "ui/dates.h"
+#include "ui/journal/entry_markup.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -31,8 +32,9 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   line->Add(count_, wxSizerFlags(1).CenterVertical());
   line->Add(best_chip_, wxSizerFlags().CenterVertical());
   column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
-  entries_ = new EntryList(this, shared.theme, [this](std::size_t row) { return presenter_.row(row); },
-                           [this] { return shared_.desk.host().clock->now().day(); });
+  entries_ = new RowList(this, shared.theme, _("Entries"), "journal.entries", [this](std::size_t row) {
+    return entry_markup(presenter_.row(row), shared_.theme, shared_.desk.host().clock->now().day());
+  });
   entries_->on_select = [this](std::size_t row) { presenter_.select(row); };
   column->Add(entries_, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
   SetSizer(column);

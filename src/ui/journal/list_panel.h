@@ -8,11 +8,11 @@
 #include <wx/tglbtn.h>
 
 #include "app/presenters/journal_presenter.h"
-#include "ui/journal/entry_list.h"
 #include "ui/journal/filter_bar.h"
 #include "ui/page.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_list.h"
 
 namespace thirdrow::ui {
 
@@ -20,7 +20,7 @@ class ListPanel : public wxPanel, public app::JournalView {
  public:
   ListPanel(wxWindow* parent, Shared& shared);
   app::JournalPresenter& presenter() { return presenter_; }
-  EntryList& entries() { return *entries_; }
+  RowList& entries() { return *entries_; }
   void focus_search();
   /// Empties the search field without asking anything.
   void forget();
@@ -57,7 +57,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   wxPanel* calendar_panel_ = nullptr;
   wxCalendarCtrl* calendar_ = nullptr;
   Label* count_ = nullptr;
-  EntryList* entries_ = nullptr;
+  RowList* entries_ = nullptr;
   EmptyState* empty_ = nullptr;
   app::Emptiness empty_why_ = app::Emptiness::none;
   bool telling_ = false;

@@ -1,4 +1,5 @@
-/// The virtual list of entries: native rows, each one cell of markup, fetched as they come into view.
+/// A long list: native rows, each one cell of Pango markup, asked for as they come into view. All rows must have the
+/// same number of lines: the height of one is the height of all.
 #pragma once
 
 #include <wx/dataview.h>
@@ -7,18 +8,16 @@
 
 #include <functional>
 #include <optional>
-#include <string>
 
-#include "app/session.h"
 #include "ui/theme.h"
 
 namespace thirdrow::ui {
 
-class EntryList : public wxPanel {
+class RowList : public wxPanel {
  public:
-  /// `row_of` gives nullptr while a row is being fetched.
-  using RowOf = std::function<const app::SearchHit*(std::size_t)>;
-  EntryList(wxWindow* parent, Theme& theme, RowOf row_of, std::function<Day()> today);
+  using MarkupOf = std::function<wxString(std::size_t)>;
+  /// `name` is what a screen reader says, `id` names it for tests.
+  RowList(wxWindow* parent, Theme& theme, const wxString& name, const char* id, MarkupOf markup_of);
 
   /// Another list: nothing is selected, the top is in view.
   void reset(std::size_t rows);
@@ -33,19 +32,12 @@ class EntryList : public wxPanel {
 
  private:
   class Model;
-  wxString markup(const app::SearchHit* hit) const;
   void fit_column();
 
-  Theme& theme_;
-  RowOf row_of_;
-  std::function<Day()> today_;
+  MarkupOf markup_of_;
   wxDataViewCtrl* list_;
   wxObjectDataPtr<Model> model_;
   bool quiet_ = false;
 };
-
-/// `snippet` on one line for Pango, the marked byte ranges bold in `colour`.
-wxString marked_up(const std::string& snippet, const std::vector<std::pair<std::size_t, std::size_t>>& marks,
-                   const std::string& colour);
 
 }  // namespace thirdrow::ui
