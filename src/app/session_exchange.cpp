@@ -57,7 +57,10 @@ class Session::Importer {
   exchange::ThirdRowSink log_sink() {
     exchange::ThirdRowSink sink;
     sink.ops = [this](const std::vector<journal::Op>& ops) { return take_ops(ops); };
-    sink.record = [this](const Record& record) { return take_record(record); };
+    sink.records = [this](const std::vector<Record>& records) -> Status {
+      for (const Record& record : records) TR_TRY(take_record(record));
+      return {};
+    };
     sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
     return sink;
   }
@@ -137,7 +140,7 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
                         : format == "jrnl-json"   ? &exchange::import_jrnl
                                                   : nullptr;
     if (reader == nullptr) return {Code::usage, "format"};
-    const auto seen = reader(file, *host_.clock, importer.sink());
+    const auto seen = reader(file, *host_.clock, importer.sink(), {});
     // What was read before a stop or an error stays: importing again continues where it ended.
     TR_TRY(importer.finish());
     if (!seen) return seen.error();
@@ -161,7 +164,8 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     for (const Row& row : page.items) ids.push_back(row.id);
   }
   exchange::ExportSource source;
-  source.journal_name = "Third Row";
+  TR_LET(about, store_.about());
+  source.journal_name = about.name;
   source.now = now();
   std::size_t next = 0;
   source.next_records = [&]() -> Result<std::vector<exchange::ExportRecord>> {
@@ -177,23 +181,17 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     }
     return batch;
   };
-  std::size_t op_record = 0;
-  source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
-    if (everything) {
-      if (op_record++ > 0) return std::vector<journal::Op>();
+  // A part of the journal goes without its log: whoever imports it makes new records of it.
+  bool log_done = false;
+  if (everything) {
+    source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
+      if (std::exchange(log_done, true)) return std::vector<journal::Op>();
       return store_.all_ops();
-    }
-    std::vector<journal::Op> batch;
-    while (op_record < ids.size() && batch.empty()) {
-      TR_LET(ops, store_.ops_of(ids[op_record++]));
-      batch = std::move(ops);
-    }
-    return batch;
-  };
+    };
+  }
   if (format == "markdown") return exchange::export_markdown(file, source);
   if (format != "thirdrow-json") return {Code::usage, "format"};
-  TR_TRY(exchange::export_thirdrow_json(file, source));
-  return static_cast<std::int64_t>(ids.size());
+  return exchange::export_thirdrow_json(file, source);
 }
 
 }  // namespace thirdrow::app

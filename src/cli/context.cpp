@@ -106,6 +106,11 @@ Result<app::Session*> Context::open() {
   return session_.get();
 }
 
+Day Context::today() const {
+  const auto fixed = Day::parse(arguments_.global_value("today"));
+  return fixed.value_or(around_.host.clock->now().day());
+}
+
 void Context::note(std::string_view sentence) const {
   if (!arguments_.has_global("quiet")) streams_.err << sentence << '\n';
 }

@@ -36,6 +36,9 @@ class Context {
   /// Of `option`'s file, or asked for twice. Weak ones are refused; `known` as in app::passphrase_strength.
   Result<seal::Secret> new_passphrase(const std::string& file, const std::vector<std::string>& known);
 
+  /// Of --today, else the clock's.
+  Day today() const;
+
   // --- telling ---
   /// A remark on standard error, unless --quiet.
   void note(std::string_view sentence) const;

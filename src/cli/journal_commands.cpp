@@ -158,7 +158,8 @@ Status backup(Context& context) {
 
 Status restore(Context& context) {
   const auto& operands = context.arguments().operands;
-  if (!std::filesystem::exists(operands[0])) return {Code::not_found, "file"};
+  std::error_code ignored;
+  if (!std::filesystem::exists(operands[0], ignored)) return {Code::not_found, "file"};
   TR_TRY(app::Vault::restore(operands[0], operands[1]));
   if (context.json()) {
     context.print(Json::object().add("restored", true));

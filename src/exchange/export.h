@@ -1,12 +1,12 @@
 /// Writing the journal in other people's formats. Nothing written here is encrypted: callers warn first.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "base/json.h"
 #include "journal/entry_state.h"
 
 namespace thirdrow::exchange {
@@ -19,26 +19,40 @@ struct ExportRecord {
   std::string engagement;           ///< title
 };
 
-/// thirdrow-json: `records` to read, `log` to import; the log is the truth and importing it gives an equal journal.
-/// Streams to `file` (0600, must not exist, whole or not at all).
+/// Where the words come from. An error of a source ends the export and is returned (Code::cancelled to stop).
 struct ExportSource {
   std::function<Result<std::vector<ExportRecord>>()> next_records;  ///< batches; an empty one ends
-  std::function<Result<std::vector<journal::Op>>()> next_ops;       ///< likewise
+  /// Likewise; without it the file has no log (part of a journal), and importing it makes new records.
+  std::function<Result<std::vector<journal::Op>>()> next_ops;
   std::string journal_name;
   Stamp now;
 };
-Status export_thirdrow_json(const std::filesystem::path& file, const ExportSource& source);
 
-/// What a thirdrow-json file holds, read in batches. A file without `log` (made by another program) gives records.
+/// thirdrow-json (schema/export.schema.json): `records` to read, `log` to import; the log is the truth and importing it
+/// gives an equal journal. Streams to `file`: 0600, whole or not at all. Code::exists when there is such a file, else
+/// read_only, disk_full, io. Returns how many records were written.
+Result<std::int64_t> export_thirdrow_json(const std::filesystem::path& file, const ExportSource& source);
+
+/// What a thirdrow-json file holds, in batches of at most kImportBatch. A file without `log` (part of a journal, or made
+/// by another program) gives records instead.
 struct ThirdRowSink {
   std::function<Status(std::vector<journal::Op>)> ops;
-  std::function<Status(journal::Record)> record;
+  std::function<Status(std::vector<journal::Record>)> records;
+  /// Bytes; false stops: Code::cancelled.
   std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) { return true; };
 };
+inline constexpr std::size_t kImportBatch = 500;
+
+/// Reads the file twice: the first time only to see that all of it is right, so that a bad file changes nothing.
+/// Code::damaged when it is no thirdrow-json, newer_version, invalid with the place of the first bad item, or the
+/// sink's error.
 Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSink& sink);
 
-/// One Markdown file per entry with YAML front matter, in `folder` (must be empty or new): YYYY/MM/2026-05-02 Title.md;
-/// import_markdown reads it back to the same titles, dates, kinds, tags and texts.
+/// One Markdown file per journal entry outside the Trash, with YAML front matter, in `folder` (empty or new, else
+/// Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, whole or not at all. Its names are fit for
+/// every usual file system. import_markdown reads it back to the same titles, dates, kinds, tags and texts (but for
+/// blanks at a text's ends); an entry's other texts follow its body under headings of their own, its other fields are
+/// in the front matter. Returns how many entries were written.
 Result<std::int64_t> export_markdown(const std::filesystem::path& folder, const ExportSource& source);
 
 }  // namespace thirdrow::exchange

@@ -116,16 +116,20 @@ SplitFile split_front_matter(std::string_view text) {
 
 std::string yaml_quoted(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+  while (!text.empty()) {
+    const std::string_view point = first_code_points(text, 1);
+    text.remove_prefix(point.size());
+    const auto c = static_cast<unsigned char>(point[0]);
+    if (point == "\"" || point == "\\") {
+      out += "\\" + std::string(point);
+    } else if (c < 0x20 || c == 0x7F || (c == 0xC2 && static_cast<unsigned char>(point[1]) < 0xA0)) {
       std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\x%02X", static_cast<unsigned>(c));
+      std::snprintf(escape.data(), escape.size(), "\\x%02X", static_cast<unsigned>(point.size() == 1 ? c : static_cast<unsigned char>(point[1])));
       out += escape.data();
+    } else if (point == "\xE2\x80\xA8" || point == "\xE2\x80\xA9") {  // line and paragraph separators
+      out += point == "\xE2\x80\xA8" ? "\\L" : "\\P";
     } else {
-      out += c;
+      out += point;
     }
   }
   return out + '"';

@@ -53,7 +53,7 @@ class DayOneFile {
     stream.take = [this](std::string_view, const Json& entry) { return take(entry); };
     TR_LET(root, read_json(stream));
     if (left_out_) intake_.remark(name_, Reason::left_out);
-    if (root.find("entries") == nullptr) return {Code::damaged, "no entries"};
+    if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr) return {Code::damaged, "no entries"};
     return {};
   }
 

@@ -99,7 +99,7 @@ Result<ImportSummary> import_jrnl(const std::filesystem::path& file, Clock& zone
     return in.more();
   };
   TR_LET(root, read_json(stream));
-  if (root.find("entries") == nullptr) return {Code::damaged, "no entries"};
+  if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr) return {Code::damaged, "no entries"};
   return intake.summary();
 }
 

@@ -1,4 +1,8 @@
 // Opening: key, pragmas, migrations, the device that writes.
+#include <algorithm>
+#include <array>
+#include <fstream>
+
 #include "base/embedded.h"
 #include "journal/ops.h"
 #include "seal/device_keys.h"
@@ -17,8 +21,16 @@ namespace {
 /// The first 16 bytes of the file: they tell a database of another journal from a damaged one.
 std::array<std::byte, 16> file_salt(JournalId id) { return seal::hash_n<16>({as_bytes("t3r-db"), id.bytes}); }
 
-/// A pragma whose text holds a secret, wiped after use. SQLCipher takes keys in no other way than through the
-/// statement or sqlite3_key; the latter copies less.
+/// Tells a database of another journal before any key is tried. A shorter file is for SQLCipher to judge.
+Status check_salt(const std::filesystem::path& file, JournalId id) {
+  std::array<char, 16> begin{};
+  std::ifstream in(file, std::ios::binary);
+  if (!in.read(begin.data(), begin.size())) return {};
+  if (!std::ranges::equal(as_bytes({begin.data(), begin.size()}), file_salt(id))) return {Code::damaged, "swapped"};
+  return {};
+}
+
+/// Raw key and salt in SQLCipher's own notation, kept in locked memory and wiped: no key is derived from it.
 Status set_key(Db& db, const seal::Secret& key, JournalId id) {
   const std::string salt = to_hex(file_salt(id));
   seal::Secret text(2 + 64 + 32 + 1);
@@ -63,6 +75,8 @@ Status write_beginning(Db& db, const NewJournal& about) {
 int newest_schema() { return static_cast<int>(kMigrationFiles_count); }
 
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh) {
+  // SQLCipher would write its errors, with page numbers, to standard error.
+  TR_TRY(db.exec("PRAGMA cipher_log_level = NONE"));
   TR_TRY(set_key(db, key, id));
   TR_TRY(db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
                  "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));
@@ -126,6 +140,7 @@ Result<Store> Store::create(const std::filesystem::path& file, const seal::Secre
 }
 
 Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected) {
+  TR_TRY(check_salt(file, expected));
   TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE));
   if (const Status keyed = key_and_tune(db, key, expected, false); !keyed) {
     return keyed.code() == Code::damaged ? Error{Code::damaged, "database: " + keyed.error().detail} : keyed.error();

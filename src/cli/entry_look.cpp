@@ -1,0 +1,325 @@
+#include "cli/entry_look.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "cli/entry_print.h"
+#include "cli/entry_write.h"
+#include "cli/resolve.h"
+
+namespace thirdrow::cli {
+namespace {
+
+using journal::Record;
+
+constexpr std::int64_t kDefaultLimit = 50;
+constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+
+struct Slice {
+  std::int64_t limit = kDefaultLimit;
+  std::int64_t offset = 0;
+};
+
+Result<Slice> slice(Context& context) {
+  TR_LET(limit, context.number_option("limit", 0, kMost));
+  TR_LET(offset, context.number_option("offset", 0, kMost));
+  return Slice{limit.value_or(kDefaultLimit), offset.value_or(0)};
+}
+
+Result<app::Filter> filter(Context& context, app::Session& session) {
+  const Arguments& args = context.arguments();
+  app::Filter out;
+  if (args.has("trash")) out.shelf = app::Filter::Shelf::trash;
+  if (args.has("kind")) {
+    TR_LET(kind, entry_kind(context, args.one("kind")));
+    out.subkind = kind->name;
+  }
+  out.tag = args.one("tag");
+  if (args.has("person")) {
+    TR_LET(person, resolve_person(context, session, args.one("person"), Missing::fails));
+    out.person = person;
+  }
+  if (args.has("engagement")) {
+    TR_LET(engagement, resolve_engagement(context, session, args.one("engagement")));
+    out.engagement = engagement;
+  }
+  TR_LET(from, context.day_option("from"));
+  TR_LET(to, context.day_option("to"));
+  out.from = from;
+  out.to = to;
+  return out;
+}
+
+Status print_page(Context& context, app::Session& session, const std::vector<app::Row>& rows, std::int64_t total) {
+  if (!context.json()) {
+    print_rows(context, rows);
+    const auto shown = static_cast<std::int64_t>(rows.size());
+    if (shown < total) context.note(std::to_string(shown) + " of " + std::to_string(total) + "; see --limit and --offset.");
+    return {};
+  }
+  Json items = Json::array();
+  for (const app::Row& row : rows) {
+    TR_LET(item, row_json(session, row.id));
+    items.push(std::move(item));
+  }
+  context.print(page_json(std::move(items), total));
+  return {};
+}
+
+/// One `--where` as the value to look for.
+struct Wanted {
+  journal::Tag tag;
+  journal::Value value;
+};
+
+Result<std::vector<Wanted>> wanted(Context& context, app::Session& session, const journal::KindInfo& kind) {
+  std::vector<Wanted> out;
+  for (const std::string& where : context.arguments().all("where")) {
+    TR_LET(field, assigned_field(context, kind, where));
+    const std::string text = where.substr(where.find('=') + 1);
+    if (field->tag == journal::kState) {
+      out.push_back({field->tag, text});
+      continue;
+    }
+    Record example{{}, kind.kind, {}, {}};
+    TR_TRY(assign(context, session, example, where, Missing::fails));
+    out.push_back({field->tag, example.value(field->tag)});
+  }
+  return out;
+}
+
+/// Sets match when they hold every element looked for.
+bool matches(const Record& record, const Wanted& want) {
+  if (want.tag == journal::kState) return journal::Value(record.state()) == want.value;
+  const journal::Value& has = record.value(want.tag);
+  const auto* elements = std::get_if<journal::Strings>(&want.value);
+  if (elements == nullptr || elements->empty()) return has == want.value;
+  const journal::Strings all = record.strings(want.tag);
+  return std::ranges::includes(all, *elements);
+}
+
+app::Row row_of(const Record& record) {
+  app::Row row;
+  row.id = record.id;
+  row.kind = record.kind;
+  row.subkind = record.subkind();
+  row.happened = record.happened();
+  row.title = record.title();
+  row.preview = record.state();
+  return row;
+}
+
+Status list_kind(Context& context, app::Session& session, const journal::KindInfo& kind) {
+  for (const char* option : {"kind", "tag", "person", "engagement", "from", "to", "trash"}) {
+    if (context.arguments().has(option)) {
+      return context.fail(Code::usage, "--" + std::string(option) + " is for entries.", "For records use --where FIELD=VALUE.");
+    }
+  }
+  TR_LET(part, slice(context));
+  TR_LET(wants, wanted(context, session, kind));
+  TR_LET(all, session.all_of(kind.kind));
+  std::erase_if(all, [&](const Record& record) {
+    return record.deleted() || !std::ranges::all_of(wants, [&](const Wanted& w) { return matches(record, w); });
+  });
+  std::vector<app::Row> rows;
+  for (std::size_t i = static_cast<std::size_t>(part.offset); i < all.size(); ++i) {
+    if (static_cast<std::int64_t>(rows.size()) == part.limit) break;
+    rows.push_back(row_of(all[i]));
+  }
+  return print_page(context, session, rows, static_cast<std::int64_t>(all.size()));
+}
+
+Json run_json(const journal::Run& run) {
+  using enum journal::Run::Sort;
+  return Json::object().add(run.sort == same ? "same" : run.sort == removed ? "removed" : "added", run.text);
+}
+
+const std::string* long_text(const journal::Value& value) { return std::get_if<std::string>(&value); }
+
+std::vector<journal::Run> text_runs(const journal::FieldChange& change) {
+  const std::string none;
+  const std::string* before = long_text(change.before);
+  const std::string* after = long_text(change.after);
+  if (before == nullptr && after == nullptr) return {};
+  return journal::readable_diff(before != nullptr ? *before : none, after != nullptr ? *after : none);
+}
+
+std::string_view field_name(const Record& record, journal::Tag tag) {
+  const journal::Field* field = journal::find_field(record.info(), tag);
+  return field != nullptr ? field->name : std::string_view("unknown");
+}
+
+Json version_json(app::Session& session, const journal::Version& version, std::size_t number) {
+  Json changed = Json::array();
+  for (const journal::FieldChange& change : version.changed) {
+    Json item = Json::object().add("field", field_name(version.record, change.field));
+    item.add("before", journal::value_json(change.before)).add("after", journal::value_json(change.after));
+    if (const auto runs = text_runs(change); !runs.empty()) {
+      Json diff = Json::array();
+      for (const journal::Run& run : runs) diff.push(run_json(run));
+      item.add("diff", std::move(diff));
+    }
+    changed.push(std::move(item));
+  }
+  Json out = Json::object();
+  out.add("version", number).add("at", version.at.text()).add("device", session.device_name(version.device));
+  return out.add("changed", std::move(changed));
+}
+
+void print_version(Context& context, app::Session& session, const journal::Version& version, std::size_t number) {
+  std::ostream& out = context.out();
+  const Colour colour = context.columns() > 0 ? Colour::terminal : Colour::none;
+  out << "version " << number << "  " << version.at.text() << "  " << harmless_line(session.device_name(version.device)) << '\n';
+  for (const journal::FieldChange& change : version.changed) {
+    out << "  " << field_name(version.record, change.field) << ": ";
+    if (const auto runs = text_runs(change); !runs.empty()) {
+      out << readable(runs, colour) << '\n';
+      continue;
+    }
+    const std::array runs = {journal::Run{journal::Run::Sort::removed, value_text(session, change.before)},
+                             journal::Run{journal::Run::Sort::added, value_text(session, change.after)}};
+    const std::size_t first = runs[0].text.empty() ? 1 : 0;
+    const std::size_t last = runs[1].text.empty() ? 1 : 2;
+    out << readable(std::span(runs).subspan(first, last - first), colour) << '\n';
+  }
+}
+
+/// A snippet with its matches bright on a terminal.
+std::string lit(const app::SearchHit& hit, Colour colour) {
+  if (colour == Colour::none) return harmless_line(hit.snippet);
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& [begin, end] : hit.marks) {
+    if (begin < at || end < begin || end > hit.snippet.size()) continue;
+    out += harmless_line(std::string_view(hit.snippet).substr(at, begin - at));
+    out += "\x1b[1m" + harmless_line(std::string_view(hit.snippet).substr(begin, end - begin)) + "\x1b[0m";
+    at = end;
+  }
+  return out + harmless_line(std::string_view(hit.snippet).substr(at));
+}
+
+Status print_hits(Context& context, app::Session& session, const app::Page<app::SearchHit>& page) {
+  if (context.json()) {
+    Json items = Json::array();
+    for (const app::SearchHit& hit : page.items) {
+      TR_LET(item, row_json(session, hit.row.id));
+      items.push(std::move(item.add("snippet", hit.snippet).add("rank", hit.rank)));
+    }
+    context.print(page_json(std::move(items), page.total));
+    return {};
+  }
+  const Colour colour = context.columns() > 0 ? Colour::terminal : Colour::none;
+  for (const app::SearchHit& hit : page.items) {
+    const std::string head = short_id(hit.row.id) + "  " + hit.row.happened.day().text() + "  " +
+                             std::string(kind_name(hit.row)) + "  " + harmless_line(hit.row.title);
+    context.out() << (context.columns() > 0 ? cut(head, context.columns()) : head) << "\n    " << lit(hit, colour) << '\n';
+  }
+  if (page.items.empty()) context.note("Nothing found.");
+  return {};
+}
+
+std::optional<Day> first_of_month(const std::string& text) { return Day::parse(text + "-01"); }
+
+Day last_of_month(Day first) {
+  const auto [year, month, day] = first.civil();
+  const auto next = month == 12 ? Day::from_civil(year + 1, 1, 1) : Day::from_civil(year, month + 1, 1);
+  return next ? *next - 1 : first + 30;
+}
+
+void print_month(std::ostream& out, Day first, Day last, const std::vector<std::pair<Day, std::int64_t>>& days) {
+  out << first.text().substr(0, 7) << "\n Mo  Tu  We  Th  Fr  Sa  Su\n";
+  std::string line(first.weekday() * 4, ' ');
+  for (Day day = first; day <= last; day = day + 1) {
+    const bool any = std::ranges::find(days, day, [](const auto& d) { return d.first; }) != days.end();
+    const std::string number = std::to_string(day.civil().day);
+    line += std::string(3 - number.size(), ' ') + number + (any ? '*' : ' ');
+    if (day.weekday() == 6 || day == last) {
+      out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+      line.clear();
+    }
+  }
+}
+
+}  // namespace
+
+Status show_record(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(id, resolve_id(context, *session, context.arguments().operands[0]));
+  TR_LET(opened, session->open(id));
+  if (context.json()) {
+    context.print(record_json(opened));
+  } else {
+    print_record(context, *session, opened);
+  }
+  return {};
+}
+
+Status list_records(Context& context) {
+  const Arguments& args = context.arguments();
+  if (!args.operands.empty()) {
+    const journal::KindInfo* kind = journal::find_kind(args.operands[0]);
+    if (kind == nullptr) {
+      return context.fail(Code::usage, "There is no kind of record of that name.", "See 'thirdrow-cli kinds'.");
+    }
+    TR_LET(session, context.open());
+    return list_kind(context, *session, *kind);
+  }
+  if (args.has("where")) return context.fail(Code::usage, "--where needs a kind of record: list KIND --where FIELD=VALUE.");
+  TR_LET(session, context.open());
+  TR_LET(wanted_rows, filter(context, *session));
+  TR_LET(part, slice(context));
+  TR_LET(page, session->list(wanted_rows, part.limit, part.offset));
+  return print_page(context, *session, page.items, page.total);
+}
+
+Status search_entries(Context& context) {
+  const Arguments& args = context.arguments();
+  std::string query;
+  for (const std::string& word : args.operands) query += (query.empty() ? "" : " ") + word;
+  TR_LET(session, context.open());
+  TR_LET(where, filter(context, *session));
+  TR_LET(part, slice(context));
+  const auto order = args.has("best") ? app::Order::best : app::Order::newest;
+  TR_LET(page, session->search(query, where, order, part.limit, part.offset));
+  return print_hits(context, *session, page);
+}
+
+Status show_history(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(id, resolve_id(context, *session, context.arguments().operands[0]));
+  TR_LET(versions, session->history(id));
+  if (context.json()) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < versions.size(); ++i) list.push(version_json(*session, versions[i], i + 1));
+    context.print(Json::object().add("id", id.text()).add("versions", std::move(list)));
+    return {};
+  }
+  for (std::size_t i = 0; i < versions.size(); ++i) print_version(context, *session, versions[i], i + 1);
+  return {};
+}
+
+Status on_this_day(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(rows, session->on_this_day());
+  return print_page(context, *session, rows, static_cast<std::int64_t>(rows.size()));
+}
+
+Status calendar(Context& context) {
+  const std::string text = context.arguments().one("month");
+  if (!text.empty() && !first_of_month(text)) return context.fail(Code::usage, "--month takes a month written YYYY-MM.");
+  TR_LET(session, context.open());
+  const Day first = *first_of_month(text.empty() ? context.today().text().substr(0, 7) : text);
+  const Day last = last_of_month(first);
+  TR_LET(days, session->days(first, last));
+  if (!context.json()) {
+    print_month(context.out(), first, last, days);
+    return {};
+  }
+  Json list = Json::array();
+  for (const auto& [day, entries] : days) list.push(Json::object().add("day", day.text()).add("entries", entries));
+  context.print(Json::object().add("month", first.text().substr(0, 7)).add("days", std::move(list)));
+  return {};
+}
+
+}  // namespace thirdrow::cli

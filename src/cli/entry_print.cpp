@@ -1,0 +1,136 @@
+#include "cli/entry_print.h"
+
+#include <algorithm>
+#include <array>
+
+#include "journal/record_json.h"
+
+namespace thirdrow::cli {
+namespace {
+
+using journal::Field;
+using journal::Record;
+
+constexpr std::size_t kShortId = 8;
+
+std::string join(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+/// What entry_json says under its own names.
+bool told_by_entry(const Field& field) {
+  using namespace journal;
+  constexpr std::array kTold = {Role::title, Role::body, Role::subkind};
+  constexpr std::array kCommon = {kTags, kPeople, kEngagement, kHappened, kState};
+  return std::ranges::find(kTold, field.role) != kTold.end() || std::ranges::find(kCommon, field.tag) != kCommon.end();
+}
+
+void add_field_lines(Table& table, app::Session& session, const Record& record, std::span<const Field> fields) {
+  for (const Field& field : fields) {
+    const bool below = field.role == journal::Role::title || field.role == journal::Role::body;
+    if (below || field.tag == journal::kState || is_empty(record.value(field.tag))) continue;
+    if (field.role == journal::Role::subkind) continue;
+    table.add({std::string(field.name), value_text(session, record.value(field.tag))});
+  }
+}
+
+}  // namespace
+
+std::string short_id(RecordId id) { return id.text().substr(0, kShortId); }
+
+std::string_view kind_name(const app::Row& row) {
+  return row.subkind.empty() ? journal::info(row.kind).name : std::string_view(row.subkind);
+}
+
+Json record_json(const app::Opened& opened) {
+  const Record& record = opened.record;
+  const journal::KindInfo& kind = record.info();
+  if (kind.shelf != journal::Shelf::journal) return journal::to_json(record, opened.edited);
+  Json out = journal::entry_json(record, opened.edited);
+  Json fields = Json::object();
+  for (const auto part : {kind.fields, journal::common_fields()}) {
+    for (const Field& field : part) {
+      if (told_by_entry(field) || is_empty(record.value(field.tag))) continue;
+      fields.add(std::string(field.name), journal::value_json(record.value(field.tag)));
+    }
+  }
+  if (!kind.states.empty()) out.add("state", record.state());
+  return out.add("fields", std::move(fields));
+}
+
+Result<Json> row_json(app::Session& session, RecordId id) {
+  TR_LET(opened, session.open(id));
+  return record_json(opened);
+}
+
+Json page_json(Json items, std::int64_t total) {
+  return Json::object().add("items", std::move(items)).add("total", total);
+}
+
+std::string value_text(app::Session& session, const journal::Value& value) {
+  struct Visitor {
+    app::Session& session;
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(bool v) const { return v ? "yes" : "no"; }
+    std::string operator()(std::int64_t v) const { return std::to_string(v); }
+    std::string operator()(double v) const { return std::to_string(v); }
+    std::string operator()(const std::string& v) const { return harmless_line(v); }
+    std::string operator()(const Day& v) const { return v.text(); }
+    std::string operator()(const Stamp& v) const { return v.text(); }
+    std::string operator()(const RecordId& v) const {
+      const std::string name = session.name_of(v);
+      return name.empty() ? v.text() : harmless_line(name);
+    }
+    std::string operator()(const journal::Strings& v) const {
+      std::vector<std::string> words;
+      for (const std::string& s : v) {
+        const auto id = RecordId::parse(s);
+        words.push_back(id ? (*this)(*id) : harmless_line(s));
+      }
+      return join(words);
+    }
+  };
+  return std::visit(Visitor{session}, value);
+}
+
+void print_record(Context& context, app::Session& session, const app::Opened& opened) {
+  const Record& record = opened.record;
+  std::ostream& out = context.out();
+  if (const std::string title = record.title(); !title.empty()) out << harmless_line(title) << "\n\n";
+  Table table;
+  table.add({"id", record.id.text()});
+  table.add({"kind", std::string(record.subkind())});
+  if (!record.info().states.empty()) table.add({"state", record.state()});
+  add_field_lines(table, session, record, record.info().fields);
+  add_field_lines(table, session, record, journal::common_fields());
+  table.add({"created", record.created.text()});
+  table.add({"edited", opened.edited.text()});
+  for (const journal::Tag tag : opened.conflicts) {
+    const Field* field = journal::find_field(record.info(), tag);
+    table.add({"also changed elsewhere", std::string(field != nullptr ? field->name : "a field of a later version")});
+  }
+  table.print(out, 0);
+  if (const std::string body = record.body(); !body.empty()) {
+    out << '\n';
+    const std::string safe = harmless(body);
+    if (context.columns() == 0) {
+      out << safe << '\n';
+    } else {
+      for (const std::string& line : wrap(safe, context.columns())) out << line << '\n';
+    }
+  }
+}
+
+void print_rows(Context& context, const std::vector<app::Row>& rows) {
+  Table table;
+  for (const app::Row& row : rows) {
+    std::string words = harmless_line(row.title);
+    if (!row.preview.empty()) words += (words.empty() ? "" : "  ") + harmless_line(row.preview);
+    table.add({short_id(row.id), row.happened.day().text(), std::string(kind_name(row)), std::move(words)});
+  }
+  table.print(context.out(), context.columns());
+}
+
+}  // namespace thirdrow::cli

@@ -1,0 +1,196 @@
+// kinds, add, set, do. (show and list are among the entries' commands: they take any record.)
+#include <algorithm>
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/output.h"
+#include "cli/resolve.h"
+#include "journal/record_json.h"
+
+namespace thirdrow::cli {
+namespace {
+
+using journal::Field;
+using journal::KindInfo;
+using journal::Record;
+using journal::Transition;
+
+std::string limits(const Field& field) {
+  std::string out;
+  const auto say = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
+  if (field.need == journal::Need::required) say("required");
+  if (field.type == journal::FieldType::integer) {
+    say(std::to_string(field.min) + " to " + std::to_string(field.max));
+  } else if (field.max > 0) {
+    say("at most " + std::to_string(field.max));
+  }
+  for (const std::string_view choice : field.choices) say(std::string(choice));
+  if (field.target) say(std::string(journal::info(*field.target).name));
+  return out;
+}
+
+std::string joined(std::span<const std::string_view> words) {
+  std::string out;
+  for (const std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+  return out;
+}
+
+void print_kind(Context& context, const KindInfo& kind) {
+  context.out() << kind.name << ": " << kind.label << '\n';
+  Table table;
+  for (const auto fields : {kind.fields, journal::common_fields()}) {
+    for (const Field& field : fields) {
+      if (field.tag == journal::kState || field.tag == journal::kDeleted) continue;
+      table.add({"  " + std::string(field.name), std::string(journal::type_name(field.type)), limits(field)});
+    }
+  }
+  table.print(context.out(), context.columns());
+  if (!kind.states.empty()) context.out() << "  states: " << joined(kind.states) << '\n';
+  for (const Transition& t : kind.transitions) {
+    context.out() << "  do ID " << t.name << ": " << joined(t.from) << " -> " << t.to;
+    if (!t.requires_.empty()) context.out() << ", needs " << joined(t.requires_);
+    context.out() << '\n';
+  }
+}
+
+Error no_such_kind(Context& context, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const KindInfo& kind : journal::kinds()) names.push_back(kind.name);
+  const std::string near = nearest(name, names);
+  return context.fail(Code::usage, "There is no kind of record of that name.",
+                      near.empty() ? "The kinds are: " + joined(names) + "." : "Did you mean '" + near + "'?");
+}
+
+Status kinds(Context& context) {
+  const auto& operands = context.arguments().operands;
+  const KindInfo* only = operands.empty() ? nullptr : journal::find_kind(operands[0]);
+  if (!operands.empty() && only == nullptr) return no_such_kind(context, operands[0]);
+  if (context.json()) {
+    const Json all = journal::describe_kinds();
+    Json out = Json::array();
+    for (const Json& kind : *all.elements()) {
+      if (only == nullptr || kind.text("kind") == only->name) out.push(kind);
+    }
+    context.print(Json::object().add("kinds", std::move(out)));
+    return {};
+  }
+  bool first = true;
+  for (const KindInfo& kind : journal::kinds()) {
+    if (only != nullptr && only != &kind) continue;
+    if (!std::exchange(first, false)) context.out() << '\n';
+    print_kind(context, kind);
+  }
+  return {};
+}
+
+/// A record of `--json FILE`: what the file leaves out (id, kind, created) is filled in.
+Result<Record> record_from_file(Context& context, app::Session& session, const KindInfo& kind) {
+  TR_LET(text, context.read_text(context.arguments().one("json")));
+  auto json = Json::parse(text);
+  if (!json || json->members() == nullptr) {
+    return context.fail(Code::invalid, "The file does not hold one JSON object.", "See 'thirdrow-cli kinds --json'.");
+  }
+  const Record fresh = session.new_record(kind.kind);
+  if (json->find("kind") == nullptr) json->add("kind", kind.name);
+  if (json->text("kind") != kind.name) return context.fail(Code::usage, "The file holds a record of another kind.");
+  if (json->find("id") == nullptr) json->add("id", fresh.id.text());
+  if (json->find("created") == nullptr) json->add("created", fresh.created.text());
+  TR_LET(record, journal::record_from_json(*json));
+  for (const auto& [tag, value] : fresh.fields) {
+    if (is_empty(record.value(tag))) record.set(tag, value);
+  }
+  return record;
+}
+
+Status add(Context& context) {
+  const Arguments& args = context.arguments();
+  const KindInfo* kind = journal::find_kind(args.operands[0]);
+  if (kind == nullptr) return no_such_kind(context, args.operands[0]);
+  TR_LET(day, context.day_option("on"));
+  TR_LET(session, context.open());
+  Record record = session->new_record(kind->kind);
+  if (args.has("json")) {
+    TR_LET(read, record_from_file(context, *session, *kind));
+    const auto there = session->open(read.id);
+    if (there) return context.fail(Code::exists, "A record of that id is already there.", "Change it with 'set'.");
+    if (there.code() != Code::not_found) return there.error();
+    record = std::move(read);
+  }
+  for (const std::string& assignment : std::span(args.operands).subspan(1)) {
+    TR_TRY(assign(context, *session, record, assignment));
+  }
+  if (day) record.set(journal::kHappened, on_day(context, *day));
+  TR_TRY(session->save(record));
+  return context.done(record.id.text());
+}
+
+Status set(Context& context) {
+  const auto& operands = context.arguments().operands;
+  TR_LET(session, context.open());
+  TR_LET(id, resolve_id(context, *session, operands[0]));
+  TR_LET(opened, session->open(id));
+  for (const std::string& assignment : std::span(operands).subspan(1)) {
+    TR_TRY(assign(context, *session, opened.record, assignment));
+  }
+  TR_TRY(session->save(opened.record));
+  return context.done(id.text());
+}
+
+Result<const Transition*> find_transition(Context& context, const KindInfo& kind, std::string name) {
+  std::ranges::replace(name, '-', '_');
+  std::vector<std::string_view> names;
+  for (const Transition& t : kind.transitions) {
+    if (t.name == name) return &t;
+    names.push_back(t.name);
+  }
+  if (names.empty()) return context.fail(Code::usage, "A record of this kind has no steps.");
+  return context.fail(Code::usage, "A record of this kind has no such step.", "Its steps are: " + joined(names) + ".");
+}
+
+Status take_step(Context& context) {
+  const auto& operands = context.arguments().operands;
+  TR_LET(day, context.day_option("on"));
+  TR_LET(session, context.open());
+  if (day) session->fix_today(*day);
+  TR_LET(id, resolve_id(context, *session, operands[0]));
+  TR_LET(opened, session->open(id));
+  TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
+  // People may be made while values are read, which must not happen inside the transition.
+  Record changed = opened.record;
+  std::vector<journal::Tag> tags;
+  for (const std::string& assignment : std::span(operands).subspan(2)) {
+    TR_LET(field, assigned_field(context, changed.info(), assignment));
+    TR_TRY(assign(context, *session, changed, assignment));
+    tags.push_back(field->tag);
+  }
+  TR_TRY(session->transition(id, step->name, [&](Record& record) -> Status {
+    for (const journal::Tag tag : tags) record.set(tag, changed.value(tag));
+    return {};
+  }));
+  return context.done(id.text());
+}
+
+constexpr std::array kAddOptions = {
+    Option{"json", "FILE", "read the fields from a JSON object in FILE; - is standard input"},
+    Option{"on", "DAY", "the day it is about"}};
+constexpr std::array kDoOptions = {Option{"on", "DAY", "take the step as of DAY"}};
+
+constexpr std::array kCommands = {
+    Command{"records", "kinds", "[KIND]", 0, 1, {}, "every kind of record with its fields, limits and steps", "", kinds},
+    Command{"records", "add", "KIND [FIELD=VALUE]...", 1, kAnyNumber, kAddOptions, "make a record",
+            "Values are written as in 'kinds': days YYYY-MM-DD, yes or no, lists with commas. Other records are named by "
+            "id, people also by name. To print JSON, put --json before the command.",
+            add},
+    Command{"records", "set", "ID FIELD=VALUE...", 2, kAnyNumber, {}, "change fields of a record",
+            "FIELD= alone empties the field.", set},
+    Command{"records", "do", "ID STEP [FIELD=VALUE]...", 2, kAnyNumber, kDoOptions, "take a step its kind allows",
+            "For example 'do ID start' or 'do ID cancel reason=...'. 'kinds' lists the steps and what each needs.",
+            take_step},
+};
+
+}  // namespace
+
+std::span<const Command> record_commands() { return kCommands; }
+
+}  // namespace thirdrow::cli

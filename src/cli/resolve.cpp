@@ -1,0 +1,147 @@
+#include "cli/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "journal/fold.h"
+
+namespace thirdrow::cli {
+namespace {
+
+using journal::Field;
+using journal::FieldType;
+using journal::Kind;
+using journal::Record;
+
+constexpr std::size_t kLeastPrefix = 4;
+constexpr int kNoonMinute = 12 * 60;
+
+bool could_be_id(std::string_view text) {
+  const auto digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'v'); };
+  return text.size() >= kLeastPrefix && text.size() <= RecordId::kTextSize && std::ranges::all_of(text, digit);
+}
+
+/// The records of that kind and name; retired and deleted ones do not answer to theirs.
+Result<std::vector<RecordId>> named(app::Session& session, Kind kind, const std::string& name) {
+  TR_LET(all, session.all_of(kind));
+  std::vector<RecordId> alike, exact;
+  const std::string folded = journal::fold(name);
+  for (const Record& record : all) {
+    if (record.deleted() || journal::fold(record.title()) != folded) continue;
+    alike.push_back(record.id);
+    if (record.title() == name) exact.push_back(record.id);
+  }
+  return exact.size() == 1 ? exact : alike;
+}
+
+/// By id, when what was typed could be one and names a record of that kind.
+Result<RecordId> by_id(app::Session& session, Kind kind, std::string_view text) {
+  if (!could_be_id(text)) return Error{Code::not_found};
+  TR_LET(id, session.resolve(text));
+  TR_LET(opened, session.open(id));
+  if (opened.record.kind != kind) return Error{Code::not_found};
+  return id;
+}
+
+Result<RecordId> by_name_or_id(Context& context, app::Session& session, Kind kind, const std::string& text) {
+  TR_LET(matches, named(session, kind, text));
+  if (matches.size() == 1) return matches.front();
+  if (matches.size() > 1) {
+    return context.fail(Code::ambiguous, "More than one record has that name.", "Give the id instead.");
+  }
+  return by_id(session, kind, text);
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    std::string_view piece = text.substr(0, comma);
+    while (piece.starts_with(' ')) piece.remove_prefix(1);
+    while (piece.ends_with(' ')) piece.remove_suffix(1);
+    if (!piece.empty()) out.emplace_back(piece);
+    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+  }
+  return out;
+}
+
+Result<RecordId> resolve_target(Context& context, app::Session& session, const Field& field, const std::string& text,
+                                Missing missing) {
+  if (field.target == Kind::person) return resolve_person(context, session, text, missing);
+  if (field.target == Kind::engagement) return resolve_engagement(context, session, text);
+  return resolve_id(context, session, text);
+}
+
+Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field, std::string_view text,
+                               Missing missing) {
+  const bool empty = text.find_first_not_of(" \t") == std::string_view::npos;
+  if (!empty && field.type == FieldType::ref) {
+    TR_LET(id, resolve_target(context, session, field, std::string(text), missing));
+    return journal::Value(id);
+  }
+  if (!empty && field.type == FieldType::refs) {
+    journal::Strings ids;
+    for (const std::string& piece : split(text)) {
+      TR_LET(id, resolve_target(context, session, field, piece, missing));
+      ids.push_back(id.text());
+    }
+    return journal::Value(ids);
+  }
+  return journal::parse_value(field, text, session.now());
+}
+
+}  // namespace
+
+Result<RecordId> resolve_id(Context& context, app::Session& session, std::string_view text) {
+  if (!could_be_id(text)) {
+    return context.fail(Code::usage, "An id is given by four or more of its 26 characters, 0-9 and a-v.");
+  }
+  return session.resolve(text);
+}
+
+Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text, Missing missing) {
+  auto found = by_name_or_id(context, session, Kind::person, text);
+  if (found || found.code() != Code::not_found) return found;
+  if (missing == Missing::is_made) return session.person_named(text);
+  return context.fail(Code::not_found, "There is no person of that name or id.", "See 'thirdrow-cli list person'.");
+}
+
+Result<RecordId> resolve_engagement(Context& context, app::Session& session, const std::string& text) {
+  auto found = by_name_or_id(context, session, Kind::engagement, text);
+  if (found || found.code() != Code::not_found) return found;
+  return context.fail(Code::not_found, "There is no engagement of that title or id.",
+                      "See 'thirdrow-cli list engagement'.");
+}
+
+Result<const Field*> assigned_field(Context& context, const journal::KindInfo& kind, std::string_view assignment) {
+  const auto equals = assignment.find('=');
+  if (equals == std::string_view::npos || equals == 0) {
+    return context.fail(Code::usage, "A field is written FIELD=VALUE.");
+  }
+  std::string name(assignment.substr(0, equals));
+  std::ranges::replace(name, '-', '_');
+  if (const Field* field = journal::find_field(kind, name)) return field;
+  std::vector<std::string_view> names;
+  for (const auto fields : {kind.fields, journal::common_fields()}) {
+    for (const Field& f : fields) names.push_back(f.name);
+  }
+  const std::string near = nearest(name, names);
+  return context.fail(Code::usage, "The kind '" + std::string(kind.name) + "' has no such field.",
+                      near.empty() ? "See 'thirdrow-cli kinds " + std::string(kind.name) + "'."
+                                   : "Did you mean '" + near + "'?");
+}
+
+Status assign(Context& context, app::Session& session, Record& record, std::string_view assignment, Missing missing) {
+  TR_LET(field, assigned_field(context, record.info(), assignment));
+  if (field->tag == journal::kDeleted || field->tag == journal::kState) {
+    return context.fail(Code::usage, "This field is not set by hand.", "Use 'do', 'delete' or 'restore-entry'.");
+  }
+  TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), missing));
+  record.set(field->tag, std::move(value));
+  return {};
+}
+
+Stamp on_day(Context& context, Day day) { return local_stamp(*context.host().clock, day, kNoonMinute); }
+
+}  // namespace thirdrow::cli
