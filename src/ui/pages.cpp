@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "ui/page.h"
+#include "ui/pages/settings_page.h"
 #include "ui/pages/shortcuts_page.h"
 #include "ui/text.h"
 
@@ -16,6 +17,7 @@ Page* make(wxWindow* parent, Shared& shared) {
 
 std::span<const PageEntry> pages() {
   static const std::vector<PageEntry> entries = {
+      {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},
       {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden, make<ShortcutsPage>},
   };
   return entries;
