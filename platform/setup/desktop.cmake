@@ -18,6 +18,7 @@ target_link_libraries(thirdrow_wx INTERFACE ${wxWidgets_LIBRARIES})
 
 thirdrow_module(ui SOURCES ${ui_sources} LINK thirdrow_app thirdrow_wx
   PRIVATE PkgConfig::GTK PkgConfig::QRENCODE $<TARGET_NAME_IF_EXISTS:PkgConfig::GSPELL>)
+target_compile_definitions(thirdrow_ui PRIVATE THIRDROW_LOCALE_FOLDER="${CMAKE_INSTALL_FULL_LOCALEDIR}")
 if(THIRDROW_SPELL)
   target_compile_definitions(thirdrow_ui PRIVATE THIRDROW_SPELL)
 endif()
@@ -65,8 +66,7 @@ add_custom_target(thirdrow-catalogues ALL DEPENDS ${catalogues})
 if(EXISTS ${PROJECT_SOURCE_DIR}/src/ui/main.cpp)
   add_executable(third-row src/ui/main.cpp)
   target_link_libraries(third-row PRIVATE thirdrow_ui thirdrow_flags)
-  target_compile_definitions(third-row PRIVATE
-    THIRDROW_LOCALE_FOLDER="${CMAKE_INSTALL_FULL_LOCALEDIR}" THIRDROW_VERSION="${PROJECT_VERSION}")
+  target_compile_definitions(third-row PRIVATE THIRDROW_VERSION="${PROJECT_VERSION}")
   add_dependencies(third-row thirdrow-catalogues)
   install(TARGETS third-row RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()

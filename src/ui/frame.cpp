@@ -22,8 +22,8 @@ namespace {
 
 constexpr int kIdleCheckMs = 5'000;
 constexpr int kTextStep = 10;
-constexpr wxSize kDefaultSize{1180, 780};
-constexpr wxSize kSmallest{640, 480};
+const wxSize kDefaultSize{1180, 780};
+const wxSize kSmallest{640, 480};
 
 bool is_check_item(CommandId id) {
   return id == CommandId::light || id == CommandId::dark || id == CommandId::follow_desktop;
@@ -258,24 +258,23 @@ bool Frame::can(CommandId id) {
 
 void Frame::run(CommandId id) {
   if (!can(id)) return;
-  using enum CommandId;
   switch (id) {
     case CommandId::lock: return lock();
-    case quit: Close(); return;
-    case larger_text: return set_text_percent(preferences_.text_percent + kTextStep);
-    case smaller_text: return set_text_percent(preferences_.text_percent - kTextStep);
-    case normal_text: return set_text_percent(100);
-    case follow_desktop: return set_appearance(Appearance::system);
-    case light: return set_appearance(Appearance::light);
-    case dark: return set_appearance(Appearance::dark);
-    case import_journal:
-    case export_journal:
-    case back_up: show_page(PageId::settings); break;
-    case new_entry:
-    case find:
+    case CommandId::quit: Close(); return;
+    case CommandId::larger_text: return set_text_percent(preferences_.text_percent + kTextStep);
+    case CommandId::smaller_text: return set_text_percent(preferences_.text_percent - kTextStep);
+    case CommandId::normal_text: return set_text_percent(100);
+    case CommandId::follow_desktop: return set_appearance(Appearance::system);
+    case CommandId::light: return set_appearance(Appearance::light);
+    case CommandId::dark: return set_appearance(Appearance::dark);
+    case CommandId::import_journal:
+    case CommandId::export_journal:
+    case CommandId::back_up: show_page(PageId::settings); break;
+    case CommandId::new_entry:
+    case CommandId::find:
       if (entry_of(PageId::journal) != nullptr) show_page(PageId::journal);
       break;
-    case new_moment:
+    case CommandId::new_moment:
       if (entry_of(PageId::today) != nullptr) show_page(PageId::today);
       break;
     default:

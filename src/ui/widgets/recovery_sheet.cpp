@@ -149,7 +149,7 @@ void RecoverySheet::check() {
 
 void RecoverySheet::save_to_file() {
   wxFileDialog chooser(this, _("Save the recovery key"), wxString(), wxS("third-row-recovery-key.txt"),
-                       wxFileSelectorDefaultWildcardStr, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+                       wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
   if (chooser.ShowModal() != wxID_OK) return;
   std::string content = from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
   content.append(key_.text()).append("\n");
