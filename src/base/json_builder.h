@@ -1,4 +1,5 @@
-/// Shared by the two JSON readers of base: builds values from rapidjson's events, iteratively and within limits.
+/// Shared by the two JSON readers of base: builds values from rapidjson's events, iteratively and within
+/// limits.
 #pragma once
 
 #include <rapidjson/rapidjson.h>
@@ -15,13 +16,14 @@
 
 namespace thirdrow {
 
-/// An open container is a frame on the stack. With `take`, elements of the root's arrays named in `arrays` are handed
-/// over as soon as they are whole, and their array stays empty.
+/// An open container is a frame on the stack. With `take`, elements of the root's arrays named in `arrays`
+/// are handed over as soon as they are whole, and their array stays empty.
 class JsonBuilder {
  public:
   struct Limits {
     std::size_t depth = 64;
-    std::size_t weight = SIZE_MAX;  ///< bytes of memory, about: of one handed-over element, and of all the rest
+    std::size_t weight =
+        SIZE_MAX;  ///< bytes of memory, about: of one handed-over element, and of all the rest
   };
   using Take = std::function<Status(std::string_view array, Json element)>;
 

@@ -78,7 +78,8 @@ Result<Json> read_json(const JsonStream& stream) {
       reader.Parse<rj::kParseIterativeFlag | rj::kParseValidateEncodingFlag>(pieces, builder);
   if (!pieces.status()) return pieces.status().error();
   if (!builder.status()) return builder.status().error();
-  if (parsed.IsError() || !pieces.ended()) return {Code::damaged, "json at byte " + std::to_string(pieces.Tell())};
+  if (parsed.IsError() || !pieces.ended())
+    return {Code::damaged, "json at byte " + std::to_string(pieces.Tell())};
   auto root = builder.take_root();
   if (!root) return {Code::damaged, "json"};
   return std::move(*root);

@@ -1,4 +1,5 @@
-/// Reading JSON files too large to hold as a tree: an object with long arrays, taken in one element at a time.
+/// Reading JSON files too large to hold as a tree: an object with long arrays, taken in one element at a
+/// time.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +24,8 @@ struct JsonStream {
   std::size_t max_value = 128U << 20;  ///< bytes of memory, about: of one element, and of the rest together
 };
 
-/// Returns the root with those arrays empty (absent when the text has none). Code::damaged for what is not UTF-8 JSON,
-/// Code::too_large over a limit. Elements read before an error have been handed over.
+/// Returns the root with those arrays empty (absent when the text has none). Code::damaged for what is not
+/// UTF-8 JSON, Code::too_large over a limit. Elements read before an error have been handed over.
 Result<Json> read_json(const JsonStream& stream);
 
 }  // namespace thirdrow

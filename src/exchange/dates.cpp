@@ -24,7 +24,8 @@ std::optional<Day> take_day(std::string_view& text) {
       }
     }
   }
-  if (text.size() < 8 || !all_digits(text.substr(0, 8)) || (text.size() > 8 && is_digit(text[8]))) return std::nullopt;
+  if (text.size() < 8 || !all_digits(text.substr(0, 8)) || (text.size() > 8 && is_digit(text[8])))
+    return std::nullopt;
   const std::string spelled = std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
                               std::string(text.substr(6, 2));
   const auto day = Day::parse(spelled);
@@ -42,7 +43,8 @@ std::optional<int> read_minutes(std::string_view text) {
   if (minute.size() > 2 && minute[2] == ':') {
     const std::string_view second = minute.substr(3, 2);
     const std::string_view rest = minute.size() > 5 ? minute.substr(5) : std::string_view{};
-    if (second.size() != 2 || !all_digits(second) || (!rest.empty() && rest.front() != '.')) return std::nullopt;
+    if (second.size() != 2 || !all_digits(second) || (!rest.empty() && rest.front() != '.'))
+      return std::nullopt;
     minute = minute.substr(0, 2);
   }
   if (minute.size() != 2 || !all_digits(hour) || !all_digits(minute)) return std::nullopt;

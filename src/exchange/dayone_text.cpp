@@ -39,7 +39,8 @@ class Paragraphs {
   void run() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (c == '\\' && at_ + 1 < text_.size() && kPunctuation.find(text_[at_ + 1]) != std::string_view::npos) {
+      if (c == '\\' && at_ + 1 < text_.size() &&
+          kPunctuation.find(text_[at_ + 1]) != std::string_view::npos) {
         out_ += text_[at_ + 1];
         at_ += 2;
       } else if (c == '`') {
@@ -63,8 +64,10 @@ class Paragraphs {
     std::size_t end = at_ + length;
     if (!unclosed_.contains(length)) {
       const std::size_t close = find_close(at_ + length, length);
-      if (close == std::string_view::npos) unclosed_.insert(length);
-      else end = close + length;
+      if (close == std::string_view::npos)
+        unclosed_.insert(length);
+      else
+        end = close + length;
     }
     out_ += text_.substr(at_, end - at_);
     at_ = end;
@@ -82,7 +85,8 @@ class Paragraphs {
   std::string_view text_;
   std::string& out_;
   std::size_t at_ = 0;
-  std::set<std::size_t> unclosed_;  ///< lengths that nothing closes in this paragraph, so that long texts stay linear
+  std::set<std::size_t>
+      unclosed_;  ///< lengths that nothing closes in this paragraph, so that long texts stay linear
 };
 
 bool is_plain(std::string_view text, std::size_t max) {
@@ -165,7 +169,8 @@ std::string link_moments(std::string text, const std::vector<Moment>& moments) {
     const std::string_view link = std::string_view(text).substr(start, close - start);
     const auto known = by_id.find(link.substr(std::max(link.rfind('/'), kStart.size() - 1) + 1));
     out += text.substr(from, start - from);
-    const bool replace = text[close] == ')' && link.find('/') != std::string_view::npos && known != by_id.end();
+    const bool replace =
+        text[close] == ')' && link.find('/') != std::string_view::npos && known != by_id.end();
     if (replace) shown.insert(known->second);
     out += replace ? link_to(*known->second) : std::string(text.substr(start, close + 1 - start));
     from = close + 1;

@@ -28,31 +28,33 @@ struct ExportSource {
   Stamp now;
 };
 
-/// thirdrow-json (schema/export.schema.json): `records` to read, `log` to import; the log is the truth and importing it
-/// gives an equal journal. Streams to `file`: 0600, whole or not at all. Code::exists when there is such a file, else
-/// read_only, disk_full, io. Returns how many records were written.
+/// thirdrow-json (schema/export.schema.json): `records` to read, `log` to import; the log is the truth and
+/// importing it gives an equal journal. Streams to `file`: 0600, whole or not at all. Code::exists when there
+/// is such a file, else read_only, disk_full, io. Returns how many records were written.
 Result<std::int64_t> export_thirdrow_json(const std::filesystem::path& file, const ExportSource& source);
 
-/// What a thirdrow-json file holds, in batches of at most kImportBatch. A file without `log` (part of a journal, or made
-/// by another program) gives records instead.
+/// What a thirdrow-json file holds, in batches of at most kImportBatch. A file without `log` (part of a
+/// journal, or made by another program) gives records instead.
 struct ThirdRowSink {
   std::function<Status(std::vector<journal::Op>)> ops;
   std::function<Status(std::vector<journal::Record>)> records;
   /// Bytes; false stops: Code::cancelled.
-  std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) { return true; };
+  std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) {
+    return true;
+  };
 };
 inline constexpr std::size_t kImportBatch = 500;
 
-/// Reads the file twice: the first time only to see that all of it is right, so that a bad file changes nothing.
-/// Code::damaged when it is no thirdrow-json, newer_version, invalid with the place of the first bad item, or the
-/// sink's error.
+/// Reads the file twice: the first time only to see that all of it is right, so that a bad file changes
+/// nothing. Code::damaged when it is no thirdrow-json, newer_version, invalid with the place of the first bad
+/// item, or the sink's error.
 Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSink& sink);
 
-/// One Markdown file per journal entry outside the Trash, with YAML front matter, in `folder` (empty or new, else
-/// Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, whole or not at all. Its names are fit for
-/// every usual file system. import_markdown reads it back to the same titles, dates, kinds, tags and texts (but for
-/// blanks at a text's ends); an entry's other texts follow its body under headings of their own, its other fields are
-/// in the front matter. Returns how many entries were written.
+/// One Markdown file per journal entry outside the Trash, with YAML front matter, in `folder` (empty or new,
+/// else Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, whole or not at all. Its
+/// names are fit for every usual file system. import_markdown reads it back to the same titles, dates, kinds,
+/// tags and texts (but for blanks at a text's ends); an entry's other texts follow its body under headings of
+/// their own, its other fields are in the front matter. Returns how many entries were written.
 Result<std::int64_t> export_markdown(const std::filesystem::path& folder, const ExportSource& source);
 
 }  // namespace thirdrow::exchange

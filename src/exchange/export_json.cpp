@@ -21,7 +21,8 @@ Json record_json(const ExportRecord& item) {
 
 /// Writes the elements of one array, each on its own line; returns how many.
 template <class T, class ToJson>
-Result<std::int64_t> write_array(OutFile& out, const std::function<Result<std::vector<T>>()>& next, ToJson to_json) {
+Result<std::int64_t> write_array(OutFile& out, const std::function<Result<std::vector<T>>()>& next,
+                                 ToJson to_json) {
   std::int64_t count = 0;
   TR_TRY(out.write("["));
   while (true) {

@@ -62,7 +62,8 @@ std::string file_content(const ExportRecord& item) {
   std::string out = "---\ntitle: " + yaml_quoted(record.title()) + "\n";
   out += "date: " + record.happened().text() + "\ncreated: " + record.created.text() + "\n";
   out += "kind: " + std::string(record.subkind()) + "\n";
-  if (const auto tags = record.strings(journal::kTags); !tags.empty()) out += "tags: " + yaml_list(tags) + "\n";
+  if (const auto tags = record.strings(journal::kTags); !tags.empty())
+    out += "tags: " + yaml_list(tags) + "\n";
   if (!item.people.empty()) out += "people: " + yaml_list(item.people) + "\n";
   if (!item.engagement.empty()) out += "engagement: " + yaml_quoted(item.engagement) + "\n";
   return out + others.front + "---\n\n" + record.body() + others.sections + "\n";
@@ -121,14 +122,16 @@ class MarkdownExport {
  private:
   static Status make_folder(const fs::path& folder) {
     std::error_code error;
-    if (!fs::create_directory(folder, error)) return error ? file_error(error.value(), "folder") : Error{Code::exists, "folder"};
+    if (!fs::create_directory(folder, error))
+      return error ? file_error(error.value(), "folder") : Error{Code::exists, "folder"};
     fs::permissions(folder, fs::perms::owner_all, error);
     if (error) return file_error(error.value(), "permissions");
     return {};
   }
 
   /// A file system may hold names for equal that differ here (case, accents): then the next number is tried.
-  static Status write_file(const fs::path& place, UniqueNames& names, const std::string& date, const ExportRecord& item) {
+  static Status write_file(const fs::path& place, UniqueNames& names, const std::string& date,
+                           const ExportRecord& item) {
     for (int tries = 0; tries < 1000; ++tries) {
       auto out = OutFile::create(place / names.make(date, item.record.title(), ".md"));
       if (!out && out.code() == Code::exists) continue;

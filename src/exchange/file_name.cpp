@@ -35,10 +35,13 @@ std::string safe_words(std::string_view words, std::size_t max_bytes) {
     const std::string_view point = first_code_points(words, 1);
     words.remove_prefix(point.size());
     const auto c = static_cast<unsigned char>(point[0]);
-    const bool reserved = c < 0x20 || c == 0x7F || std::string_view("<>:\"/\\|?*").find(point[0]) != std::string_view::npos;
+    const bool reserved =
+        c < 0x20 || c == 0x7F || std::string_view("<>:\"/\\|?*").find(point[0]) != std::string_view::npos;
     if (is_hidden(point) || is_c1(point)) continue;
-    if (!reserved) out += point;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!reserved)
+      out += point;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return std::string(strip(utf8_prefix(strip(out), max_bytes)));
 }

@@ -29,7 +29,8 @@ std::optional<Block> find_block(std::string_view text) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = rtrim(text.substr(at, end - at));
     if (line == "---" || line == "...") {
-      return Block{text.substr(first_end + 1, at - first_end - 1), text.substr(std::min(end + 1, text.size()))};
+      return Block{text.substr(first_end + 1, at - first_end - 1),
+                   text.substr(std::min(end + 1, text.size()))};
     }
     at = end + 1;
   }
@@ -66,10 +67,12 @@ Key key_of(std::string_view name) {
   };
   if (is({"title"})) return Key::title;
   if (is({"date"})) return Key::date;
-  if (is({"created", "creation date", "creation_date", "created_at", "date created", "date_created"})) return Key::created;
+  if (is({"created", "creation date", "creation_date", "created_at", "date created", "date_created"}))
+    return Key::created;
   if (is({"kind"})) return Key::kind;
   if (is({"tags", "tag", "keywords"})) return Key::tags;
-  if (is({"modified", "updated", "lastmod", "lang", "date modified", "modification date"})) return Key::silent;
+  if (is({"modified", "updated", "lastmod", "lang", "date modified", "modification date"}))
+    return Key::silent;
   return Key::other;
 }
 
@@ -77,19 +80,32 @@ void read_pair(FrontMatter& out, const std::string& name, const YAML::Node& valu
   const auto set = [&](std::optional<std::string>& field) {
     if (value.IsNull()) return;
     const auto text = scalar(value);
-    if (text && !field) field = one_line(*text);
-    else out.other_keys = true;
+    if (text && !field)
+      field = one_line(*text);
+    else
+      out.other_keys = true;
   };
   switch (key_of(name)) {
-    case Key::title: set(out.title); break;
-    case Key::date: set(out.date); break;
-    case Key::created: set(out.created); break;
-    case Key::kind: set(out.kind); break;
+    case Key::title:
+      set(out.title);
+      break;
+    case Key::date:
+      set(out.date);
+      break;
+    case Key::created:
+      set(out.created);
+      break;
+    case Key::kind:
+      set(out.kind);
+      break;
     case Key::tags:
       for (std::string& tag : read_tags(value)) out.tags.push_back(std::move(tag));
       break;
-    case Key::silent: break;
-    case Key::other: out.other_keys = true; break;
+    case Key::silent:
+      break;
+    case Key::other:
+      out.other_keys = true;
+      break;
   }
 }
 
@@ -105,8 +121,10 @@ SplitFile split_front_matter(std::string_view text) {
     if (!root.IsMap()) return {std::nullopt, false, text};  // words between two rules
     FrontMatter front;
     for (const auto& pair : root) {
-      if (pair.first.IsScalar()) read_pair(front, pair.first.Scalar(), pair.second);
-      else front.other_keys = true;
+      if (pair.first.IsScalar())
+        read_pair(front, pair.first.Scalar(), pair.second);
+      else
+        front.other_keys = true;
     }
     return {std::move(front), false, block->rest};
   } catch (const std::exception&) {  // yaml-cpp's way to say that the text is off
@@ -124,7 +142,8 @@ std::string yaml_quoted(std::string_view text) {
       out += "\\" + std::string(point);
     } else if (c < 0x20 || c == 0x7F || (c == 0xC2 && static_cast<unsigned char>(point[1]) < 0xA0)) {
       std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\x%02X", static_cast<unsigned>(point.size() == 1 ? c : static_cast<unsigned char>(point[1])));
+      std::snprintf(escape.data(), escape.size(), "\\x%02X",
+                    static_cast<unsigned>(point.size() == 1 ? c : static_cast<unsigned char>(point[1])));
       out += escape.data();
     } else if (point == "\xE2\x80\xA8" || point == "\xE2\x80\xA9") {  // line and paragraph separators
       out += point == "\xE2\x80\xA8" ? "\\L" : "\\P";

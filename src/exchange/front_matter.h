@@ -16,7 +16,7 @@ struct FrontMatter {
   std::optional<std::string> created;  ///< as written
   std::optional<std::string> kind;
   std::vector<std::string> tags;
-  bool other_keys = false;             ///< holds what is not read
+  bool other_keys = false;  ///< holds what is not read
 };
 
 struct SplitFile {

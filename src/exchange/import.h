@@ -1,6 +1,7 @@
-/// Reading other people's journals. Readers turn files into a stream of plain entries; who asked decides what to do
-/// with them (app::Session writes them as ops). Everything read here is untrusted: sizes, nesting, names and counts
-/// are bounded, paths never leave the folder or archive they came in, and a bad item is reported and passed over.
+/// Reading other people's journals. Readers turn files into a stream of plain entries; who asked decides what
+/// to do with them (app::Session writes them as ops). Everything read here is untrusted: sizes, nesting,
+/// names and counts are bounded, paths never leave the folder or archive they came in, and a bad item is
+/// reported and passed over.
 #pragma once
 
 #include <cstdint>
@@ -17,50 +18,54 @@
 namespace thirdrow::exchange {
 
 struct ImportedEntry {
-  /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`, `markdown:relative/path.md`;
-  /// one line, at most 400 code points.
+  /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`,
+  /// `markdown:relative/path.md`; one line, at most 400 code points.
   std::string source;
-  std::string title;     ///< one line, at most 200 code points
-  std::string body;      ///< Markdown, at most 1,000,000 code points
-  Stamp happened;        ///< in the time zone the file names, else the clock's
-  Stamp created;         ///< equal to happened when the file does not say
-  std::vector<std::string> tags;  ///< within the limits of the tags field, each once; `starred` when the item had a star
-  std::string subkind;   ///< an entry kind's name when the file names one of ours, else empty
+  std::string title;  ///< one line, at most 200 code points
+  std::string body;   ///< Markdown, at most 1,000,000 code points
+  Stamp happened;     ///< in the time zone the file names, else the clock's
+  Stamp created;      ///< equal to happened when the file does not say
+  std::vector<std::string>
+      tags;  ///< within the limits of the tags field, each once; `starred` when the item had a star
+  std::string subkind;  ///< an entry kind's name when the file names one of ours, else empty
   friend bool operator==(const ImportedEntry&, const ImportedEntry&) = default;
 };
 
 /// Why an item was passed over or what was left out of one; the same few reasons for every format.
 enum class Reason : std::uint8_t {
-  empty,            ///< nothing to keep
+  empty,  ///< nothing to keep
   not_utf8,
-  malformed,        ///< not what the format says
+  malformed,  ///< not what the format says
   too_large,
-  duplicate,        ///< the same item again in this import
-  no_date,          ///< imported, dated by its file
-  unsafe_path,      ///< an archive member or link that points outside
-  encrypted,        ///< a locked archive or entry
-  unreadable,       ///< the file could not be opened
-  rejected,         ///< our own limits refused it
-  left_out,         ///< imported without something we do not keep (location, weather, a photo)
+  duplicate,    ///< the same item again in this import
+  no_date,      ///< imported, dated by its file
+  unsafe_path,  ///< an archive member or link that points outside
+  encrypted,    ///< a locked archive or entry
+  unreadable,   ///< the file could not be opened
+  rejected,     ///< our own limits refused it
+  left_out,     ///< imported without something we do not keep (location, weather, a photo)
 };
 struct Remark {
   std::string item;  ///< file or item number as the person would look it up; shown to them, never logged
   Reason reason;
+  friend bool operator==(const Remark&, const Remark&) = default;
 };
 
 struct Sink {
   /// Takes one entry. An error stops the import (disk full, locked); Code::invalid is remarked as `rejected`.
   std::function<Status(ImportedEntry)> entry;
   std::function<void(Remark)> remark = [](const Remark&) {};
-  /// Files (Markdown) or bytes; only the ratio says something. `of` is 0 while unknown. Called often; must be cheap.
-  /// Returns false to stop cleanly: Code::cancelled.
-  std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) { return true; };
+  /// Files (Markdown) or bytes; only the ratio says something. `of` is 0 while unknown. Called often; must be
+  /// cheap. Returns false to stop cleanly: Code::cancelled.
+  std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) {
+    return true;
+  };
 };
 
 struct ImportSummary {
-  std::int64_t items = 0;    ///< seen in the files, duplicates included
-  std::int64_t entries = 0;  ///< handed to the sink
-  std::int64_t photos = 0;   ///< listed and counted; not yet shown
+  std::int64_t items = 0;        ///< seen in the files, duplicates included
+  std::int64_t entries = 0;      ///< handed to the sink
+  std::int64_t photos = 0;       ///< listed and counted; not yet shown
   std::int64_t attachments = 0;  ///< audio, video, PDF
 };
 
@@ -72,18 +77,19 @@ struct ImportLimits {
   std::int64_t members = 1'000'000;          ///< files in a folder or a zip
 };
 
-/// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML front matter (title, date or created,
-/// tags, kind; other keys are left out) or without. Links are not followed, hidden folders not entered.
-/// The date is the front matter's, else one at the start of the file's name (2024-05-06 or 20240506), else the file's
-/// time (remarked no_date); a day without a time is its noon. The title is the front matter's, else a heading on the
-/// first line (taken out of the body), else the file's name. The body has no blank lines at its ends.
-/// Code::not_found when there is nothing at `folder`.
+/// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML front matter (title, date or
+/// created, tags, kind; other keys are left out) or without. Links are not followed, hidden folders not
+/// entered. The date is the front matter's, else one at the start of the file's name (2024-05-06 or
+/// 20240506), else the file's time (remarked no_date); a day without a time is its noon. The title is the
+/// front matter's, else a heading on the first line (taken out of the body), else the file's name. The body
+/// has no blank lines at its ends. Code::not_found when there is nothing at `folder`.
 Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink,
                                       const ImportLimits& limits = {});
-/// A Day One JSON export: the zip (several JSON files, photos) or one bare JSON file. Nothing is unpacked to disk and
-/// no file is held whole. The title is the text's first line. Photos are counted; in the text they become links to
-/// their names in the zip. A zip member that is locked, damaged or too large is remarked and the next one read;
-/// Code::damaged, too_large when the archive itself or a bare file is. Entries read before an error were handed over.
+/// A Day One JSON export: the zip (several JSON files, photos) or one bare JSON file. Nothing is unpacked to
+/// disk and no file is held whole. The title is the text's first line. Photos are counted; in the text they
+/// become links to their names in the zip. A zip member that is locked, damaged or too large is remarked and
+/// the next one read; Code::damaged, too_large when the archive itself or a bare file is. Entries read before
+/// an error were handed over.
 Result<ImportSummary> import_dayone(const std::filesystem::path& file, Clock& zone, const Sink& sink,
                                     const ImportLimits& limits = {});
 /// jrnl's `--format json` export. Errors as for a bare Day One file.

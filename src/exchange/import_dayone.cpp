@@ -53,7 +53,8 @@ class DayOneFile {
     stream.take = [this](std::string_view, const Json& entry) { return take(entry); };
     TR_LET(root, read_json(stream));
     if (left_out_) intake_.remark(name_, Reason::left_out);
-    if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr) return {Code::damaged, "no entries"};
+    if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr)
+      return {Code::damaged, "no entries"};
     return {};
   }
 
@@ -131,7 +132,8 @@ class DayOneFile {
 /// Hands on pieces, counts them against the limits and the progress.
 class Meter {
  public:
-  Meter(Intake& intake, std::uint64_t of, std::uint64_t max_all) : intake_(intake), of_(of), max_all_(max_all) {}
+  Meter(Intake& intake, std::uint64_t of, std::uint64_t max_all)
+      : intake_(intake), of_(of), max_all_(max_all) {}
 
   void start_file(std::uint64_t max) {
     file_ = 0;
@@ -142,7 +144,8 @@ class Meter {
     file_ += piece->size();
     all_ += piece->size();
     if (file_ > max_file_ || all_ > max_all_) return {Code::too_large, "unpacked"};
-    if (auto going = intake_.progress(static_cast<std::int64_t>(all_), static_cast<std::int64_t>(of_)); !going) {
+    if (auto going = intake_.progress(static_cast<std::int64_t>(all_), static_cast<std::int64_t>(of_));
+        !going) {
       return going.error();
     }
     return piece;
@@ -160,7 +163,8 @@ class Meter {
 
 class DayOneZip {
  public:
-  DayOneZip(Intake& intake, Clock& clock, const ImportLimits& limits) : intake_(intake), clock_(clock), limits_(limits) {}
+  DayOneZip(Intake& intake, Clock& clock, const ImportLimits& limits)
+      : intake_(intake), clock_(clock), limits_(limits) {}
 
   Status read(const std::filesystem::path& file) {
     TR_LET(of, claimed(file));
@@ -180,8 +184,10 @@ class DayOneZip {
  private:
   static bool is_journal(const ZipMember& member) {
     const auto slash = member.name.rfind('/');
-    const std::string_view base = std::string_view(member.name).substr(slash == std::string::npos ? 0 : slash + 1);
-    return lower_ascii(base).ends_with(".json") && !base.starts_with('.') && !member.name.starts_with("__MACOSX/");
+    const std::string_view base =
+        std::string_view(member.name).substr(slash == std::string::npos ? 0 : slash + 1);
+    return lower_ascii(base).ends_with(".json") && !base.starts_with('.') &&
+           !member.name.starts_with("__MACOSX/");
   }
 
   /// First pass, over the directory only: bytes of JSON the archive says it holds.
@@ -206,9 +212,12 @@ class DayOneZip {
     }
     if (member.kind == ZipMember::Kind::folder || !is_journal(member)) return false;
     std::optional<Reason> reason;
-    if (member.kind == ZipMember::Kind::other) reason = Reason::unsafe_path;
-    else if (member.encrypted) reason = Reason::encrypted;
-    else if (member.size > limits_.json_file) reason = Reason::too_large;
+    if (member.kind == ZipMember::Kind::other)
+      reason = Reason::unsafe_path;
+    else if (member.encrypted)
+      reason = Reason::encrypted;
+    else if (member.size > limits_.json_file)
+      reason = Reason::too_large;
     any_ = true;
     if (reason) intake_.remark(member.name, *reason);
     return !reason;
@@ -220,9 +229,12 @@ class DayOneZip {
     const Status done = journal.read([&] { return meter.pass(zip.more()); });
     if (done) return {};
     if (intake_.stopped()) return done;
-    if (done.code() == Code::damaged) intake_.remark(member.name, Reason::malformed);
-    else if (done.code() == Code::too_large && !meter.spent()) intake_.remark(member.name, Reason::too_large);
-    else return done;
+    if (done.code() == Code::damaged)
+      intake_.remark(member.name, Reason::malformed);
+    else if (done.code() == Code::too_large && !meter.spent())
+      intake_.remark(member.name, Reason::too_large);
+    else
+      return done;
     return {};
   }
 
@@ -233,7 +245,8 @@ class DayOneZip {
   bool any_ = false;  ///< a JSON file, readable or not
 };
 
-Status read_bare(const std::filesystem::path& file, Intake& intake, Clock& clock, const ImportLimits& limits) {
+Status read_bare(const std::filesystem::path& file, Intake& intake, Clock& clock,
+                 const ImportLimits& limits) {
   TR_LET(in, InFile::open(file));
   Meter meter(intake, in.size(), limits.unpacked);
   meter.start_file(limits.json_file);

@@ -33,7 +33,8 @@ class JrnlFile {
     }
     ImportedEntry entry;
     entry.source = *source;
-    Titled words = fit_title(one_line(plain_lines(title)), std::string(without_blank_ends(plain_lines(body))));
+    Titled words =
+        fit_title(one_line(plain_lines(title)), std::string(without_blank_ends(plain_lines(body))));
     entry.title = std::move(words.title);
     entry.body = std::move(words.body);
     set_tags(entry, json, item);
@@ -42,8 +43,8 @@ class JrnlFile {
   }
 
  private:
-  /// Entries of one minute with one title are told apart by their order, so that words changed later do not make a new
-  /// entry; an entry that is the same in every word is a duplicate: nullopt.
+  /// Entries of one minute with one title are told apart by their order, so that words changed later do not
+  /// make a new entry; an entry that is the same in every word is a duplicate: nullopt.
   std::optional<std::string> source_of(const std::string& head, const std::string& body) {
     std::vector<std::string>& bodies = bodies_[stable_hash(head)];
     const std::string hash = stable_hash(body);
@@ -61,7 +62,8 @@ class JrnlFile {
       }
     }
     const Json* starred = json.find("starred");
-    if (starred != nullptr && starred->boolean() != nullptr && *starred->boolean()) raw.emplace_back("starred");
+    if (starred != nullptr && starred->boolean() != nullptr && *starred->boolean())
+      raw.emplace_back("starred");
     Tags tags = clean_tags(raw);
     if (tags.dropped) intake_.remark(item, Reason::left_out);
     entry.tags = std::move(tags.kept);
@@ -99,7 +101,8 @@ Result<ImportSummary> import_jrnl(const std::filesystem::path& file, Clock& zone
     return in.more();
   };
   TR_LET(root, read_json(stream));
-  if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr) return {Code::damaged, "no entries"};
+  if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr)
+    return {Code::damaged, "no entries"};
   return intake.summary();
 }
 

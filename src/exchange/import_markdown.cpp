@@ -38,7 +38,8 @@ class MarkdownFolder {
 
  private:
   std::string item_of(const fs::path& file) const {
-    return repair_utf8(file == root_ ? root_.filename().string() : file.lexically_relative(root_).generic_string());
+    return repair_utf8(file == root_ ? root_.filename().string()
+                                     : file.lexically_relative(root_).generic_string());
   }
 
   Status find_files() {
@@ -71,7 +72,8 @@ class MarkdownFolder {
     std::error_code error;
     const fs::file_status status = found.symlink_status(error);
     if (fs::is_symlink(status)) {
-      if (is_text_file(found.path()) || found.is_directory(error)) intake_.remark(item_of(found.path()), Reason::unsafe_path);
+      if (is_text_file(found.path()) || found.is_directory(error))
+        intake_.remark(item_of(found.path()), Reason::unsafe_path);
     } else if (fs::is_directory(status)) {
       folders.push_back(found.path());
     } else if (fs::is_regular_file(status) && is_text_file(found.path())) {
@@ -113,7 +115,8 @@ class MarkdownFolder {
     return "markdown:" + (fits ? raw : "#" + stable_hash(raw));
   }
 
-  static void set_words(ImportedEntry& entry, const FrontMatter& front, std::string_view body, const fs::path& file) {
+  static void set_words(ImportedEntry& entry, const FrontMatter& front, std::string_view body,
+                        const fs::path& file) {
     Titled words;
     if (front.title) {
       words = fit_title(*front.title, std::string(without_blank_ends(body)));
@@ -128,7 +131,8 @@ class MarkdownFolder {
     entry.body = std::move(words.body);
   }
 
-  void set_times(ImportedEntry& entry, const FrontMatter& front, const fs::path& file, const std::string& item) {
+  void set_times(ImportedEntry& entry, const FrontMatter& front, const fs::path& file,
+                 const std::string& item) {
     const auto read = [&](const std::optional<std::string>& text) {
       return text ? read_moment(*text, clock_) : std::nullopt;
     };
@@ -136,7 +140,8 @@ class MarkdownFolder {
     auto happened = read(front.date);
     if (!happened) happened = created;
     if (!happened) {
-      if (const auto day = read_dated_name(file.stem().string()).day) happened = local_stamp(clock_, *day, kNoon);
+      if (const auto day = read_dated_name(file.stem().string()).day)
+        happened = local_stamp(clock_, *day, kNoon);
     }
     if (!happened) {
       intake_.remark(item, Reason::no_date);
@@ -151,8 +156,10 @@ class MarkdownFolder {
     Tags tags = clean_tags(front.tags);
     entry.tags = std::move(tags.kept);
     bool left_out = front.other_keys || tags.dropped;
-    if (front.kind && journal::find_entry_kind(lower_ascii(*front.kind)) != nullptr) entry.subkind = lower_ascii(*front.kind);
-    else left_out = left_out || front.kind.has_value();
+    if (front.kind && journal::find_entry_kind(lower_ascii(*front.kind)) != nullptr)
+      entry.subkind = lower_ascii(*front.kind);
+    else
+      left_out = left_out || front.kind.has_value();
     if (left_out) intake_.remark(item, Reason::left_out);
   }
 
@@ -165,7 +172,8 @@ class MarkdownFolder {
 
 }  // namespace
 
-Result<ImportSummary> import_markdown(const fs::path& folder, Clock& zone, const Sink& sink, const ImportLimits& limits) {
+Result<ImportSummary> import_markdown(const fs::path& folder, Clock& zone, const Sink& sink,
+                                      const ImportLimits& limits) {
   Intake intake(sink);
   fs::path root = folder.lexically_normal();
   if (!root.has_filename() && root.has_parent_path()) root = root.parent_path();  // `notes/` is `notes`

@@ -58,10 +58,11 @@ class ThirdRowFile {
  public:
   ThirdRowFile(const std::filesystem::path& file, const ThirdRowSink& sink) : file_(file), sink_(sink) {}
 
-  /// The first reading: the head, and every item that the second one will hand over. Records beside a log are only
-  /// there to be read, so what is off about them does not matter.
+  /// The first reading: the head, and every item that the second one will hand over. Records beside a log are
+  /// only there to be read, so what is off about them does not matter.
   Result<Found> check() {
-    TR_LET(found, read([](const journal::Op&) { return Status(); }, [](const journal::Record&) { return Status(); }));
+    TR_LET(found, read([](const journal::Op&) { return Status(); },
+                       [](const journal::Record&) { return Status(); }));
     TR_TRY(check_head(found));
     TR_TRY(found.bad_op);
     if (found.root.find(kLog) == nullptr) TR_TRY(found.bad_record);
@@ -76,7 +77,8 @@ class ThirdRowFile {
     stream.arrays = {std::string(kLog), std::string(kRecords)};
     stream.more = [&]() -> Result<std::string_view> {
       const auto size = static_cast<std::int64_t>(in.size());
-      if (!sink_.progress(readings_ * size + static_cast<std::int64_t>(in.done()), 2 * size)) return {Code::cancelled};
+      if (!sink_.progress(readings_ * size + static_cast<std::int64_t>(in.done()), 2 * size))
+        return {Code::cancelled};
       return in.more();
     };
     stream.take = [&](std::string_view array, const Json& json) {
@@ -93,16 +95,18 @@ class ThirdRowFile {
   static Status check_head(const Found& found) {
     if (found.root.text("format") != kFormat) return {Code::damaged, "not thirdrow-json"};
     const Json* version = found.root.find("version");
-    if (version == nullptr || version->integer() == nullptr || *version->integer() < 1) return {Code::damaged, "version"};
+    if (version == nullptr || version->integer() == nullptr || *version->integer() < 1)
+      return {Code::damaged, "version"};
     if (*version->integer() > kVersion) return {Code::newer_version};
-    if (found.root.find(kLog) == nullptr && found.root.find(kRecords) == nullptr) return {Code::damaged, "nothing in it"};
+    if (found.root.find(kLog) == nullptr && found.root.find(kRecords) == nullptr)
+      return {Code::damaged, "nothing in it"};
     TR_TRY(check_count(found, "operation_count", found.ops));
     return check_count(found, "record_count", found.records);
   }
 
   template <class Give, class Read>
-  static Status take(const Give& give, Read read, const Json& json, std::string_view array, std::int64_t index,
-                     Status& bad) {
+  static Status take(const Give& give, Read read, const Json& json, std::string_view array,
+                     std::int64_t index, Status& bad) {
     if (!give) return {};
     auto item = read(json);
     if (item) return give(std::move(*item));

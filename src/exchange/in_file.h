@@ -20,8 +20,8 @@ class InFile {
   static Result<InFile> open(const std::filesystem::path& file);
   /// The next piece, valid until the next call; empty at the end.
   Result<std::string_view> more();
-  std::uint64_t size() const { return size_; }   ///< when opened
-  std::uint64_t done() const { return done_; }   ///< bytes handed out
+  std::uint64_t size() const { return size_; }  ///< when opened
+  std::uint64_t done() const { return done_; }  ///< bytes handed out
 
  private:
   struct Close {
@@ -40,6 +40,8 @@ Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t m
 std::int64_t written_at(const std::filesystem::path& file);
 
 /// A moment with the offset the clock gives for it.
-inline Stamp with_local_offset(Clock& clock, std::int64_t utc_ms) { return {utc_ms, clock.offset_at(utc_ms)}; }
+inline Stamp with_local_offset(Clock& clock, std::int64_t utc_ms) {
+  return {utc_ms, clock.offset_at(utc_ms)};
+}
 
 }  // namespace thirdrow::exchange

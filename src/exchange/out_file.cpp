@@ -9,14 +9,19 @@ namespace fs = std::filesystem;
 
 Error file_error(int number, std::string_view what) {
   switch (number) {
-    case ENOSPC: return {Code::disk_full, std::string(what)};
+    case ENOSPC:
+      return {Code::disk_full, std::string(what)};
     case EACCES:
     case EPERM:
-    case EROFS: return {Code::read_only, std::string(what)};
+    case EROFS:
+      return {Code::read_only, std::string(what)};
     case EEXIST:
-    case ENOTEMPTY: return {Code::exists, std::string(what)};
-    case ENOENT: return {Code::not_found, std::string(what)};
-    default: return {Code::io, std::string(what)};
+    case ENOTEMPTY:
+      return {Code::exists, std::string(what)};
+    case ENOENT:
+      return {Code::not_found, std::string(what)};
+    default:
+      return {Code::io, std::string(what)};
   }
 }
 

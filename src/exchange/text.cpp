@@ -21,13 +21,15 @@ std::string_view after_line(std::string_view text) {
 /// The words of `# Words` or `## Words ##`; empty when the line is no heading.
 std::string_view heading_words(std::string_view line) {
   const auto level = line.find_first_not_of('#');
-  if (level == 0 || level == std::string_view::npos || level > 6 || (line[level] != ' ' && line[level] != '\t')) {
+  if (level == 0 || level == std::string_view::npos || level > 6 ||
+      (line[level] != ' ' && line[level] != '\t')) {
     return {};
   }
   std::string_view words = trim(line.substr(level));
   const auto last = words.find_last_not_of('#');
   if (last == std::string_view::npos) return {};
-  if (last + 1 < words.size() && (words[last] == ' ' || words[last] == '\t')) words = trim(words.substr(0, last));
+  if (last + 1 < words.size() && (words[last] == ' ' || words[last] == '\t'))
+    words = trim(words.substr(0, last));
   return words;
 }
 
@@ -38,7 +40,8 @@ bool is_underline(std::string_view line) {
 
 /// Lines that are marks rather than words: pictures, fences, rules, quotes, tables, list items.
 bool is_mark(std::string_view line) {
-  for (const std::string_view start : {"![", "```", "~~~", "---", "***", "___", ">", "|", "- ", "* ", "+ ", "    ", "\t"}) {
+  for (const std::string_view start :
+       {"![", "```", "~~~", "---", "***", "___", ">", "|", "- ", "* ", "+ ", "    ", "\t"}) {
     if (line.starts_with(start)) return true;
   }
   return false;
@@ -116,7 +119,8 @@ std::string stable_hash(std::string_view text) {
   Bytes bytes;
   for (const std::uint64_t basis : {0xCBF29CE484222325ULL, 0x84222325CBF29CE4ULL}) {
     const std::uint64_t hash = fnv1a(text, basis);
-    for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<std::byte>(hash >> shift & 0xFF));
+    for (int shift = 56; shift >= 0; shift -= 8)
+      bytes.push_back(static_cast<std::byte>(hash >> shift & 0xFF));
   }
   return to_hex(bytes);
 }

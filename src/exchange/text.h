@@ -9,11 +9,11 @@
 
 namespace thirdrow::exchange {
 
-inline constexpr std::size_t kMaxTitle = 200;          ///< code points
-inline constexpr std::size_t kMaxBody = 1'000'000;     ///< code points
+inline constexpr std::size_t kMaxTitle = 200;       ///< code points
+inline constexpr std::size_t kMaxBody = 1'000'000;  ///< code points
 inline constexpr std::size_t kMaxTags = 100;
-inline constexpr std::size_t kMaxTag = 200;            ///< code points
-inline constexpr std::size_t kMaxSource = 400;         ///< code points
+inline constexpr std::size_t kMaxTag = 200;     ///< code points
+inline constexpr std::size_t kMaxSource = 400;  ///< code points
 
 std::size_t code_points(std::string_view text);
 std::string_view first_code_points(std::string_view text, std::size_t count);

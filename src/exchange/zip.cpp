@@ -18,11 +18,15 @@ std::string name_of(archive_entry* entry) {
 }
 
 ZipMember::Kind kind_of(archive_entry* entry) {
-  if (archive_entry_hardlink(entry) != nullptr || archive_entry_symlink(entry) != nullptr) return ZipMember::Kind::other;
+  if (archive_entry_hardlink(entry) != nullptr || archive_entry_symlink(entry) != nullptr)
+    return ZipMember::Kind::other;
   switch (archive_entry_filetype(entry)) {
-    case AE_IFREG: return ZipMember::Kind::file;
-    case AE_IFDIR: return ZipMember::Kind::folder;
-    default: return ZipMember::Kind::other;
+    case AE_IFREG:
+      return ZipMember::Kind::file;
+    case AE_IFDIR:
+      return ZipMember::Kind::folder;
+    default:
+      return ZipMember::Kind::other;
   }
 }
 
@@ -64,7 +68,8 @@ Result<bool> Zip::next(ZipMember& member) {
   member.size = archive_entry_size_is_set(entry) != 0 && archive_entry_size(entry) > 0
                     ? static_cast<std::uint64_t>(archive_entry_size(entry))
                     : 0;
-  member.written_ms = archive_entry_mtime_is_set(entry) != 0 ? std::int64_t{archive_entry_mtime(entry)} * 1000 : 0;
+  member.written_ms =
+      archive_entry_mtime_is_set(entry) != 0 ? std::int64_t{archive_entry_mtime(entry)} * 1000 : 0;
   return true;
 }
 

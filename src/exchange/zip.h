@@ -1,4 +1,5 @@
-/// Reading a zip that nobody vouches for: its directory first, then single members in pieces. Nothing goes to disk.
+/// Reading a zip that nobody vouches for: its directory first, then single members in pieces. Nothing goes to
+/// disk.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +16,11 @@ namespace thirdrow::exchange {
 
 struct ZipMember {
   enum class Kind : std::uint8_t { file, folder, other };
-  std::string name;            ///< UTF-8, repaired where it is not
+  std::string name;  ///< UTF-8, repaired where it is not
   Kind kind = Kind::file;
   bool encrypted = false;
-  std::uint64_t size = 0;      ///< as claimed; 0 when not said
-  std::int64_t written_ms = 0; ///< 0 when not said
+  std::uint64_t size = 0;       ///< as claimed; 0 when not said
+  std::int64_t written_ms = 0;  ///< 0 when not said
 
   /// Absolute, or climbing out of where it is unpacked.
   bool leaves_folder() const;

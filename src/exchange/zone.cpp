@@ -49,8 +49,10 @@ std::optional<std::int16_t> fixed_offset(std::string_view name) {
   if (sign != '+' && sign != '-') return std::nullopt;
   std::string digits;
   for (const char c : name.substr(1)) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c != ':') return std::nullopt;
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != ':')
+      return std::nullopt;
   }
   if (digits.empty() || digits.size() > 4) return std::nullopt;
   const int value = std::stoi(digits);
@@ -60,10 +62,11 @@ std::optional<std::int16_t> fixed_offset(std::string_view name) {
 }
 
 bool is_zone_name(std::string_view name) {
-  if (name.empty() || name.size() > 64 || name.front() == '/' || name.find("..") != std::string_view::npos) return false;
+  if (name.empty() || name.size() > 64 || name.front() == '/' || name.find("..") != std::string_view::npos)
+    return false;
   return std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_' ||
-           c == '-' || c == '+';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+           c == '_' || c == '-' || c == '+';
   });
 }
 
@@ -92,7 +95,9 @@ std::optional<Zone> Zone::parse(ByteView file) {
   }
   if (block.size() < counts->size(time_size)) return std::nullopt;
   const ByteView types = block.subspan(counts->time * (time_size + 1), counts->type * 6);
-  const auto offset_of = [&](std::size_t type) { return static_cast<std::int32_t>(big_endian(types.subspan(type * 6, 4))); };
+  const auto offset_of = [&](std::size_t type) {
+    return static_cast<std::int32_t>(big_endian(types.subspan(type * 6, 4)));
+  };
   Zone out;
   out.first_offset_ = offset_of(0);
   for (std::size_t i = 0; i < counts->time; ++i) {

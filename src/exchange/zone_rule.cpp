@@ -16,7 +16,8 @@ bool skip(std::string_view& text, char c) {
 std::optional<int> number(std::string_view& text, int max) {
   int value = 0;
   std::size_t used = 0;
-  while (used < text.size() && used < 4 && text[used] >= '0' && text[used] <= '9') value = value * 10 + (text[used++] - '0');
+  while (used < text.size() && used < 4 && text[used] >= '0' && text[used] <= '9')
+    value = value * 10 + (text[used++] - '0');
   if (used == 0 || value > max) return std::nullopt;
   text.remove_prefix(used);
   return value;
@@ -93,11 +94,16 @@ std::int64_t ZoneChange::in_year(int year) const {
   std::int64_t at = first_of(year, 1);
   const bool leap = Day::from_civil(year, 2, 29).has_value();
   switch (form) {
-    case Form::day_with_leap: at += day; break;
-    case Form::day_without_leap: at += day - 1 + (leap && day >= 60 ? 1 : 0); break;
+    case Form::day_with_leap:
+      at += day;
+      break;
+    case Form::day_without_leap:
+      at += day - 1 + (leap && day >= 60 ? 1 : 0);
+      break;
     case Form::month_week_day: {
       const std::int64_t first = first_of(year, month);
-      const auto weekday = static_cast<int>((Day{static_cast<std::int32_t>(first)}.weekday() + 1) % 7);  // 0 = Sunday
+      const auto weekday =
+          static_cast<int>((Day{static_cast<std::int32_t>(first)}.weekday() + 1) % 7);  // 0 = Sunday
       at = first + (day - weekday + 7) % 7 + (week - 1) * 7;
       const std::int64_t next = month == 12 ? first + 31 : first_of(year, month + 1);
       if (at >= next) at -= 7;

@@ -1,4 +1,5 @@
-/// The POSIX rule at the end of a time zone file (`CET-1CEST,M3.5.0,M10.5.0/3`): what holds after its last change.
+/// The POSIX rule at the end of a time zone file (`CET-1CEST,M3.5.0,M10.5.0/3`): what holds after its last
+/// change.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@ struct ZoneChange {
   enum class Form : std::uint8_t { month_week_day, day_without_leap, day_with_leap };
   Form form = Form::month_week_day;
   int month = 1;
-  int week = 1;  ///< 5 = last
-  int day = 0;   ///< of the week from Sunday, or of the year
+  int week = 1;                ///< 5 = last
+  int day = 0;                 ///< of the week from Sunday, or of the year
   std::int32_t second = 7200;  ///< local, from midnight; may be negative or over a day
 
   /// Seconds since 1970 by the wall clock that is in force before the change.

@@ -31,6 +31,8 @@ struct Shared {
   std::function<void()> lock;
   /// Settings that the frame follows (lock time, text size) were changed.
   std::function<void()> preferences_changed;
+  /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one over.
+  std::optional<app::Prompt> to_answer = {};
 };
 
 class Page : public wxPanel {

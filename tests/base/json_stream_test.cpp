@@ -13,7 +13,8 @@ struct Reading {
 };
 
 /// Reads `text` in pieces of `size` bytes.
-Reading read(std::string_view text, std::size_t size, std::size_t max_token = 1 << 20, std::size_t max_value = 1 << 20) {
+Reading read(std::string_view text, std::size_t size, std::size_t max_token = 1 << 20,
+             std::size_t max_value = 1 << 20) {
   Reading out;
   JsonStream stream;
   std::size_t at = 0;
@@ -49,7 +50,8 @@ TEST_CASE("long arrays are read one element at a time, whatever the pieces") {
 }
 
 TEST_CASE("a stream of JSON refuses what Json::parse refuses") {
-  for (const char* bad : {"", "{", "[1,2", "{\"a\":[1,]}", "{} x", "{\"a\":[\"\xff\"]}", "{\"a\":[1]}}", "nul"}) {
+  for (const char* bad :
+       {"", "{", "[1,2", "{\"a\":[1,]}", "{} x", "{\"a\":[\"\xff\"]}", "{\"a\":[1]}}", "nul"}) {
     INFO(bad);
     CHECK_FALSE(read(bad, 2).root);
   }
@@ -94,7 +96,8 @@ TEST_CASE("mutated JSON is read in a stream as it is read whole") {
   const std::string text = R"({"c":"\u00e9\n","a":[1,-2.5e3,{"x":[true,null]},"é"],"d":[[]]})";
   for (int i = 0; i < 3000; ++i) {
     std::string changed = text;
-    for (auto n = random.below(3) + 1; n > 0; --n) changed[random.below(changed.size())] = static_cast<char>(1 + random.below(255));
+    for (auto n = random.below(3) + 1; n > 0; --n)
+      changed[random.below(changed.size())] = static_cast<char>(1 + random.below(255));
     const auto whole = Json::parse(changed);
     REQUIRE(whole.ok() == read(changed, 1 + random.below(9)).root.ok());
   }

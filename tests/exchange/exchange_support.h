@@ -5,8 +5,6 @@
 #include <archive_entry.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,40 +12,24 @@
 #include <utility>
 #include <vector>
 
+#include "base/bytes.h"
 #include "exchange/import.h"
 #include "support/catch.h"
 #include "support/fakes.h"
+#include "support/temp_folder.h"
 
 namespace thirdrow::test {
 
 namespace fs = std::filesystem;
 
-class Scratch {
+class Scratch : public TempFolder {
  public:
-  Scratch() {
-    static std::atomic<int> count{0};
-    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-    path_ = fs::temp_directory_path() / ("exchange-test-" + std::to_string(now) + "-" + std::to_string(++count));
-    fs::create_directories(path_);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  fs::path operator/(const std::string& name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
   fs::path write(const std::string& name, const std::string& content) const {
-    const fs::path file = path_ / name;
+    const fs::path file = path() / name;
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << content;
     return file;
   }
-
- private:
-  fs::path path_;
 };
 
 inline std::string slurp(const fs::path& file) {
@@ -84,7 +66,8 @@ struct Packed {
   std::string link = {};  ///< a symbolic link to this
 };
 /// Writes a zip; with a password its members are locked.
-inline void make_zip(const fs::path& file, const std::vector<Packed>& members, const std::string& password = {}) {
+inline void make_zip(const fs::path& file, const std::vector<Packed>& members,
+                     const std::string& password = {}) {
   archive* a = archive_write_new();
   archive_write_set_format_zip(a);
   if (!password.empty()) {
@@ -114,11 +97,21 @@ inline std::string mutated(std::string text, SeededRandom& random) {
   for (std::uint64_t i = 0; i < changes && !text.empty(); ++i) {
     const auto at = random.below(text.size());
     switch (random.below(5)) {
-      case 0: text[at] = static_cast<char>(random.below(256)); break;
-      case 1: text.erase(at, 1 + random.below(8)); break;
-      case 2: text.insert(at, 1, "{}[]\",:\\0-\n`#"[random.below(13)]); break;
-      case 3: text.insert(at, text.substr(at, random.below(40))); break;
-      default: text.resize(at); break;
+      case 0:
+        text[at] = static_cast<char>(random.below(256));
+        break;
+      case 1:
+        text.erase(at, 1 + random.below(8));
+        break;
+      case 2:
+        text.insert(at, 1, "{}[]\",:\\0-\n`#"[random.below(13)]);
+        break;
+      case 3:
+        text.insert(at, text.substr(at, random.below(40)));
+        break;
+      default:
+        text.resize(at);
+        break;
     }
   }
   return text;

@@ -45,8 +45,10 @@ TEST_CASE("rules of every form are read") {
   CHECK(at("AAA0BBB,J60,J300", "2024-02-29T12:00:00Z") == 0);  // day 60 is always 1 March
   CHECK(at("AAA0BBB,J60,J300", "2024-03-01T02:00:00Z") == 60);
   CHECK(at("AAA0BBB,59,300/-1", "2024-02-29T02:00:00Z") == 60);
-  CHECK(at("IST-1GMT0,M10.5.0,M3.5.0/1", "2030-01-01T00:00:00Z") == 0);  // Dublin: summer is the standard time
-  for (const char* bad : {"", "E5", "EST", "EST5EDT", "EST5EDT,M13.1.0,M1.1.0", "EST5EDT,M3.2.0", "EST5x", "<+03", "EST25"}) {
+  CHECK(at("IST-1GMT0,M10.5.0,M3.5.0/1", "2030-01-01T00:00:00Z") ==
+        0);  // Dublin: summer is the standard time
+  for (const char* bad :
+       {"", "E5", "EST", "EST5EDT", "EST5EDT,M13.1.0,M1.1.0", "EST5EDT,M3.2.0", "EST5x", "<+03", "EST25"}) {
     INFO(bad);
     CHECK_FALSE(ZoneRule::parse(bad));
   }
@@ -57,7 +59,8 @@ TEST_CASE("names that are no zones are refused and never leave the folder") {
   scratch.write("secret", test::slurp("/usr/share/zoneinfo/Europe/Berlin"));
   test::fs::create_directory(scratch / "zones");
   Zones zones(scratch / "zones");
-  for (const char* name : {"", "../secret", "/etc/passwd", "Nowhere/Land", "a b", "zones\n", "."}) CHECK(zones.find(name) == nullptr);
+  for (const char* name : {"", "../secret", "/etc/passwd", "Nowhere/Land", "a b", "zones\n", "."})
+    CHECK(zones.find(name) == nullptr);
   CHECK(zones.find("GMT+0530")->offset_at(0) == 330);
   CHECK(zones.find("UTC-3")->offset_at(0) == -180);
   CHECK(zones.find("UTC")->offset_at(0) == 0);
