@@ -1,5 +1,5 @@
-/// From an Error to the sentences a person reads: what happened, what is safe, what to do next. English msgids,
-/// translated where they are shown. Used by ui and cli alike, so that both say the same.
+/// From an Error to the sentences a person reads: what happened, what is safe, what to do next. English
+/// msgids, translated where they are shown. Used by ui and cli alike, so that both say the same.
 #pragma once
 
 #include "base/result.h"

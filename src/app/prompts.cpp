@@ -24,7 +24,8 @@ std::vector<Prompt> read_shipped() {
   std::vector<Prompt> out;
   for (std::size_t i = 0; i < kPromptFiles_count; ++i) {
     const auto json = Json::parse(kPromptFiles[i].content);
-    if (!json || json->elements() == nullptr) throw std::logic_error("the shipped question bank is malformed");
+    if (!json || json->elements() == nullptr)
+      throw std::logic_error("the shipped question bank is malformed");
     for (const Json& item : *json->elements()) {
       Prompt prompt;
       prompt.id = item.text("id");
@@ -96,13 +97,16 @@ std::vector<const journal::Record*> in_order(std::span<const journal::Record> re
   return out;
 }
 
-/// Uses that lie ahead (a clock that was wrong, a day fixed for a report) keep a prompt back as well: so the 14 days
-/// hold whichever day is asked about.
-bool rested(const Prompt& prompt, Day today) { return !prompt.last_used || today - *prompt.last_used >= kRestDays; }
+/// Uses that lie ahead (a clock that was wrong, a day fixed for a report) keep a prompt back as well: so the
+/// 14 days hold whichever day is asked about.
+bool rested(const Prompt& prompt, Day today) {
+  return !prompt.last_used || today - *prompt.last_used >= kRestDays;
+}
 
 }  // namespace
 
-PromptBank PromptBank::build(std::span<const journal::Record> questions, std::span<const journal::Record> uses) {
+PromptBank PromptBank::build(std::span<const journal::Record> questions,
+                             std::span<const journal::Record> uses) {
   PromptBank bank;
   bank.prompts_ = shipped();
   ById places;

@@ -14,7 +14,7 @@
 namespace thirdrow::app {
 
 struct Prompt {
-  std::string id;        ///< the shipped id, or the record's 26 characters
+  std::string id;  ///< the shipped id, or the record's 26 characters
   std::string text;
   std::string kind;      ///< of entry it leads to: reflection, agreement, …
   std::string standard;  ///< S1, S2, S3, LISTEN, …
@@ -35,11 +35,12 @@ class PromptBank {
   const std::vector<Prompt>& all() const { return prompts_; }
   const Prompt* find(std::string_view id) const;
 
-  /// Event match first, then the least recently used (never used before used), then the order of the bank; never one
-  /// used in the last 14 days, retired, or in `passed_over`. Skipping and swapping leave no mark: they are only
-  /// passed over for now. With no event, or none left for it, any that fits a free day ("free", "day.open",
-  /// "day.close", "practice"), then any.
-  std::optional<Prompt> next(std::string_view event, Day today, std::span<const std::string> passed_over = {}) const;
+  /// Event match first, then the least recently used (never used before used), then the order of the bank;
+  /// never one used in the last 14 days, retired, or in `passed_over`. Skipping and swapping leave no mark:
+  /// they are only passed over for now. With no event, or none left for it, any that fits a free day ("free",
+  /// "day.open", "day.close", "practice"), then any.
+  std::optional<Prompt> next(std::string_view event, Day today,
+                             std::span<const std::string> passed_over = {}) const;
 
  private:
   std::vector<Prompt> prompts_;

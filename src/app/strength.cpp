@@ -32,15 +32,23 @@ int weakest_part(const ZxcMatch_t* match) {
 const char* advice_for(int part) {
   switch (part) {
     case DICTIONARY_MATCH:
-    case DICT_LEET_MATCH: return N_("Common words and their usual disguises are tried first; add words that do not belong together.");
+    case DICT_LEET_MATCH:
+      return N_(
+          "Common words and their usual disguises are tried first; add words that do not belong together.");
     case USER_MATCH:
-    case USER_LEET_MATCH: return N_("It holds a word that anyone who knows you would try.");
-    case REPEATS_MATCH: return N_("Repeating something adds almost nothing.");
-    case SEQUENCE_MATCH: return N_("Sequences such as abc or 6543 are tried early.");
-    case SPATIAL_MATCH: return N_("Neighbouring keys are tried early.");
+    case USER_LEET_MATCH:
+      return N_("It holds a word that anyone who knows you would try.");
+    case REPEATS_MATCH:
+      return N_("Repeating something adds almost nothing.");
+    case SEQUENCE_MATCH:
+      return N_("Sequences such as abc or 6543 are tried early.");
+    case SPATIAL_MATCH:
+      return N_("Neighbouring keys are tried early.");
     case DATE_MATCH:
-    case YEAR_MATCH: return N_("Dates and years are tried early, above all your own.");
-    default: return N_("Make it longer: four or five words that do not belong together.");
+    case YEAR_MATCH:
+      return N_("Dates and years are tried early, above all your own.");
+    default:
+      return N_("Make it longer: four or five words that do not belong together.");
   }
 }
 
@@ -56,7 +64,8 @@ Strength passphrase_strength(const seal::Secret& passphrase, std::span<const std
   }
   words.push_back(nullptr);
   ZxcMatch_t* parts = nullptr;
-  const double bits = ZxcvbnMatch(reinterpret_cast<const char*>(terminated.view().data()), words.data(), &parts);
+  const double bits =
+      ZxcvbnMatch(reinterpret_cast<const char*>(terminated.view().data()), words.data(), &parts);
   const int part = weakest_part(parts);
   ZxcvbnFreeInfo(parts);
 

@@ -18,8 +18,8 @@ struct Strength {
 /// New passphrases need this much: Argon2id multiplies each guess by a second, not the number of guesses.
 inline constexpr int kNeededScore = 3;
 
-/// `known`: words that a guesser of this person would try first, such as the journal's name. The copy that the
-/// estimator reads is in locked memory and wiped.
+/// `known`: words that a guesser of this person would try first, such as the journal's name. The copy that
+/// the estimator reads is in locked memory and wiped.
 Strength passphrase_strength(const seal::Secret& passphrase, std::span<const std::string> known = {});
 
 /// Code::invalid "weak passphrase" under kNeededScore, else success.

@@ -7,7 +7,8 @@ namespace thirdrow::cli {
 namespace {
 
 constexpr std::array kGlobal = {
-    Option{"journal", "DIR", "the journal's folder; else $THIRDROW_JOURNAL, else the folder for personal data"},
+    Option{"journal", "DIR",
+           "the journal's folder; else $THIRDROW_JOURNAL, else the folder for personal data"},
     Option{"passphrase-file", "FILE", "read the passphrase from the first line of FILE; - is standard input"},
     Option{"json", "", "print exactly one JSON document, and errors as one line of JSON"},
     Option{"quiet", "", "no remarks on standard error, only errors"},
@@ -21,9 +22,9 @@ std::span<const Option> global_options() { return kGlobal; }
 
 std::span<const Group> groups() {
   static const std::array kGroups = {
-      Group{"journal", "Journal", journal_commands()},   Group{"entries", "Entries", entry_commands()},
-      Group{"prompts", "Prompts", prompt_commands()},    Group{"records", "Records", record_commands()},
-      Group{"looking", "Looking", look_commands()},      Group{"exchange", "Exchange", exchange_commands()},
+      Group{"journal", "Journal", journal_commands()}, Group{"entries", "Entries", entry_commands()},
+      Group{"prompts", "Prompts", prompt_commands()},  Group{"records", "Records", record_commands()},
+      Group{"looking", "Looking", look_commands()},    Group{"exchange", "Exchange", exchange_commands()},
   };
   return kGroups;
 }

@@ -15,7 +15,7 @@
 namespace thirdrow::cli {
 namespace {
 
-constexpr std::size_t kMaxPassphrase = 1024;   // bytes
+constexpr std::size_t kMaxPassphrase = 1024;  // bytes
 constexpr std::size_t kMaxText = 8ULL << 20;  // bytes of an entry read from a file or a pipe
 constexpr int kBar = 30;
 
@@ -80,13 +80,15 @@ Result<seal::Secret> Context::new_passphrase(const std::string& file, const std:
   if (!first) return first.error();
   const app::Strength strength = app::passphrase_strength(*first, known);
   if (strength.score < app::kNeededScore) {
-    const std::string message = "This passphrase is " + std::string(strength.word) + " and would be guessed too soon.";
+    const std::string message =
+        "This passphrase is " + std::string(strength.word) + " and would be guessed too soon.";
     return fail(Code::invalid, message, strength.advice);
   }
   if (!asked) return first;
   note("This passphrase is " + std::string(strength.word) + ".");
   TR_LET(second, around_.ask_secret("The same again: "));
-  if (!(*first == second)) return fail(Code::invalid, "The two passphrases are not the same.", "Nothing was changed; try again.");
+  if (!(*first == second))
+    return fail(Code::invalid, "The two passphrases are not the same.", "Nothing was changed; try again.");
   return first;
 }
 
@@ -136,12 +138,16 @@ void Context::progress(std::int64_t done, std::int64_t of) {
   const int percent = static_cast<int>(std::min<std::int64_t>(100, done * 100 / of));
   if (percent == shown_percent_) return;
   shown_percent_ = percent;
-  if (percent == 100) {
-    streams_.err << "\r\x1b[K" << std::flush;
-    return;
-  }
+  if (percent == 100) return end_progress();
   const auto full = static_cast<std::size_t>(percent * kBar / 100);
-  streams_.err << "\r[" << std::string(full, '#') << std::string(kBar - full, ' ') << "] " << percent << " %" << std::flush;
+  streams_.err << "\r[" << std::string(full, '#') << std::string(kBar - full, ' ') << "] " << percent << " %"
+               << std::flush;
+}
+
+void Context::end_progress() {
+  if (shown_percent_ < 0) return;
+  shown_percent_ = -1;
+  streams_.err << "\r\x1b[K" << std::flush;
 }
 
 Result<Day> Context::day_value(const std::string& text, std::string_view where) {
@@ -163,8 +169,8 @@ Result<std::optional<std::int64_t>> Context::number_option(std::string_view opti
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
-    return fail(Code::usage, "--" + std::string(option) + " takes a whole number from " + std::to_string(least) + " to " +
-                                 std::to_string(most) + ".");
+    return fail(Code::usage, "--" + std::string(option) + " takes a whole number from " +
+                                 std::to_string(least) + " to " + std::to_string(most) + ".");
   }
   return std::optional(number);
 }

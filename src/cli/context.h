@@ -50,10 +50,13 @@ class Context {
   Error fail(Code code, std::string message, std::string hint = {});
   /// A progress bar on a terminal, nothing elsewhere; wiped when `done` reaches `of`.
   void progress(std::int64_t done, std::int64_t of);
+  /// Wipes a bar that was left standing.
+  void end_progress();
 
   // --- values ---
   Result<std::optional<Day>> day_option(std::string_view option);
-  Result<std::optional<std::int64_t>> number_option(std::string_view option, std::int64_t least, std::int64_t most);
+  Result<std::optional<std::int64_t>> number_option(std::string_view option, std::int64_t least,
+                                                    std::int64_t most);
   /// Everything of FILE, or of standard input for `-`, as UTF-8.
   Result<std::string> read_text(const std::string& file);
   /// What is typed until the end of input; on a terminal a remark says how to end it.
@@ -76,8 +79,8 @@ class Context {
   int shown_percent_ = -1;
 };
 
-/// Stands between Ctrl-C and the program while it lives: the signal waits, `asked()` sees it, and the work ends where
-/// it loses nothing. One at a time, on the thread that works.
+/// Stands between Ctrl-C and the program while it lives: the signal waits, `asked()` sees it, and the work
+/// ends where it loses nothing. One at a time, on the thread that works.
 class Interruption {
  public:
   Interruption();

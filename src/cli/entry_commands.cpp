@@ -39,10 +39,12 @@ constexpr Option kBody = {"body", "TEXT", "its text"};
 constexpr Option kBodyFile = {"body-file", "FILE", "read its text from FILE; - is standard input"};
 constexpr Option kPrompt = {"prompt", "ID", "the prompt it answers"};
 constexpr Option kTags = {"tag", "TAG", "add a tag", Times::many};
-constexpr Option kPeople = {"person", "PERSON", "add a person, by name or id; a new name makes a new person", Times::many};
+constexpr Option kPeople = {"person", "PERSON", "add a person, by name or id; a new name makes a new person",
+                            Times::many};
 constexpr Option kEngagement = {"engagement", "ENGAGEMENT", "the engagement it belongs to, by title or id"};
 constexpr Option kOn = {"on", "DAY", "the day it is about"};
-constexpr std::array kWriteOptions = {kKind, kTitle, kBody, kBodyFile, kPrompt, kTags, kPeople, kEngagement, kOn};
+constexpr std::array kWriteOptions = {kKind, kTitle,  kBody,       kBodyFile, kPrompt,
+                                      kTags, kPeople, kEngagement, kOn};
 constexpr std::array kEditOptions = {kKind,
                                      kTitle,
                                      kBody,
@@ -65,39 +67,71 @@ constexpr Option kTo = {"to", "DAY", "only on or before DAY"};
 constexpr Option kLimit = {"limit", "N", "at most N; 50 when not given"};
 constexpr Option kOffset = {"offset", "N", "leave out the first N"};
 constexpr std::array kListOptions = {
-    kOfKind, kWithTag, kWithPerson, kInEngagement, kFrom, kTo,
+    kOfKind,
+    kWithTag,
+    kWithPerson,
+    kInEngagement,
+    kFrom,
+    kTo,
     Option{"trash", "", "what is in the Trash instead"},
     Option{"where", "FIELD=VALUE", "with KIND: only records whose field holds this value", Times::many},
-    kLimit, kOffset};
-constexpr std::array kSearchOptions = {kOfKind, kWithTag, kWithPerson, kInEngagement, kFrom, kTo,
+    kLimit,
+    kOffset};
+constexpr std::array kSearchOptions = {kOfKind,
+                                       kWithTag,
+                                       kWithPerson,
+                                       kInEngagement,
+                                       kFrom,
+                                       kTo,
                                        Option{"best", "", "the best matches first instead of the newest"},
-                                       kLimit, kOffset};
-constexpr std::array kRestoreOptions = {Option{"version", "N", "go back to this version of 'history' instead"}};
+                                       kLimit,
+                                       kOffset};
+constexpr std::array kRestoreOptions = {
+    Option{"version", "N", "go back to this version of 'history' instead"}};
 constexpr std::array kCalendarOptions = {Option{"month", "YYYY-MM", "this month when not given"}};
 
 constexpr std::array kCommands = {
     Command{"entries", "write", "", 0, 0, kWriteOptions, "write an entry",
-            "Without --body or --body-file the text is read from standard input; on a terminal it is typed and ended "
+            "Without --body or --body-file the text is read from standard input; on a terminal it is typed "
+            "and ended "
             "with Ctrl-D. It never lies in a file outside the journal. An answered prompt counts as used.",
             write_entry},
     Command{"entries", "show", "ID", 1, 1, {}, "show an entry or any other record", "", show_record},
-    Command{"entries", "edit", "ID", 1, 1, kEditOptions, "change an entry", "What no option names stays as it is.", edit_entry},
+    Command{"entries", "edit", "ID", 1, 1, kEditOptions, "change an entry",
+            "What no option names stays as it is.", edit_entry},
     Command{"entries", "list", "[KIND]", 0, 1, kListOptions, "list entries, or the records of a kind",
-            "Without KIND: entries, newest first. With the name of a kind of record, such as person: all of that kind.",
+            "Without KIND: entries, newest first. With the name of a kind of record, such as person: all of "
+            "that kind.",
             list_records},
     Command{"entries", "search", "QUERY", 1, kAnyNumber, kSearchOptions, "find entries by their words",
-            "All words must occur; the last may be a beginning. Words in quotes must stand together. Case and accents "
+            "All words must occur; the last may be a beginning. Words in quotes must stand together. Case "
+            "and accents "
             "do not matter.",
             search_entries},
     Command{"entries", "history", "ID", 1, 1, {}, "show every version and what changed", "", show_history},
-    Command{"entries", "delete", "ID", 1, 1, {}, "move an entry or record to the Trash",
-            "After 30 days there its words are removed for good.", remove},
-    Command{"entries", "restore-entry", "ID", 1, 1, kRestoreOptions, "take it back from the Trash, or back to a version", "",
-            restore_entry},
-    Command{"entries", "purge", "ID", 1, 1, {}, "remove its words for good",
-            "They go from the journal's file and index and from every version. This cannot be undone.", purge},
+    Command{"entries",
+            "delete",
+            "ID",
+            1,
+            1,
+            {},
+            "move an entry or record to the Trash",
+            "After 30 days there its words are removed for good.",
+            remove},
+    Command{"entries", "restore-entry", "ID", 1, 1, kRestoreOptions,
+            "take it back from the Trash, or back to a version", "", restore_entry},
+    Command{"entries",
+            "purge",
+            "ID",
+            1,
+            1,
+            {},
+            "remove its words for good",
+            "They go from the journal's file and index and from every version. This cannot be undone.",
+            purge},
     Command{"entries", "on-this-day", "", 0, 0, {}, "entries of this date in earlier years", "", on_this_day},
-    Command{"entries", "calendar", "", 0, 0, kCalendarOptions, "the days of a month that have entries", "", calendar},
+    Command{"entries", "calendar", "", 0, 0, kCalendarOptions, "the days of a month that have entries", "",
+            calendar},
 };
 
 }  // namespace

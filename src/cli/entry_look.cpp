@@ -7,6 +7,7 @@
 #include "cli/entry_print.h"
 #include "cli/entry_write.h"
 #include "cli/resolve.h"
+#include "journal/record_json.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -51,11 +52,13 @@ Result<app::Filter> filter(Context& context, app::Session& session) {
   return out;
 }
 
-Status print_page(Context& context, app::Session& session, const std::vector<app::Row>& rows, std::int64_t total) {
+Status print_page(Context& context, app::Session& session, const std::vector<app::Row>& rows,
+                  std::int64_t total) {
   if (!context.json()) {
     print_rows(context, rows);
     const auto shown = static_cast<std::int64_t>(rows.size());
-    if (shown < total) context.note(std::to_string(shown) + " of " + std::to_string(total) + "; see --limit and --offset.");
+    if (shown < total)
+      context.note(std::to_string(shown) + " of " + std::to_string(total) + "; see --limit and --offset.");
     return {};
   }
   Json items = Json::array();
@@ -113,14 +116,16 @@ app::Row row_of(const Record& record) {
 Status list_kind(Context& context, app::Session& session, const journal::KindInfo& kind) {
   for (const char* option : {"kind", "tag", "person", "engagement", "from", "to", "trash"}) {
     if (context.arguments().has(option)) {
-      return context.fail(Code::usage, "--" + std::string(option) + " is for entries.", "For records use --where FIELD=VALUE.");
+      return context.fail(Code::usage, "--" + std::string(option) + " is for entries.",
+                          "For records use --where FIELD=VALUE.");
     }
   }
   TR_LET(part, slice(context));
   TR_LET(wants, wanted(context, session, kind));
   TR_LET(all, session.all_of(kind.kind));
   std::erase_if(all, [&](const Record& record) {
-    return record.deleted() || !std::ranges::all_of(wants, [&](const Wanted& w) { return matches(record, w); });
+    return record.deleted() ||
+           !std::ranges::all_of(wants, [&](const Wanted& w) { return matches(record, w); });
   });
   std::vector<app::Row> rows;
   for (std::size_t i = static_cast<std::size_t>(part.offset); i < all.size(); ++i) {
@@ -167,10 +172,12 @@ Json version_json(app::Session& session, const journal::Version& version, std::s
   return out.add("changed", std::move(changed));
 }
 
-void print_version(Context& context, app::Session& session, const journal::Version& version, std::size_t number) {
+void print_version(Context& context, app::Session& session, const journal::Version& version,
+                   std::size_t number) {
   std::ostream& out = context.out();
   const Colour colour = context.columns() > 0 ? Colour::terminal : Colour::none;
-  out << "version " << number << "  " << version.at.text() << "  " << harmless_line(session.device_name(version.device)) << '\n';
+  out << "version " << number << "  " << version.at.text() << "  "
+      << harmless_line(session.device_name(version.device)) << '\n';
   for (const journal::FieldChange& change : version.changed) {
     out << "  " << field_name(version.record, change.field) << ": ";
     if (const auto runs = text_runs(change); !runs.empty()) {
@@ -213,7 +220,8 @@ Status print_hits(Context& context, app::Session& session, const app::Page<app::
   for (const app::SearchHit& hit : page.items) {
     const std::string head = short_id(hit.row.id) + "  " + hit.row.happened.day().text() + "  " +
                              std::string(kind_name(hit.row)) + "  " + harmless_line(hit.row.title);
-    context.out() << (context.columns() > 0 ? cut(head, context.columns()) : head) << "\n    " << lit(hit, colour) << '\n';
+    context.out() << (context.columns() > 0 ? cut(head, context.columns()) : head) << "\n    "
+                  << lit(hit, colour) << '\n';
   }
   if (page.items.empty()) context.note("Nothing found.");
   return {};
@@ -227,7 +235,8 @@ Day last_of_month(Day first) {
   return next ? *next - 1 : first + 30;
 }
 
-void print_month(std::ostream& out, Day first, Day last, const std::vector<std::pair<Day, std::int64_t>>& days) {
+void print_month(std::ostream& out, Day first, Day last,
+                 const std::vector<std::pair<Day, std::int64_t>>& days) {
   out << first.text().substr(0, 7) << "\n Mo  Tu  We  Th  Fr  Sa  Su\n";
   std::string line(first.weekday() * 4, ' ');
   for (Day day = first; day <= last; day = day + 1) {
@@ -260,12 +269,14 @@ Status list_records(Context& context) {
   if (!args.operands.empty()) {
     const journal::KindInfo* kind = journal::find_kind(args.operands[0]);
     if (kind == nullptr) {
-      return context.fail(Code::usage, "There is no kind of record of that name.", "See 'thirdrow-cli kinds'.");
+      return context.fail(Code::usage, "There is no kind of record of that name.",
+                          "See 'thirdrow-cli kinds'.");
     }
     TR_LET(session, context.open());
     return list_kind(context, *session, *kind);
   }
-  if (args.has("where")) return context.fail(Code::usage, "--where needs a kind of record: list KIND --where FIELD=VALUE.");
+  if (args.has("where"))
+    return context.fail(Code::usage, "--where needs a kind of record: list KIND --where FIELD=VALUE.");
   TR_LET(session, context.open());
   TR_LET(wanted_rows, filter(context, *session));
   TR_LET(part, slice(context));
@@ -307,7 +318,8 @@ Status on_this_day(Context& context) {
 
 Status calendar(Context& context) {
   const std::string text = context.arguments().one("month");
-  if (!text.empty() && !first_of_month(text)) return context.fail(Code::usage, "--month takes a month written YYYY-MM.");
+  if (!text.empty() && !first_of_month(text))
+    return context.fail(Code::usage, "--month takes a month written YYYY-MM.");
   TR_LET(session, context.open());
   const Day first = *first_of_month(text.empty() ? context.today().text().substr(0, 7) : text);
   const Day last = last_of_month(first);
@@ -317,7 +329,8 @@ Status calendar(Context& context) {
     return {};
   }
   Json list = Json::array();
-  for (const auto& [day, entries] : days) list.push(Json::object().add("day", day.text()).add("entries", entries));
+  for (const auto& [day, entries] : days)
+    list.push(Json::object().add("day", day.text()).add("entries", entries));
   context.print(Json::object().add("month", first.text().substr(0, 7)).add("days", std::move(list)));
   return {};
 }

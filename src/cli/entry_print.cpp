@@ -24,13 +24,15 @@ bool told_by_entry(const Field& field) {
   using namespace journal;
   constexpr std::array kTold = {Role::title, Role::body, Role::subkind};
   constexpr std::array kCommon = {kTags, kPeople, kEngagement, kHappened, kState};
-  return std::ranges::find(kTold, field.role) != kTold.end() || std::ranges::find(kCommon, field.tag) != kCommon.end();
+  return std::ranges::find(kTold, field.role) != kTold.end() ||
+         std::ranges::find(kCommon, field.tag) != kCommon.end();
 }
 
-void add_field_lines(Table& table, app::Session& session, const Record& record, std::span<const Field> fields) {
+void add_field_lines(Table& table, app::Session& session, const Record& record,
+                     std::span<const Field> fields) {
   for (const Field& field : fields) {
     const bool below = field.role == journal::Role::title || field.role == journal::Role::body;
-    if (below || field.tag == journal::kState || is_empty(record.value(field.tag))) continue;
+    if (below || field.tag == journal::kState || journal::is_empty(record.value(field.tag))) continue;
     if (field.role == journal::Role::subkind) continue;
     table.add({std::string(field.name), value_text(session, record.value(field.tag))});
   }
@@ -52,7 +54,7 @@ Json record_json(const app::Opened& opened) {
   Json fields = Json::object();
   for (const auto part : {kind.fields, journal::common_fields()}) {
     for (const Field& field : part) {
-      if (told_by_entry(field) || is_empty(record.value(field.tag))) continue;
+      if (told_by_entry(field) || journal::is_empty(record.value(field.tag))) continue;
       fields.add(std::string(field.name), journal::value_json(record.value(field.tag)));
     }
   }
@@ -109,7 +111,8 @@ void print_record(Context& context, app::Session& session, const app::Opened& op
   table.add({"edited", opened.edited.text()});
   for (const journal::Tag tag : opened.conflicts) {
     const Field* field = journal::find_field(record.info(), tag);
-    table.add({"also changed elsewhere", std::string(field != nullptr ? field->name : "a field of a later version")});
+    table.add({"also changed elsewhere",
+               std::string(field != nullptr ? field->name : "a field of a later version")});
   }
   table.print(out, 0);
   if (const std::string body = record.body(); !body.empty()) {

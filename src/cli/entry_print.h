@@ -8,7 +8,8 @@
 
 namespace thirdrow::cli {
 
-/// An entry as scripts know it, with the kind's other fields under "fields"; any other record by its own names.
+/// An entry as scripts know it, with the kind's other fields under "fields"; any other record by its own
+/// names.
 Json record_json(const app::Opened& opened);
 /// The same for the items of a list.
 Result<Json> row_json(app::Session& session, RecordId id);

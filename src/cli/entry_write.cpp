@@ -11,7 +11,8 @@ using journal::Record;
 using journal::Role;
 
 void set_role(Record& record, Role role, std::string text) {
-  if (const auto* field = journal::field_with_role(record.info(), role)) record.set(field->tag, std::move(text));
+  if (const auto* field = journal::field_with_role(record.info(), role))
+    record.set(field->tag, std::move(text));
 }
 
 /// --body, --body-file, or nothing.
@@ -31,7 +32,8 @@ std::string without_last_breaks(std::string text) {
   return text;
 }
 
-void change_set(Record& record, journal::Tag tag, std::span<const std::string> add, std::span<const std::string> drop) {
+void change_set(Record& record, journal::Tag tag, std::span<const std::string> add,
+                std::span<const std::string> drop) {
   journal::Strings set = record.strings(tag);
   set.insert(set.end(), add.begin(), add.end());
   std::erase_if(set, [&](const std::string& s) { return std::ranges::find(drop, s) != drop.end(); });
@@ -75,8 +77,9 @@ Status apply_kind(Context& context, Record& record) {
   if (!context.arguments().has("kind")) return {};
   TR_LET(kind, entry_kind(context, context.arguments().one("kind")));
   if (kind->kind != record.kind) {
-    return context.fail(Code::usage, "An entry keeps the fields it has: a " + std::string(record.info().name) +
-                                         " cannot become a " + std::string(kind->name) + ".");
+    return context.fail(Code::usage, "An entry keeps the fields it has: a " +
+                                         std::string(record.info().name) + " cannot become a " +
+                                         std::string(kind->name) + ".");
   }
   if (!kind->subkind.empty()) set_role(record, Role::subkind, std::string(kind->subkind));
   return {};
@@ -98,7 +101,8 @@ Result<std::optional<app::Prompt>> apply_prompt(Context& context, app::Session& 
 Result<const journal::EntryKind*> entry_kind(Context& context, const std::string& name) {
   if (const journal::EntryKind* found = journal::find_entry_kind(name)) return found;
   std::string list;
-  for (const journal::EntryKind& kind : journal::entry_kinds()) list += (list.empty() ? "" : ", ") + std::string(kind.name);
+  for (const journal::EntryKind& kind : journal::entry_kinds())
+    list += (list.empty() ? "" : ", ") + std::string(kind.name);
   return context.fail(Code::usage, "There is no kind of entry of that name.", "The kinds are: " + list + ".");
 }
 
@@ -125,7 +129,8 @@ Status write_entry(Context& context) {
   TR_LET(prompt, apply_prompt(context, *session, record));
   TR_TRY(apply_options(context, *session, record));
   if (record.title().empty() && record.body().empty()) {
-    return context.fail(Code::invalid, "There is nothing to write.", "Give --title, --body, or text on standard input.");
+    return context.fail(Code::invalid, "There is nothing to write.",
+                        "Give --title, --body, or text on standard input.");
   }
   TR_TRY(session->save(record));
   if (prompt) TR_TRY(session->prompt_used(prompt->id));

@@ -59,7 +59,8 @@ Json report_json(const app::ImportReport& report, app::ImportRun run) {
 void print_report(Context& context, const app::ImportReport& report, app::ImportRun run) {
   std::ostream& out = context.out();
   out << report.seen.items << " items read, " << report.added
-      << (run == app::ImportRun::dry ? " would be added, " : " added, ") << report.already_there << " already there";
+      << (run == app::ImportRun::dry ? " would be added, " : " added, ") << report.already_there
+      << " already there";
   if (report.seen.photos > 0) out << ", " << report.seen.photos << " photos not brought in";
   if (report.seen.attachments > 0) out << ", " << report.seen.attachments << " attachments not brought in";
   out << ".\n";
@@ -113,12 +114,15 @@ constexpr std::array kExportOptions = {Option{"from", "DAY", "only on or after D
 
 constexpr std::array kCommands = {
     Command{"exchange", "import", "FORMAT FILE", 2, 2, kImportOptions, "bring in a journal kept elsewhere",
-            "FORMAT is one of: markdown (a folder of .md files), dayone-json (the zip or one JSON file), jrnl-json, "
-            "thirdrow-json. Importing the same again adds nothing. Whatever is passed over is listed with the reason. "
+            "FORMAT is one of: markdown (a folder of .md files), dayone-json (the zip or one JSON file), "
+            "jrnl-json, "
+            "thirdrow-json. Importing the same again adds nothing. Whatever is passed over is listed with "
+            "the reason. "
             "Ctrl-C stops after the entries already brought in.",
             import_file},
     Command{"exchange", "export", "FORMAT FILE", 2, 2, kExportOptions, "write the journal for other programs",
-            "FORMAT is one of: thirdrow-json (everything; importing it gives an equal journal), markdown (a folder with a "
+            "FORMAT is one of: thirdrow-json (everything; importing it gives an equal journal), markdown (a "
+            "folder with a "
             "file per entry). The result is not encrypted.",
             export_file},
 };

@@ -30,9 +30,12 @@ constexpr std::array kExitCodes = {
 };
 
 constexpr const char* kAbout =
-    "thirdrow-cli does everything Third Row's window does, for scripts and for people who live in a terminal. It works "
-    "on one encrypted journal: a folder that only its passphrase or its recovery key opens. Records are named by their "
-    "id, or by any beginning of it of at least four characters that only one record has; people also by name. Days are "
+    "thirdrow-cli does everything Third Row's window does, for scripts and for people who live in a "
+    "terminal. It works "
+    "on one encrypted journal: a folder that only its passphrase or its recovery key opens. Records are "
+    "named by their "
+    "id, or by any beginning of it of at least four characters that only one record has; people also by "
+    "name. Days are "
     "written YYYY-MM-DD.";
 
 std::string option_words(const Option& option) {
@@ -61,7 +64,8 @@ void print_command(std::ostream& out, const Command& command) {
   std::string line = "thirdrow-cli";
   std::vector<std::string> lines;
   for (const std::string& part : wrap(synopsis(command), kWidth - 15)) {
-    out << (lines.empty() ? "usage: " : "         ") << (lines.empty() ? "thirdrow-cli " : "    ") << part << '\n';
+    out << (lines.empty() ? "usage: " : "         ") << (lines.empty() ? "thirdrow-cli " : "    ") << part
+        << '\n';
     lines.push_back(part);
   }
   out << '\n';
@@ -74,7 +78,8 @@ void print_command(std::ostream& out, const Command& command) {
   for (const Option& option : command.options) print_item(out, option_words(option), option.help);
 }
 
-// --- roff: a backslash, and a dot or quote that begins a line, would be read as commands; a bare hyphen is a dash ---
+// --- roff: a backslash, and a dot or quote that begins a line, would be read as commands; a bare hyphen is a
+// dash ---
 
 std::string roff(std::string_view text) {
   std::string out;
@@ -104,7 +109,8 @@ std::string roff_paragraphs(std::string_view text) {
 void roff_option(std::ostream& out, const Option& option) {
   out << ".TP\n.B " << roff("--" + std::string(option.name));
   if (!option.value.empty()) out << " \\fI" << roff(option.value) << "\\fR";
-  out << '\n' << roff(option.help) << (option.times == Times::many ? "; may be given more than once" : "") << ".\n";
+  out << '\n'
+      << roff(option.help) << (option.times == Times::many ? "; may be given more than once" : "") << ".\n";
 }
 
 void roff_command(std::ostream& out, const Command& command) {
@@ -157,19 +163,24 @@ void print_manual(std::ostream& out) {
   out << ".TH THIRDROW\\-CLI 1 \"\" \"Third Row\" \"User Commands\"\n.nh\n"
       << ".SH NAME\nthirdrow\\-cli \\- a private, encrypted journal for people who lead\n"
       << ".SH SYNOPSIS\n.B thirdrow\\-cli\n[\\fIOPTION\\fR]... \\fICOMMAND\\fR [\\fIARGUMENT\\fR]...\n"
-      << ".SH DESCRIPTION\n" << roff(kAbout) << '\n' << ".SH OPTIONS\n";
+      << ".SH DESCRIPTION\n"
+      << roff(kAbout) << '\n'
+      << ".SH OPTIONS\n";
   for (const Option& option : global_options()) roff_option(out, option);
   for (const Group& group : groups()) {
     std::string title = group.title;
-    std::ranges::transform(title, title.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(title, title.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     out << ".SH " << title << '\n';
     for (const Command& command : group.commands) roff_command(out, command);
   }
   out << ".SH EXIT STATUS\n";
   for (const ExitCode& e : kExitCodes) out << ".TP\n.B " << e.code << '\n' << roff(e.meaning) << ".\n";
   out << ".SH ENVIRONMENT\n.TP\n.B THIRDROW_JOURNAL\nThe journal's folder when \\-\\-journal is not given.\n"
-      << ".SH SECURITY\nThe passphrase is asked on the terminal or read from a file; it is never an argument or an "
-         "environment variable.\nWords given with \\-\\-body or \\-\\-title can be seen by other programs of the same "
+      << ".SH SECURITY\nThe passphrase is asked on the terminal or read from a file; it is never an argument "
+         "or an "
+         "environment variable.\nWords given with \\-\\-body or \\-\\-title can be seen by other programs of "
+         "the same "
          "user while the command runs;\nstandard input cannot.\n";
 }
 

@@ -10,11 +10,13 @@
 namespace thirdrow::cli {
 namespace {
 
-/// Where a recovery key may go: a new file, or the eyes of whoever sits at the terminal. Checked before any work.
+/// Where a recovery key may go: a new file, or the eyes of whoever sits at the terminal. Checked before any
+/// work.
 Status check_recovery_way(Context& context) {
   if (const std::string file = context.arguments().one("recovery-out"); !file.empty()) {
     std::error_code ignored;
-    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) return {Code::exists, "file"};
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
+      return {Code::exists, "file"};
     return {};
   }
   if (context.streams().out_is == Device::terminal && !context.json()) return {};
@@ -32,7 +34,9 @@ Status give_recovery(Context& context, const seal::Secret& recovery) {
     return {};
   }
   context.out() << "Recovery key, shown this once:\n\n    " << recovery.text() << "\n\n";
-  context.note("Write it down on paper. Whoever has it can open the journal; without it and the passphrase nobody can.");
+  context.note(
+      "Write it down on paper. Whoever has it can open the journal; without it and the passphrase nobody "
+      "can.");
   return {};
 }
 
@@ -67,7 +71,7 @@ Status info(Context& context) {
   TR_LET(folder, context.folder());
   Table table;
   table.add({"Name", harmless_line(about.name)});
-  table.add({"Folder", folder.string()});
+  table.add({"Folder", harmless_line(folder.string())});
   table.add({"Created", about.created.text()});
   table.add({"Entries", std::to_string(about.entries)});
   table.add({"Other records", std::to_string(about.records)});
@@ -115,7 +119,8 @@ Status unlock(Context& context) {
   TR_LET(vault, context.vault());
   if (!vault.exists()) return {Code::not_found, "journal"};
   const std::string file = args.one("recovery-file");
-  auto recovery = file.empty() ? context.around().ask_secret("Recovery key: ") : context.around().read_secret(file);
+  auto recovery =
+      file.empty() ? context.around().ask_secret("Recovery key: ") : context.around().read_secret(file);
   if (!recovery && recovery.code() == Code::not_found) return {Code::not_found, "file"};
   if (!recovery) return recovery.error();
   TR_LET(session, vault.open_with_recovery(*recovery, context.around().wait));
@@ -135,12 +140,13 @@ Status verify(Context& context) {
     out.add("pages", found.pages).add("ops", found.ops).add("records", found.records);
     context.print(out.add("problems", std::move(problems)));
   } else {
-    context.out() << found.pages << " pages, " << found.ops << " operations, " << found.records << " records: "
-                  << (found.problems.empty() ? "all sound" : "not sound") << '\n';
+    context.out() << found.pages << " pages, " << found.ops << " operations, " << found.records
+                  << " records: " << (found.problems.empty() ? "all sound" : "not sound") << '\n';
     for (const std::string& problem : found.problems) context.out() << "  " << problem << '\n';
   }
   if (found.problems.empty()) return {};
-  return context.fail(Code::damaged, "The journal has " + std::to_string(found.problems.size()) + " problems.",
+  return context.fail(Code::damaged,
+                      "The journal has " + std::to_string(found.problems.size()) + " problems.",
                       "Make a copy of its folder; then try 'rebuild', or restore a backup.");
 }
 
@@ -170,8 +176,9 @@ Status restore(Context& context) {
 }
 
 constexpr Option kRecoveryOut = {"recovery-out", "FILE", "write the recovery key into a new file"};
-constexpr Option kNewPassphrase = {"new-passphrase-file", "FILE",
-                                   "read the new passphrase from the first line of FILE; - is standard input"};
+constexpr Option kNewPassphrase = {
+    "new-passphrase-file", "FILE",
+    "read the new passphrase from the first line of FILE; - is standard input"};
 constexpr std::array kCreateOptions = {Option{"name", "NAME", "what the journal is called"}, kRecoveryOut};
 constexpr std::array kChangeOptions = {kNewPassphrase};
 constexpr std::array kRenewOptions = {kRecoveryOut};
@@ -181,23 +188,49 @@ constexpr std::array kUnlockOptions = {
 
 constexpr std::array kCommands = {
     Command{"journal", "create", "", 0, 0, kCreateOptions, "make a new, empty journal",
-            "The passphrase is asked for twice, or read from --passphrase-file; a weak one is refused. The recovery key "
-            "opens the journal when the passphrase is forgotten: it is written into the file of --recovery-out, or shown "
+            "The passphrase is asked for twice, or read from --passphrase-file; a weak one is refused. The "
+            "recovery key "
+            "opens the journal when the passphrase is forgotten: it is written into the file of "
+            "--recovery-out, or shown "
             "once on the terminal.",
             create},
     Command{"journal", "info", "", 0, 0, {}, "show the journal's name, size and ids", "", info},
-    Command{"journal", "passphrase change", "", 0, 0, kChangeOptions, "open the journal with another passphrase from now on",
+    Command{"journal", "passphrase change", "", 0, 0, kChangeOptions,
+            "open the journal with another passphrase from now on",
             "The change is whole or not at all, even when the power fails meanwhile.", change_passphrase},
-    Command{"journal", "recovery renew", "", 0, 0, kRenewOptions, "make a new recovery key; the old one stops working", "",
-            renew_recovery},
+    Command{"journal", "recovery renew", "", 0, 0, kRenewOptions,
+            "make a new recovery key; the old one stops working", "", renew_recovery},
     Command{"journal", "unlock", "", 0, 0, kUnlockOptions, "set a new passphrase with the recovery key",
             "For the day the passphrase is forgotten. The recovery key keeps working.", unlock},
-    Command{"journal", "verify", "", 0, 0, {}, "check every page, operation and record",
-            "Changes nothing. Names each place that is wrong, and then ends with exit code 7.", verify},
-    Command{"journal", "rebuild", "", 0, 0, {}, "make lists, search and records anew from the log", "", rebuild},
-    Command{"journal", "backup", "FILE", 1, 1, {}, "copy the journal into one encrypted file",
-            "The file must not exist. It opens with the journal's passphrase or recovery key.", backup},
-    Command{"journal", "restore", "FILE DIR", 2, 2, {}, "unpack a backup into a folder without a journal", "", restore},
+    Command{"journal",
+            "verify",
+            "",
+            0,
+            0,
+            {},
+            "check every page, operation and record",
+            "Changes nothing. Names each place that is wrong, and then ends with exit code 7.",
+            verify},
+    Command{
+        "journal", "rebuild", "", 0, 0, {}, "make lists, search and records anew from the log", "", rebuild},
+    Command{"journal",
+            "backup",
+            "FILE",
+            1,
+            1,
+            {},
+            "copy the journal into one encrypted file",
+            "The file must not exist. It opens with the journal's passphrase or recovery key.",
+            backup},
+    Command{"journal",
+            "restore",
+            "FILE DIR",
+            2,
+            2,
+            {},
+            "unpack a backup into a folder without a journal",
+            "",
+            restore},
 };
 
 }  // namespace

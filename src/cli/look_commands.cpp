@@ -58,9 +58,11 @@ Status today(Context& context) {
   out << today.day.text() << '\n';
   if (!today.owed.empty()) out << "\nYou owe\n";
   for (const app::Owed& owed : today.owed) {
-    out << "  " << short_id(owed.id) << "  " << harmless_line(sentence(owed)) << " (since " << owed.since.text() << ")\n";
+    out << "  " << short_id(owed.id) << "  " << harmless_line(sentence(owed)) << " (since "
+        << owed.since.text() << ")\n";
   }
-  if (today.prompt) out << "\nA question\n  " << harmless_line(today.prompt->text) << "\n  " << today.prompt->id << '\n';
+  if (today.prompt)
+    out << "\nA question\n  " << harmless_line(today.prompt->text) << "\n  " << today.prompt->id << '\n';
   if (!today.on_this_day.empty()) out << "\nOn this day\n";
   print_rows(context, today.on_this_day);
   if (!today.recent.empty()) out << "\nLately\n";
@@ -69,7 +71,8 @@ Status today(Context& context) {
 }
 
 constexpr std::array kCommands = {
-    Command{"looking", "today", "", 0, 0, {}, "what you owe, one question, and what you wrote lately", "", today},
+    Command{
+        "looking", "today", "", 0, 0, {}, "what you owe, one question, and what you wrote lately", "", today},
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ cli::Device device(platform::Stream stream) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (!platform::harden_process()) std::cerr << "thirdrow-cli: this process could not be shielded as usual.\n";
+  if (!platform::harden_process())
+    std::cerr << "thirdrow-cli: this process could not be shielded as usual.\n";
   if (!seal::init()) {
     std::cerr << "thirdrow-cli: the system gives no randomness; nothing can be kept safe.\n";
     return 1;

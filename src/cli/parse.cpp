@@ -127,7 +127,8 @@ class Parser {
       out_.ask = word == "--man" ? Arguments::Ask::manual : Arguments::Ask::version;
       return {};
     }
-    if (!word.starts_with("--")) return usage("There is no option " + quoted(word) + "; options begin with two dashes.");
+    if (!word.starts_with("--"))
+      return usage("There is no option " + quoted(word) + "; options begin with two dashes.");
     const auto equals = word.find('=');
     const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
     const Option* own = out_.command == nullptr ? nullptr : find_option(out_.command->options, name);
@@ -159,7 +160,8 @@ class Parser {
   }
 
   Error missing_value(const Option& found, const Option* own) const {
-    std::string sentence = "--" + std::string(found.name) + " needs a value: " + std::string(found.value) + ".";
+    std::string sentence =
+        "--" + std::string(found.name) + " needs a value: " + std::string(found.value) + ".";
     if (own != nullptr && find_option(global_options(), found.name) != nullptr) {
       sentence += " To ask for JSON, put --json before the command.";
     }
@@ -188,7 +190,8 @@ class Parser {
     const int count = static_cast<int>(out_.operands.size());
     if (count >= c.least && (c.most == kAnyNumber || count <= c.most)) return {};
     const std::string shape = std::string(c.name) + (c.operands.empty() ? "" : " ") + std::string(c.operands);
-    return usage(quoted(c.name) + (count < c.least ? " needs more: " : " takes less: ") + quoted(shape) + ".");
+    return usage(quoted(c.name) + (count < c.least ? " needs more: " : " takes less: ") + quoted(shape) +
+                 ".");
   }
 
   std::span<const std::string> words_;

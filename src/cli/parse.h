@@ -30,9 +30,9 @@ struct Arguments {
   std::string global_value(std::string_view option) const;
 };
 
-/// An option of the command's own goes before a global one of that name once the command was named: so `add --json
-/// FILE` reads a record, while `--json add` prints JSON. `out` is filled as far as the words were understood, so that
-/// even an error can be told in JSON. Code::usage with a whole sentence as detail.
+/// An option of the command's own goes before a global one of that name once the command was named: so `add
+/// --json FILE` reads a record, while `--json add` prints JSON. `out` is filled as far as the words were
+/// understood, so that even an error can be told in JSON. Code::usage with a whole sentence as detail.
 Status parse(std::span<const std::string> words, Arguments& out);
 
 /// The closest of `names` by edits, or empty when nothing is near.

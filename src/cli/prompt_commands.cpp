@@ -86,21 +86,25 @@ Status used(Context& context) {
 constexpr std::array kNextOptions = {
     Option{"when", "EVENT", "what is happening: agreement.draft, week.review, day.close, ..."},
     Option{"skip", "ID", "another one than this; leaves no mark", Times::many}};
-constexpr std::array kListOptions = {Option{"standard", "S", "only of this standard: S1, S2, S3, LISTEN, ..."},
-                                     Option{"kind", "KIND", "only for this kind of entry"}};
+constexpr std::array kListOptions = {
+    Option{"standard", "S", "only of this standard: S1, S2, S3, LISTEN, ..."},
+    Option{"kind", "KIND", "only for this kind of entry"}};
 constexpr std::array kAddOptions = {Option{"theme", "THEME", "what it is about, in a word or two"}};
 constexpr std::array kUsedOptions = {Option{"opened", "0..4", "how far it opened things up"},
                                      Option{"on", "DAY", "the day it was used"}};
 
 constexpr std::array kCommands = {
     Command{"prompts", "prompt next", "", 0, 0, kNextOptions, "one question to write about",
-            "First one that suits the event, then the one not used for longest; never one used in the last 14 days. "
+            "First one that suits the event, then the one not used for longest; never one used in the last "
+            "14 days. "
             "Asking changes nothing.",
             next},
-    Command{"prompts", "prompt list", "", 0, 0, kListOptions, "all prompts, the shipped ones and your own", "", list},
+    Command{"prompts", "prompt list", "", 0, 0, kListOptions, "all prompts, the shipped ones and your own",
+            "", list},
     Command{"prompts", "prompt add", "TEXT", 1, 1, kAddOptions, "add a question of your own", "", add},
     Command{"prompts", "prompt retire", "ID", 1, 1, {}, "never pick this one again", "", retire},
-    Command{"prompts", "prompt bring-back", "ID", 1, 1, {}, "let a retired one be picked again", "", bring_back},
+    Command{
+        "prompts", "prompt bring-back", "ID", 1, 1, {}, "let a retired one be picked again", "", bring_back},
     Command{"prompts", "prompt used", "ID", 1, 1, kUsedOptions, "note that a prompt was used", "", used},
 };
 

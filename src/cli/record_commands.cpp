@@ -58,8 +58,9 @@ Error no_such_kind(Context& context, std::string_view name) {
   std::vector<std::string_view> names;
   for (const KindInfo& kind : journal::kinds()) names.push_back(kind.name);
   const std::string near = nearest(name, names);
-  return context.fail(Code::usage, "There is no kind of record of that name.",
-                      near.empty() ? "The kinds are: " + joined(names) + "." : "Did you mean '" + near + "'?");
+  return context.fail(
+      Code::usage, "There is no kind of record of that name.",
+      near.empty() ? "The kinds are: " + joined(names) + "." : "Did you mean '" + near + "'?");
 }
 
 Status kinds(Context& context) {
@@ -89,16 +90,18 @@ Result<Record> record_from_file(Context& context, app::Session& session, const K
   TR_LET(text, context.read_text(context.arguments().one("json")));
   auto json = Json::parse(text);
   if (!json || json->members() == nullptr) {
-    return context.fail(Code::invalid, "The file does not hold one JSON object.", "See 'thirdrow-cli kinds --json'.");
+    return context.fail(Code::invalid, "The file does not hold one JSON object.",
+                        "See 'thirdrow-cli kinds --json'.");
   }
   const Record fresh = session.new_record(kind.kind);
   if (json->find("kind") == nullptr) json->add("kind", kind.name);
-  if (json->text("kind") != kind.name) return context.fail(Code::usage, "The file holds a record of another kind.");
+  if (json->text("kind") != kind.name)
+    return context.fail(Code::usage, "The file holds a record of another kind.");
   if (json->find("id") == nullptr) json->add("id", fresh.id.text());
   if (json->find("created") == nullptr) json->add("created", fresh.created.text());
   TR_LET(record, journal::record_from_json(*json));
   for (const auto& [tag, value] : fresh.fields) {
-    if (is_empty(record.value(tag))) record.set(tag, value);
+    if (journal::is_empty(record.value(tag))) record.set(tag, value);
   }
   return record;
 }
@@ -113,7 +116,8 @@ Status add(Context& context) {
   if (args.has("json")) {
     TR_LET(read, record_from_file(context, *session, *kind));
     const auto there = session->open(read.id);
-    if (there) return context.fail(Code::exists, "A record of that id is already there.", "Change it with 'set'.");
+    if (there)
+      return context.fail(Code::exists, "A record of that id is already there.", "Change it with 'set'.");
     if (there.code() != Code::not_found) return there.error();
     record = std::move(read);
   }
@@ -145,7 +149,8 @@ Result<const Transition*> find_transition(Context& context, const KindInfo& kind
     names.push_back(t.name);
   }
   if (names.empty()) return context.fail(Code::usage, "A record of this kind has no steps.");
-  return context.fail(Code::usage, "A record of this kind has no such step.", "Its steps are: " + joined(names) + ".");
+  return context.fail(Code::usage, "A record of this kind has no such step.",
+                      "Its steps are: " + joined(names) + ".");
 }
 
 Status take_step(Context& context) {
@@ -177,15 +182,33 @@ constexpr std::array kAddOptions = {
 constexpr std::array kDoOptions = {Option{"on", "DAY", "take the step as of DAY"}};
 
 constexpr std::array kCommands = {
-    Command{"records", "kinds", "[KIND]", 0, 1, {}, "every kind of record with its fields, limits and steps", "", kinds},
+    Command{"records",
+            "kinds",
+            "[KIND]",
+            0,
+            1,
+            {},
+            "every kind of record with its fields, limits and steps",
+            "",
+            kinds},
     Command{"records", "add", "KIND [FIELD=VALUE]...", 1, kAnyNumber, kAddOptions, "make a record",
-            "Values are written as in 'kinds': days YYYY-MM-DD, yes or no, lists with commas. Other records are named by "
+            "Values are written as in 'kinds': days YYYY-MM-DD, yes or no, lists with commas. Other records "
+            "are named by "
             "id, people also by name. To print JSON, put --json before the command.",
             add},
-    Command{"records", "set", "ID FIELD=VALUE...", 2, kAnyNumber, {}, "change fields of a record",
-            "FIELD= alone empties the field.", set},
-    Command{"records", "do", "ID STEP [FIELD=VALUE]...", 2, kAnyNumber, kDoOptions, "take a step its kind allows",
-            "For example 'do ID start' or 'do ID cancel reason=...'. 'kinds' lists the steps and what each needs.",
+    Command{"records",
+            "set",
+            "ID FIELD=VALUE...",
+            2,
+            kAnyNumber,
+            {},
+            "change fields of a record",
+            "FIELD= alone empties the field.",
+            set},
+    Command{"records", "do", "ID STEP [FIELD=VALUE]...", 2, kAnyNumber, kDoOptions,
+            "take a step its kind allows",
+            "For example 'do ID start' or 'do ID cancel reason=...'. 'kinds' lists the steps and what each "
+            "needs.",
             take_step},
 };
 

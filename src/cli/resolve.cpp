@@ -19,7 +19,8 @@ constexpr int kNoonMinute = 12 * 60;
 
 bool could_be_id(std::string_view text) {
   const auto digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'v'); };
-  return text.size() >= kLeastPrefix && text.size() <= RecordId::kTextSize && std::ranges::all_of(text, digit);
+  return text.size() >= kLeastPrefix && text.size() <= RecordId::kTextSize &&
+         std::ranges::all_of(text, digit);
 }
 
 /// The records of that kind and name; retired and deleted ones do not answer to theirs.
@@ -37,10 +38,10 @@ Result<std::vector<RecordId>> named(app::Session& session, Kind kind, const std:
 
 /// By id, when what was typed could be one and names a record of that kind.
 Result<RecordId> by_id(app::Session& session, Kind kind, std::string_view text) {
-  if (!could_be_id(text)) return Error{Code::not_found};
+  if (!could_be_id(text)) return Error{Code::not_found, {}};
   TR_LET(id, session.resolve(text));
   TR_LET(opened, session.open(id));
-  if (opened.record.kind != kind) return Error{Code::not_found};
+  if (opened.record.kind != kind) return Error{Code::not_found, {}};
   return id;
 }
 
@@ -66,15 +67,15 @@ std::vector<std::string> split(std::string_view text) {
   return out;
 }
 
-Result<RecordId> resolve_target(Context& context, app::Session& session, const Field& field, const std::string& text,
-                                Missing missing) {
+Result<RecordId> resolve_target(Context& context, app::Session& session, const Field& field,
+                                const std::string& text, Missing missing) {
   if (field.target == Kind::person) return resolve_person(context, session, text, missing);
   if (field.target == Kind::engagement) return resolve_engagement(context, session, text);
   return resolve_id(context, session, text);
 }
 
-Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field, std::string_view text,
-                               Missing missing) {
+Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field,
+                                std::string_view text, Missing missing) {
   const bool empty = text.find_first_not_of(" \t") == std::string_view::npos;
   if (!empty && field.type == FieldType::ref) {
     TR_LET(id, resolve_target(context, session, field, std::string(text), missing));
@@ -100,11 +101,13 @@ Result<RecordId> resolve_id(Context& context, app::Session& session, std::string
   return session.resolve(text);
 }
 
-Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text, Missing missing) {
+Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text,
+                                Missing missing) {
   auto found = by_name_or_id(context, session, Kind::person, text);
   if (found || found.code() != Code::not_found) return found;
   if (missing == Missing::is_made) return session.person_named(text);
-  return context.fail(Code::not_found, "There is no person of that name or id.", "See 'thirdrow-cli list person'.");
+  return context.fail(Code::not_found, "There is no person of that name or id.",
+                      "See 'thirdrow-cli list person'.");
 }
 
 Result<RecordId> resolve_engagement(Context& context, app::Session& session, const std::string& text) {
@@ -114,7 +117,8 @@ Result<RecordId> resolve_engagement(Context& context, app::Session& session, con
                       "See 'thirdrow-cli list engagement'.");
 }
 
-Result<const Field*> assigned_field(Context& context, const journal::KindInfo& kind, std::string_view assignment) {
+Result<const Field*> assigned_field(Context& context, const journal::KindInfo& kind,
+                                    std::string_view assignment) {
   const auto equals = assignment.find('=');
   if (equals == std::string_view::npos || equals == 0) {
     return context.fail(Code::usage, "A field is written FIELD=VALUE.");
@@ -132,10 +136,12 @@ Result<const Field*> assigned_field(Context& context, const journal::KindInfo& k
                                    : "Did you mean '" + near + "'?");
 }
 
-Status assign(Context& context, app::Session& session, Record& record, std::string_view assignment, Missing missing) {
+Status assign(Context& context, app::Session& session, Record& record, std::string_view assignment,
+              Missing missing) {
   TR_LET(field, assigned_field(context, record.info(), assignment));
   if (field->tag == journal::kDeleted || field->tag == journal::kState) {
-    return context.fail(Code::usage, "This field is not set by hand.", "Use 'do', 'delete' or 'restore-entry'.");
+    return context.fail(Code::usage, "This field is not set by hand.",
+                        "Use 'do', 'delete' or 'restore-entry'.");
   }
   TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), missing));
   record.set(field->tag, std::move(value));

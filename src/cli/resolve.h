@@ -13,15 +13,17 @@ enum class Missing : std::uint8_t { fails, is_made };
 /// An id or a beginning of one. Code::usage under four characters or when it cannot be an id.
 Result<RecordId> resolve_id(Context& context, app::Session& session, std::string_view text);
 
-/// A person by name (case and accents matter only between two who differ by them), else by id. Code::ambiguous when several have the name.
-Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text, Missing missing);
+/// A person by name (case and accents matter only between two who differ by them), else by id.
+/// Code::ambiguous when several have the name.
+Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text,
+                                Missing missing);
 
 /// An engagement by its exact title, else by id.
 Result<RecordId> resolve_engagement(Context& context, app::Session& session, const std::string& text);
 
-/// `field=value` onto a record: ids as beginnings, people by name, `field=` empties it. `-` may stand for `_` in the
-/// field's name. Code::usage for a field that the kind does not have.
-/// `missing`: what happens to people whose name is new.
+/// `field=value` onto a record: ids as beginnings, people by name, `field=` empties it. `-` may stand for `_`
+/// in the field's name. Code::usage for a field that the kind does not have. `missing`: what happens to
+/// people whose name is new.
 Status assign(Context& context, app::Session& session, journal::Record& record, std::string_view assignment,
               Missing missing = Missing::is_made);
 /// The field of `field=value`, by the same rules.

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "app/explain.h"
+#include "base/bytes.h"
 #include "cli/cli.h"
 #include "cli/context.h"
 #include "cli/exit_code.h"
@@ -15,8 +16,8 @@ struct Words {
   std::string code, message, hint;
 };
 
-/// What went wrong, in a sentence: the command's own words, or those that the window uses too. Details of these codes
-/// name fields, limits and rules, never a person's words.
+/// What went wrong, in a sentence: the command's own words, or those that the window uses too. Details of
+/// these codes name fields, limits and rules, never a person's words.
 Words words_for(const Error& error, const Context* context) {
   const app::Explained said = app::explain(error);
   Words words{said.code, said.what, said.next};
@@ -33,7 +34,8 @@ Words words_for(const Error& error, const Context* context) {
 }
 
 int report(const Error& error, const Context* context, const Arguments& arguments, const Streams& streams) {
-  const Words words = words_for(error, context);
+  Words words = words_for(error, context);
+  words.message = repair_utf8(words.message);  // it may repeat a word as typed
   if (arguments.has_global("json")) {
     Json inner = Json::object();
     inner.add("code", words.code).add("message", words.message).add("hint", words.hint);
@@ -51,8 +53,8 @@ int help(const Arguments& arguments, const Streams& streams) {
     return 0;
   }
   if (print_help(streams.out, arguments.help_topic)) return 0;
-  return report({Code::usage, "There is no command '" + arguments.help_topic + "'; see 'thirdrow-cli help'."}, nullptr,
-                arguments, streams);
+  return report({Code::usage, "There is no command '" + arguments.help_topic + "'; see 'thirdrow-cli help'."},
+                nullptr, arguments, streams);
 }
 
 }  // namespace
@@ -60,30 +62,47 @@ int help(const Arguments& arguments, const Streams& streams) {
 int exit_code(const Error& error) {
   switch (error.code) {
     case Code::usage:
-    case Code::ambiguous: return 2;
-    case Code::invalid: return error.detail.starts_with("recovery") ? 3 : 2;
-    case Code::wrong_passphrase: return 3;
-    case Code::not_found: return 4;
-    case Code::offline: return 5;
-    case Code::refused: return 6;
+    case Code::ambiguous:
+      return 2;
+    case Code::invalid:
+      return error.detail.starts_with("recovery") ? 3 : 2;
+    case Code::wrong_passphrase:
+      return 3;
+    case Code::not_found:
+      return 4;
+    case Code::offline:
+      return 5;
+    case Code::refused:
+      return 6;
     case Code::damaged:
-    case Code::hostile: return 7;
-    case Code::in_use: return 8;
-    default: return 1;
+    case Code::hostile:
+      return 7;
+    case Code::in_use:
+      return 8;
+    default:
+      return 1;
   }
 }
 
 int run(std::span<const std::string> words, const Streams& streams, const Surroundings& around) {
   Arguments arguments;
-  if (const Status parsed = parse(words, arguments); !parsed) return report(parsed.error(), nullptr, arguments, streams);
+  if (const Status parsed = parse(words, arguments); !parsed)
+    return report(parsed.error(), nullptr, arguments, streams);
   switch (arguments.ask) {
-    case Arguments::Ask::help: return help(arguments, streams);
-    case Arguments::Ask::version: streams.out << "thirdrow-cli " THIRDROW_VERSION "\n"; return 0;
-    case Arguments::Ask::manual: print_manual(streams.out); return 0;
-    case Arguments::Ask::command: break;
+    case Arguments::Ask::help:
+      return help(arguments, streams);
+    case Arguments::Ask::version:
+      streams.out << "thirdrow-cli " THIRDROW_VERSION "\n";
+      return 0;
+    case Arguments::Ask::manual:
+      print_manual(streams.out);
+      return 0;
+    case Arguments::Ask::command:
+      break;
   }
   Context context(arguments, streams, around);
   const Status done = arguments.command->run(context);
+  context.end_progress();
   streams.out.flush();
   if (!done) return report(done.error(), &context, arguments, streams);
   if (!streams.out) return report({Code::io, "output"}, nullptr, arguments, streams);

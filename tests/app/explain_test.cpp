@@ -24,7 +24,9 @@ TEST_CASE("every error code has a name of its own and a sentence") {
 }
 
 TEST_CASE("details that call for another action get their own sentence") {
-  const auto code_of = [](Code code, const char* detail) { return std::string(explain({code, detail}).code); };
+  const auto code_of = [](Code code, const char* detail) {
+    return std::string(explain({code, detail}).code);
+  };
   CHECK(code_of(Code::damaged, "swapped") == "swapped");
   CHECK(code_of(Code::damaged, "page 7") == "damaged");
   CHECK(code_of(Code::invalid, "recovery check") == "recovery_mistyped");
@@ -39,7 +41,8 @@ TEST_CASE("details that call for another action get their own sentence") {
 }
 
 TEST_CASE("errors about keys and files promise only what holds") {
-  for (const Code code : {Code::wrong_passphrase, Code::damaged, Code::in_use, Code::newer_version, Code::hostile}) {
+  for (const Code code :
+       {Code::wrong_passphrase, Code::damaged, Code::in_use, Code::newer_version, Code::hostile}) {
     CHECK(std::string(explain({code, {}}).safe) == "Nothing was changed.");
   }
   CHECK(std::string(explain({Code::disk_full, {}}).safe).find("encrypted") != std::string::npos);

@@ -76,7 +76,8 @@ TEST_CASE("what happens picks its own prompts first, in the order of the bank") 
 TEST_CASE("without an event a prompt for a free day is picked") {
   const auto picked = Bank().build().next("", kToday);
   REQUIRE(picked);
-  CHECK((picked->when == "free" || picked->when == "day.open" || picked->when == "day.close" || picked->when == "practice"));
+  CHECK((picked->when == "free" || picked->when == "day.open" || picked->when == "day.close" ||
+         picked->when == "practice"));
 }
 
 TEST_CASE("a used prompt rests fourteen days and comes back on the fifteenth") {
@@ -186,7 +187,9 @@ TEST_CASE("the opened-up median needs three ratings and rounds a half up") {
   CHECK(app::opened_median(p) == 1.0);
 }
 
-TEST_CASE("over random histories no prompt is picked within fourteen days of its use, retired, or against the order") {
+TEST_CASE(
+    "over random histories no prompt is picked within fourteen days of its use, retired, or against the "
+    "order") {
   const std::uint64_t seed = GENERATE(1u, 2u, 3u, 4u, 5u);
   INFO("seed " << seed);
   test::SeededRandom random(seed);

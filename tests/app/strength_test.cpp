@@ -40,7 +40,8 @@ TEST_CASE("a word the guesser knows weakens a passphrase and is named in the adv
 
 TEST_CASE("the score rises with the guesses and stays between 0 and 4") {
   double before = -1;
-  for (const char* text : {"ab", "abc7", "kitten71", "kitten71 vault", "kitten71 vault osprey", "kitten71 vault osprey quartz"}) {
+  for (const char* text : {"ab", "abc7", "kitten71", "kitten71 vault", "kitten71 vault osprey",
+                           "kitten71 vault osprey quartz"}) {
     const auto strength = of(text);
     INFO(text);
     CHECK(strength.guesses_log10 > before);

@@ -1,0 +1,129 @@
+#include "support/shell.h"
+
+using namespace thirdrow;
+using test::Shell;
+
+namespace {
+bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("an entry is written from standard input, found by a beginning of its id, and read back") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--title", "Quiet morning"}, "Rain again.\nTea.\n").id();
+  const auto shown = shell.json({"show", id.substr(0, 8)});
+  CHECK(shown.json().text("body") == "Rain again.\nTea.");
+  CHECK(shown.json().text("id") == id);
+  CHECK(has(shell.run({"show", id}).out, "Quiet morning"));
+}
+
+TEST_CASE("ids that are too short, unknown or no ids at all are told apart") {
+  Shell shell;
+  shell.create();
+  CHECK(shell.run({"show", "abc"}).code == 2);
+  CHECK(shell.run({"show", "zzzz"}).code == 2);
+  CHECK(shell.json({"show", "0000"}).code == 4);
+}
+
+TEST_CASE("a person's name finds the one there is, or makes one") {
+  Shell shell;
+  shell.create();
+  shell.run({"write", "--body", "one", "--person", "Zoë"}).id();
+  shell.run({"write", "--body", "two", "--person", "ZOË"}).id();
+  CHECK(shell.json({"list", "person"}).json().find("items")->elements()->size() == 1);
+  CHECK(shell.json({"list", "--person", "zoë"}).json().find("items")->elements()->size() == 2);
+  CHECK(shell.json({"list", "--person", "Nobody Known"}).code == 4);
+  CHECK(shell.json({"list", "person"}).json().find("items")->elements()->size() == 1);
+}
+
+TEST_CASE("nothing to write, two bodies, a wrong kind or a wrong day write nothing") {
+  Shell shell;
+  shell.create();
+  CHECK(shell.run({"write"}, "\n\n").code == 2);
+  CHECK(shell.run({"write", "--body", "a", "--body-file", "-"}).code == 2);
+  CHECK(has(shell.run({"write", "--kind", "dayly", "--body", "a"}).err, "daily"));
+  CHECK(shell.run({"write", "--body", "a", "--on", "2026-02-30"}).code == 2);
+  CHECK(shell.run({"write", "--body", "a", "--prompt", "no-such"}).code == 4);
+  CHECK(shell.run({"write", "--body", "a", "--engagement", "No such"}).code == 4);
+  CHECK(shell.run({"write"}, "\xff\xfe").code == 2);
+  CHECK(shell.json({"list"}).json().find("total")->integer() != nullptr);
+  CHECK(*shell.json({"list"}).json().find("total")->integer() == 0);
+}
+
+TEST_CASE("a value over its limit is refused with the field's name and without the words") {
+  Shell shell;
+  shell.create();
+  const auto outcome = shell.json({"write", "--title", std::string(201, 'q')});
+  CHECK(outcome.code == 2);
+  CHECK(outcome.error_code() == "invalid");
+  CHECK(has(outcome.err, "title: longer than 200"));
+  CHECK_FALSE(has(outcome.err, "qqq"));
+}
+
+TEST_CASE("an answered prompt counts as used and is not asked again at once") {
+  Shell shell;
+  shell.create();
+  const std::string prompt = shell.json({"prompt", "next", "--when", "story.saved"}).json().text("id");
+  shell.run({"write", "--body", "answer", "--prompt", prompt}).id();
+  CHECK(shell.json({"prompt", "next", "--when", "story.saved"}).json().text("id") != prompt);
+  CHECK(shell.json({"--today", "2026-03-16", "prompt", "next", "--when", "story.saved"}).json().text("id") ==
+        prompt);
+}
+
+TEST_CASE("history reads as a difference, and a version can be brought back") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--body", "The desk is old."}).id();
+  shell.clock.advance_ms(600'000);
+  REQUIRE(shell.run({"edit", id, "--body", "The desk is new."}).code == 0);
+  const auto history = shell.run({"history", id});
+  CHECK(has(history.out, "version 2"));
+  CHECK(has(history.out, "[-"));
+  CHECK(has(history.out, "{+"));
+  REQUIRE(shell.run({"restore-entry", id, "--version", "1"}).code == 0);
+  CHECK(shell.json({"show", id}).json().text("body") == "The desk is old.");
+  CHECK(shell.run({"restore-entry", id, "--version", "99"}).code == 2);
+}
+
+TEST_CASE("a deleted entry is in the Trash only, comes back, and is gone once purged") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--body", "Unwanted words"}).id();
+  REQUIRE(shell.run({"delete", id}).code == 0);
+  CHECK(shell.run({"list"}).out.empty());
+  CHECK(has(shell.run({"list", "--trash"}).out, "Unwanted"));
+  CHECK(shell.run({"search", "Unwanted"}).out.empty());
+  REQUIRE(shell.run({"restore-entry", id}).code == 0);
+  CHECK(has(shell.run({"list"}).out, "Unwanted"));
+  REQUIRE(shell.run({"purge", id}).code == 0);
+  CHECK(shell.json({"show", id}).code == 4);
+}
+
+TEST_CASE("an entry cannot steer the terminal of who lists or reads it") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--title", "Bell"}, "\x1b]0;owned\x07 words").id();
+  for (const auto& words :
+       {std::vector<std::string>{"show", id}, {"list"}, {"search", "words"}, {"history", id}}) {
+    const auto outcome = shell.run(words);
+    CHECK(outcome.code == 0);
+    CHECK(outcome.out.find('\x1b') == std::string::npos);
+    CHECK(outcome.out.find('\x07') == std::string::npos);
+  }
+}
+
+TEST_CASE("a list fits the terminal's width and says when there is more") {
+  Shell shell;
+  shell.create();
+  for (int i = 0; i < 3; ++i)
+    shell.run({"write", "--title", "日本語の日記 " + std::to_string(i), "--body", std::string(300, 'w')})
+        .id();
+  shell.out_is = cli::Device::terminal;
+  shell.columns = 50;
+  const auto listed = shell.run({"list", "--limit", "2"});
+  CHECK(std::count(listed.out.begin(), listed.out.end(), '\n') == 2);
+  CHECK(has(listed.out, "…"));
+  CHECK(has(listed.err, "2 of 3"));
+  CHECK(shell.run({"--quiet", "list", "--limit", "2"}).err.empty());
+  CHECK(shell.run({"list", "--limit", "many"}).code == 2);
+}

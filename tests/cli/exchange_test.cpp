@@ -1,0 +1,91 @@
+#include <signal.h>
+
+#include <filesystem>
+
+#include "cli/context.h"
+#include "support/shell.h"
+
+using namespace thirdrow;
+using test::Shell;
+
+namespace {
+bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+
+void write_pages(Shell& shell) {
+  std::filesystem::create_directory(shell.path("pages"));
+  shell.write_file("pages/2024-05-06 First.md", "# First\n\nWords of the first.\n");
+  shell.write_file("pages/2024-05-07 Second.md", "---\ntitle: Second\ntags: [work]\n---\nMore words.\n");
+  shell.write_file("pages/empty.md", "");
+}
+}  // namespace
+
+TEST_CASE("a dry run says what would happen and the real one does it once") {
+  Shell shell;
+  shell.create();
+  write_pages(shell);
+  const Json dry = shell.json({"import", "markdown", shell.path("pages"), "--dry-run"}).json();
+  CHECK(*dry.find("added")->integer() == 2);
+  CHECK(*shell.json({"list"}).json().find("total")->integer() == 0);
+  const auto real = shell.run({"import", "markdown", shell.path("pages")});
+  CHECK(has(real.out, "2 added"));
+  CHECK(has(real.out, "empty.md: nothing to keep"));
+  CHECK(*shell.json({"list"}).json().find("total")->integer() == 2);
+  CHECK(*shell.json({"import", "markdown", shell.path("pages")}).json().find("added")->integer() == 0);
+}
+
+TEST_CASE("an export warns that it is not encrypted, unless told to be quiet") {
+  Shell shell;
+  shell.create();
+  shell.run({"write", "--title", "One", "--body", "Words."}).id();
+  const auto loud = shell.run({"export", "thirdrow-json", shell.path("all.json")});
+  CHECK(loud.code == 0);
+  CHECK(has(loud.err, "not encrypted"));
+  CHECK(has(shell.read_file("all.json"), "Words."));
+  CHECK(shell.run({"--quiet", "export", "markdown", shell.path("out")}).err.empty());
+  CHECK(shell.run({"export", "thirdrow-json", shell.path("all.json")}).code == 1);
+}
+
+TEST_CASE("importing a thirdrow-json export gives an equal journal") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--title", "One", "--body", "Words.", "--person", "Ana"}).id();
+  REQUIRE(shell.run({"export", "thirdrow-json", shell.path("all.json")}).code == 0);
+  const std::vector<std::string> other = {"--json", "--journal", shell.path("other"), "--passphrase-file",
+                                          shell.path("pass")};
+  const auto in_other = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), other.begin(), other.end());
+    return shell.raw(words);
+  };
+  REQUIRE(in_other({"create", "--recovery-out", shell.path("r2")}).code == 0);
+  REQUIRE(in_other({"import", "thirdrow-json", shell.path("all.json")}).code == 0);
+  CHECK(in_other({"show", id}).out == shell.json({"show", id}).out);
+}
+
+TEST_CASE("unknown formats and missing files are told before the passphrase is needed") {
+  Shell shell;
+  CHECK(has(shell.run({"import", "word", "x"}).err, "dayone-json"));
+  CHECK(shell.run({"export", "pdf", "x"}).code == 2);
+  CHECK(shell.json({"import", "markdown", shell.path("none")}).error_code() == "no_file");
+}
+
+TEST_CASE("a long import shows its progress on a terminal only, and cleans up after it") {
+  Shell shell;
+  shell.create();
+  write_pages(shell);
+  CHECK_FALSE(has(shell.run({"import", "markdown", shell.path("pages"), "--dry-run"}).err, "%"));
+  shell.err_is = cli::Device::terminal;
+  const auto shown = shell.run({"import", "markdown", shell.path("pages")});
+  CHECK(has(shown.err, "%"));
+  CHECK(shown.err.ends_with("\x1b[K"));
+}
+
+TEST_CASE("while interruption is watched for, Ctrl-C is seen and does not end the program") {
+  {
+    const cli::Interruption interruption;
+    CHECK_FALSE(interruption.asked());
+    raise(SIGINT);
+    CHECK(interruption.asked());
+  }
+  const cli::Interruption again;
+  CHECK_FALSE(again.asked());
+}

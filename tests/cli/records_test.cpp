@@ -1,0 +1,100 @@
+#include "support/shell.h"
+
+using namespace thirdrow;
+using test::Shell;
+
+namespace {
+bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("kinds prints every field, limit and step, and narrows to one kind") {
+  Shell shell;
+  const auto all = shell.raw({"kinds"});
+  CHECK(all.code == 0);
+  CHECK(has(all.out, "do ID start: draft -> active, needs actual_start"));
+  CHECK(has(all.out, "learned_stung"));
+  CHECK_FALSE(has(shell.raw({"kinds", "person"}).out, "learned_stung"));
+  CHECK(has(shell.raw({"kinds", "persn"}).err, "'person'"));
+  CHECK(shell.raw({"--json", "kinds"}).json().find("kinds")->elements()->size() >= 7);
+}
+
+TEST_CASE("a record is made from assignments or from JSON, but never twice from one id") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"add", "person", "name=Ana", "relation=staff"}).id();
+  CHECK(shell.json({"show", id}).json().text("relation") == "staff");
+  const std::string other =
+      shell.run({"add", "person", "--json", "-"}, R"({"name":"Ben","relation":"peer"})").id();
+  CHECK(shell.json({"show", other}).json().text("name") == "Ben");
+  const auto twice = shell.run({"add", "person", "--json", "-"}, R"({"id":")" + id + R"(","name":"Eve"})");
+  CHECK(twice.code == 1);
+  CHECK(shell.json({"show", id}).json().text("name") == "Ana");
+  CHECK(shell.run({"add", "person", "--json", "-"}, "[1]").code == 2);
+  CHECK(shell.run({"add", "person", "--json", "-"}, R"({"kind":"moment"})").code == 2);
+  CHECK(shell.run({"add", "person", "--json", "-"}, R"({"name":"x","shoe_size":"43"})").code == 2);
+}
+
+TEST_CASE("wrong fields and values are usage errors that help") {
+  Shell shell;
+  shell.create();
+  CHECK(has(shell.run({"add", "person", "nmae=Ana"}).err, "'name'"));
+  CHECK(shell.run({"add", "person"}).code == 2);
+  CHECK(shell.run({"add", "person", "name=Ana", "relation=boss"}).code == 2);
+  CHECK(shell.run({"add", "person", "Ana"}).code == 2);
+  CHECK(shell.run({"add", "person", "name=Ana", "state=archived"}).code == 2);
+  CHECK(shell.run({"add", "persn", "name=Ana"}).code == 2);
+  CHECK(shell.run({"list", "persn"}).code == 2);
+  CHECK(shell.run({"list", "person", "--tag", "x"}).code == 2);
+  CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 0);
+}
+
+TEST_CASE("steps follow the kind's rules and are refused with exit code 6") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"add", "engagement", "title=New desk"}).id();
+  const auto early = shell.json({"do", id, "finish"});
+  CHECK(early.code == 6);
+  CHECK(has(early.err, "not from state draft"));
+  const auto bare = shell.json({"do", id, "cancel"});
+  CHECK(bare.code == 6);
+  CHECK(has(bare.err, "needs reason"));
+  REQUIRE(shell.run({"do", id, "start", "--on", "2026-02-01"}).code == 0);
+  CHECK(shell.json({"show", id}).json().text("actual_start") == "2026-02-01");
+  REQUIRE(shell.run({"do", id, "cancel", "reason=No longer needed"}).code == 0);
+  CHECK(shell.json({"show", id}).json().text("state") == "cancelled");
+  CHECK(has(shell.run({"do", id, "fly"}).err, "start, finish, cancel"));
+}
+
+TEST_CASE("fields that point at records take names and beginnings of ids") {
+  Shell shell;
+  shell.create();
+  const std::string desk = shell.run({"add", "engagement", "title=New desk"}).id();
+  const std::string ana = shell.run({"add", "person", "name=Ana"}).id();
+  const std::string moment = shell
+                                 .run({"add", "moment", "title=Asked", "people=" + ana.substr(0, 6) + ", Ben",
+                                       "engagement=new desk"})
+                                 .id();
+  const Json shown = shell.json({"show", moment}).json();
+  CHECK(shown.find("people")->elements()->size() == 2);
+  CHECK(shown.text("engagement") == desk);
+  REQUIRE(shell.run({"set", moment, "engagement=", "told-back=2026-03-01"}).code == 0);
+  CHECK(shell.json({"show", moment}).json().find("engagement")->is_null());
+  CHECK(shell.json({"list", "moment", "--where", "people=ben"}).json().find("items")->elements()->size() ==
+        1);
+  CHECK(shell.json({"list", "moment", "--where", "told_back=2026-03-02"})
+            .json()
+            .find("items")
+            ->elements()
+            ->empty());
+}
+
+TEST_CASE("a name that two people have is ambiguous until an id says which") {
+  Shell shell;
+  shell.create();
+  const std::string one = shell.run({"add", "person", "name=Sam"}).id();
+  shell.run({"add", "person", "name=Sam"}).id();
+  const auto outcome = shell.json({"write", "--body", "x", "--person", "Sam"});
+  CHECK(outcome.code == 2);
+  CHECK(outcome.error_code() == "ambiguous");
+  CHECK(shell.run({"write", "--body", "x", "--person", one}).code == 0);
+}

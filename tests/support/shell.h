@@ -1,0 +1,117 @@
+/// Runs commands in this process over a journal in a scratch folder, as a script would.
+#pragma once
+
+#include <deque>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/json.h"
+#include "cli/cli.h"
+#include "seal/kdf.h"
+#include "support/catch.h"
+#include "support/fakes.h"
+#include "support/scratch.h"
+
+namespace thirdrow::test {
+
+struct Outcome {
+  int code = 0;
+  std::string out, err;
+
+  Json json() const {
+    const auto parsed = Json::parse(out);
+    INFO("output " << out << " errors " << err);
+    REQUIRE(parsed.ok());
+    return *parsed;
+  }
+  /// The code in the one line of JSON on standard error.
+  std::string error_code() const {
+    const auto parsed = Json::parse(err);
+    INFO("errors " << err);
+    REQUIRE(parsed.ok());
+    return parsed->find("error") == nullptr ? "" : parsed->find("error")->text("code");
+  }
+  /// A whole id on a line of its own.
+  std::string id() const {
+    INFO("output " << out << " errors " << err);
+    REQUIRE(code == 0);
+    REQUIRE(out.size() == 27);
+    return out.substr(0, 26);
+  }
+};
+
+inline constexpr const char* kPassphrase = "copper lantern seventh orchard";
+
+struct Shell {
+  Scratch scratch;
+  FixedClock clock;
+  SeededRandom random;
+  std::map<std::string, std::string> variables;
+  std::deque<std::string> answers;  ///< what is typed when a secret is asked for; none = no terminal
+  std::vector<std::string> questions;
+  cli::Device out_is = cli::Device::plain;
+  cli::Device err_is = cli::Device::plain;
+  int columns = 80;
+
+  Shell() { write_file("pass", std::string(kPassphrase) + "\n"); }
+
+  std::string path(const std::string& name) const { return (scratch.path() / name).string(); }
+  std::string write_file(const std::string& name, const std::string& content) const {
+    std::ofstream(path(name), std::ios::binary) << content;
+    return path(name);
+  }
+  std::string read_file(const std::string& name) const {
+    std::ifstream in(path(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  /// Exactly these words.
+  Outcome raw(const std::vector<std::string>& words, const std::string& input = {}) {
+    std::istringstream in(input);
+    std::ostringstream out, err;
+    const cli::Streams streams{in, out, err, cli::Device::plain, out_is, err_is, columns};
+    const int code = cli::run(words, streams, around());
+    return {code, out.str(), err.str()};
+  }
+  /// With the scratch journal and its passphrase.
+  Outcome run(std::vector<std::string> words, const std::string& input = {}) {
+    const std::vector<std::string> globals = {"--journal", path("journal"), "--passphrase-file",
+                                              path("pass")};
+    words.insert(words.begin(), globals.begin(), globals.end());
+    return raw(words, input);
+  }
+  Outcome json(std::vector<std::string> words, const std::string& input = {}) {
+    words.insert(words.begin(), "--json");
+    return run(std::move(words), input);
+  }
+  void create() {
+    const Outcome made = run({"create", "--name", "Mine", "--recovery-out", path("recovery")});
+    INFO(made.err);
+    REQUIRE(made.code == 0);
+  }
+
+ private:
+  cli::Surroundings around() {
+    cli::Surroundings around;
+    around.host.clock = &clock;
+    around.host.random = &random;
+    around.host.kdf_cost = seal::kFloorCost;
+    around.environment = [this](const char* name) { return variables[name]; };
+    around.ask_secret = [this](std::string_view question) -> Result<seal::Secret> {
+      questions.emplace_back(question);
+      if (answers.empty()) return Code::unavailable;
+      auto typed = seal::Secret::from_text(answers.front());
+      answers.pop_front();
+      return typed;
+    };
+    around.read_secret = cli::read_secret_file;
+    around.wait = std::chrono::milliseconds(0);
+    return around;
+  }
+};
+
+}  // namespace thirdrow::test
