@@ -8,6 +8,8 @@
 #include <cmath>
 #include <string>
 
+#include "ui/port_gtk.h"
+
 namespace thirdrow::ui {
 namespace {
 
@@ -68,8 +70,8 @@ wxBitmapBundle icon(std::string_view name, const wxColour& colour, int pixels) {
   return wxBitmapBundle::FromSVG(svg.c_str(), wxSize(pixels, pixels));
 }
 
-int icon_size(const wxWindow* window, double factor) {
-  return std::max(12, static_cast<int>(std::lround(window->GetCharHeight() * factor)));
+int icon_size(const wxWindow*, double factor) {
+  return std::max(12, static_cast<int>(std::lround(port::text_height() * factor)));
 }
 
 void set_icon(wxAnyButton* button, Theme& theme, std::string_view name, Colour role) {

@@ -1,5 +1,6 @@
 #include "ui/port_gtk.h"
 
+#include <wx/settings.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 #include <wx/utils.h>
@@ -172,6 +173,21 @@ void set_text_scale(int percent) {
   if (now != wanted && !(percent == 100 && now <= 0)) g_object_set(settings, "gtk-xft-dpi", wanted, nullptr);
 }
 
+int text_height() {
+  gchar* name = nullptr;
+  g_object_get(gtk_settings_get_default(), "gtk-font-name", &name, nullptr);
+  PangoFontDescription* font = pango_font_description_from_string(name == nullptr ? "Sans 10" : name);
+  g_free(name);
+  PangoContext* context = gdk_pango_context_get_for_screen(gdk_screen_get_default());
+  PangoFontMetrics* metrics = pango_context_get_metrics(context, font, nullptr);
+  const int height =
+      PANGO_PIXELS_CEIL(pango_font_metrics_get_ascent(metrics) + pango_font_metrics_get_descent(metrics));
+  pango_font_metrics_unref(metrics);
+  g_object_unref(context);
+  pango_font_description_free(font);
+  return height;
+}
+
 void on_desktop_change(std::function<void()> changed) {
   ScreenState& state = screen_state();
   state.changed = std::move(changed);
@@ -262,6 +278,7 @@ void set_shade(Shade) {}
 bool uses_dark_theme() { return false; }
 bool uses_high_contrast() { return false; }
 void set_text_scale(int) {}
+int text_height() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).GetPixelSize().y; }
 void on_desktop_change(std::function<void()>) {}
 void align_leading(wxWindow*) {}
 void set_text_margins(wxTextCtrl*, int, int) {}

@@ -41,6 +41,8 @@ bool uses_dark_theme();
 bool uses_high_contrast();
 /// Text size of the whole program in percent of the desktop's own.
 void set_text_scale(int percent);
+/// Height of a line of the program's text at its present size, pixels. Widgets learn of a new size a moment later.
+int text_height();
 /// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty one.
 void on_desktop_change(std::function<void()> changed);
 /// Icon and label at the leading edge, which wxBU_LEFT does not do for toggle buttons.

@@ -15,7 +15,7 @@ const wxChar* attributes(TextStyle style) {
     case TextStyle::heading: return wxS("size='large' weight='bold'");
     case TextStyle::strong: return wxS("weight='bold'");
     case TextStyle::small: return wxS("size='small'");
-    case TextStyle::mono: return wxS("font_family='monospace' size='large'");
+    case TextStyle::mono: return wxS("face='monospace' size='large'");
     case TextStyle::normal:
     case TextStyle::dim:
     case TextStyle::danger: break;
