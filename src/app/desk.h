@@ -39,6 +39,27 @@ class Desk {
         std::move(done));
   }
 
+  /// Like `ask`, for words that must not be lost: runs before a lock that is told after it, however soon.
+  template <class Work, class Done>
+  void keep(const Alive& alive, Work work, Done done) {
+    run(
+        host_, alive,
+        [room = room_, work = std::move(work)]() mutable -> decltype(work(std::declval<Session&>())) {
+          if (room->session == nullptr) return Code::locked;
+          return work(*room->session);
+        },
+        std::move(done));
+  }
+
+  /// Runs `work` on the worker even when the journal is locked right after: for words that were typed. Nothing comes
+  /// back; does nothing when the journal is already locked.
+  void flush(std::function<void(Session&)> work) {
+    if (!open_) return;
+    host_.on_worker([room = room_, work = std::move(work)] {
+      if (room->session != nullptr) work(*room->session);
+    });
+  }
+
   /// Worker-side ways of opening: `open(Vault&)` returns the session. `done(Status)` on the front thread.
   void unlock(const Alive& alive, std::function<Result<std::unique_ptr<Session>>(Vault&)> open,
               std::function<void(Status)> done);

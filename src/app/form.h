@@ -1,0 +1,36 @@
+/// Any record as a form: which fields to show, their text, and back. Used by the entry editor and the record pages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "journal/record.h"
+
+namespace thirdrow::app {
+
+struct FormField {
+  const journal::Field* field = nullptr;  ///< never null; lives as long as the program
+  std::string text;                       ///< what read_field reads back to the same value
+  friend bool operator==(const FormField&, const FormField&) = default;
+};
+
+/// Own fields that people fill in, in order. An entry's title and text have places of their own; a record's are fields.
+std::vector<FormField> form_fields(const journal::Record& record);
+
+/// Days as YYYY-MM-DD, flags as yes, sets with commas, dated notes one per line.
+std::string field_text(const journal::Field& field, const journal::Value& value);
+/// The reverse. Code::invalid with the detail of journal::check_field.
+Result<journal::Value> read_field(const journal::Field& field, std::string_view text, Stamp now);
+
+/// Transitions open to the record in its state.
+std::vector<const journal::Transition*> open_moves(const journal::Record& record);
+
+/// `one_to_one` as words: "One to one". English; translated in ui.
+std::string choice_words(std::string_view choice);
+
+/// The field that an error of journal::check or a transition names ("title: …", "start: needs reason"), or nullptr.
+const journal::Field* field_of_error(const journal::KindInfo& kind, const Error& error);
+
+}  // namespace thirdrow::app

@@ -1,0 +1,162 @@
+/// One entry being read and written: title, sections, tags, people, date, own fields, versions. Keeps what is typed:
+/// a draft every few seconds and when the keyboard leaves, a version on every change of page and after a pause. Front
+/// thread; timers are lent.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/form.h"
+#include "app/presenters/journal_presenter.h"
+#include "app/sections.h"
+#include "app/timer.h"
+#include "journal/history.h"
+
+namespace thirdrow::app {
+
+/// All that a view shows of an entry.
+struct EntryPage {
+  journal::Record record;
+  Sections sections;
+  std::vector<Named> people;
+  std::optional<Named> engagement;
+  std::vector<FormField> fields;
+  std::vector<const journal::Transition*> moves;
+  bool stored = false;          ///< has been written at least once
+  bool shared_change = false;   ///< also changed elsewhere at the same time
+};
+/// Where the typed words are now.
+struct EditorStatus {
+  enum class Kept : std::uint8_t { blank, typing, draft, saved, failed } kept = Kept::blank;
+  std::optional<Error> error;  ///< with failed
+};
+struct VersionLine {
+  Stamp at;
+  std::string device;
+  std::vector<const journal::Field*> changed;
+};
+struct FieldDiff {
+  const journal::Field* field = nullptr;
+  std::vector<journal::Run> runs;
+};
+struct Suggestions {
+  std::vector<std::string> tags;
+  std::vector<Named> people;
+  std::vector<Named> engagements;
+};
+
+class EditorView {
+ public:
+  virtual ~EditorView() = default;
+  virtual void show_entry(const EntryPage& page) = 0;
+  virtual void show_nothing() = 0;
+  /// Tags, people, engagement, date or kind changed; texts did not.
+  virtual void show_meta(const EntryPage& page) = 0;
+  /// The sections are others now; the keyboard goes to `focus`.
+  virtual void show_sections(const Sections& sections, std::size_t focus) = 0;
+  virtual void show_status(const EditorStatus& status) = 0;
+  virtual void show_words(std::size_t words) = 0;
+  virtual void show_suggestions(const Suggestions& suggestions) = 0;
+  virtual void show_field_error(const journal::Field* field, const Error& error) = 0;
+  virtual void clear_field_errors() = 0;
+  /// Newest first.
+  virtual void show_versions(const std::vector<VersionLine>& versions) = 0;
+  virtual void show_difference(std::size_t version, const std::vector<FieldDiff>& fields) = 0;
+  /// The text now in a section's control.
+  virtual std::string section_text(std::size_t index) const = 0;
+};
+
+class EditorPresenter {
+ public:
+  static constexpr std::chrono::milliseconds kDraftEvery{3'000};
+  static constexpr std::chrono::milliseconds kSaveAfter{30'000};
+  static constexpr std::chrono::milliseconds kCountAfter{400};
+
+  EditorPresenter(Desk& desk, EditorView& view, const MakeTimer& make_timer);
+
+  /// Writes what is open first.
+  void open(RecordId id);
+  /// A new entry; nothing is kept until something is typed. `prompt` becomes the first section's heading.
+  void create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt = {});
+  /// Writes what is open and shows nothing.
+  void close();
+  /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
+  void flush();
+  /// The keyboard left a field, or the window lost the front: the draft is kept at once.
+  void blur();
+  /// Drops every word it holds. Call flush() before.
+  void forget();
+
+  bool has_entry() const { return page_.has_value(); }
+  /// Precondition: has_entry().
+  const EntryPage& page() const { return *page_; }
+
+  void set_title(std::string title);
+  /// Called on every change; the text itself is fetched from the view when it is needed.
+  void typed(std::size_t section);
+  void set_field(const journal::Field& field, std::string_view text);
+  void add_tag(std::string_view tag);
+  void remove_tag(const std::string& tag);
+  /// An unknown name makes a person.
+  void add_person(const std::string& name);
+  void remove_person(RecordId id);
+  void set_engagement(std::optional<Named> engagement);
+  /// Back-dating keeps the time of day.
+  void set_day(Day day);
+  /// Among the reflections' kinds.
+  void set_kind(std::string_view subkind);
+  void move(const journal::Transition& transition);
+
+  /// Another prompt as a new section; swap and skip leave no mark on a prompt.
+  void add_prompt();
+  void swap_prompt(std::size_t section);
+  void skip_prompt(std::size_t section);
+
+  void ask_versions();
+  /// Index into what show_versions got.
+  void ask_difference(std::size_t version);
+  void restore(std::size_t version);
+
+  /// The entry was written: lists may have changed.
+  std::function<void(RecordId)> on_saved = [](RecordId) {};
+
+ private:
+  struct Loaded {
+    EntryPage page;
+    bool from_draft = false;
+  };
+  static Result<Loaded> load(Session& session, RecordId id);
+  void show(EntryPage page, EditorStatus::Kept kept);
+  void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
+  void touch();
+  void pull();
+  bool is_blank() const;
+  void keep_draft();
+  void save();
+  void saved(RecordId id, std::uint64_t version, const Status& status);
+  void discard();
+  void failed(const Error& error);
+  void tell(EditorStatus::Kept kept);
+  void count();
+  void ask_suggestions();
+  void change_set(journal::Tag tag, const std::string& element, bool add);
+  void with_next_prompt(std::function<void(const Prompt&)> use);
+
+  Desk& desk_;
+  EditorView& view_;
+  std::unique_ptr<Timer> draft_timer_, save_timer_, count_timer_;
+  std::optional<EntryPage> page_;
+  std::uint64_t version_ = 0, drafted_ = 0, saved_ = 0;
+  bool any_draft_ = false;
+  bool unpulled_ = false;
+  std::string prompt_to_note_;               ///< counts as used once its entry is written
+  std::vector<std::string> passed_over_;
+  std::size_t version_count_ = 0;
+  Alive page_alive_, save_alive_, suggest_alive_;
+};
+
+}  // namespace thirdrow::app

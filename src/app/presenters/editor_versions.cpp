@@ -1,0 +1,101 @@
+// The versions of the open entry: list, readable difference, restore.
+#include <algorithm>
+
+#include "app/presenters/editor_presenter.h"
+
+namespace thirdrow::app {
+namespace {
+
+const journal::Field* shown_field(const journal::Record& record, journal::Tag tag) {
+  const journal::Field* field = journal::find_field(record.info(), tag);
+  if (field == nullptr || field->role == journal::Role::source) return nullptr;
+  return field;
+}
+
+std::vector<VersionLine> lines_of(Session& session, const std::vector<journal::Version>& versions) {
+  std::vector<VersionLine> lines;
+  for (const journal::Version& version : versions) {
+    VersionLine line{version.at, session.device_name(version.device), {}};
+    for (const journal::FieldChange& change : version.changed) {
+      if (const auto* field = shown_field(version.record, change.field)) line.changed.push_back(field);
+    }
+    lines.insert(lines.begin(), std::move(line));
+  }
+  return lines;
+}
+
+/// References are compared by name.
+std::string readable(Session& session, const journal::Field& field, const journal::Value& value) {
+  if (const auto* id = std::get_if<RecordId>(&value)) return session.name_of(*id);
+  if (field.type != journal::FieldType::refs) return field_text(field, value);
+  std::string names;
+  if (const auto* set = std::get_if<journal::Strings>(&value)) {
+    for (const std::string& text : *set) {
+      if (!names.empty()) names += ", ";
+      if (const auto id = RecordId::parse(text)) names += session.name_of(*id);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+void EditorPresenter::ask_versions() {
+  if (!page_ || !page_->stored) return view_.show_versions({});
+  flush();
+  desk_.ask(
+      page_alive_,
+      [id = page_->record.id](Session& session) -> Result<std::vector<VersionLine>> {
+        auto versions = session.history(id);
+        if (!versions && versions.code() == Code::not_found) return std::vector<VersionLine>();  // a draft so far
+        if (!versions) return versions.error();
+        return lines_of(session, *versions);
+      },
+      [this](const Result<std::vector<VersionLine>>& lines) {
+        if (!lines) return failed(lines.error());
+        version_count_ = lines->size();
+        view_.show_versions(*lines);
+      });
+}
+
+void EditorPresenter::ask_difference(std::size_t version) {
+  if (!page_ || version >= version_count_) return;
+  desk_.ask(
+      page_alive_,
+      [id = page_->record.id, at = version_count_ - 1 - version](Session& session) -> Result<std::vector<FieldDiff>> {
+        TR_LET(versions, session.history(id));
+        if (at >= versions.size()) return Code::not_found;
+        std::vector<FieldDiff> out;
+        for (const journal::FieldChange& change : versions[at].changed) {
+          const journal::Field* field = shown_field(versions[at].record, change.field);
+          if (field == nullptr) continue;
+          out.push_back({field, journal::readable_diff(readable(session, *field, change.before),
+                                                       readable(session, *field, change.after))});
+        }
+        return out;
+      },
+      [this, version](const Result<std::vector<FieldDiff>>& fields) {
+        if (!fields) return failed(fields.error());
+        view_.show_difference(version, *fields);
+      });
+}
+
+void EditorPresenter::restore(std::size_t version) {
+  if (!page_ || version >= version_count_) return;
+  flush();
+  const RecordId id = page_->record.id;
+  desk_.ask(
+      page_alive_,
+      [id, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
+        TR_TRY(session.restore_version(id, at));
+        return load(session, id);
+      },
+      [this, id](Result<Loaded> loaded) {
+        if (!loaded) return failed(loaded.error());
+        show(std::move(loaded->page), EditorStatus::Kept::saved);
+        on_saved(id);
+        ask_versions();
+      });
+}
+
+}  // namespace thirdrow::app

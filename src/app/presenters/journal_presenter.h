@@ -1,0 +1,145 @@
+/// The journal's list: filters, search as you type, calendar, Trash. Rows are fetched as they are looked at. Front
+/// thread; every question goes to the worker through the Desk.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/presenters/row_cache.h"
+
+namespace thirdrow::app {
+
+/// What the line over the list says; the view makes the words.
+struct CountLine {
+  std::int64_t count = 0;
+  enum class Of : std::uint8_t { entries, hits, hits_or_more, trash, on_this_day } of = Of::entries;
+};
+struct Named {
+  RecordId id;
+  std::string name;
+};
+/// What the filters offer.
+struct FilterChoices {
+  std::vector<std::pair<std::string, std::int64_t>> tags;
+  std::vector<Named> people;
+  std::vector<Named> engagements;
+  std::vector<std::int64_t> months;  ///< year * 12 + month - 1
+};
+/// Why there is nothing to see.
+enum class Emptiness : std::uint8_t { none, new_journal, nothing_found, nothing_matches, empty_trash, no_such_day };
+
+class JournalView {
+ public:
+  virtual ~JournalView() = default;
+  /// The list is another one; its rows are asked for through JournalPresenter::row.
+  virtual void show_list(std::size_t rows, Emptiness why) = 0;
+  /// These rows have something new to show.
+  virtual void rows_changed(std::size_t first, std::size_t count) = 0;
+  virtual void show_selected(std::optional<std::size_t> row) = 0;
+  virtual void show_count(const CountLine& line) = 0;
+  virtual void show_filter(const Filter& filter) = 0;
+  virtual void show_choices(const FilterChoices& choices) = 0;
+  /// Days of `month` (year * 12 + month - 1) that have entries.
+  virtual void show_month(std::int64_t month, const std::vector<Day>& days) = 0;
+  /// In place, with an Undo, until the next act.
+  virtual void show_removed(const std::string& title) = 0;
+  virtual void show_put_back() = 0;
+  /// In place: are you sure? Answered by purge_confirmed.
+  virtual void ask_purge(const std::string& title) = 0;
+  virtual void clear_notice() = 0;
+  virtual void show_problem(const Error& error) = 0;
+};
+
+class JournalPresenter {
+ public:
+  JournalPresenter(Desk& desk, JournalView& view) : desk_(desk), view_(view) {}
+
+  /// Asks for everything anew; keeps filter and selection.
+  void start();
+  /// Something was written: rows, counts and choices may have changed.
+  void refresh();
+  /// Drops every word it holds.
+  void forget();
+
+  std::size_t size() const { return size_; }
+  /// A row of the list; nullptr while it is being fetched.
+  const SearchHit* row(std::size_t index);
+  const Filter& filter() const { return filter_; }
+  const std::string& query() const { return query_; }
+  Order order() const { return order_; }
+  bool in_trash() const { return filter_.shelf == Filter::Shelf::trash; }
+
+  void set_kind(std::string subkind);
+  void set_tag(std::string tag);
+  void set_person(std::optional<RecordId> person);
+  void set_engagement(std::optional<RecordId> engagement);
+  void set_month(std::optional<std::int64_t> month);
+  void set_day(std::optional<Day> day);
+  void show_shelf(Filter::Shelf shelf);
+  void clear_filters();
+  void show_on_this_day();
+  void search(std::string query);
+  void set_order(Order order);
+
+  void look_at_month(std::int64_t month);
+  std::int64_t month() const { return month_; }
+
+  void select(std::size_t index);
+  /// Marks it in the list, without opening; a nil id marks nothing.
+  void select_record(RecordId id);
+  std::optional<RecordId> selected() const { return selected_; }
+  void remove_selected();
+  void undo_remove();
+  void put_back_selected();
+  void purge_selected();
+  void purge_confirmed();
+
+  /// A row was chosen, or nothing is chosen any more.
+  std::function<void(std::optional<RecordId>)> on_select = [](std::optional<RecordId>) {};
+  /// Words not yet written must be on their way before an entry moves.
+  std::function<void()> before_change = [] {};
+
+ private:
+  enum class Source : std::uint8_t { places, hits, on_this_day };
+  void changed_filter();
+  void ask_list();
+  void ask_places();
+  void ask_hits();
+  void ask_on_this_day();
+  void ask_choices();
+  void fetch(std::size_t first);
+  void fetch_places(std::size_t first);
+  void fetch_hits(std::size_t first);
+  void arrived(std::size_t first, std::vector<std::optional<SearchHit>> rows);
+  void show_new(std::size_t size, CountLine line);
+  void follow_selection();
+  Emptiness emptiness() const;
+  bool filtered() const;
+  template <class Work>
+  void change(Work work, std::function<void()> done);
+
+  Desk& desk_;
+  JournalView& view_;
+  Filter filter_;
+  std::string query_;
+  Order order_ = Order::newest;
+  Source source_ = Source::places;
+  std::vector<std::int64_t> places_;
+  std::size_t size_ = 0;
+  RowCache cache_;
+  std::optional<RecordId> selected_;
+  std::optional<std::size_t> selected_row_;
+  std::string selected_title_;
+  std::optional<RecordId> removed_;
+  std::int64_t month_ = 0;
+  /// Counts the lists asked for: work for an older one gives up on the worker, before it begins.
+  std::shared_ptr<std::atomic<std::uint64_t>> asked_ = std::make_shared<std::atomic<std::uint64_t>>(0);
+  Alive list_alive_, choices_alive_, month_alive_, alive_;
+};
+
+}  // namespace thirdrow::app

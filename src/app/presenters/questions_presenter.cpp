@@ -1,0 +1,108 @@
+#include "app/presenters/questions_presenter.h"
+
+#include <algorithm>
+
+namespace thirdrow::app {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool holds(std::string_view text, std::string_view words) {
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  return std::ranges::search(text, words, same).begin() != text.end() || words.empty();
+}
+
+bool on_shelf(const Prompt& prompt, QuestionFilter::Shelf shelf) {
+  using enum QuestionFilter::Shelf;
+  switch (shelf) {
+    case in_use: return !prompt.retired;
+    case favourites: return prompt.favourite && !prompt.retired;
+    case own: return prompt.own && !prompt.retired;
+    case retired: return prompt.retired;
+  }
+  return false;
+}
+
+}  // namespace
+
+void QuestionsPresenter::start() {
+  alive_.renew();
+  desk_.ask(
+      alive_, [](Session& session) { return session.prompts(); },
+      [this](const Result<PromptBank>& bank) {
+        if (!bank) return view_.show_problem(bank.error());
+        prompts_ = bank->all();
+        std::vector<std::string> standards;
+        for (const Prompt& prompt : prompts_) {
+          const bool known = std::ranges::find(standards, prompt.standard) != standards.end();
+          if (!prompt.standard.empty() && !known) standards.push_back(prompt.standard);
+        }
+        view_.show_standards(standards);
+        show();
+      });
+}
+
+void QuestionsPresenter::forget() {
+  alive_.renew();
+  act_alive_.renew();
+  prompts_.clear();
+  filter_ = {};
+  view_.show({});
+}
+
+void QuestionsPresenter::filter(QuestionFilter filter) {
+  filter_ = std::move(filter);
+  show();
+}
+
+void QuestionsPresenter::show() {
+  std::vector<Prompt> shown;
+  for (const Prompt& prompt : prompts_) {
+    const bool standard = filter_.standard.empty() || prompt.standard == filter_.standard;
+    if (standard && on_shelf(prompt, filter_.shelf) && holds(prompt.text, filter_.words)) shown.push_back(prompt);
+  }
+  std::ranges::stable_partition(shown, &Prompt::favourite);
+  view_.show(shown);
+}
+
+template <class Work>
+void QuestionsPresenter::change(Work work) {
+  desk_.ask(act_alive_, std::move(work), [this](const Status& done) {
+    if (!done) return view_.show_problem(done.error());
+    start();
+  });
+}
+
+void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
+  desk_.keep(
+      act_alive_,
+      [text = std::string(text), theme = std::string(theme)](Session& session) { return session.add_prompt(text, theme); },
+      [this](const Result<RecordId>& id) {
+        if (!id) return view_.show_not_added(id.error());
+        view_.show_added();
+        start();
+      });
+}
+
+void QuestionsPresenter::retire(const std::string& id) {
+  change([id](Session& session) { return session.retire_prompt(id); });
+}
+
+void QuestionsPresenter::bring_back(const std::string& id) {
+  change([id](Session& session) { return session.bring_back_prompt(id); });
+}
+
+void QuestionsPresenter::toggle_favourite(const std::string& id) {
+  const auto at = std::ranges::find(prompts_, id, &Prompt::id);
+  if (at == prompts_.end()) return;
+  change([id, wanted = at->favourite ? Favourite::no : Favourite::yes](Session& session) {
+    return session.favourite_prompt(id, wanted);
+  });
+}
+
+void QuestionsPresenter::answer(const std::string& id) {
+  const auto at = std::ranges::find(prompts_, id, &Prompt::id);
+  if (at != prompts_.end()) on_answer(*at);
+}
+
+}  // namespace thirdrow::app

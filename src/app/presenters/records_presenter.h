@@ -1,0 +1,90 @@
+/// A list of records of one kind and the form of the chosen one: engagements, people, and whatever kind is described
+/// next. Front thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/form.h"
+
+namespace thirdrow::app {
+
+struct RecordLine {
+  RecordId id;
+  std::string title;
+  std::string body;
+  std::string state;
+};
+struct RecordPage {
+  journal::Record record;
+  std::vector<FormField> fields;
+  std::vector<const journal::Transition*> moves;
+  bool stored = false;
+};
+/// Records in a last state (archived, cancelled, retired) are out of the way until asked for.
+enum class Resting : std::uint8_t { hidden, shown };
+
+class RecordsView {
+ public:
+  virtual ~RecordsView() = default;
+  virtual void show_list(const std::vector<RecordLine>& lines, std::size_t resting) = 0;
+  virtual void show_selected(std::optional<std::size_t> line) = 0;
+  virtual void show_record(const RecordPage& page) = 0;
+  virtual void show_nothing() = 0;
+  virtual void show_saved() = 0;
+  /// `field` may be nullptr: then it concerns the record as a whole.
+  virtual void show_field_error(const journal::Field* field, const Error& error) = 0;
+  virtual void clear_errors() = 0;
+  virtual void show_removed(const std::string& title) = 0;
+  virtual void show_problem(const Error& error) = 0;
+};
+
+class RecordsPresenter {
+ public:
+  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind) : desk_(desk), view_(view), kind_(kind) {}
+
+  void start();
+  /// Sends what was typed to be written.
+  void flush();
+  /// The same while the person is still at the form: what does not fit yet is not complained about.
+  void flush_quietly();
+  void forget();
+  const std::optional<RecordPage>& page() const { return page_; }
+
+  journal::Kind kind() const { return kind_; }
+  void show_resting(Resting resting);
+  void select(std::size_t line);
+  void select_record(RecordId id);
+  std::optional<RecordId> selected() const;
+  void create();
+  /// Checked at once; written by flush(), or when another record is chosen.
+  void set_field(const journal::Field& field, std::string_view text);
+  void move(const journal::Transition& transition);
+  void remove();
+  void undo_remove();
+
+  std::function<void()> on_changed = [] {};
+
+ private:
+  void show_lines();
+  void open(RecordId id);
+  void show(journal::Record record, bool stored);
+  void refused(const Error& error);
+  void write();
+
+  Desk& desk_;
+  RecordsView& view_;
+  const journal::Kind kind_;
+  Resting resting_ = Resting::hidden;
+  std::vector<journal::Record> records_;
+  std::vector<RecordLine> lines_;
+  std::optional<RecordPage> page_;
+  std::optional<RecordId> removed_;
+  bool dirty_ = false;
+  Alive list_alive_, alive_, save_alive_;
+};
+
+}  // namespace thirdrow::app

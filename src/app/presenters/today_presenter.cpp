@@ -1,0 +1,144 @@
+#include "app/presenters/today_presenter.h"
+
+#include <algorithm>
+
+namespace thirdrow::app {
+namespace {
+
+constexpr int kLongPauseDays = 31;
+constexpr std::int64_t kTitlePoints = 200;
+constexpr const char* kLineSetting = "today.line";
+
+std::string trimmed(std::string_view words) {
+  const std::size_t first = words.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(words.substr(first, words.find_last_not_of(" \t\r\n") - first + 1));
+}
+
+/// At most `points` code points; the rest of the line is left for the body.
+std::pair<std::string, std::string> cut(std::string_view line, std::int64_t points) {
+  std::size_t at = 0;
+  for (; at < line.size(); ++at) {
+    const bool begins = (static_cast<unsigned char>(line[at]) & 0xC0) != 0x80;
+    if (begins && points-- == 0) break;
+  }
+  return {std::string(line.substr(0, at)), std::string(line.substr(at))};
+}
+
+journal::Record captured(Session& session, Capture what, const std::string& line) {
+  namespace j = journal;
+  if (what == Capture::moment) {
+    j::Record record = session.new_record(j::Kind::moment);
+    auto [title, rest] = cut(line, kTitlePoints);
+    record.set(j::moment::kTitle, std::move(title));
+    record.set(j::moment::kBody, std::move(rest));
+    return record;
+  }
+  if (what == Capture::story) {
+    j::Record record = session.new_record(j::Kind::story);
+    record.set(j::story::kBody, line);
+    return record;
+  }
+  j::Record record = session.new_record(j::Kind::reflection);
+  record.set(j::reflection::kBody, line);
+  return record;
+}
+
+}  // namespace
+
+void TodayPresenter::start() {
+  alive_.renew();
+  desk_.ask(
+      alive_,
+      [](Session& session) -> Result<TodayPage> {
+        TR_LET(today, session.today());
+        return TodayPage{std::move(today), {}, session.setting(kLineSetting)};
+      },
+      [this](Result<TodayPage> asked) {
+        if (!asked) return view_.show_problem(asked.error());
+        TodayPage page = std::move(*asked);
+        if (!page.today.recent.empty()) {
+          const Row& last = page.today.recent.front();
+          if (page.today.day - last.happened.day() >= kLongPauseDays) page.pick_up = last;
+        }
+        if (skipped_on_ == page.today.day) page.today.prompt.reset();
+        // A prompt that was swapped in stays for the day.
+        if (prompt_ && !passed_over_.empty() && page.today.prompt) page.today.prompt = prompt_;
+        prompt_ = page.today.prompt;
+        view_.show(page);
+      });
+}
+
+void TodayPresenter::forget() {
+  alive_.renew();
+  act_alive_.renew();
+  prompt_.reset();
+  passed_over_.clear();
+  skipped_on_.reset();
+  view_.show({});
+}
+
+void TodayPresenter::settle(RecordId id, std::string_view transition) {
+  desk_.ask(
+      act_alive_, [id, name = std::string(transition)](Session& session) { return session.transition(id, name); },
+      [this](const Status& done) {
+        if (!done) return view_.show_problem(done.error());
+        start();
+      });
+}
+
+void TodayPresenter::answer() {
+  if (!prompt_) return;
+  const Prompt prompt = *prompt_;
+  prompt_.reset();
+  passed_over_.clear();
+  on_answer(prompt);
+}
+
+void TodayPresenter::swap() {
+  if (!prompt_) return;
+  passed_over_.push_back(prompt_->id);
+  desk_.ask(
+      act_alive_, [passed = passed_over_](Session& session) { return session.next_prompt("", passed); },
+      [this](const Result<std::optional<Prompt>>& next) {
+        if (!next) return view_.show_problem(next.error());
+        prompt_ = *next;
+        view_.show_prompt(prompt_);
+      });
+}
+
+void TodayPresenter::skip() {
+  prompt_.reset();
+  passed_over_.clear();
+  skipped_on_ = desk_.host().clock->now().day();
+  view_.show_prompt({});
+}
+
+void TodayPresenter::capture(Capture what, std::string_view line) {
+  const std::string words = trimmed(line);
+  if (words.empty()) return;
+  desk_.keep(
+      act_alive_,
+      [what, words](Session& session) -> Result<RecordId> {
+        const journal::Record record = captured(session, what, words);
+        TR_TRY(session.save(record));
+        TR_TRY(session.set_setting(kLineSetting, {}));
+        return record.id;
+      },
+      [this, what](const Result<RecordId>& id) {
+        if (!id) return view_.show_not_captured(id.error());
+        view_.show_captured(what, *id);
+        start();
+      });
+}
+
+void TodayPresenter::keep_line(std::string_view line) {
+  desk_.keep(
+      act_alive_,
+      [line = std::string(line)](Session& session) -> Status {
+        return line == session.setting(kLineSetting) ? Status() : session.set_setting(kLineSetting, line);
+      },
+      [](const Status&) {});
+}
+
+}  // namespace thirdrow::app

@@ -1,0 +1,63 @@
+/// Today: what is owed, one prompt, one line to capture, what happened on this day. Front thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+
+namespace thirdrow::app {
+
+/// What one line can become at once; details come later.
+enum class Capture : std::uint8_t { note, moment, story };
+
+struct TodayPage {
+  Today today;
+  /// The last entry is more than a month old: the page opens with it, not with a gap.
+  std::optional<Row> pick_up;
+  std::string line;  ///< typed but not yet captured when the page was left
+};
+
+class TodayView {
+ public:
+  virtual ~TodayView() = default;
+  virtual void show(const TodayPage& page) = 0;
+  /// Nothing: none is asked for today.
+  virtual void show_prompt(const std::optional<Prompt>& prompt) = 0;
+  virtual void show_captured(Capture what, RecordId id) = 0;
+  /// The line stays where it was typed.
+  virtual void show_not_captured(const Error& error) = 0;
+  virtual void show_problem(const Error& error) = 0;
+};
+
+class TodayPresenter {
+ public:
+  TodayPresenter(Desk& desk, TodayView& view) : desk_(desk), view_(view) {}
+
+  void start();
+  void forget();
+
+  void settle(RecordId id, std::string_view transition);
+  /// Hands the prompt to on_answer; it counts as used when the answer is written.
+  void answer();
+  void swap();
+  void skip();
+  void capture(Capture what, std::string_view line);
+  /// What stands in the line when the page is left or locked: kept in the encrypted file, shown again.
+  void keep_line(std::string_view line);
+
+  std::function<void(const Prompt&)> on_answer = [](const Prompt&) {};
+  std::function<void(RecordId)> on_open = [](RecordId) {};
+
+ private:
+  Desk& desk_;
+  TodayView& view_;
+  std::optional<Prompt> prompt_;
+  std::vector<std::string> passed_over_;
+  std::optional<Day> skipped_on_;
+  Alive alive_, act_alive_;
+};
+
+}  // namespace thirdrow::app

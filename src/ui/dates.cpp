@@ -1,0 +1,46 @@
+#include "ui/dates.h"
+
+#include "journal/kinds.h"
+#include "ui/text.h"
+
+namespace thirdrow::ui {
+namespace {
+
+wxString clock_words(Stamp moment) {
+  const int minute = moment.minute_of_day();
+  return wxString::Format(wxS("%02d:%02d"), minute / 60, minute % 60);
+}
+
+}  // namespace
+
+wxDateTime to_wx(Day day) {
+  const Day::Civil civil = day.civil();
+  return {static_cast<wxDateTime::wxDateTime_t>(civil.day), static_cast<wxDateTime::Month>(civil.month - 1), civil.year};
+}
+
+Day from_wx(const wxDateTime& date) {
+  return *Day::from_civil(date.GetYear(), static_cast<unsigned>(date.GetMonth()) + 1, date.GetDay());
+}
+
+wxString when_words(Stamp moment, Day today) {
+  const Day day = moment.day();
+  if (day == today) return fill(_("Today, %s"), clock_words(moment));
+  if (day == today - 1) return fill(_("Yesterday, %s"), clock_words(moment));
+  const bool this_year = day.civil().year == today.civil().year;
+  return to_wx(day).Format(this_year ? _("%a, %d %b") : _("%d %b %Y"));
+}
+
+wxString day_words(Day day) { return to_wx(day).Format(_("%d %B %Y")); }
+
+wxString month_words(std::int64_t month) {
+  const auto first = Day::from_civil(static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1, 1);
+  return to_wx(*first).Format(_("%B %Y"));
+}
+
+wxString kind_words(std::string_view subkind) {
+  if (const auto* kind = journal::find_entry_kind(subkind)) return tr(kind->label);
+  if (const auto* kind = journal::find_kind(subkind)) return tr(kind->label);
+  return to_wx(subkind);
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,24 @@
+/// Dates and kinds in words, in the person's language.
+#pragma once
+
+#include <wx/datetime.h>
+#include <wx/string.h>
+
+#include <string_view>
+
+#include "base/time.h"
+
+namespace thirdrow::ui {
+
+wxDateTime to_wx(Day day);
+Day from_wx(const wxDateTime& date);
+/// "Today, 09:12", "Yesterday", "Mon, 16 Nov", "16 Nov 2024".
+wxString when_words(Stamp moment, Day today);
+/// "16 November 2024".
+wxString day_words(Day day);
+/// "November 2024"; `month` is year * 12 + month - 1.
+wxString month_words(std::int64_t month);
+/// The label of an entry kind ("daily"); the name itself when it is unknown.
+wxString kind_words(std::string_view subkind);
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,83 @@
+#include "ui/editor/chip_row.h"
+
+#include <wx/button.h>
+
+#include "ui/icons.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
+    : wxPanel(parent), theme_(theme), words_(std::move(words)), row_(new wxWrapSizer(wxHORIZONTAL, 0)) {
+  auto* outer = new wxBoxSizer(wxHORIZONTAL);
+  auto* label = new Label(this, theme, words_.label, TextStyle::dim);
+  field_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  field_->SetHint(words_.add);
+  port::add_style(field_, "tr-field");
+  port::set_accessible_name(field_, words_.add, to_wx(words_.id));
+  field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
+  row_->Add(field_, wxSizerFlags().Border(wxTOP, FromDIP(4)));
+  label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
+  outer->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)).Border(wxRIGHT, FromDIP(8)));
+  outer->Add(row_, wxSizerFlags(1).Expand());
+  SetSizer(outer);
+  field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
+  field_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+    if (field_->GetValue().EndsWith(wxS(","))) take();
+  });
+  field_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+    event.Skip();
+    CallAfter([this] {
+      if (!field_->HasFocus()) take();
+    });
+  });
+}
+
+void ChipRow::take() {
+  wxString words = field_->GetValue();
+  words.Replace(wxS(","), wxS(" "));
+  words.Trim(true).Trim(false);
+  field_->ChangeValue(wxString());
+  if (!words.empty()) on_add(from_wx(words));
+}
+
+void ChipRow::show(const std::vector<std::string>& chips) {
+  if (chips == shown_) return;
+  shown_ = chips;
+  for (wxWindow* chip : chips_) {
+    row_->Detach(chip);
+    chip->Destroy();
+  }
+  chips_.clear();
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    const wxString name = to_wx(chips[i]);
+    auto* chip = new wxButton(this, wxID_ANY, escape_mnemonic(name), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    port::add_style(chip, "tr-chip");
+    set_icon(chip, theme_, "close", Colour::dim);
+    chip->SetBitmapPosition(wxRIGHT);
+    chip->SetToolTip(ui::fill(words_.take_off, name));
+    port::set_accessible_name(chip, ui::fill(words_.take_off, name));
+    chip->Enable(field_->IsEnabled());
+    chip->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { CallAfter([this, i] { on_remove(i); }); });
+    chip->MoveBeforeInTabOrder(field_);
+    row_->Insert(i, chip, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(4)));
+    chips_.push_back(chip);
+  }
+  InvalidateBestSize();
+  Layout();
+}
+
+void ChipRow::suggest(const std::vector<std::string>& words) {
+  wxArrayString list;
+  for (const std::string& word : words) list.Add(to_wx(word));
+  field_->AutoComplete(list);
+}
+
+void ChipRow::allow(Writable writable) {
+  field_->Enable(writable == Writable::yes);
+  for (wxWindow* chip : chips_) chip->Enable(writable == Writable::yes);
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,47 @@
+/// A set of short words as chips, with a field that completes and adds: an entry's tags, its people.
+#pragma once
+
+#include <wx/panel.h>
+#include <wx/sizer.h>
+#include <wx/textctrl.h>
+#include <wx/wrapsizer.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace thirdrow::ui {
+
+class ChipRow : public wxPanel {
+ public:
+  struct Words {
+    wxString label;     ///< "Tags"
+    wxString add;       ///< "Add a tag": hint and accessible name
+    wxString take_off;  ///< "Remove tag %s"
+    const char* id;     ///< of the field, for tests
+  };
+  ChipRow(wxWindow* parent, Theme& theme, Words words);
+
+  void show(const std::vector<std::string>& chips);
+  void suggest(const std::vector<std::string>& words);
+  enum class Writable { no, yes };
+  void allow(Writable writable);
+  wxTextCtrl* field() const { return field_; }
+
+  std::function<void(const std::string&)> on_add = [](const std::string&) {};
+  std::function<void(std::size_t)> on_remove = [](std::size_t) {};
+
+ private:
+  void take();
+
+  Theme& theme_;
+  Words words_;
+  wxWrapSizer* row_;
+  wxTextCtrl* field_;
+  std::vector<wxWindow*> chips_;
+  std::vector<std::string> shown_;
+};
+
+}  // namespace thirdrow::ui

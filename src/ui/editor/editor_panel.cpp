@@ -1,0 +1,455 @@
+#include "ui/editor/editor_panel.h"
+
+#include <wx/settings.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/dates.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/empty_state.h"
+
+namespace thirdrow::ui {
+namespace {
+
+enum View : std::size_t { kNothing, kWriting, kHistory };
+constexpr int kSpellAfterMs = 400;  ///< the first paint comes before the dictionary
+
+wxFont title_font() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).Scaled(1.75F).Bold(); }
+
+bool is_new(const app::Section& section) { return section.heading && section.text.empty(); }
+
+}  // namespace
+
+EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer& make_timer)
+    : wxPanel(parent),
+      shared_(shared),
+      presenter_(shared.desk, *this, make_timer),
+      book_(new wxSimplebook(this)),
+      writing_(new wxPanel(book_)) {
+  shared.theme.paint(this, Colour::background);
+  shared.theme.paint(writing_, Colour::background);
+  auto* nothing = new EmptyState(book_, shared.theme, "pencil", _("Choose an entry to read it, or begin a new one."),
+                                 _("Begin a new entry"), [this] { on_begin(); });
+  shared.theme.paint(nothing, Colour::background);
+  build_column();
+  history_ = new HistoryPanel(book_, shared.theme);
+  history_->on_pick = [this](std::size_t n) { presenter_.ask_difference(n); };
+  history_->on_restore = [this](std::size_t n) { presenter_.restore(n); };
+  history_->on_close = [this] {
+    book_->ChangeSelection(kWriting);
+    focus_text();
+  };
+  book_->AddPage(nothing, wxString());
+  book_->AddPage(writing_, wxString());
+  book_->AddPage(history_, wxString());
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  sizer->Add(book_, wxSizerFlags(1).Expand());
+  SetSizer(sizer);
+  spell_timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { start_spelling(); });
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    title_->SetFont(title_font());
+    grow_soon();
+  });
+}
+
+void EditorPanel::build_column() {
+  auto* outer = new wxBoxSizer(wxVERTICAL);
+  column_ = new TextColumn(writing_, shared_.theme, 700);
+  outer->Add(column_, wxSizerFlags(1).Expand());
+  wxPanel* panel = column_->panel();
+  build_title(panel);
+  section_sizer_ = new wxBoxSizer(wxVERTICAL);
+  column_->body()->Add(section_sizer_, wxSizerFlags().Expand());
+  after_sections_ = make_button(panel, shared_.theme, _("Add a &question to answer"), ButtonLook::link,
+                                [this] { presenter_.add_prompt(); }, "plus", "editor.add_prompt");
+  column_->body()->Add(after_sections_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  auto* card = new Card(panel, shared_.theme);
+  form_ = new RecordForm(card, shared_.theme);
+  form_->on_change = [this](const journal::Field& field, const std::string& text) { presenter_.set_field(field, text); };
+  form_->on_blur = [this] { presenter_.blur(); };
+  form_->on_layout = [this] { grow_soon(); };
+  moves_ = new wxBoxSizer(wxHORIZONTAL);
+  card->body()->Add(moves_, wxSizerFlags().Right());
+  card->body()->Add(form_, wxSizerFlags().Expand());
+  form_card_ = card;
+  column_->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+  build_chips(panel);
+  build_foot(outer);
+  writing_->SetSizer(outer);
+  column_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    grow_soon();
+  });
+}
+
+void EditorPanel::build_title(wxPanel* panel) {
+  meta_ = new MetaRow(panel, shared_.theme);
+  meta_->on_kind = [this](std::string_view kind) { presenter_.set_kind(kind); };
+  meta_->on_day = [this](Day day) { presenter_.set_day(day); };
+  meta_->on_engagement = [this](std::optional<app::Named> one) { presenter_.set_engagement(std::move(one)); };
+  meta_->on_layout = [this] { column_->refit(); };
+  title_ = new wxTextCtrl(panel, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  title_->SetFont(title_font());
+  title_->SetHint(_("Title"));
+  port::add_style(title_, "tr-title");
+  port::set_accessible_name(title_, _("Title"), wxS("editor.title"));
+  title_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+    if (!quiet_) presenter_.set_title(from_wx(title_->GetValue()));
+  });
+  title_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { focus_text(); });
+  title_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+    event.Skip();
+    presenter_.blur();
+  });
+  column_->body()->Add(title_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+  column_->body()->Add(meta_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+  meta_->MoveAfterInTabOrder(title_);
+}
+
+void EditorPanel::build_chips(wxPanel* panel) {
+  tags_ = new ChipRow(panel, shared_.theme, {_("Tags"), _("Add a tag"), _("Take off the tag %s"), "editor.add_tag"});
+  tags_->on_add = [this](const std::string& tag) { presenter_.add_tag(tag); };
+  tags_->on_remove = [this](std::size_t n) {
+    if (n < tag_words_.size()) presenter_.remove_tag(std::string(tag_words_[n]));
+  };
+  people_ = new ChipRow(panel, shared_.theme,
+                        {_("People"), _("Add a person"), _("Take off %s"), "editor.add_person"});
+  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
+  people_->on_remove = [this](std::size_t n) {
+    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
+  };
+  for (ChipRow* row : {tags_, people_}) {
+    shared_.theme.paint(row, Colour::background);
+    column_->body()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
+  }
+}
+
+void EditorPanel::build_foot(wxBoxSizer* column) {
+  auto* foot = new wxPanel(writing_);
+  shared_.theme.paint(foot, Colour::sidebar);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  status_ = new Label(foot, shared_.theme, wxString(), TextStyle::small);
+  problem_ = new Label(foot, shared_.theme, wxString(), TextStyle::danger);
+  problem_->Hide();
+  words_ = new Label(foot, shared_.theme, wxString(), TextStyle::small);
+  for (Label* label : {status_, problem_}) {
+    label->SetWindowStyleFlag(label->GetWindowStyleFlag() | wxST_ELLIPSIZE_END);
+    label->SetMinSize(wxSize(FromDIP(40), -1));
+    row->Add(label, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(16)));
+  }
+  row->Add(words_, wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+  const auto group = [&](std::initializer_list<std::function<wxWindow*(wxWindow*)>> makers) {
+    auto* panel = new wxPanel(foot);
+    shared_.theme.paint(panel, Colour::sidebar);
+    auto* inner = new wxBoxSizer(wxHORIZONTAL);
+    for (const auto& make : makers) inner->Add(make(panel), wxSizerFlags().Border(wxLEFT, FromDIP(6)));
+    panel->SetSizer(inner);
+    row->Add(panel, wxSizerFlags().CenterVertical().Border(wxALL, FromDIP(6)));
+    return panel;
+  };
+  Theme& theme = shared_.theme;
+  foot_written_ = group({
+      [&](wxWindow* on) {
+        return make_icon_button(on, theme, "clock", _("Earlier versions"), [this] { show_history(); }, "editor.history");
+      },
+      [&](wxWindow* on) {
+        return make_icon_button(on, theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete");
+      },
+  });
+  foot_trashed_ = group({
+      [&](wxWindow* on) {
+        return make_button(on, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
+                           "editor.put_back");
+      },
+      [&](wxWindow* on) {
+        return make_button(on, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
+                           "editor.purge");
+      },
+  });
+  foot->SetSizer(row);
+  column->Add(foot, wxSizerFlags().Expand());
+}
+
+Day EditorPanel::today() const { return shared_.desk.host().clock->now().day(); }
+
+void EditorPanel::show_entry(const app::EntryPage& page) {
+  quiet_ = true;
+  title_->ChangeValue(to_wx(page.record.title()));
+  const journal::Field* title = journal::field_with_role(page.record.info(), journal::Role::title);
+  title_->SetHint(title != nullptr && page.record.kind != journal::Kind::reflection ? tr(title->label) : _("Title"));
+  show_meta(page);
+  rebuild_sections(page.sections);
+  form_->show(page.fields);
+  show_moves(page);
+  form_card_->Show(!page.fields.empty());
+  after_sections_->Show(page.record.kind == journal::Kind::reflection && !page.record.deleted());
+  allow_writing(page);
+  book_->ChangeSelection(kWriting);
+  quiet_ = false;
+  column_->refit();
+  column_->Scroll(0, 0);
+  grow_soon();
+  spell_timer_.StartOnce(kSpellAfterMs);
+  if (std::exchange(focus_next_, false)) focus_text();
+}
+
+void EditorPanel::show_moves(const app::EntryPage& page) {
+  moves_->Clear(true);
+  for (const journal::Transition* move : page.moves) {
+    auto* button = make_button(form_card_, shared_.theme, tr(move->label), ButtonLook::flat,
+                               [this, move] { CallAfter([this, move] { presenter_.move(*move); }); });
+    moves_->Add(button, wxSizerFlags().Border(wxLEFT, FromDIP(6)));
+  }
+}
+
+void EditorPanel::allow_writing(const app::EntryPage& page) {
+  const bool trashed = page.record.deleted();
+  title_->SetEditable(!trashed);
+  for (SectionCard* card : sections_) card->text()->SetEditable(!trashed);
+  form_->allow(trashed ? RecordForm::Writable::no : RecordForm::Writable::yes);
+  tags_->allow(trashed ? ChipRow::Writable::no : ChipRow::Writable::yes);
+  people_->allow(trashed ? ChipRow::Writable::no : ChipRow::Writable::yes);
+  meta_->allow(trashed ? MetaRow::Writable::no : MetaRow::Writable::yes);
+  foot_written_->Show(!trashed);
+  foot_trashed_->Show(trashed);
+  foot_written_->GetParent()->Layout();
+}
+
+void EditorPanel::show_nothing() {
+  spell_timer_.Stop();
+  quiet_ = true;
+  title_->ChangeValue(wxString());
+  rebuild_sections({});
+  form_->wipe();
+  tags_->show({});
+  people_->show({});
+  tag_words_.clear();
+  people_ids_.clear();
+  history_->wipe();
+  status_->set_text(wxString());
+  words_->set_text(wxString());
+  book_->ChangeSelection(kNothing);
+  quiet_ = false;
+}
+
+void EditorPanel::forget() {
+  presenter_.forget();
+  meta_->wipe();
+  tags_->suggest({});
+  people_->suggest({});
+}
+
+void EditorPanel::show_meta(const app::EntryPage& page) {
+  meta_->show(page, today());
+  tag_words_ = page.record.strings(journal::kTags);
+  tags_->show(tag_words_);
+  std::vector<std::string> names;
+  people_ids_.clear();
+  for (const app::Named& person : page.people) {
+    names.push_back(person.name);
+    people_ids_.push_back(person.id);
+  }
+  people_->show(names);
+  column_->refit();
+}
+
+SectionCard* EditorPanel::make_section(const app::Section& section, std::size_t index) {
+  const app::EntryPage& page = presenter_.page();
+  wxString heading = section.heading ? to_wx(*section.heading) : wxString();
+  const journal::Field* body = journal::field_with_role(page.record.info(), journal::Role::body);
+  if (!section.heading && index == 0 && page.record.kind != journal::Kind::reflection) heading = tr(body->label);
+  const wxString name = heading.empty() ? _("Your words") : heading;
+  auto* card = new SectionCard(column_->panel(), shared_.theme, heading, name, index);
+  card->on_typed = [this, card, index] {
+    presenter_.typed(index);
+    if (card->grow()) column_->refit();
+    follow_caret(*card);
+    card->show_acts(card->text()->IsEmpty());
+  };
+  card->on_height = [this] { grow_soon(); };
+  card->on_blur = [this] { presenter_.blur(); };
+  if (section.heading && page.record.kind == journal::Kind::reflection) {
+    card->offer_prompt_acts([this, index] { CallAfter([this, index] { presenter_.swap_prompt(index); }); },
+                            [this, index] { CallAfter([this, index] { presenter_.skip_prompt(index); }); });
+    card->show_acts(is_new(section));
+  }
+  return card;
+}
+
+void EditorPanel::rebuild_sections(const app::Sections& sections) {
+  for (SectionCard* card : sections_) {
+    card->wipe();
+    section_sizer_->Detach(card);
+    card->Destroy();
+  }
+  sections_.clear();
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    SectionCard* card = make_section(sections[i], i);
+    card->MoveBeforeInTabOrder(after_sections_);
+    section_sizer_->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+    card->show_text(sections[i].text);
+    sections_.push_back(card);
+  }
+}
+
+void EditorPanel::show_sections(const app::Sections& sections, std::size_t focus) {
+  rebuild_sections(sections);
+  column_->refit();
+  grow_soon();
+  spell_timer_.StartOnce(kSpellAfterMs);
+  if (focus < sections_.size()) sections_[focus]->text()->SetFocus();
+}
+
+/// Heights are right only after GTK has laid the texts out at their new width.
+void EditorPanel::grow_soon() {
+  if (growing_soon_) return;
+  growing_soon_ = true;
+  CallAfter([this] {
+    growing_soon_ = false;
+    grow_all();
+  });
+}
+
+void EditorPanel::grow_all() {
+  bool grew = false;
+  for (SectionCard* card : sections_) grew = card->grow() || grew;
+  if (grew) column_->refit();
+}
+
+void EditorPanel::follow_caret(const SectionCard& card) {
+  const wxRect caret = port::caret_rect(card.text());
+  const int y = column_->ScreenToClient(card.text()->ClientToScreen(wxPoint(0, caret.y))).y;
+  const int height = column_->GetClientSize().y;
+  int unit = 0;
+  column_->GetScrollPixelsPerUnit(nullptr, &unit);
+  if (unit <= 0) return;
+  const int margin = 2 * caret.height;
+  const int over = y + caret.height + margin - height;
+  if (over > 0) column_->Scroll(0, column_->GetViewStart().y + (over + unit - 1) / unit);
+  if (y < margin) column_->Scroll(0, std::max(0, column_->GetViewStart().y - (margin - y + unit - 1) / unit));
+}
+
+void EditorPanel::start_spelling() {
+  if (!spelling_) spelling_ = std::make_unique<port::Spelling>();
+  for (SectionCard* card : sections_) spelling_->attach(card->text());
+}
+
+std::string EditorPanel::section_text(std::size_t index) const {
+  return index < sections_.size() ? from_wx(sections_[index]->text()->GetValue()) : std::string();
+}
+
+void EditorPanel::focus_text() {
+  if (!sections_.empty()) sections_.front()->text()->SetFocus();
+}
+
+void EditorPanel::show_history() {
+  if (!presenter_.has_entry()) return;
+  book_->ChangeSelection(kHistory);
+  presenter_.ask_versions();
+  history_->list()->SetFocus();
+}
+
+bool EditorPanel::shows_history() const { return book_->GetSelection() == static_cast<int>(kHistory); }
+
+SectionCard* EditorPanel::focused_section() const {
+  const wxWindow* focus = FindFocus();
+  const auto at = std::ranges::find_if(sections_, [&](const SectionCard* card) { return card->text() == focus; });
+  return at == sections_.end() ? nullptr : *at;
+}
+
+bool EditorPanel::can_undo() const {
+  SectionCard* card = focused_section();
+  return card != nullptr && card->undo().can_undo();
+}
+
+bool EditorPanel::can_redo() const {
+  SectionCard* card = focused_section();
+  return card != nullptr && card->undo().can_redo();
+}
+
+void EditorPanel::undo() {
+  if (SectionCard* card = focused_section()) card->undo().undo();
+}
+
+void EditorPanel::redo() {
+  if (SectionCard* card = focused_section()) card->undo().redo();
+}
+
+void EditorPanel::swap_focused_prompt() {
+  const SectionCard* card = focused_section();
+  const auto at = std::ranges::find(sections_, card);
+  if (at != sections_.end()) presenter_.swap_prompt(static_cast<std::size_t>(at - sections_.begin()));
+}
+
+wxString EditorPanel::error_words(const Error& error) const {
+  const Notice notice = notice_of(error);
+  wxString words = fill(_("Not saved: %s"), notice.what);
+  if (!notice.safe.empty()) words += wxS(" ") + notice.safe;
+  return words;
+}
+
+void EditorPanel::show_status(const app::EditorStatus& status) {
+  using Kept = app::EditorStatus::Kept;
+  wxString words;
+  switch (status.kept) {
+    case Kept::blank: words = _("Nothing to save yet"); break;
+    case Kept::typing: words = tr("Writing…"); break;
+    case Kept::draft: words = tr("Draft kept · encrypted on this device"); break;
+    case Kept::saved: words = tr("Saved · encrypted on this device"); break;
+    case Kept::failed: {
+      const bool at_field = status.error->code == Code::invalid;
+      words = at_field ? _("Kept as a draft until the marked field is mended") : error_words(*status.error);
+      break;
+    }
+  }
+  const bool failed = status.kept == Kept::failed;
+  Label* label = failed ? problem_ : status_;
+  if (label->text() == words && label->IsShown()) return;
+  label->set_text(words);
+  label->SetToolTip(words);
+  problem_->Show(failed);
+  status_->Show(!failed);
+  port::set_accessible_name(label, words, wxS("editor.status"));
+  if (failed) port::announce(label, words);
+  label->GetParent()->Layout();
+}
+
+void EditorPanel::show_words(std::size_t words) {
+  words_->set_text(plural("%s word", "%s words", static_cast<long long>(words)));
+  words_->GetParent()->Layout();
+}
+
+void EditorPanel::show_suggestions(const app::Suggestions& suggestions) {
+  tags_->suggest(suggestions.tags);
+  std::vector<std::string> names;
+  for (const app::Named& person : suggestions.people) names.push_back(person.name);
+  people_->suggest(names);
+  meta_->suggest(suggestions.engagements);
+  column_->refit();
+}
+
+void EditorPanel::show_field_error(const journal::Field* field, const Error& error) {
+  if (field == nullptr) return shared_.notify(notice_of(error));
+  if (form_->control(field->name) != nullptr) return form_->show_error(*field, error);
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = field_error_words(*field, error);
+  notice.safe = _("What you typed is kept as a draft.");
+  shared_.notify(notice);
+}
+
+void EditorPanel::clear_field_errors() { form_->clear_errors(); }
+
+void EditorPanel::show_versions(const std::vector<app::VersionLine>& versions) {
+  history_->show_versions(versions, today());
+}
+
+void EditorPanel::show_difference(std::size_t, const std::vector<app::FieldDiff>& fields) {
+  history_->show_difference(fields);
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,48 @@
+/// What an entry is and when it happened: kind, day, engagement.
+#pragma once
+
+#include <wx/button.h>
+#include <wx/calctrl.h>
+#include <wx/choice.h>
+#include <wx/panel.h>
+#include <wx/sizer.h>
+
+#include <functional>
+#include <vector>
+
+#include "app/presenters/editor_presenter.h"
+#include "ui/theme.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+class MetaRow : public wxPanel {
+ public:
+  MetaRow(wxWindow* parent, Theme& theme);
+  void show(const app::EntryPage& page, Day today);
+  void suggest(const std::vector<app::Named>& engagements);
+  void wipe();
+  enum class Writable { no, yes };
+  void allow(Writable writable);
+  wxCalendarCtrl* calendar() const { return calendar_; }
+
+  std::function<void(std::string_view)> on_kind = [](std::string_view) {};
+  std::function<void(Day)> on_day = [](Day) {};
+  std::function<void(std::optional<app::Named>)> on_engagement = [](std::optional<app::Named>) {};
+  std::function<void()> on_layout = [] {};
+
+ private:
+  void fill_engagements();
+  void show_calendar(bool shown);
+
+  Theme& theme_;
+  Label* fixed_kind_;
+  wxChoice* kind_;
+  wxButton* day_;
+  wxChoice* engagement_;
+  wxCalendarCtrl* calendar_;
+  std::vector<app::Named> engagements_;
+  std::optional<app::Named> chosen_;
+};
+
+}  // namespace thirdrow::ui

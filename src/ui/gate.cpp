@@ -1,0 +1,329 @@
+#include "ui/gate.h"
+
+#include <wx/dirdlg.h>
+#include <wx/sizer.h>
+#include <wx/textctrl.h>
+
+#include <memory>
+#include <utility>
+
+#include "app/vault.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/form.h"
+
+namespace thirdrow::ui {
+namespace {
+
+constexpr int kWidth = 520;
+constexpr int kGroupCount = 7;
+
+/// Which group of the recovery key is asked back: not always the same, so that it has to be looked up.
+int pick_group(Random& random) {
+  std::byte byte{};
+  random.fill({&byte, 1});
+  return std::to_integer<int>(byte) % kGroupCount;
+}
+
+}  // namespace
+
+Gate::Gate(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
+  shared_.theme.paint(this, Colour::background);
+  notices_ = new NoticeBar(this, shared_.theme);
+  busy_ = new Busy(this, shared_.theme);
+  steps_ = new wxSimplebook(this);
+  steps_->AddPage(build_welcome(steps_), wxString());
+  steps_->AddPage(build_sheet(steps_), wxString());
+  steps_->AddPage(build_unlock(steps_), wxString());
+  steps_->AddPage(build_recovery(steps_), wxString());
+  steps_->AddPage(build_new_passphrase(steps_), wxString());
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  column->Add(notices_, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
+  column->Add(steps_, wxSizerFlags(1).Expand());
+  column->Add(busy_, wxSizerFlags().Expand().Border(wxALL, FromDIP(24)));
+  SetSizer(column);
+}
+
+TextColumn* Gate::make_step(wxWindow* parent, const wxString& title, const wxString& sentence) {
+  auto* column = new TextColumn(parent, shared_.theme, kWidth);
+  wxPanel* panel = column->panel();
+  column->body()->AddSpacer(FromDIP(24));
+  column->body()->Add(new Label(panel, shared_.theme, title, TextStyle::title));
+  auto* words = new Label(panel, shared_.theme, sentence);
+  column->body()->Add(words->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  column->body()->AddSpacer(FromDIP(16));
+  return column;
+}
+
+wxWindow* Gate::build_welcome(wxWindow* parent) {
+  Theme& theme = shared_.theme;
+  TextColumn* column = make_step(
+      parent, _("Welcome to Third Row"),
+      _("A private journal for people who lead. It is encrypted on this computer, and only your passphrase or your "
+        "recovery key opens it: nobody can send you a new one."));
+  auto* card = new Card(column->panel(), theme);
+  name_ = new wxTextCtrl(card, wxID_ANY, _("My journal"), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  name_->SetMaxLength(80);
+  port::add_style(name_, "tr-field");
+  add_field(card->body(), card, theme, _("Name of the journal"), name_);
+  name_->SetName(wxS("welcome.name"));
+  passphrase_ = new NewPassphrase(card, theme);
+  card->body()->Add(passphrase_, wxSizerFlags().Expand());
+  column->body()->Add(card, wxSizerFlags().Expand());
+  auto* create_button =
+      make_button(column->panel(), theme, _("Create the journal"), ButtonLook::primary, [this] { create(); }, {}, "welcome.create");
+  create_button->Disable();
+  passphrase_->on_change = [this, create_button, column] {
+    create_button->Enable(passphrase_->is_ready() && !working_);
+    column->refit();
+  };
+  passphrase_->on_enter = [this] { create(); };
+  name_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { passphrase_->focus(); });
+  column->body()->Add(create_button, wxSizerFlags().Expand().Border(wxTOP, FromDIP(16)));
+  column->body()->Add(make_button(column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
+                                  [this] { choose_folder(); }, {}, "welcome.other"),
+                      wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
+  column->refit();
+  return column;
+}
+
+wxWindow* Gate::build_sheet(wxWindow* parent) {
+  TextColumn* column = make_step(
+      parent, _("Put this key away"),
+      _("If the passphrase is ever forgotten, this recovery key is the only other way in. It is shown once. Write it "
+        "down or print it, and keep it where you keep important papers."));
+  sheet_ = new RecoverySheet(column->panel(), shared_);
+  sheet_->on_done = [this] {
+    busy_with_person_ = false;
+    on_ready();
+  };
+  column->body()->Add(sheet_, wxSizerFlags().Expand());
+  column->refit();
+  return column;
+}
+
+wxWindow* Gate::build_unlock(wxWindow* parent) {
+  Theme& theme = shared_.theme;
+  TextColumn* column = make_step(parent, _("Welcome back"), _("The journal is locked."));
+  auto* card = new Card(column->panel(), theme);
+  unlock_ = new SecretField(card, _("Passphrase"), "unlock.passphrase");
+  add_field(card->body(), card, theme, _("Passphrase"), unlock_);
+  unlock_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { unlock(); });
+  unlock_->Bind(wxEVT_KEY_UP, &Gate::show_caps_lock, this);
+  caps_ = new Label(card, theme, _("Caps Lock is on."), TextStyle::danger);
+  card->body()->Add(caps_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
+  caps_->Hide();
+  card->body()->Add(make_button(card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock(); }, "lock", "unlock.go"),
+                    wxSizerFlags().Expand().Border(wxTOP, FromDIP(14)));
+  key_store_ = make_button(card, theme, _("Unlock with this computer's key store"), ButtonLook::flat,
+                           [this] { unlock_with_key_store(); }, "key", "unlock.key_store");
+  card->body()->Add(key_store_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  key_store_->Hide();
+  column->body()->Add(card, wxSizerFlags().Expand());
+  unlock_folder_ = new Label(column->panel(), theme, wxString(), TextStyle::small);
+  column->body()->Add(unlock_folder_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+  auto* links = new wxBoxSizer(wxVERTICAL);
+  links->Add(make_button(column->panel(), theme, _("Use the recovery key"), ButtonLook::link,
+                         [this] { show_step(Step::recovery); }, {}, "unlock.recovery"),
+             wxSizerFlags().Center());
+  links->Add(make_button(column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
+                         [this] { choose_folder(); }, {}, "unlock.other"),
+             wxSizerFlags().Center());
+  column->body()->Add(links, wxSizerFlags().Expand().Border(wxTOP, FromDIP(10)));
+  column->refit();
+  return column;
+}
+
+wxWindow* Gate::build_recovery(wxWindow* parent) {
+  Theme& theme = shared_.theme;
+  TextColumn* column = make_step(parent, _("Recovery key"),
+                                 _("Type the seven groups. Small letters, and spaces instead of hyphens, will do."));
+  auto* card = new Card(column->panel(), theme);
+  recovery_ = new SecretField(card, _("Recovery key"), "recovery.key", SecretField::Shown::readable);
+  add_field(card->body(), card, theme, _("Recovery key"), recovery_);
+  recovery_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { unlock_with_recovery(); });
+  card->body()->Add(make_button(card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock_with_recovery(); }, "key",
+                                "recovery.go"),
+                    wxSizerFlags().Expand().Border(wxTOP, FromDIP(14)));
+  column->body()->Add(card, wxSizerFlags().Expand());
+  column->body()->Add(make_button(column->panel(), theme, _("Use the passphrase instead"), ButtonLook::link,
+                                  [this] { show_step(Step::unlock); }, {}, "recovery.back"),
+                      wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
+  column->refit();
+  return column;
+}
+
+wxWindow* Gate::build_new_passphrase(wxWindow* parent) {
+  Theme& theme = shared_.theme;
+  TextColumn* column = make_step(parent, _("A new passphrase"),
+                                 _("The recovery key opened the journal. Choose the passphrase that opens it from now on."));
+  auto* card = new Card(column->panel(), theme);
+  replacement_ = new NewPassphrase(card, theme);
+  card->body()->Add(replacement_, wxSizerFlags().Expand());
+  column->body()->Add(card, wxSizerFlags().Expand());
+  auto* keep = make_button(column->panel(), theme, _("Use this passphrase"), ButtonLook::primary,
+                           [this] { set_new_passphrase(); }, {}, "replacement.go");
+  keep->Disable();
+  replacement_->on_change = [this, keep, column] {
+    keep->Enable(replacement_->is_ready() && !working_);
+    column->refit();
+  };
+  replacement_->on_enter = [this] { set_new_passphrase(); };
+  column->body()->Add(keep, wxSizerFlags().Expand().Border(wxTOP, FromDIP(16)));
+  column->refit();
+  return column;
+}
+
+void Gate::enter() {
+  busy_with_person_ = false;
+  const app::Vault vault(shared_.desk.host(), shared_.desk.folder());
+  show_step(vault.exists() ? Step::unlock : Step::welcome);
+}
+
+void Gate::forget() {
+  passphrase_->wipe();
+  replacement_->wipe();
+  unlock_->wipe();
+  recovery_->wipe();
+  if (!busy_with_person_) sheet_->wipe();
+  notices_->dismiss();
+}
+
+void Gate::show_step(Step step) {
+  step_ = step;
+  forget();
+  caps_->Hide();
+  key_store_->Hide();
+  steps_->ChangeSelection(static_cast<std::size_t>(step));
+  if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+  switch (step) {
+    case Step::welcome: passphrase_->focus(); break;
+    case Step::recovery: recovery_->SetFocus(); break;
+    case Step::new_passphrase: replacement_->focus(); break;
+    case Step::sheet: break;
+    case Step::unlock:
+      unlock_folder_->set_text(fill(_("In %s"), to_wx(shared_.desk.folder().string())));
+      unlock_->SetFocus();
+      app::run(
+          shared_.desk.host(), alive_,
+          [host = shared_.desk.host(), folder = shared_.desk.folder()] {
+            return app::Vault(host, folder).remembered_by_key_store();
+          },
+          [this](bool remembered) {
+            key_store_->Show(remembered && step_ == Step::unlock);
+            if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+          });
+  }
+}
+
+void Gate::create() {
+  if (working_ || !passphrase_->is_ready()) return;
+  const auto recovery = std::make_shared<seal::Secret>();
+  const auto secret = std::make_shared<seal::Secret>(passphrase_->take());
+  busy_with_person_ = true;
+  start_work(_("Making the journal. Deriving its key takes about a second, on purpose."));
+  shared_.desk.unlock(
+      alive_,
+      [recovery, secret, name = from_wx(name_->GetValue())](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
+        TR_LET(created, vault.create(name, *secret));
+        *recovery = std::move(created.recovery);
+        return std::move(created.session);
+      },
+      [this, recovery](const Status& result) {
+        if (!result) return opened(result);
+        stop_work();
+        show_step(Step::sheet);
+        sheet_->show_key(std::move(*recovery), pick_group(*shared_.desk.host().random));
+      });
+}
+
+void Gate::unlock() {
+  if (working_ || unlock_->IsEmpty()) return;
+  const auto secret = std::make_shared<seal::Secret>(unlock_->take());
+  start_work(_("Unlocking. Deriving the key takes about a second, on purpose."));
+  shared_.desk.unlock(
+      alive_, [secret](app::Vault& vault) { return vault.open(*secret); },
+      [this](const Status& result) { opened(result); });
+}
+
+void Gate::unlock_with_key_store() {
+  if (working_) return;
+  start_work(_("Asking the key store."));
+  shared_.desk.unlock(
+      alive_, [](app::Vault& vault) { return vault.open_with_key_store(); },
+      [this](const Status& result) { opened(result); });
+}
+
+void Gate::unlock_with_recovery() {
+  if (working_ || recovery_->IsEmpty()) return;
+  const auto secret = std::make_shared<seal::Secret>(recovery_->take());
+  busy_with_person_ = true;
+  start_work(_("Unlocking with the recovery key."));
+  shared_.desk.unlock(
+      alive_, [secret](app::Vault& vault) { return vault.open_with_recovery(*secret); },
+      [this](const Status& result) {
+        if (!result) return opened(result);
+        stop_work();
+        show_step(Step::new_passphrase);
+      });
+}
+
+void Gate::set_new_passphrase() {
+  if (working_ || !replacement_->is_ready()) return;
+  const auto secret = std::make_shared<seal::Secret>(replacement_->take());
+  start_work(_("Wrapping the key with the new passphrase."));
+  shared_.desk.ask_vault(
+      alive_,
+      [secret](app::Vault& vault, app::Session& session) { return vault.set_passphrase(session, *secret); },
+      [this](const Status& result) {
+        stop_work();
+        if (!result) return notices_->tell(notice_of(result.error()));
+        busy_with_person_ = false;
+        on_ready();
+      });
+}
+
+void Gate::opened(const Status& result) {
+  stop_work();
+  if (result) return;  // Frame shows the journal on Desk::on_change
+  busy_with_person_ = false;
+  notices_->tell(notice_of(result.error()));
+  if (step_ == Step::unlock) unlock_->SetFocus();
+  if (step_ == Step::recovery) recovery_->SetFocus();
+}
+
+void Gate::choose_folder() {
+  if (working_) return;
+  wxDirDialog chooser(this, _("Folder of the journal"), to_wx(shared_.desk.folder().parent_path().string()));
+  if (chooser.ShowModal() != wxID_OK) return;
+  shared_.desk.move_to(from_wx(chooser.GetPath()));
+  shared_.preferences.journal = shared_.desk.folder();
+  shared_.preferences_changed();
+  enter();
+}
+
+void Gate::start_work(const wxString& sentence) {
+  working_ = true;
+  notices_->dismiss();
+  steps_->Disable();
+  busy_->start(sentence);
+}
+
+void Gate::stop_work() {
+  working_ = false;
+  steps_->Enable();
+  busy_->stop();
+}
+
+void Gate::show_caps_lock(wxKeyEvent& event) {
+  event.Skip();
+  const bool on = port::caps_lock_on();
+  if (on == caps_->IsShown()) return;
+  caps_->Show(on);
+  if (on) port::announce(caps_, caps_->text());
+  if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+}
+
+}  // namespace thirdrow::ui

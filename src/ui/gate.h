@@ -1,0 +1,79 @@
+/// What stands before the journal: Welcome (create, open elsewhere), the recovery sheet, Unlock.
+#pragma once
+
+#include <wx/panel.h>
+#include <wx/simplebook.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "ui/page.h"
+#include "ui/widgets/busy.h"
+#include "ui/widgets/new_passphrase.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/recovery_sheet.h"
+#include "ui/widgets/secret_field.h"
+#include "ui/widgets/text_column.h"
+
+namespace thirdrow::ui {
+
+class Gate : public wxPanel {
+ public:
+  enum class Step { welcome, sheet, unlock, recovery, new_passphrase };
+
+  Gate(wxWindow* parent, Shared& shared);
+
+  /// Shows what the folder asks for: Welcome without a journal, else Unlock.
+  void enter();
+  /// Wipes every field.
+  void forget();
+  /// The journal is open, but the person still has something to do here: put the recovery key away, choose a new
+  /// passphrase.
+  bool is_busy_with_person() const { return busy_with_person_; }
+  /// Called when the journal may be shown.
+  std::function<void()> on_ready = [] {};
+  Step step() const { return step_; }
+  /// Tests and the tour look at a step without going through the ones before.
+  void show_step(Step step);
+  /// Where the present message is shown.
+  NoticeBar& notices() { return *notices_; }
+
+ private:
+  wxWindow* build_welcome(wxWindow* parent);
+  wxWindow* build_sheet(wxWindow* parent);
+  wxWindow* build_unlock(wxWindow* parent);
+  wxWindow* build_recovery(wxWindow* parent);
+  wxWindow* build_new_passphrase(wxWindow* parent);
+  TextColumn* make_step(wxWindow* parent, const wxString& title, const wxString& sentence);
+
+  void create();
+  void unlock();
+  void unlock_with_key_store();
+  void unlock_with_recovery();
+  void set_new_passphrase();
+  void choose_folder();
+  void opened(const Status& result);
+  void start_work(const wxString& sentence);
+  void stop_work();
+  void show_caps_lock(wxKeyEvent& event);
+
+  Shared& shared_;
+  app::Alive alive_;
+  NoticeBar* notices_;
+  Busy* busy_;
+  wxSimplebook* steps_;
+  wxTextCtrl* name_ = nullptr;
+  NewPassphrase* passphrase_ = nullptr;
+  RecoverySheet* sheet_ = nullptr;
+  SecretField* unlock_ = nullptr;
+  Label* unlock_folder_ = nullptr;
+  Label* caps_ = nullptr;
+  wxButton* key_store_ = nullptr;
+  SecretField* recovery_ = nullptr;
+  NewPassphrase* replacement_ = nullptr;
+  Step step_ = Step::welcome;
+  bool busy_with_person_ = false;
+  bool working_ = false;
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,52 @@
+#include "ui/journal/entry_markup.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "ui/dates.h"
+#include "ui/text.h"
+
+namespace thirdrow::ui {
+namespace {
+
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return line;
+}
+
+wxString coloured(const wxString& inner, const std::string& colour) {
+  return wxS("<span foreground='") + to_wx(colour) + wxS("'>") + inner + wxS("</span>");
+}
+
+}  // namespace
+
+wxString marked_up(const std::string& snippet, const std::vector<std::pair<std::size_t, std::size_t>>& marks,
+                   const std::string& colour) {
+  const std::string line = one_line(snippet);
+  wxString out;
+  std::size_t at = 0;
+  for (const auto& [from, to] : marks) {
+    if (from < at || to > line.size() || from > to) continue;
+    out += escape_markup(to_wx(line.substr(at, from - at)));
+    out += wxS("<b>") + coloured(escape_markup(to_wx(line.substr(from, to - from))), colour) + wxS("</b>");
+    at = to;
+  }
+  return out + escape_markup(to_wx(line.substr(at)));
+}
+
+wxString entry_markup(const app::SearchHit* hit, const Theme& theme, Day today) {
+  const std::string dim = theme.html(Colour::dim);
+  if (hit == nullptr) return wxS("<b> </b>\n \n<small> </small>");
+  const store::Row& row = hit->row;
+  const std::string title = one_line(row.title);
+  wxString words = marked_up(hit->snippet, hit->marks, theme.html(Colour::accent));
+  if (hit->snippet.empty()) words = escape_markup(_("No text yet"));
+  const wxString head = title.empty() ? escape_markup(kind_words(row.subkind)) : escape_markup(to_wx(title));
+  wxString meta = when_words(row.happened, today);
+  if (!title.empty()) meta += to_wx("  ·  ") + kind_words(row.subkind);
+  return wxS("<b>") + head + wxS("</b>\n") + coloured(words, dim) + wxS("\n<small>") +
+         coloured(escape_markup(meta), dim) + wxS("</small>");
+}
+
+}  // namespace thirdrow::ui

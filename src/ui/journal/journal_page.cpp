@@ -1,0 +1,115 @@
+#include "ui/journal/journal_page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/wx_timer.h"
+
+namespace thirdrow::ui {
+namespace {
+
+const journal::EntryKind& free_kind() { return *journal::find_entry_kind("free"); }
+
+}  // namespace
+
+JournalPage::JournalPage(wxWindow* parent, Shared& shared) : JournalPage(parent, shared, WxTimer::maker()) {}
+
+JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer& make_timer)
+    : Page(parent, shared),
+      split_(new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER)),
+      list_(new ListPanel(split_, shared)),
+      editor_(new EditorPanel(split_, shared, make_timer)) {
+  port::set_accessible_name(split_, _("List and entry"), wxS("journal.split"));
+  split_->SetMinimumPaneSize(FromDIP(220));
+  split_->SplitVertically(list_, editor_, FromDIP(330));
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  sizer->Add(split_, wxSizerFlags(1).Expand());
+  SetSizer(sizer);
+
+  list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
+  list_->presenter().before_change = [this] { editor_->presenter().flush(); };
+  list_->presenter().on_select = [this](std::optional<RecordId> id) {
+    if (id) return editor_->presenter().open(*id);
+    editor_->presenter().close();
+  };
+  editor_->presenter().on_saved = [this](RecordId id) {
+    const bool shown = editor_->presenter().has_entry() && editor_->presenter().page().record.id == id;
+    if (shown) list_->presenter().select_record(id);
+    list_->presenter().refresh();
+  };
+  editor_->on_begin = [this] { begin(free_kind()); };
+  editor_->on_remove = [this] { remove(); };
+  editor_->on_put_back = [this] { list_->presenter().put_back_selected(); };
+  editor_->on_purge = [this] { list_->presenter().purge_selected(); };
+}
+
+void JournalPage::enter() {
+  if (!std::exchange(entered_, true)) {
+    list_->presenter().start();
+  } else {
+    list_->presenter().refresh();
+  }
+  if (auto prompt = std::exchange(shared().to_answer, std::nullopt)) {
+    const journal::EntryKind* kind = journal::find_entry_kind(prompt->kind);
+    const bool reflection = kind != nullptr && kind->kind == journal::Kind::reflection;
+    begin(reflection ? *kind : free_kind(), prompt);
+  }
+}
+
+void JournalPage::leave() { editor_->presenter().flush(); }
+
+void JournalPage::forget() {
+  entered_ = false;
+  editor_->forget();
+  list_->forget();
+}
+
+void JournalPage::open_record(RecordId id) {
+  list_->presenter().select_record(id);
+  editor_->presenter().open(id);
+}
+
+void JournalPage::begin(const journal::EntryKind& kind, const std::optional<app::Prompt>& prompt) {
+  list_->presenter().select_record({});
+  if (list_->presenter().in_trash()) list_->presenter().show_shelf(app::Filter::Shelf::journal);
+  editor_->focus_when_shown();
+  editor_->presenter().create(kind, prompt);
+}
+
+void JournalPage::remove() {
+  if (!editor_->presenter().has_entry()) return;
+  if (!editor_->presenter().page().stored) return editor_->presenter().close();
+  list_->presenter().select_record(editor_->presenter().page().record.id);
+  list_->presenter().remove_selected();
+}
+
+bool JournalPage::can(CommandId id) const {
+  const bool open = editor_->presenter().has_entry();
+  switch (id) {
+    case CommandId::save_now:
+    case CommandId::delete_entry:
+    case CommandId::show_history: return open && !editor_->presenter().page().record.deleted();
+    case CommandId::undo: return editor_->can_undo();
+    case CommandId::redo: return editor_->can_redo();
+    case CommandId::next_prompt: return editor_->focused_section() != nullptr;
+    default: return false;
+  }
+}
+
+bool JournalPage::run(CommandId id) {
+  switch (id) {
+    case CommandId::new_entry: begin(free_kind()); return true;
+    case CommandId::find: list_->focus_search(); return true;
+    case CommandId::save_now: editor_->presenter().flush(); return true;
+    case CommandId::delete_entry: remove(); return true;
+    case CommandId::show_history: editor_->show_history(); return true;
+    case CommandId::undo: editor_->undo(); return true;
+    case CommandId::redo: editor_->redo(); return true;
+    case CommandId::next_prompt: editor_->swap_focused_prompt(); return true;
+    default: return false;
+  }
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,38 @@
+/// The journal: the list of entries beside the one being read and written.
+#pragma once
+
+#include <wx/splitter.h>
+
+#include "ui/editor/editor_panel.h"
+#include "ui/journal/list_panel.h"
+#include "ui/page.h"
+
+namespace thirdrow::ui {
+
+class JournalPage : public Page {
+ public:
+  JournalPage(wxWindow* parent, Shared& shared);
+  /// For tests: timers that ring when told.
+  JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer& make_timer);
+
+  void enter() override;
+  void leave() override;
+  void forget() override;
+  void open_record(RecordId id) override;
+  bool can(CommandId id) const override;
+  bool run(CommandId id) override;
+
+  ListPanel& list() { return *list_; }
+  EditorPanel& editor() { return *editor_; }
+
+ private:
+  void begin(const journal::EntryKind& kind, const std::optional<app::Prompt>& prompt = {});
+  void remove();
+
+  wxSplitterWindow* split_;
+  ListPanel* list_;
+  EditorPanel* editor_;
+  bool entered_ = false;
+};
+
+}  // namespace thirdrow::ui

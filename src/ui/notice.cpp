@@ -1,0 +1,26 @@
+#include "ui/notice.h"
+
+#include "app/explain.h"
+#include "ui/text.h"
+
+namespace thirdrow::ui {
+
+Notice notice_of(const Error& error) {
+  if (error.code == Code::cancelled) return {};
+  const app::Explained explained = app::explain(error);
+  Notice notice;
+  notice.kind = Notice::Kind::error;
+  notice.what = tr(explained.what);
+  notice.safe = tr(explained.safe);
+  notice.next = tr(explained.next);
+  return notice;
+}
+
+Notice success_notice(const wxString& what) {
+  Notice notice;
+  notice.kind = Notice::Kind::success;
+  notice.what = what;
+  return notice;
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,79 @@
+/// What pages are and what they share. Owned by the frame; front thread.
+#pragma once
+
+#include <wx/panel.h>
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "app/desk.h"
+#include "ui/commands.h"
+#include "ui/notice.h"
+#include "ui/preferences.h"
+#include "ui/theme.h"
+
+namespace thirdrow::ui {
+
+enum class PageId { today, journal, engagements, questions, settings, shortcuts };
+
+struct Shared {
+  app::Desk& desk;
+  Theme& theme;
+  Preferences& preferences;
+  /// In place, above the page; stays until dismissed, replaced, or another page is shown.
+  std::function<void(const Notice&)> notify;
+  /// Shows a page, and a record on it.
+  std::function<void(PageId, std::optional<RecordId>)> go;
+  /// Puts a secret on the clipboard for a minute; locking clears it at once.
+  std::function<void(const seal::Secret&)> copy_secret;
+  std::function<void()> lock;
+  /// Settings that the frame follows (lock time, text size) were changed.
+  std::function<void()> preferences_changed;
+  /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one over.
+  std::optional<app::Prompt> to_answer = {};
+};
+
+class Page : public wxPanel {
+ public:
+  Page(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {}
+
+  /// Shown, with the journal open: refresh.
+  virtual void enter() {}
+  /// About to be hidden, locked or closed: hand over what was typed (Desk::flush); never ask.
+  virtual void leave() {}
+  /// Locked: clear every word from controls and memory, undo stacks and models too.
+  virtual void forget() {}
+  virtual void open_record(RecordId) {}
+  /// Whether a command with When::on_page could do something now; and every command before it is run elsewhere.
+  virtual bool can(CommandId) const { return false; }
+  /// Returns false when the command is not the page's.
+  virtual bool run(CommandId) { return false; }
+
+ protected:
+  Shared& shared() const { return shared_; }
+  app::Desk& desk() const { return shared_.desk; }
+  Theme& theme() const { return shared_.theme; }
+  /// Work asked for by this page comes back only while it lives.
+  app::Alive alive_;
+
+ private:
+  Shared& shared_;
+};
+
+enum class Place { top, bottom, hidden };  ///< in the sidebar
+
+struct PageEntry {
+  PageId id;
+  const char* label;  ///< msgid
+  std::string_view icon;
+  CommandId command;  ///< shows it
+  Place place;
+  std::function<Page*(wxWindow* parent, Shared&)> make;  ///< on first use
+};
+
+/// The pages that exist, in the sidebar's order. src/ui/pages.cpp.
+std::span<const PageEntry> pages();
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,45 @@
+/// Locking, looks, keys, data, import and export. Messages appear in place.
+#pragma once
+
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/spinctrl.h>
+
+#include <vector>
+
+#include "ui/page.h"
+#include "ui/pages/section.h"
+#include "ui/widgets/text_column.h"
+
+namespace thirdrow::ui {
+
+class CareSection;
+class ExchangeSection;
+
+class SettingsPage : public Page {
+ public:
+  SettingsPage(wxWindow* parent, Shared& shared);
+  void enter() override;
+  void forget() override;
+  bool run(CommandId id) override;
+
+ private:
+  Section* build_locking(wxWindow* parent);
+  Section* build_looks(wxWindow* parent);
+  Section* build_prompts(wxWindow* parent);
+  Section* build_about(wxWindow* parent);
+  template <class T>
+  T* add(T* section);
+
+  TextColumn* column_;
+  std::vector<Section*> sections_;
+  CareSection* care_ = nullptr;
+  ExchangeSection* exchange_ = nullptr;
+  wxSpinCtrl* minutes_ = nullptr;
+  wxCheckBox* minimise_ = nullptr;
+  wxChoice* appearance_ = nullptr;
+  wxChoice* text_size_ = nullptr;
+  wxChoice* hour_ = nullptr;
+};
+
+}  // namespace thirdrow::ui

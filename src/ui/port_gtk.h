@@ -1,0 +1,72 @@
+/// What wxWidgets does not reach in GTK 3: accessible names, the style sheet, dark mode, entry details. Elsewhere these
+/// do nothing. Front thread.
+#pragma once
+
+#include <wx/string.h>
+#include <wx/window.h>
+
+#include <functional>
+#include <string>
+
+#include "seal/secret.h"
+
+class wxStaticText;
+class wxTextCtrl;
+class wxToggleButton;
+
+namespace thirdrow::ui::port {
+
+// --- for screen readers ---
+enum class Role { alert, chart, heading, panel, page_tab, list, image, label, progress };
+
+/// What a screen reader says for the control. `test_id` also names it for tests and for wxWindow::FindWindowByName.
+void set_accessible_name(wxWindow* window, const wxString& name, const wxString& test_id = {});
+void set_accessible_description(wxWindow* window, const wxString& text);
+void set_accessible_role(wxWindow* window, Role role);
+/// The name a screen reader would read now; empty when it would read none.
+wxString accessible_name(const wxWindow* window);
+/// The visible label of a field: mnemonic and labelled-by relation, and the field's name.
+void label_for(wxStaticText* label, wxWindow* field);
+/// Says `text` now, whatever has the focus.
+void announce(wxWindow* window, const wxString& text);
+
+// --- looks ---
+void add_style(wxWindow* window, const char* css_class);
+void remove_style(wxWindow* window, const char* css_class);
+/// Replaces the program's own style sheet.
+void load_style_sheet(const std::string& css);
+enum class Shade { light, dark };
+void set_shade(Shade shade);
+bool uses_dark_theme();
+bool uses_high_contrast();
+/// Text size of the whole program in percent of the desktop's own.
+void set_text_scale(int percent);
+/// Height of a line of the program's text at its present size, pixels. Widgets learn of a new size a moment later.
+int text_height();
+/// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty one.
+void on_desktop_change(std::function<void()> changed);
+/// Icon and label at the leading edge, which wxBU_LEFT does not do for toggle buttons.
+void align_leading(wxWindow* button);
+
+// --- text ---
+/// Margins inside a text field, pixels.
+void set_text_margins(wxTextCtrl* text, int horizontal, int vertical);
+enum class Purpose { free_text, name, digits, password };
+/// For on-screen keyboards and input methods; a password's field is kept out of their memory.
+void set_purpose(wxTextCtrl* text, Purpose purpose);
+/// What the field holds, past wxString, whose copies cannot be wiped.
+seal::Secret read_secret(const wxTextCtrl* text);
+bool caps_lock_on();
+enum class Direction { left_to_right, right_to_left };
+void set_text_direction(Direction direction);
+Direction text_direction();
+
+// --- program ---
+/// The name desktops know the program by; before any window.
+void set_program_id(const char* id);
+/// The frame's own picture as a PNG file.
+bool save_picture(wxWindow* window, const std::string& file);
+/// Brings the window to the front.
+void present(wxWindow* window);
+
+}  // namespace thirdrow::ui::port

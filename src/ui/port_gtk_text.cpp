@@ -1,0 +1,174 @@
+#include "ui/port_gtk_text.h"
+
+#ifdef __WXGTK__
+
+#include <gtk/gtk.h>
+#ifdef THIRDROW_SPELL
+#include <gspell/gspell.h>
+#endif
+
+#include <algorithm>
+
+namespace thirdrow::ui::port {
+namespace {
+
+GtkTextView* view_of(const wxTextCtrl* text) {
+  GtkWidget* widget = text->GetHandle();
+  if (GTK_IS_SCROLLED_WINDOW(widget)) widget = gtk_bin_get_child(GTK_BIN(widget));
+  return GTK_IS_TEXT_VIEW(widget) ? GTK_TEXT_VIEW(widget) : nullptr;
+}
+
+}  // namespace
+
+struct TextWatch::Impl {
+  Listener listener;
+  GtkTextBuffer* buffer = nullptr;
+
+  static void on_insert(GtkTextBuffer*, GtkTextIter* at, gchar* text, gint bytes, Impl* self) {
+    self->listener.inserted(gtk_text_iter_get_offset(at), std::string_view(text, static_cast<std::size_t>(bytes)));
+  }
+  static void on_delete(GtkTextBuffer* buffer, GtkTextIter* from, GtkTextIter* to, Impl* self) {
+    gchar* text = gtk_text_buffer_get_text(buffer, from, to, TRUE);
+    self->listener.removed(gtk_text_iter_get_offset(from), text);
+    g_free(text);
+  }
+};
+
+TextWatch::TextWatch(wxTextCtrl* text, Listener listener) : impl_(std::make_unique<Impl>()) {
+  impl_->listener = std::move(listener);
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return;
+  // A screen reader may hold the buffer longer than the field lives.
+  impl_->buffer = GTK_TEXT_BUFFER(g_object_ref(gtk_text_view_get_buffer(view)));
+  g_signal_connect(impl_->buffer, "insert-text", G_CALLBACK(&Impl::on_insert), impl_.get());
+  g_signal_connect(impl_->buffer, "delete-range", G_CALLBACK(&Impl::on_delete), impl_.get());
+}
+
+TextWatch::~TextWatch() {
+  if (impl_->buffer == nullptr) return;
+  g_signal_handlers_disconnect_by_data(impl_->buffer, impl_.get());
+  g_object_unref(impl_->buffer);
+}
+
+void TextWatch::insert(int at, const std::string& text) {
+  if (impl_->buffer == nullptr) return;
+  GtkTextIter place;
+  gtk_text_buffer_get_iter_at_offset(impl_->buffer, &place, at);
+  gtk_text_buffer_insert(impl_->buffer, &place, text.data(), static_cast<gint>(text.size()));
+  gtk_text_buffer_place_cursor(impl_->buffer, &place);
+}
+
+void TextWatch::remove(int at, int count) {
+  if (impl_->buffer == nullptr) return;
+  GtkTextIter from;
+  GtkTextIter to;
+  gtk_text_buffer_get_iter_at_offset(impl_->buffer, &from, at);
+  gtk_text_buffer_get_iter_at_offset(impl_->buffer, &to, at + count);
+  gtk_text_buffer_delete(impl_->buffer, &from, &to);
+  gtk_text_buffer_place_cursor(impl_->buffer, &from);
+}
+
+void dress_text(wxTextCtrl* text) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return;
+  const int line = text->GetCharHeight();
+  gtk_text_view_set_pixels_inside_wrap(view, line / 4);
+  gtk_text_view_set_pixels_below_lines(view, line / 4);
+  gtk_text_view_set_left_margin(view, 2);
+  gtk_text_view_set_right_margin(view, 2);
+  gtk_text_view_set_top_margin(view, 4);
+  gtk_text_view_set_bottom_margin(view, 4);
+  gtk_text_view_set_accepts_tab(view, FALSE);
+  gtk_text_view_set_wrap_mode(view, GTK_WRAP_WORD_CHAR);
+}
+
+int text_height(const wxTextCtrl* text) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return text->GetCharHeight();
+  GtkTextIter end;
+  gtk_text_buffer_get_end_iter(gtk_text_view_get_buffer(view), &end);
+  gint top = 0;
+  gint height = 0;
+  gtk_text_view_get_line_yrange(view, &end, &top, &height);
+  return top + height + gtk_text_view_get_top_margin(view) + gtk_text_view_get_bottom_margin(view);
+}
+
+void on_text_height(wxTextCtrl* text, std::function<void()> changed) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return;
+  using Call = std::function<void()>;
+  GtkAdjustment* range = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
+  const auto on_range = +[](GtkAdjustment*, GParamSpec*, gpointer call) { (*static_cast<Call*>(call))(); };
+  const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
+  g_signal_connect_data(range, "notify::upper", G_CALLBACK(on_range), std::make_unique<Call>(std::move(changed)).release(),
+                        drop, GConnectFlags{});
+}
+
+wxRect caret_rect(const wxTextCtrl* text) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return {};
+  GtkTextBuffer* buffer = gtk_text_view_get_buffer(view);
+  GtkTextIter at;
+  gtk_text_buffer_get_iter_at_mark(buffer, &at, gtk_text_buffer_get_insert(buffer));
+  GdkRectangle place;
+  gtk_text_view_get_iter_location(view, &at, &place);
+  int x = 0;
+  int y = 0;
+  gtk_text_view_buffer_to_window_coords(view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
+  return {x, y, std::max(place.width, 1), place.height};
+}
+
+#ifdef THIRDROW_SPELL
+
+struct Spelling::Impl {
+  GspellChecker* checker = nullptr;
+  ~Impl() {
+    if (checker != nullptr) g_object_unref(checker);
+  }
+};
+
+bool Spelling::attach(wxTextCtrl* text) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr || gspell_language_get_available() == nullptr) return false;
+  if (impl_->checker == nullptr) impl_->checker = gspell_checker_new(nullptr);
+  GspellTextBuffer* buffer = gspell_text_buffer_get_from_gtk_text_buffer(gtk_text_view_get_buffer(view));
+  gspell_text_buffer_set_spell_checker(buffer, impl_->checker);
+  GspellTextView* checked = gspell_text_view_get_from_gtk_text_view(view);
+  gspell_text_view_set_inline_spell_checking(checked, TRUE);
+  gspell_text_view_set_enable_language_menu(checked, TRUE);
+  return true;
+}
+
+#else
+
+struct Spelling::Impl {};
+bool Spelling::attach(wxTextCtrl*) { return false; }
+
+#endif
+
+Spelling::Spelling() : impl_(std::make_unique<Impl>()) {}
+Spelling::~Spelling() = default;
+
+}  // namespace thirdrow::ui::port
+
+#else
+
+namespace thirdrow::ui::port {
+
+struct TextWatch::Impl {};
+TextWatch::TextWatch(wxTextCtrl*, Listener) {}
+TextWatch::~TextWatch() = default;
+void TextWatch::insert(int, const std::string&) {}
+void TextWatch::remove(int, int) {}
+void dress_text(wxTextCtrl*) {}
+int text_height(const wxTextCtrl* text) { return (text->GetNumberOfLines() + 1) * text->GetCharHeight(); }
+void on_text_height(wxTextCtrl*, std::function<void()>) {}
+wxRect caret_rect(const wxTextCtrl*) { return {}; }
+struct Spelling::Impl {};
+Spelling::Spelling() = default;
+Spelling::~Spelling() = default;
+bool Spelling::attach(wxTextCtrl*) { return false; }
+
+}  // namespace thirdrow::ui::port
+
+#endif

@@ -1,0 +1,194 @@
+#include "ui/program.h"
+
+#include <wx/filename.h>
+#include <wx/intl.h>
+#include <wx/stdpaths.h>
+#include <wx/translation.h>
+#include <wx/uilocale.h>
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+
+#include "platform/paths.h"
+#include "ui/demo_journal.h"
+#include "ui/frame.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/tour.h"
+
+namespace thirdrow::ui {
+namespace {
+
+constexpr const char* kProgramId = "third-row";
+
+void report(const char* what) { std::fprintf(stderr, "third-row: %s\n", what); }
+
+/// Runs work on the front thread. An exception that left CallAfter would end the program with words unsaved.
+void run_guarded(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const std::exception& error) {
+    report(typeid(error).name());
+  }
+}
+
+const char* class_of(const wxObject& object) { return typeid(object).name(); }
+
+}  // namespace
+
+app::Host make_host(app::Worker& worker, Clock& clock, Random& random) {
+  app::Host host;
+  host.clock = &clock;
+  host.random = &random;
+  host.on_worker = [&worker](std::function<void()> work) { worker.post(std::move(work)); };
+  host.on_front = [](std::function<void()> work) {
+    if (wxTheApp != nullptr) wxTheApp->CallAfter([work = std::move(work)] { run_guarded(work); });
+  };
+  return host;
+}
+
+Program::Program(StartOptions options) : options_(std::move(options)) {}
+
+Program::~Program() = default;
+
+bool Program::OnInit() {
+  exit_code_ = 1;
+  if (const Status ready = seal::init(); !ready) {
+    report("the system gives no randomness");
+    return false;
+  }
+  SetAppName(wxS("thirdrow"));
+  SetAppDisplayName(wxS("Third Row"));
+  wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
+  port::set_program_id(kProgramId);
+#ifdef THIRDROW_WATCHDOG
+  watchdog_ = std::make_unique<Watchdog>();
+#endif
+  if (!choose_folders()) return false;
+  load_catalogue();
+  const bool throw_away = options_.run != StartOptions::Run::window;
+  if (!throw_away && SingleInstance::raise_other(journal_)) {
+    exit_code_ = 0;
+    return false;
+  }
+  worker_ = std::make_unique<app::Worker>();
+  theme_ = std::make_unique<Theme>();
+  theme_->set_appearance(preferences_.appearance);
+  theme_->set_text_percent(preferences_.text_percent);
+  desk_ = std::make_unique<app::Desk>(make_host(*worker_, clock_, random_), journal_);
+  open_window();
+  if (!throw_away) instance_ = std::make_unique<SingleInstance>(journal_, [this] { port::present(frame_); });
+  exit_code_ = 0;
+  return !throw_away || start_demo();
+}
+
+void Program::open_window() {
+  frame_ = new Frame(*desk_, *theme_, preferences_, preferences_file_);
+  SetTopWindow(frame_);
+  frame_->Show();
+}
+
+bool Program::choose_folders() {
+  const auto paths = platform::find_paths(platform::process_environment());
+  if (!paths) {
+    report("no home folder is known; set HOME");
+    return false;
+  }
+  if (options_.run == StartOptions::Run::window) {
+    preferences_file_ = paths->config / "desktop.json";
+    preferences_ = Preferences::load(preferences_file_);
+    journal_ = !options_.journal.empty()       ? std::filesystem::absolute(options_.journal)
+               : !preferences_.journal.empty() ? preferences_.journal
+                                               : paths->journal;
+    return true;
+  }
+  const auto folder = make_temporary_folder();
+  if (!folder) {
+    report("no temporary folder could be made");
+    return false;
+  }
+  temporary_ = *folder;
+  journal_ = temporary_ / "journal";
+  return true;
+}
+
+void Program::load_catalogue() {
+  const auto environment = platform::process_environment();
+  const std::string folder = environment("THIRDROW_LOCALE");
+  wxFileTranslationsLoader::AddCatalogLookupPathPrefix(
+      to_wx(folder.empty() ? std::string(THIRDROW_LOCALE_FOLDER) : folder));
+  wxUILocale::UseDefault();
+  auto* translations = new wxTranslations;
+  wxTranslations::Set(translations);
+  if (!options_.language.empty()) translations->SetLanguage(to_wx(options_.language));
+  translations->AddCatalog(wxS("thirdrow"));
+  translations->AddCatalog(wxS("wxstd-3.2"));
+  const wxString language = options_.language.empty() ? wxUILocale::GetCurrent().GetName() : to_wx(options_.language);
+  const wxLanguageInfo* known = wxUILocale::FindLanguageInfo(wxLocaleIdent::FromTag(language));
+  if (known != nullptr && known->LayoutDirection == wxLayout_RightToLeft) {
+    port::set_text_direction(port::Direction::right_to_left);
+  }
+}
+
+bool Program::start_demo() {
+  const bool touring = options_.run == StartOptions::Run::tour;
+  open_demo_journal(*desk_, alive_, [this, touring](const Status& made) {
+    if (!made) {
+      exit_code_ = 1;
+      report("the demo journal could not be made");
+      frame_->Close();
+      return;
+    }
+    if (touring) {
+      start_tour(*frame_, *theme_, options_.tour, [this](const Status& done) {
+        exit_code_ = done ? 0 : 1;
+        frame_->Close();
+      });
+    }
+  });
+  return true;
+}
+
+int Program::OnExit() {
+  instance_.reset();
+  desk_.reset();    // locks; the worker still runs
+  worker_.reset();  // after the lock's work
+  theme_.reset();
+  if (!temporary_.empty()) {
+    std::error_code ignored;
+    std::filesystem::remove_all(temporary_, ignored);
+  }
+  watchdog_.reset();
+  return wxApp::OnExit();
+}
+
+bool Program::OnExceptionInMainLoop() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    report(typeid(error).name());
+  } catch (...) {
+    report("an unknown exception");
+  }
+  return true;  // the journal is safe either way; going on lets the person save what is typed
+}
+
+int Program::FilterEvent(wxEvent& event) {
+  const wxEventType type = event.GetEventType();
+  if (frame_ != nullptr && (type == wxEVT_KEY_DOWN || type == wxEVT_LEFT_DOWN || type == wxEVT_RIGHT_DOWN ||
+                            type == wxEVT_MOTION || type == wxEVT_MOUSEWHEEL)) {
+    if (GetTopWindow() == frame_) frame_->note_activity();
+  }
+  return Event_Skip;
+}
+
+void Program::CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const {
+  if (watchdog_ == nullptr) return wxApp::CallEventHandler(handler, functor, event);
+  const auto began = std::chrono::steady_clock::now();
+  const std::string what = std::string(class_of(event)) + " in " + class_of(*handler);
+  wxApp::CallEventHandler(handler, functor, event);
+  watchdog_->note(what, std::chrono::steady_clock::now() - began);
+}
+
+}  // namespace thirdrow::ui

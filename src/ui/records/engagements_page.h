@@ -1,0 +1,35 @@
+/// Engagements, and the people one leads and serves.
+#pragma once
+
+#include <wx/simplebook.h>
+#include <wx/tglbtn.h>
+
+#include "ui/page.h"
+#include "ui/records/records_panel.h"
+
+namespace thirdrow::ui {
+
+class EngagementsPage : public Page {
+ public:
+  EngagementsPage(wxWindow* parent, Shared& shared);
+
+  void enter() override;
+  void leave() override;
+  void forget() override;
+  void open_record(RecordId id) override;
+  bool can(CommandId id) const override;
+  bool run(CommandId id) override;
+  RecordsPanel& engagements() { return *engagements_; }
+  RecordsPanel& people() { return *people_; }
+  enum class Shown : std::size_t { engagements, people };
+  void show_side(Shown shown);
+
+ private:
+  RecordsPanel& current() const;
+
+  wxToggleButton *engagements_chip_, *people_chip_;
+  wxSimplebook* book_;
+  RecordsPanel *engagements_, *people_;
+};
+
+}  // namespace thirdrow::ui

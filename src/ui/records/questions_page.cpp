@@ -1,0 +1,225 @@
+#include "ui/records/questions_page.h"
+
+#include <wx/wrapsizer.h>
+
+#include <algorithm>
+
+#include "ui/dates.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+
+namespace thirdrow::ui {
+namespace {
+
+/// The standards' short names as people say them.
+wxString standard_words(const std::string& standard) {
+  constexpr std::pair<std::string_view, const char*> kNames[] = {
+      {"S1", N_("Agree before the start")}, {"S2", N_("Check in")},       {"S3", N_("Close together")},
+      {"LISTEN", N_("Listening")},          {"SAY-DO", N_("Say and do")}, {"SPINOFF", N_("Would they hire us?")},
+      {"CULTURE", N_("Culture of yes")},    {"GROWTH", N_("Growth")},     {"PERSPECTIVE", N_("Perspectives")},
+      {"PRESENCE", N_("Presence")},         {"COACH", N_("Coaching")},    {"VALUES", N_("Values")},
+      {"SERVICE", N_("Service")},           {"OUTCOME", N_("Outcomes")},  {"DAILY", N_("Every day")},
+      {"ICARE", N_("ICARE")},
+  };
+  const std::string_view group = std::string_view(standard).substr(0, standard.find('.'));
+  const auto at = std::ranges::find(kNames, group, &std::pair<std::string_view, const char*>::first);
+  return at == std::end(kNames) ? to_wx(standard) : tr(at->second);
+}
+
+wxString meta_words(const app::Prompt& prompt) {
+  wxString meta = prompt.own ? _("My own") : standard_words(prompt.standard);
+  if (prompt.own && !prompt.theme.empty()) meta += to_wx("  ·  ") + to_wx(prompt.theme);
+  if (prompt.favourite) meta = to_wx("★  ") + meta;
+  if (prompt.last_used) meta += to_wx("  ·  ") + fill(_("last used %s"), day_words(*prompt.last_used));
+  return meta;
+}
+
+}  // namespace
+
+QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared) : Page(parent, shared), presenter_(shared.desk, *this) {
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  auto* inside = new wxBoxSizer(wxVERTICAL);
+  inside->Add(new Label(this, theme(), _("Great questions"), TextStyle::title), wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  build_filters(inside);
+  list_ = new RowList(this, theme(), _("Questions"), "questions.list", [this](std::size_t row) { return markup(row); });
+  list_->on_select = [this](std::size_t row) {
+    chosen_ = row < prompts_.size() ? prompts_[row].id : std::string();
+    show_chosen();
+  };
+  inside->Add(list_, wxSizerFlags(1).Expand());
+  build_foot(inside);
+  build_adding(inside);
+  column->Add(inside, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
+  SetSizer(column);
+  presenter_.on_answer = [this](const app::Prompt& prompt) {
+    this->shared().to_answer = prompt;
+    this->shared().go(PageId::journal, {});
+  };
+  show_chosen();
+}
+
+void QuestionsPage::build_filters(wxBoxSizer* column) {
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](wxWindow* window) {
+    row->Add(window, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
+  };
+  search_ = new wxSearchCtrl(this, wxID_ANY);
+  search_->SetDescriptiveText(_("Find a question"));
+  search_->SetMinSize(wxSize(std::max(FromDIP(220), search_->GetCharWidth() * 28), -1));
+  port::add_style(search_, "tr-search");
+  port::set_accessible_name(search_, _("Find a question"), wxS("questions.search"));
+  search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { filter(); });
+  add(search_);
+  standard_ = new wxChoice(this, wxID_ANY);
+  port::set_accessible_name(standard_, _("Standard"), wxS("questions.standard"));
+  standard_->Append(_("Every standard"));
+  standard_->SetSelection(0);
+  shelf_ = new wxChoice(this, wxID_ANY);
+  port::set_accessible_name(shelf_, _("Which questions"), wxS("questions.shelf"));
+  for (const wxString& words : {_("In use"), _("Favourites"), _("My own"), _("Retired")}) shelf_->Append(words);
+  shelf_->SetSelection(0);
+  for (wxChoice* choice : {standard_, shelf_}) {
+    choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filter(); });
+    add(choice);
+  }
+  count_ = new Label(this, theme(), wxString(), TextStyle::small);
+  add(count_);
+  column->Add(row, wxSizerFlags().Expand());
+}
+
+void QuestionsPage::build_foot(wxBoxSizer* column) {
+  auto* card = new Card(this, theme());
+  question_ = new Label(card, theme(), wxString(), TextStyle::strong);
+  card->body()->Add(question_, wxSizerFlags().Expand());
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](wxButton* button) {
+    row->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
+    return button;
+  };
+  answer_ = add(make_button(card, theme(), _("&Answer it"), ButtonLook::primary, [this] { presenter_.answer(chosen_); },
+                            "pencil", "questions.answer"));
+  favourite_ = add(make_button(card, theme(), _("&Favourite"), ButtonLook::flat,
+                               [this] { presenter_.toggle_favourite(chosen_); }, "star", "questions.favourite"));
+  retire_ = add(make_button(card, theme(), _("&Retire"), ButtonLook::flat, [this] {
+    const app::Prompt* prompt = chosen();
+    if (prompt == nullptr) return;
+    if (prompt->retired) return presenter_.bring_back(prompt->id);
+    presenter_.retire(std::string(prompt->id));
+  }, {}, "questions.retire"));
+  card->body()->Add(row, wxSizerFlags().Expand());
+  column->Add(card, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+}
+
+void QuestionsPage::build_adding(wxBoxSizer* column) {
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  const auto field = [this](const wxString& name, const char* id) {
+    auto* text = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    text->SetHint(name);
+    port::add_style(text, "tr-field");
+    port::set_accessible_name(text, name, to_wx(id));
+    text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+      presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
+    });
+    return text;
+  };
+  text_ = field(_("A question of your own"), "questions.text");
+  theme_field_ = field(_("Theme"), "questions.theme");
+  row->Add(text_, wxSizerFlags(4).CenterVertical());
+  row->Add(theme_field_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(8)));
+  row->Add(make_button(this, theme(), _("A&dd"), ButtonLook::flat, [this] {
+             presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
+           }, "plus", "questions.add"),
+           wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+  column->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+}
+
+void QuestionsPage::filter() {
+  app::QuestionFilter wanted;
+  const int standard = standard_->GetSelection();
+  if (standard > 0) wanted.standard = standards_[static_cast<std::size_t>(standard) - 1];
+  wanted.words = from_wx(search_->GetValue());
+  wanted.shelf = static_cast<app::QuestionFilter::Shelf>(shelf_->GetSelection());
+  presenter_.filter(std::move(wanted));
+}
+
+wxString QuestionsPage::markup(std::size_t row) const {
+  if (row >= prompts_.size()) return wxS(" \n<small> </small>");
+  const app::Prompt& prompt = prompts_[row];
+  return escape_markup(to_wx(prompt.text)) + wxS("\n<small><span foreground='") + to_wx(theme().html(Colour::dim)) +
+         wxS("'>") + escape_markup(meta_words(prompt)) + wxS("</span></small>");
+}
+
+const app::Prompt* QuestionsPage::chosen() const {
+  const auto at = std::ranges::find(prompts_, chosen_, &app::Prompt::id);
+  return at == prompts_.end() ? nullptr : &*at;
+}
+
+void QuestionsPage::show_chosen() {
+  const app::Prompt* prompt = chosen();
+  for (wxButton* button : {answer_, favourite_, retire_}) button->Enable(prompt != nullptr);
+  question_->set_text(prompt != nullptr ? to_wx(prompt->text) : _("Choose a question to answer it, keep it near, or retire it."));
+  question_->wrap_to(std::max(FromDIP(240), GetClientSize().x - FromDIP(90)));
+  favourite_->SetLabel(prompt != nullptr && prompt->favourite ? _("Not a &favourite") : _("&Favourite"));
+  retire_->SetLabel(prompt != nullptr && prompt->retired ? _("B&ring back") : _("&Retire"));
+  for (wxButton* button : {favourite_, retire_}) {
+    button->InvalidateBestSize();
+    port::set_accessible_name(button, button->GetLabelText());
+  }
+  Layout();
+}
+
+void QuestionsPage::show(const std::vector<app::Prompt>& prompts) {
+  const bool same_order = std::ranges::equal(prompts, prompts_, {}, &app::Prompt::id, &app::Prompt::id);
+  prompts_ = prompts;
+  if (same_order) {
+    list_->changed(0, prompts_.size());
+  } else {
+    list_->reset(prompts_.size());
+    const auto at = std::ranges::find(prompts_, chosen_, &app::Prompt::id);
+    if (at != prompts_.end()) list_->select(static_cast<std::size_t>(at - prompts_.begin()));
+  }
+  count_->set_text(plural("%s question", "%s questions", static_cast<long long>(prompts.size())));
+  show_chosen();
+}
+
+void QuestionsPage::show_standards(const std::vector<std::string>& standards) {
+  if (standards == standards_) return;
+  standards_ = standards;
+  wxArrayString names;
+  names.Add(_("Every standard"));
+  for (const std::string& standard : standards) {
+    wxString words = standard_words(standard);
+    if (const auto dot = standard.find('.'); dot != std::string::npos) words += wxS(" ") + to_wx(standard.substr(dot + 1));
+    names.Add(words);
+  }
+  standard_->Set(names);
+  standard_->SetSelection(0);
+  standard_->InvalidateBestSize();
+  Layout();
+}
+
+void QuestionsPage::show_added() {
+  text_->ChangeValue(wxString());
+  theme_field_->ChangeValue(wxString());
+  shared().notify(success_notice(_("Your question is in the bank.")));
+}
+
+void QuestionsPage::show_not_added(const Error& error) { shared().notify(notice_of(error)); }
+
+void QuestionsPage::show_problem(const Error& error) {
+  if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
+}
+
+void QuestionsPage::forget() {
+  for (wxTextCtrl* text : {text_, theme_field_}) text->ChangeValue(wxString());
+  search_->ChangeValue(wxString());
+  shelf_->SetSelection(0);
+  standard_->SetSelection(0);
+  chosen_.clear();
+  presenter_.forget();
+  show_chosen();
+}
+
+}  // namespace thirdrow::ui

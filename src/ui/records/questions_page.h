@@ -1,0 +1,50 @@
+/// The bank of great questions: by standard, favourites, retired, one's own.
+#pragma once
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/srchctrl.h>
+#include <wx/textctrl.h>
+
+#include "app/presenters/questions_presenter.h"
+#include "ui/page.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/row_list.h"
+
+namespace thirdrow::ui {
+
+class QuestionsPage : public Page, public app::QuestionsView {
+ public:
+  QuestionsPage(wxWindow* parent, Shared& shared);
+
+  void enter() override { presenter_.start(); }
+  void forget() override;
+
+  void show(const std::vector<app::Prompt>& prompts) override;
+  void show_standards(const std::vector<std::string>& standards) override;
+  void show_added() override;
+  void show_not_added(const Error& error) override;
+  void show_problem(const Error& error) override;
+
+ private:
+  void build_filters(wxBoxSizer* column);
+  void build_foot(wxBoxSizer* column);
+  void build_adding(wxBoxSizer* column);
+  void filter();
+  wxString markup(std::size_t row) const;
+  const app::Prompt* chosen() const;
+  void show_chosen();
+
+  app::QuestionsPresenter presenter_;
+  std::vector<app::Prompt> prompts_;
+  std::vector<std::string> standards_;
+  std::string chosen_;
+  wxSearchCtrl* search_ = nullptr;
+  wxChoice *standard_ = nullptr, *shelf_ = nullptr;
+  Label *count_ = nullptr, *question_ = nullptr;
+  RowList* list_ = nullptr;
+  wxButton *answer_ = nullptr, *favourite_ = nullptr, *retire_ = nullptr;
+  wxTextCtrl *text_ = nullptr, *theme_field_ = nullptr;
+};
+
+}  // namespace thirdrow::ui

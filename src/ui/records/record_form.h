@@ -1,0 +1,62 @@
+/// Any record's own fields as a form, built from their description: by type, with limits, errors at the field.
+#pragma once
+
+#include <wx/panel.h>
+#include <wx/sizer.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/form.h"
+#include "ui/theme.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+class RecordForm : public wxPanel {
+ public:
+  RecordForm(wxWindow* parent, Theme& theme);
+
+  /// Builds the controls anew when the kind is another, and shows the values.
+  void show(const std::vector<app::FormField>& fields);
+  void show_error(const journal::Field& field, const Error& error);
+  void clear_errors();
+  /// Clears every word.
+  void wipe();
+  enum class Writable { no, yes };
+  void allow(Writable writable);
+  wxWindow* control(std::string_view field_name) const;
+  /// Hands over what is in a text field that still has the keyboard.
+  void commit();
+
+  /// A field's text as app::read_field takes it: while typing for texts, at once for choices.
+  std::function<void(const journal::Field&, const std::string&)> on_change = [](const journal::Field&, const std::string&) {};
+  std::function<void()> on_blur = [] {};
+  std::function<void()> on_layout = [] {};
+
+ private:
+  struct Row {
+    const journal::Field* field = nullptr;
+    wxWindow* control = nullptr;
+    Label* error = nullptr;
+    std::function<std::string()> read;
+    std::function<void(const std::string&)> write;
+  };
+  void build(const std::vector<app::FormField>& fields);
+  Row make_row(const journal::Field& field);
+  void make_text(Row& row, wxWindow* parent);
+  void make_choice(Row& row, wxWindow* parent);
+  void make_flag(Row& row, wxWindow* parent);
+
+  Theme& theme_;
+  wxBoxSizer* column_;
+  std::vector<Row> rows_;
+  bool quiet_ = false;
+};
+
+/// What is wrong with a field, in words.
+wxString field_error_words(const journal::Field& field, const Error& error);
+
+}  // namespace thirdrow::ui

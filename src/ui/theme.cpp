@@ -1,0 +1,128 @@
+#include "ui/theme.h"
+
+#include <wx/settings.h>
+
+#include <algorithm>
+
+#include "ui/port_gtk.h"
+#include "ui/style_sheet.h"
+
+namespace thirdrow::ui {
+
+wxDEFINE_EVENT(EVT_RESTYLE, wxCommandEvent);
+
+namespace {
+
+constexpr int kSettleMs = 120;
+
+using Palette = std::array<unsigned, kColours>;  // 0xRRGGBB in the order of Colour
+constexpr Palette kLight = {0xF7F6F4, 0xEFEDEA, 0xFFFFFF, 0xDAD7D2, 0x1F2628, 0x5A6066,
+                            0x0D6861, 0xFFFFFF, 0xDCEAE8, 0xB3261E, 0x8A5200, 0x1E6B34};
+constexpr Palette kDark = {0x26292B, 0x1F2224, 0x2F3335, 0x474C50, 0xEDEFEF, 0xB4B9BD,
+                           0x2DD4BF, 0x06231F, 0x264743, 0xFF9A91, 0xFFC066, 0x7FD99A};
+
+wxColour from_rgb(unsigned rgb) {
+  return {static_cast<unsigned char>(rgb >> 16), static_cast<unsigned char>(rgb >> 8 & 0xFF),
+          static_cast<unsigned char>(rgb & 0xFF)};
+}
+
+void tell_tree(wxWindow* window) {
+  wxCommandEvent event(EVT_RESTYLE);
+  event.SetEventObject(window);
+  window->GetEventHandler()->ProcessEventLocally(event);
+  for (wxWindow* child : window->GetChildren()) {
+    if (!child->IsTopLevel()) tell_tree(child);
+  }
+  window->InvalidateBestSize();
+}
+
+void lay_out_tree(wxWindow* window) {
+  if (window->GetSizer() != nullptr) window->Layout();
+  for (wxWindow* child : window->GetChildren()) lay_out_tree(child);
+}
+
+}  // namespace
+
+Theme::Theme() {
+  choose_palette();
+  settle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { restyle(); });
+  portal_ = std::make_unique<platform::Appearance>([this](platform::ColourScheme scheme) {
+    desktop_ = scheme;
+    apply();
+  });
+  port::on_desktop_change([this] {
+    if (!applying_) apply();
+  });
+  apply();
+}
+
+Theme::~Theme() { port::on_desktop_change({}); }
+
+std::string Theme::html(Colour role) const { return colour(role).GetAsString(wxC2S_HTML_SYNTAX).utf8_string(); }
+
+void Theme::set_appearance(Appearance appearance) {
+  appearance_ = appearance;
+  apply();
+}
+
+void Theme::set_text_percent(int percent) {
+  text_percent_ = std::clamp(percent, 100, 200);
+  apply();
+}
+
+void Theme::watch(wxWindow* top) {
+  top_ = top;
+  if (top == nullptr) settle_.Stop();
+}
+
+void Theme::ink(wxWindow* window, Colour role) {
+  window->SetForegroundColour(colour(role));
+  window->Bind(EVT_RESTYLE, [this, window, role](wxCommandEvent& event) {
+    window->SetForegroundColour(colour(role));
+    event.Skip();
+  });
+}
+
+void Theme::paint(wxWindow* window, Colour role) {
+  window->SetBackgroundColour(colour(role));
+  window->Bind(EVT_RESTYLE, [this, window, role](wxCommandEvent& event) {
+    window->SetBackgroundColour(colour(role));
+    window->Refresh();
+    event.Skip();
+  });
+}
+
+void Theme::apply() {
+  applying_ = true;
+  const bool wants_dark = appearance_ == Appearance::dark ||
+                          (appearance_ == Appearance::system && desktop_ == platform::ColourScheme::dark);
+  port::set_shade(wants_dark ? port::Shade::dark : port::Shade::light);
+  port::set_text_scale(text_percent_);
+  dark_ = port::uses_dark_theme();
+  choose_palette();
+  port::load_style_sheet(style_sheet(*this));
+  applying_ = false;
+  if (top_ != nullptr) settle_.StartOnce(kSettleMs);
+}
+
+void Theme::choose_palette() {
+  const Palette& own = dark_ ? kDark : kLight;
+  std::ranges::transform(own, palette_.begin(), from_rgb);
+  if (!port::uses_high_contrast()) return;
+  const auto set = [this](Colour role, wxSystemColour colour) {
+    palette_[static_cast<std::size_t>(role)] = wxSystemSettings::GetColour(colour);
+  };
+  for (const Colour role : {Colour::background, Colour::sidebar, Colour::card}) set(role, wxSYS_COLOUR_WINDOW);
+  for (const Colour role : {Colour::text, Colour::dim, Colour::border}) set(role, wxSYS_COLOUR_WINDOWTEXT);
+  for (const Colour role : {Colour::accent, Colour::accent_soft}) set(role, wxSYS_COLOUR_HIGHLIGHT);
+  set(Colour::on_accent, wxSYS_COLOUR_HIGHLIGHTTEXT);
+}
+
+void Theme::restyle() {
+  if (top_ == nullptr) return;
+  tell_tree(top_);
+  lay_out_tree(top_);
+  top_->Refresh();
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,209 @@
+#include "ui/today/today_page.h"
+
+#include <wx/dcclient.h>
+
+#include <tuple>
+
+#include "ui/dates.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+
+namespace thirdrow::ui {
+namespace {
+
+/// A card with a heading and a column for what comes and goes.
+std::pair<Card*, wxBoxSizer*> titled_card(TextColumn* column, Theme& theme, const wxString& heading) {
+  auto* card = new Card(column->panel(), theme);
+  card->body()->Add(new Label(card, theme, heading, TextStyle::strong));
+  auto* inside = new wxBoxSizer(wxVERTICAL);
+  card->body()->Add(inside, wxSizerFlags().Expand());
+  column->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, column->FromDIP(14)));
+  return {card, inside};
+}
+
+wxString row_words(const store::Row& row) {
+  if (!row.title.empty()) return to_wx(row.title);
+  const wxString words = to_wx(row.preview);
+  return words.empty() ? kind_words(row.subkind) : words;
+}
+
+}  // namespace
+
+TodayPage::TodayPage(wxWindow* parent, Shared& shared)
+    : Page(parent, shared), presenter_(shared.desk, *this), column_(new TextColumn(this, theme(), 680)) {
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  sizer->Add(column_, wxSizerFlags(1).Expand());
+  SetSizer(sizer);
+  wxPanel* panel = column_->panel();
+  column_->body()->Add(new Label(panel, theme(), _("Today"), TextStyle::title));
+  day_ = new Label(panel, theme(), wxString(), TextStyle::dim);
+  column_->body()->Add(day_, wxSizerFlags().Border(wxBOTTOM, FromDIP(16)));
+  std::tie(pick_up_card_, pick_up_) = titled_card(column_, theme(), _("Pick up here"));
+  std::tie(owed_card_, owed_) = titled_card(column_, theme(), _("You owe"));
+  build_prompt(panel);
+  build_capture(panel);
+  std::tie(past_card_, past_) = titled_card(column_, theme(), _("On this day"));
+  std::tie(recent_card_, recent_) = titled_card(column_, theme(), _("Lately"));
+  auto* end = new Label(panel, theme(), _("That's all for today."), TextStyle::dim);
+  column_->body()->Add(end, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
+  presenter_.on_answer = [this](const app::Prompt& prompt) {
+    this->shared().to_answer = prompt;
+    this->shared().go(PageId::journal, {});
+  };
+  for (Card* card : {pick_up_card_, owed_card_, past_card_, recent_card_}) card->Hide();
+  show_prompt({});
+}
+
+void TodayPage::build_prompt(wxPanel* panel) {
+  auto* card = new Card(panel, theme());
+  card->body()->Add(new Label(card, theme(), _("One question"), TextStyle::dim));
+  question_ = new Label(card, theme(), wxString(), TextStyle::heading);
+  question_->paragraph(2 * Card::padding(this));
+  card->body()->Add(question_, wxSizerFlags().Border(wxTOP, FromDIP(6)));
+  no_question_ = new Label(card, theme(), _("No question today. Write whatever is on your mind, or nothing."),
+                           TextStyle::normal);
+  no_question_->paragraph(2 * Card::padding(this));
+  card->body()->Add(no_question_, wxSizerFlags().Border(wxTOP, FromDIP(6)));
+  auto* acts = new wxPanel(card);
+  theme().paint(acts, Colour::card);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(make_button(acts, theme(), _("&Answer"), ButtonLook::primary, [this] { presenter_.answer(); }, "pencil",
+                       "today.answer"));
+  row->Add(make_button(acts, theme(), _("A&nother"), ButtonLook::flat, [this] { presenter_.swap(); }, "shuffle",
+                       "today.swap"),
+           wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+  row->Add(make_button(acts, theme(), _("N&ot today"), ButtonLook::flat, [this] { presenter_.skip(); }, {},
+                       "today.skip"),
+           wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+  acts->SetSizer(row);
+  question_acts_ = acts;
+  card->body()->Add(acts, wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  column_->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
+}
+
+void TodayPage::build_capture(wxPanel* panel) {
+  auto* card = new Card(panel, theme());
+  auto* label = new Label(card, theme(), _("In one line"), TextStyle::strong);
+  card->body()->Add(label);
+  line_ = new wxTextCtrl(card, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  line_->SetHint(_("Something that just happened; details can come later"));
+  port::add_style(line_, "tr-field");
+  port::set_accessible_name(line_, _("Capture in one line"), wxS("today.line"));
+  line_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { capture(app::Capture::note); });
+  card->body()->Add(line_, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  const auto add = [&](const wxString& words, app::Capture what, const char* id) {
+    row->Add(make_button(card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
+             wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+  };
+  add(_("&Note"), app::Capture::note, "today.note");
+  add(_("&Moment"), app::Capture::moment, "today.moment");
+  add(_("S&tory"), app::Capture::story, "today.story");
+  card->body()->Add(row);
+  captured_ = new Label(card, theme(), wxString(), TextStyle::dim);
+  captured_->Hide();
+  card->body()->Add(captured_, wxSizerFlags().Border(wxTOP, FromDIP(8)));
+  column_->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
+}
+
+void TodayPage::capture(app::Capture what) { presenter_.capture(what, from_wx(line_->GetValue())); }
+
+void TodayPage::show(const app::TodayPage& page) {
+  const Day today = page.today.day;
+  if (today != Day{}) day_->set_text(to_wx(today).Format(_("%A, %d %B %Y")));
+  if (line_->IsEmpty() && !page.line.empty()) line_->ChangeValue(to_wx(page.line));
+  show_owed(page.today.owed, today);
+  show_prompt(page.today.prompt);
+  const auto rows_into = [&](Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows) {
+    show_rows(card, into, rows, today);
+  };
+  rows_into(pick_up_card_, pick_up_, page.pick_up ? std::vector{*page.pick_up} : std::vector<store::Row>());
+  rows_into(past_card_, past_, page.today.on_this_day);
+  rows_into(recent_card_, recent_, page.pick_up ? std::vector<store::Row>() : page.today.recent);
+  column_->refit();
+}
+
+void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
+  owed_->Clear(true);
+  owed_card_->Show(!owed.empty());
+  for (const app::Owed& one : owed) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
+    words->paragraph(2 * Card::padding(this) + FromDIP(200));
+    row->Add(words, wxSizerFlags(1).CenterVertical());
+    row->Add(new Label(owed_card_, theme(), when_words(Stamp::from_local(one.since, 0, 0), today), TextStyle::small),
+             wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    if (!one.transition.empty()) {
+      row->Add(make_button(owed_card_, theme(), _("Done"), ButtonLook::flat,
+                           [this, id = one.id, how = one.transition] { CallAfter([this, id, how] { presenter_.settle(id, how); }); },
+                           "check"));
+    }
+    owed_->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  }
+}
+
+void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows, Day today) {
+  into->Clear(true);
+  card->Show(!rows.empty());
+  for (const store::Row& row : rows) {
+    const wxString words = row_words(row);
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, FromDIP(430))),
+                             ButtonLook::link, [this, id = row.id] { shared().go(PageId::journal, id); });
+    port::set_accessible_name(open, words);
+    auto* when = new Label(card, theme(), when_words(row.happened, today), TextStyle::small);
+    line->Add(open, wxSizerFlags().CenterVertical());
+    line->AddStretchSpacer();
+    line->Add(when, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+    into->Add(line, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
+  }
+}
+
+void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
+  question_->set_text(prompt ? to_wx(prompt->text) : wxString());
+  question_->Show(prompt.has_value());
+  question_acts_->Show(prompt.has_value());
+  no_question_->Show(!prompt);
+  column_->refit();
+}
+
+void TodayPage::show_captured(app::Capture what, RecordId) {
+  line_->ChangeValue(wxString());
+  const wxString words = what == app::Capture::moment  ? _("The moment is kept. Details can come later, in the Journal.")
+                         : what == app::Capture::story ? _("The story is kept.")
+                                                       : _("The note is kept.");
+  captured_->set_text(words);
+  captured_->Show();
+  port::announce(captured_, words);
+  column_->refit();
+}
+
+void TodayPage::show_not_captured(const Error& error) { shared().notify(notice_of(error)); }
+
+void TodayPage::show_problem(const Error& error) {
+  if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
+}
+
+void TodayPage::leave() { presenter_.keep_line(from_wx(line_->GetValue())); }
+
+void TodayPage::forget() {
+  line_->ChangeValue(wxString());
+  captured_->set_text(wxString());
+  captured_->Hide();
+  presenter_.forget();
+}
+
+bool TodayPage::can(CommandId id) const { return id == CommandId::next_prompt; }
+
+bool TodayPage::run(CommandId id) {
+  if (id == CommandId::next_prompt) {
+    presenter_.swap();
+    return true;
+  }
+  if (id != CommandId::new_moment) return false;
+  line_->SetFocus();
+  return true;
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,36 @@
+#include "ui/widgets/empty_state.h"
+
+#include <wx/sizer.h>
+#include <wx/statbmp.h>
+
+#include "ui/icons.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+EmptyState::EmptyState(wxWindow* parent, Theme& theme, std::string_view icon_name, const wxString& sentence,
+                       const wxString& action, std::function<void()> on_action)
+    : wxPanel(parent) {
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  const auto draw = [this, &theme, name = std::string(icon_name)] {
+    return icon(name, theme.colour(Colour::dim), icon_size(this, 2.6));
+  };
+  auto* picture = new wxStaticBitmap(this, wxID_ANY, draw());
+  picture->Bind(EVT_RESTYLE, [picture, draw](wxCommandEvent& event) {
+    picture->SetBitmap(draw());
+    event.Skip();
+  });
+  auto* words = new Label(this, theme, sentence, TextStyle::dim);
+  words->wrap_to(FromDIP(360));
+  column->AddStretchSpacer();
+  column->Add(picture, wxSizerFlags().Center());
+  column->Add(words, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
+  if (!action.empty()) {
+    column->Add(make_button(this, theme, action, ButtonLook::primary, std::move(on_action)), wxSizerFlags().Center());
+  }
+  column->AddStretchSpacer();
+  SetSizer(column);
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,25 @@
+#include "ui/widgets/form.h"
+
+#include "ui/port_gtk.h"
+
+namespace thirdrow::ui {
+
+Label* add_field(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field) {
+  auto* words = new Label(parent, theme, label, TextStyle::strong);
+  column->Add(words, wxSizerFlags().Expand().Border(wxTOP, parent->FromDIP(12)));
+  column->Add(field, wxSizerFlags().Expand().Border(wxTOP, parent->FromDIP(4)));
+  port::label_for(words, field);
+  return words;
+}
+
+Label* add_row(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field) {
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  auto* words = new Label(parent, theme, label);
+  row->Add(words, wxSizerFlags(1).CenterVertical());
+  row->Add(field, wxSizerFlags().CenterVertical().Border(wxLEFT, parent->FromDIP(12)));
+  column->Add(row, wxSizerFlags().Expand().Border(wxTOP, parent->FromDIP(10)));
+  port::label_for(words, field);
+  return words;
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,17 @@
+/// Rows of a form: a visible label above its field, told to screen readers as well.
+#pragma once
+
+#include <wx/sizer.h>
+#include <wx/window.h>
+
+#include "ui/theme.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+/// Adds label and field, one below the other, the field as wide as the column.
+Label* add_field(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field);
+/// Adds label and field side by side; long labels wrap.
+Label* add_row(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field);
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,109 @@
+#include "ui/widgets/label.h"
+
+#include <wx/dcclient.h>
+#include <wx/tokenzr.h>
+
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+
+namespace thirdrow::ui {
+namespace {
+
+const wxChar* attributes(TextStyle style) {
+  switch (style) {
+    case TextStyle::title: return wxS("size='xx-large' weight='bold'");
+    case TextStyle::heading: return wxS("size='large' weight='bold'");
+    case TextStyle::strong: return wxS("weight='bold'");
+    case TextStyle::small: return wxS("size='small'");
+    case TextStyle::mono: return wxS("face='monospace' size='large'");
+    case TextStyle::normal:
+    case TextStyle::dim:
+    case TextStyle::danger: break;
+  }
+  return wxS("weight='normal'");
+}
+
+double scale(TextStyle style) {
+  switch (style) {
+    case TextStyle::title: return 1.8;
+    case TextStyle::heading: return 1.3;
+    case TextStyle::strong: return 1.08;
+    case TextStyle::small: return 0.84;
+    default: return 1.0;
+  }
+}
+
+Colour colour_of(TextStyle style) {
+  if (style == TextStyle::dim || style == TextStyle::small) return Colour::dim;
+  return style == TextStyle::danger ? Colour::danger : Colour::text;
+}
+
+}  // namespace
+
+Label::Label(wxWindow* parent, Theme& theme, const wxString& text, TextStyle style)
+    : wxStaticText(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE),
+      theme_(theme),
+      style_(style) {
+  theme.ink(this, colour_of(style));
+  if (style == TextStyle::title || style == TextStyle::heading) {
+    port::set_accessible_role(this, port::Role::heading);
+  }
+  set_text(text);
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    show();
+    event.Skip();
+  });
+}
+
+void Label::set_text(const wxString& text) {
+  text_ = text;
+  show();
+}
+
+void Label::wrap_to(int width) {
+  if (width == width_) return;
+  width_ = width;
+  show();
+}
+
+Label* Label::paragraph(int inset) {
+  inset_ = inset;
+  if (width_ == 0) wrap_to(FromDIP(520));
+  return this;
+}
+
+void Label::show() {
+  SetLabelMarkup(wxString(wxS("<span ")) + attributes(style_) + wxS(">") + escape_mnemonic(escape_markup(wrapped())) +
+                 wxS("</span>"));
+  InvalidateBestSize();
+  SetMinSize(wxDefaultSize);
+}
+
+wxString Label::wrapped() const {
+  if (width_ <= 0) return text_;
+  wxClientDC dc(const_cast<Label*>(this));  // measuring only; wx has no const way
+  dc.SetFont(style_ == TextStyle::title || style_ == TextStyle::heading || style_ == TextStyle::strong ? GetFont().Bold()
+                                                                                                      : GetFont());
+  const int room = static_cast<int>(width_ / scale(style_));
+  wxString out;
+  wxStringTokenizer lines(text_, wxS("\n"), wxTOKEN_RET_EMPTY_ALL);
+  while (lines.HasMoreTokens()) {
+    if (!out.empty()) out += wxS("\n");
+    wxString line;
+    wxStringTokenizer words(lines.GetNextToken(), wxS(" "));
+    while (words.HasMoreTokens()) {
+      const wxString word = words.GetNextToken();
+      const wxString longer = line.empty() ? word : line + wxS(" ") + word;
+      if (line.empty() || dc.GetTextExtent(longer).x <= room) {
+        line = longer;
+        continue;
+      }
+      out += line + wxS("\n");
+      line = word;
+    }
+    out += line;
+  }
+  return out;
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,162 @@
+#include "ui/widgets/recovery_sheet.h"
+
+#include <qrencode.h>
+#include <wx/dcbuffer.h>
+#include <wx/filedlg.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "platform/files.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/form.h"
+
+namespace thirdrow::ui {
+namespace {
+
+constexpr std::size_t kGroups = 7;
+constexpr std::size_t kGroupSize = 4;
+constexpr int kQuietZone = 3;  ///< modules of white around the code
+
+std::string_view group(const seal::Secret& key, std::size_t index) {
+  const std::string_view text = key.text();
+  const std::size_t start = index * (kGroupSize + 1);
+  return start + kGroupSize <= text.size() ? text.substr(start, kGroupSize) : std::string_view();
+}
+
+struct FreeCode {
+  void operator()(QRcode* code) const {
+    seal::wipe({reinterpret_cast<std::byte*>(code->data), static_cast<std::size_t>(code->width * code->width)});
+    QRcode_free(code);
+  }
+};
+
+/// White ground in dark mode too: cameras want it so.
+void paint_code(wxPanel* panel, const seal::Secret& key) {
+  wxAutoBufferedPaintDC dc(panel);
+  dc.SetBackground(*wxWHITE_BRUSH);
+  dc.Clear();
+  if (key.empty()) return;
+  const seal::Secret ended = seal::Secret::from_text(std::string(key.text()) + '\0');
+  const std::unique_ptr<QRcode, FreeCode> code(
+      QRcode_encodeString(reinterpret_cast<const char*>(ended.view().data()), 0, QR_ECLEVEL_M, QR_MODE_AN, 1));
+  if (code == nullptr) return;
+  const wxSize size = panel->GetClientSize();
+  const int module = std::max(1, std::min(size.x, size.y) / (code->width + 2 * kQuietZone));
+  const int start = (std::min(size.x, size.y) - module * code->width) / 2;
+  dc.SetPen(*wxTRANSPARENT_PEN);
+  dc.SetBrush(*wxBLACK_BRUSH);
+  for (int y = 0; y < code->width; ++y) {
+    for (int x = 0; x < code->width; ++x) {
+      if (code->data[y * code->width + x] & 1) dc.DrawRectangle(start + x * module, start + y * module, module, module);
+    }
+  }
+}
+
+}  // namespace
+
+RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
+  Theme& theme = shared.theme;
+  const int gap = FromDIP(12);
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  auto* card = new Card(this, theme);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  auto* keys = new wxFlexGridSizer(4, FromDIP(8), FromDIP(18));
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    groups_.push_back(new Label(card, theme, wxString(wxS("0000")), TextStyle::mono));
+    keys->Add(groups_.back());
+  }
+  auto* left = new wxBoxSizer(wxVERTICAL);
+  left->Add(new Label(card, theme, _("Recovery key"), TextStyle::strong), wxSizerFlags().Border(wxBOTTOM, gap));
+  left->Add(keys);
+  left->AddStretchSpacer();
+  auto* actions = new wxBoxSizer(wxHORIZONTAL);
+  actions->Add(make_button(card, theme, _("Copy"), ButtonLook::flat, [this] { shared_.copy_secret(key_); }, "copy",
+                           "recovery.copy"),
+               wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+  actions->Add(make_button(card, theme, _("Save to a file"), ButtonLook::flat, [this] { save_to_file(); }, "download",
+                           "recovery.save"));
+  left->Add(actions, wxSizerFlags().Border(wxTOP, gap));
+  row->Add(left, wxSizerFlags(1).Expand());
+  picture_ = new wxPanel(card, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(132, 132)));
+  picture_->SetBackgroundStyle(wxBG_STYLE_PAINT);
+  picture_->SetLayoutDirection(wxLayout_LeftToRight);
+  picture_->SetMinSize(FromDIP(wxSize(132, 132)));
+  picture_->Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint_code(picture_, key_); });
+  port::set_accessible_role(picture_, port::Role::image);
+  port::set_accessible_name(picture_, _("The recovery key as a QR code"), wxS("recovery.picture"));
+  row->Add(picture_, wxSizerFlags().Border(wxLEFT, gap));
+  card->body()->Add(row, wxSizerFlags().Expand());
+  column->Add(card, wxSizerFlags().Expand());
+  question_ = new Label(this, theme, wxString(), TextStyle::strong);
+  column->Add(question_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(20)));
+  answer_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  answer_->SetMaxLength(kGroupSize);
+  port::add_style(answer_, "tr-field");
+  port::label_for(question_, answer_);
+  answer_->SetName(wxS("recovery.answer"));
+  answer_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { check(); });
+  auto* confirm = new wxBoxSizer(wxHORIZONTAL);
+  confirm->Add(answer_, wxSizerFlags(1).CenterVertical());
+  confirm->Add(make_button(this, theme, _("I have put it away"), ButtonLook::primary, [this] { check(); }, {},
+                           "recovery.done"),
+               wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+  column->Add(confirm, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
+  verdict_ = new Label(this, theme, wxString(), TextStyle::danger);
+  column->Add(verdict_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
+  SetSizer(column);
+}
+
+void RecoverySheet::show_key(seal::Secret key, int asked_group) {
+  key_ = std::move(key);
+  asked_ = std::clamp(asked_group, 0, static_cast<int>(kGroups) - 1);
+  draw_groups();
+  question_->set_text(plural("To be sure that you have it: type group number %s.",
+                             "To be sure that you have it: type group number %s.", asked_ + 1));
+  port::label_for(question_, answer_);
+  answer_->ChangeValue(wxString());
+  verdict_->set_text(wxString());
+  Layout();
+}
+
+void RecoverySheet::wipe() {
+  key_.clear();
+  draw_groups();
+  answer_->ChangeValue(wxString());
+}
+
+void RecoverySheet::draw_groups() {
+  for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i]->set_text(to_wx(group(key_, i)));
+  picture_->Refresh();
+}
+
+void RecoverySheet::check() {
+  const wxString typed = answer_->GetValue().Upper().Trim().Trim(false);
+  if (key_.empty() || typed != to_wx(group(key_, static_cast<std::size_t>(asked_)))) {
+    verdict_->set_text(_("That is not this group. Look at the key above, or at your copy."));
+    port::announce(this, verdict_->text());
+    GetParent()->Layout();
+    return;
+  }
+  wipe();
+  on_done();
+}
+
+void RecoverySheet::save_to_file() {
+  wxFileDialog chooser(this, _("Save the recovery key"), wxString(), wxS("third-row-recovery-key.txt"),
+                       wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  if (chooser.ShowModal() != wxID_OK) return;
+  std::string content = from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
+  content.append(key_.text()).append("\n");
+  const Status written = platform::write_atomic(from_wx(chooser.GetPath()), as_bytes(content));
+  seal::wipe(content);
+  if (!written) return shared_.notify(notice_of(written.error()));
+  shared_.notify(success_notice(_("The recovery key was written. Keep that file away from this computer.")));
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,28 @@
+#include "ui/widgets/secret_field.h"
+
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+
+namespace thirdrow::ui {
+
+SecretField::SecretField(wxWindow* parent, const wxString& name, const char* id, Shown shown)
+    : wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                 wxTE_PROCESS_ENTER | (shown == Shown::hidden ? wxTE_PASSWORD : 0)) {
+  port::add_style(this, "tr-field");
+  port::set_purpose(this, port::Purpose::password);
+  port::set_accessible_name(this, name, to_wx(id));
+}
+
+SecretField::~SecretField() { wipe(); }
+
+seal::Secret SecretField::secret() const { return port::read_secret(this); }
+
+seal::Secret SecretField::take() {
+  seal::Secret taken = secret();
+  wipe();
+  return taken;
+}
+
+void SecretField::wipe() { ChangeValue(wxString()); }
+
+}  // namespace thirdrow::ui

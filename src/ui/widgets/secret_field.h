@@ -1,0 +1,24 @@
+/// A field for a passphrase or recovery key. What is typed leaves it as a seal::Secret and is wiped from the control.
+#pragma once
+
+#include <wx/textctrl.h>
+
+#include "seal/secret.h"
+
+namespace thirdrow::ui {
+
+class SecretField : public wxTextCtrl {
+ public:
+  enum class Shown { hidden, readable };
+  /// `name` is the accessible name; Enter sends wxEVT_TEXT_ENTER.
+  SecretField(wxWindow* parent, const wxString& name, const char* id, Shown shown = Shown::hidden);
+  ~SecretField() override;
+
+  seal::Secret secret() const;
+  /// The same, and empties the field.
+  seal::Secret take();
+  /// GTK's entry buffer overwrites what it drops.
+  void wipe();
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,70 @@
+#include "ui/widgets/text_column.h"
+
+#include <algorithm>
+
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+namespace {
+
+void wrap_below(wxWindow* window, int width) {
+  for (wxWindow* child : window->GetChildren()) {
+    if (auto* label = dynamic_cast<Label*>(child); label != nullptr && label->is_paragraph()) {
+      label->wrap_to(std::max(120, width - label->inset()));
+    }
+    wrap_below(child, width);
+  }
+}
+
+void invalidate_below(wxWindow* window) {
+  for (wxWindow* child : window->GetChildren()) invalidate_below(child);
+  window->InvalidateBestSize();
+}
+
+}  // namespace
+
+TextColumn::TextColumn(wxWindow* parent, Theme& theme, int max_width)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL),
+      panel_(new wxPanel(this)),
+      body_(new wxBoxSizer(wxVERTICAL)),
+      max_width_(max_width) {
+  theme.paint(this, Colour::background);
+  theme.paint(panel_, Colour::background);
+  SetScrollRate(0, FromDIP(12));
+  panel_->SetSizer(body_);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    fit_width();
+  });
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    fitted_ = 0;
+    CallAfter(&TextColumn::fit_width);
+  });
+}
+
+void TextColumn::refit() {
+  fitted_ = 0;
+  fit_width();
+}
+
+void TextColumn::fit_width() {
+  const int room = GetClientSize().x;
+  const int margin = FromDIP(room < FromDIP(620) ? 16 : 32);
+  // the width that held about 80 letters still does when letters grow
+  const int widest = std::max(FromDIP(max_width_), max_width_ * GetCharHeight() / 19);
+  const int width = std::clamp(room - 2 * margin, FromDIP(200), widest);
+  if (width != fitted_) {
+    fitted_ = width;
+    wrap_below(panel_, width);
+    invalidate_below(panel_);
+  }
+  panel_->Layout();
+  const int height = body_->CalcMin().y;
+  const wxPoint origin = CalcScrolledPosition(wxPoint(std::max(margin, (room - width) / 2), margin));
+  panel_->SetSize(origin.x, origin.y, width, height);
+  SetVirtualSize(room, height + 2 * margin);
+  panel_->Layout();
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,33 @@
+/// A page's scrolling column of readable width, centred in what room there is. Paragraphs (Label::paragraph) inside
+/// follow its width.
+#pragma once
+
+#include <wx/panel.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+
+#include "ui/theme.h"
+
+namespace thirdrow::ui {
+
+class TextColumn : public wxScrolledWindow {
+ public:
+  /// `max_width` in DIP at 100 % text; grows with the text.
+  TextColumn(wxWindow* parent, Theme& theme, int max_width = 720);
+
+  /// Parent for controls, and the sizer to add them to.
+  wxPanel* panel() const { return panel_; }
+  wxBoxSizer* body() const { return body_; }
+  /// After controls were added, shown, hidden or changed in height.
+  void refit();
+
+ private:
+  void fit_width();
+
+  wxPanel* panel_;
+  wxBoxSizer* body_;
+  int max_width_;
+  int fitted_ = 0;
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,136 @@
+#include <wx/button.h>
+#include <wx/stattext.h>
+
+#include <set>
+#include <string>
+#include <typeinfo>
+
+#include "app/demo.h"
+#include "support/catch.h"
+#include "ui/gate.h"
+#include "ui/port_gtk.h"
+#include "window.h"
+
+using namespace thirdrow;
+using test::Which;
+using test::Window;
+
+namespace {
+
+constexpr ui::Gate::Step kSteps[] = {ui::Gate::Step::welcome, ui::Gate::Step::sheet, ui::Gate::Step::unlock,
+                                     ui::Gate::Step::recovery, ui::Gate::Step::new_passphrase};
+
+bool takes_keyboard(wxWindow* window) {
+  return window->IsShownOnScreen() && window->IsEnabled() && window->AcceptsFocusFromKeyboard() && window->GetChildren().empty();
+}
+
+std::string describe(wxWindow* window) {
+  return std::string(typeid(*window).name()) + " '" + window->GetName().utf8_string() + "' '" +
+         window->GetLabel().utf8_string() + "'";
+}
+
+std::vector<std::string> nameless(wxWindow* top) {
+  std::vector<std::string> out;
+  for (wxWindow* each : test::windows_of(top, Which::visible)) {
+    if (takes_keyboard(each) && ui::port::accessible_name(each).empty()) out.push_back(describe(each));
+  }
+  return out;
+}
+
+std::vector<std::string> cut_off(wxWindow* top) {
+  std::vector<std::string> out;
+  for (wxWindow* each : test::windows_of(top, Which::visible)) {
+    if (dynamic_cast<wxStaticText*>(each) == nullptr && dynamic_cast<wxButton*>(each) == nullptr) continue;
+    const wxSize best = each->GetBestSize();
+    const wxSize size = each->GetSize();
+    if (size.x + 1 < best.x || size.y + 1 < best.y) {
+      out.push_back(describe(each) + " " + std::to_string(size.x) + "x" + std::to_string(size.y) + " of " +
+                    std::to_string(best.x) + "x" + std::to_string(best.y));
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> unreachable_by_tab(Window& window) {
+  std::vector<wxWindow*> wanted;
+  for (wxWindow* each : test::windows_of(&window.frame(), Which::visible)) {
+    if (takes_keyboard(each)) wanted.push_back(each);
+  }
+  std::set<wxWindow*> reached;
+  if (wanted.empty()) return {};
+  wanted.front()->SetFocus();
+  window.wait([&] { return wxWindow::FindFocus() != nullptr; });
+  for (std::size_t i = 0; i < 2 * wanted.size() + 4; ++i) {
+    wxWindow* here = wxWindow::FindFocus();
+    if (here == nullptr) break;
+    for (wxWindow* w = here; w != nullptr; w = w->GetParent()) reached.insert(w);
+    here->Navigate();
+    window.settle();
+  }
+  std::vector<std::string> out;
+  for (wxWindow* each : wanted) {
+    if (!reached.contains(each)) out.push_back(describe(each));
+  }
+  return out;
+}
+
+void fill(app::Session& session) { REQUIRE(app::fill_demo(session, 7, {.entries = 20, .people = 4})); }
+
+}  // namespace
+
+TEST_CASE("A screen reader has a name for every control that takes the keyboard", "[access]") {
+  Window window;
+  for (const ui::Gate::Step step : kSteps) {
+    window.frame().gate().show_step(step);
+    window.settle();
+    CHECK(nameless(&window.frame()) == std::vector<std::string>{});
+  }
+  window.frame().gate().enter();
+  window.create_journal();
+  window.with_session(fill);
+  for (const ui::PageId id : window.page_ids()) {
+    window.show(id);
+    CHECK(nameless(&window.frame()) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("The Tab key reaches every control of every page", "[access]") {
+  Window window;
+  for (const ui::Gate::Step step : kSteps) {
+    window.frame().gate().show_step(step);
+    window.settle();
+    CHECK(unreachable_by_tab(window) == std::vector<std::string>{});
+  }
+  window.frame().gate().enter();
+  window.create_journal();
+  window.with_session(fill);
+  for (const ui::PageId id : window.page_ids()) {
+    window.show(id);
+    CHECK(unreachable_by_tab(window) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("Text twice as large is not cut off in a window of 800 by 600", "[access]") {
+  Window window;
+  window.create_journal();
+  window.with_session(fill);
+  window.frame().SetSize(800, 600);
+  bool restyled = false;
+  window.frame().Bind(ui::EVT_RESTYLE, [&](wxCommandEvent& event) {
+    restyled = true;
+    event.Skip();
+  });
+  window.theme().set_text_percent(200);
+  REQUIRE(window.wait([&] { return restyled; }));
+  for (const ui::PageId id : window.page_ids()) {
+    window.show(id);
+    CHECK(cut_off(&window.frame()) == std::vector<std::string>{});
+  }
+  window.frame().lock();
+  for (const ui::Gate::Step step : kSteps) {
+    window.frame().gate().show_step(step);
+    window.settle();
+    CHECK(cut_off(&window.frame()) == std::vector<std::string>{});
+  }
+  window.theme().set_text_percent(100);
+}

@@ -1,0 +1,55 @@
+#include "support/catch.h"
+#include "ui/gate.h"
+#include "window.h"
+
+using namespace thirdrow;
+using test::Window;
+
+TEST_CASE("A journal is made through Welcome, locked, and opened again with its passphrase", "[gate]") {
+  Window window;
+  REQUIRE(window.frame().gate().step() == ui::Gate::Step::welcome);
+  window.create_journal();
+  REQUIRE(window.desk().is_open());
+  CHECK_FALSE(window.frame().gate().IsShownOnScreen());
+
+  window.frame().lock();
+  CHECK_FALSE(window.desk().is_open());
+  CHECK(window.frame().gate().step() == ui::Gate::Step::unlock);
+
+  window.unlock();
+  REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+  CHECK_FALSE(window.frame().gate().IsShownOnScreen());
+}
+
+TEST_CASE("A wrong passphrase is told in place, opens nothing and leaves the field empty", "[gate]") {
+  Window window;
+  window.create_journal();
+  window.frame().lock();
+  window.unlock("not the passphrase at all");
+  REQUIRE(window.wait([&] { return window.frame().gate().notices().is_telling(); }));
+  CHECK_FALSE(window.desk().is_open());
+  CHECK_FALSE(window.frame().gate().notices().words().empty());
+  CHECK(dynamic_cast<wxTextCtrl*>(window.find("unlock.passphrase"))->IsEmpty());
+}
+
+TEST_CASE("A weak passphrase, or one typed differently the second time, cannot be chosen", "[gate]") {
+  Window window;
+  window.type("passphrase.new", "password");
+  window.type("passphrase.again", "password");
+  CHECK_FALSE(window.find("welcome.create")->IsEnabled());
+}
+
+TEST_CASE("The recovery sheet is left only when the group asked for was typed back", "[gate]") {
+  Window window;
+  for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
+    auto* field = dynamic_cast<wxTextCtrl*>(each);
+    if (field != nullptr && field->GetName() != wxS("welcome.name")) field->SetValue(wxString::FromUTF8(test::kPassphrase));
+  }
+  window.press("welcome.create");
+  REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
+  window.type("recovery.answer", "????");
+  window.press("recovery.done");
+  window.settle();
+  CHECK(window.frame().gate().IsShownOnScreen());
+  CHECK(window.frame().gate().is_busy_with_person());
+}

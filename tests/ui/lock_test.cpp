@@ -1,0 +1,62 @@
+#include "journal/kinds.h"
+#include "support/catch.h"
+#include "ui/gate.h"
+#include "window.h"
+
+using namespace thirdrow;
+using test::Window;
+
+namespace {
+
+constexpr const char* kCanary = "zanzibarquince";
+
+void write_canaries(app::Session& session) {
+  const std::string word = kCanary;
+  REQUIRE(session.person_named("Person " + word));
+  journal::Record entry = session.new_entry(*journal::find_entry_kind("daily"));
+  entry.set(journal::reflection::kTitle, "Title " + word);
+  entry.set(journal::reflection::kBody, "Body " + word);
+  entry.set(journal::kTags, journal::Strings{word});
+  REQUIRE(session.save(entry));
+  journal::Record engagement = session.new_record(journal::Kind::engagement);
+  engagement.set(journal::engagement::kTitle, "Engagement " + word);
+  REQUIRE(session.save(engagement));
+  REQUIRE(session.add_prompt("Question " + word + "?", "mine"));
+}
+
+}  // namespace
+
+TEST_CASE("After a lock no control holds a word of the journal", "[lock]") {
+  Window window;
+  window.create_journal();
+  window.with_session(write_canaries);
+  for (const ui::PageId id : window.page_ids()) window.show(id);
+  for (const ui::PageId id : window.page_ids()) window.show(id);
+  CHECK(test::words_of(&window.frame()).find(kCanary) != std::string::npos);
+
+  window.frame().lock();
+  window.settle();
+  CHECK(test::words_of(&window.frame()).find(kCanary) == std::string::npos);
+  CHECK(window.frame().GetTitle() == wxS("Third Row"));
+}
+
+TEST_CASE("The journal locks when nobody did anything for the time chosen, and not before", "[lock]") {
+  Window window;
+  window.create_journal();
+  window.frame().shared().preferences.lock_minutes = 5;
+  window.frame().note_activity();
+  const std::int64_t now = window.desk().host().clock->now().utc_ms;
+  window.frame().check_idle(now + 4 * 60'000);
+  CHECK(window.desk().is_open());
+  window.frame().check_idle(now + 6 * 60'000);
+  CHECK_FALSE(window.desk().is_open());
+}
+
+TEST_CASE("Locking twice, or while locked, does nothing", "[lock]") {
+  Window window;
+  window.frame().lock();
+  window.create_journal();
+  window.frame().lock();
+  window.frame().lock();
+  CHECK(window.frame().gate().step() == ui::Gate::Step::unlock);
+}

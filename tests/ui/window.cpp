@@ -1,0 +1,188 @@
+#include "window.h"
+
+#include <wx/button.h>
+#include <wx/dataview.h>
+#include <wx/itemcont.h>
+#include <wx/tglbtn.h>
+#include <wx/tooltip.h>
+
+#include <chrono>
+#include <stdexcept>
+
+#include "ui/gate.h"
+#include "ui/port_gtk.h"
+#include "ui/program.h"
+#include "ui/text.h"
+
+namespace thirdrow::test {
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(60);
+constexpr int kSliceMs = 20;
+
+std::string list_words(wxDataViewCtrl& list) {
+  auto* model = dynamic_cast<wxDataViewListModel*>(list.GetModel());
+  if (model == nullptr) return {};
+  std::string out;
+  for (unsigned row = 0; row < std::min(model->GetCount(), 200U); ++row) {
+    wxVariant value;
+    model->GetValueByRow(value, row, 0);
+    out += value.GetString().utf8_string() + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Window::Window() : before_(wxEventLoopBase::GetActive()) {
+  wxEventLoopBase::SetActive(&loop_);
+  worker_ = std::make_unique<app::Worker>();
+  theme_ = std::make_unique<ui::Theme>();
+  desk_ = std::make_unique<app::Desk>(ui::make_host(*worker_, clock_, random_), folder_ / "journal");
+  frame_ = new ui::Frame(*desk_, *theme_, preferences_, folder_ / "config" / "desktop.json");
+  frame_->Show();
+  ui::port::present(frame_);
+  wait([this] { return frame_->IsShownOnScreen(); });
+}
+
+Window::~Window() {
+  frame_->Close();
+  wait([] { return !wxTheApp->HasPendingEvents(); });
+  wxTheApp->DeletePendingObjects();
+  desk_.reset();
+  worker_.reset();
+  theme_.reset();
+  wxTheApp->DeletePendingEvents();
+  wxEventLoopBase::SetActive(before_);
+}
+
+bool Window::wait(const std::function<bool()>& met) {
+  const auto end = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    wxTheApp->ProcessPendingEvents();
+    while (loop_.Pending()) {
+      loop_.Dispatch();
+      wxTheApp->ProcessPendingEvents();
+    }
+    loop_.ProcessIdle();
+    if (met()) return true;
+    if (std::chrono::steady_clock::now() > end) return false;
+    loop_.DispatchTimeout(kSliceMs);
+  }
+}
+
+void Window::settle() {
+  // twice: an answer may have asked for more
+  for (int i = 0; i < 3; ++i) {
+    bool answered = false;
+    const app::Alive alive;
+    app::run(desk_->host(), alive, [] { return 0; }, [&](int) { answered = true; });
+    wait([&] { return answered; });
+  }
+}
+
+wxWindow* Window::find(const char* name) {
+  wxWindow* found = nullptr;
+  for (wxWindow* each : windows_of(frame_, Which::all)) {
+    if (each->GetName() != ui::to_wx(name)) continue;
+    if (found == nullptr || each->IsShownOnScreen()) found = each;
+  }
+  if (found == nullptr) throw std::runtime_error(std::string("no control named ") + name);
+  return found;
+}
+
+void Window::type(const char* name, const std::string& text) {
+  auto* field = dynamic_cast<wxTextCtrl*>(find(name));
+  if (field == nullptr) throw std::runtime_error(std::string("no text field named ") + name);
+  field->SetValue(ui::to_wx(text));
+}
+
+void Window::press(const char* name) {
+  wxWindow* control = find(name);
+  if (!control->IsEnabled()) throw std::runtime_error(std::string("disabled: ") + name);
+  wxCommandEvent event(wxEVT_BUTTON, control->GetId());
+  event.SetEventObject(control);
+  control->GetEventHandler()->ProcessEvent(event);
+}
+
+void Window::create_journal() {
+  for (wxWindow* each : windows_of(frame_, Which::visible)) {
+    if (auto* field = dynamic_cast<wxTextCtrl*>(each); field != nullptr && field->GetName() != wxS("welcome.name")) {
+      field->SetValue(ui::to_wx(kPassphrase));
+    }
+  }
+  press("welcome.create");
+  if (!wait([this] { return frame_->gate().step() == ui::Gate::Step::sheet; })) throw std::runtime_error("no sheet");
+  std::vector<std::string> groups;
+  std::string question;
+  for (wxWindow* each : windows_of(frame_, Which::visible)) {
+    const auto* label = dynamic_cast<ui::Label*>(each);
+    if (label == nullptr) continue;
+    const std::string text = label->text().utf8_string();
+    if (text.size() == 4 && text.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos) {
+      groups.push_back(text);
+    }
+    if (const auto at = text.find_last_of("1234567"); at != std::string::npos && text.size() > 20) question = text[at];
+  }
+  if (groups.size() != 7 || question.empty()) throw std::runtime_error("no recovery key is shown");
+  type("recovery.answer", groups[static_cast<std::size_t>(question[0] - '1')]);
+  press("recovery.done");
+  settle();
+}
+
+void Window::unlock(const std::string& passphrase) {
+  type("unlock.passphrase", passphrase);
+  press("unlock.go");
+}
+
+void Window::with_session(std::function<void(app::Session&)> work) {
+  bool answered = false;
+  const app::Alive alive;
+  desk_->ask(
+      alive,
+      [work = std::move(work)](app::Session& session) -> Status {
+        work(session);
+        return {};
+      },
+      [&](const Status&) { answered = true; });
+  if (!wait([&] { return answered; })) throw std::runtime_error("the session did not answer");
+}
+
+std::vector<ui::PageId> Window::page_ids() const {
+  std::vector<ui::PageId> out;
+  for (const ui::PageEntry& entry : ui::pages()) out.push_back(entry.id);
+  return out;
+}
+
+void Window::show(ui::PageId id) {
+  frame_->show_page(id);
+  settle();
+}
+
+std::vector<wxWindow*> windows_of(wxWindow* window, Which which) {
+  std::vector<wxWindow*> out;
+  if (which == Which::visible && !window->IsShownOnScreen()) return out;
+  out.push_back(window);
+  for (wxWindow* child : window->GetChildren()) {
+    const auto below = windows_of(child, which);
+    out.insert(out.end(), below.begin(), below.end());
+  }
+  return out;
+}
+
+std::string words_of(wxWindow* window) {
+  std::string out;
+  for (wxWindow* each : windows_of(window, Which::all)) {
+    out += each->GetLabel().utf8_string() + "\n" + each->GetToolTipText().utf8_string() + "\n";
+    out += ui::port::accessible_name(each).utf8_string() + "\n";
+    if (const auto* label = dynamic_cast<ui::Label*>(each)) out += label->text().utf8_string() + "\n";
+    if (const auto* text = dynamic_cast<wxTextEntryBase*>(each)) out += text->GetValue().utf8_string() + "\n";
+    if (const auto* choices = dynamic_cast<wxItemContainerImmutable*>(each)) {
+      for (unsigned i = 0; i < choices->GetCount(); ++i) out += choices->GetString(i).utf8_string() + "\n";
+    }
+    if (auto* list = dynamic_cast<wxDataViewCtrl*>(each)) out += list_words(*list);
+  }
+  return out + window->GetLabel().utf8_string();
+}
+
+}  // namespace thirdrow::test

@@ -1,0 +1,74 @@
+/// The real main window over a journal in a temporary folder, and ways of using it as a person would.
+#pragma once
+
+#include <wx/app.h>
+#include <wx/evtloop.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/worker.h"
+#include "platform/system_clock.h"
+#include "seal/secure_random.h"
+#include "support/temp_folder.h"
+#include "ui/frame.h"
+#include "ui/preferences.h"
+#include "ui/theme.h"
+
+namespace thirdrow::test {
+
+inline constexpr const char* kPassphrase = "copper lantern walks slowly home";
+
+class Window {
+ public:
+  Window();
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  ui::Frame& frame() { return *frame_; }
+  app::Desk& desk() { return *desk_; }
+  ui::Theme& theme() { return *theme_; }
+
+  /// Turns the event loop until `met`; false when that does not come about in a generous time.
+  bool wait(const std::function<bool()>& met);
+  /// Turns it until the worker and the front thread have nothing left to do.
+  void settle();
+
+  wxWindow* find(const char* name);
+  void type(const char* name, const std::string& text);
+  void press(const char* name);
+  /// Makes the journal through Welcome and the recovery sheet.
+  void create_journal();
+  /// Types the passphrase into Unlock.
+  void unlock(const std::string& passphrase = kPassphrase);
+  /// Runs `work` on the session and waits for it.
+  void with_session(std::function<void(app::Session&)> work);
+  /// Every page that exists, made and shown once.
+  std::vector<ui::PageId> page_ids() const;
+  void show(ui::PageId id);
+
+ private:
+  TempFolder folder_;
+  wxEventLoopBase* before_;
+  wxGUIEventLoop loop_;
+  platform::SystemClock clock_;
+  seal::SecureRandom random_;
+  ui::Preferences preferences_;
+  std::unique_ptr<app::Worker> worker_;
+  std::unique_ptr<ui::Theme> theme_;
+  std::unique_ptr<app::Desk> desk_;
+  ui::Frame* frame_ = nullptr;
+};
+
+/// `window` and everything in it; `visible`: only what is shown.
+enum class Which { all, visible };
+std::vector<wxWindow*> windows_of(wxWindow* window, Which which);
+/// Every word that the window shows or holds: labels, text, choices, list rows, tooltips, accessible names.
+std::string words_of(wxWindow* window);
+
+}  // namespace thirdrow::test
