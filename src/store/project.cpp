@@ -81,6 +81,7 @@ Projected derive(const Record& record) {
   if (const auto* id = std::get_if<RecordId>(&record.value(journal::kEngagement))) {
     out.labels.emplace_back(journal::kEngagement, id->text());
   }
+  if (const std::string state = record.state(); !state.empty()) out.labels.emplace_back(journal::kState, state);
   if (const Field* source = field_with_role(record.info(), journal::Role::source)) {
     if (const std::string text = record.text(source->tag); !text.empty()) out.labels.emplace_back(kSource, text);
   }
@@ -140,15 +141,20 @@ Result<EntryState> load_state(Db& db, RecordId id) {
   return state;
 }
 
-Status project(Db& db, const EntryState& state) {
-  const Bytes encoded = state.encode();
-  TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
-             .bind(blob_of(state.id), ByteView(encoded))
-             .run());
-  TR_TRY(remove_row(db, state.id));
-  const auto record = state.record();
-  if (!record) return {};
-  return insert_row(db, *record, state.edited);
+Status project(Db& db, std::span<const EntryState> states) {
+  std::vector<std::pair<Record, Stamp>> records;
+  for (const EntryState& state : states) {
+    const Bytes encoded = state.encode();
+    TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
+               .bind(blob_of(state.id), ByteView(encoded))
+               .run());
+    TR_TRY(remove_row(db, state.id));
+    if (auto record = state.record()) records.emplace_back(std::move(*record), state.edited);
+  }
+  // Whenever a rowid does not rise, the index writes what it has gathered as a segment of its own.
+  std::ranges::sort(records, {}, [](const auto& one) { return std::pair(place_of(one.first), one.first.id); });
+  for (const auto& [record, edited] : records) TR_TRY(insert_row(db, record, edited));
+  return {};
 }
 
 Status drop_projections(Db& db) {
