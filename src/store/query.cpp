@@ -1,5 +1,6 @@
 // Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever bound.
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "journal/fold.h"
@@ -14,17 +15,17 @@ struct Shape {
   const char* place;  ///< the column that holds the rowid and gives the order
 };
 constexpr Shape kByShelf{"records r WHERE r.shelf = ?1 AND ?2 = ''", "r.rid"};
+constexpr Shape kByDay{"records r WHERE r.shelf = ?1 AND ?2 = '' AND r.day BETWEEN ?3 AND ?4", "r.rid"};
 constexpr Shape kBySubkind{"records r WHERE r.shelf = ?1 AND r.subkind = ?2", "r.rid"};
 constexpr Shape kByLabel{
     "labels l CROSS JOIN records r ON r.rid = l.rid WHERE l.what = ?5 AND l.value = ?6 AND r.shelf = ?1 "
     "AND (?2 = '' OR r.subkind = ?2)",
     "l.rid"};
-constexpr Shape kByWords{
-    "words CROSS JOIN records r ON r.rid = words.rowid WHERE words MATCH ?13 AND r.shelf = ?1 AND (?2 = '' OR r.subkind = ?2)",
-    "words.rowid"};
+/// The plus keeps SQLite from leading with the day where another table should. Only added when days are asked for:
+/// without it a count need not look at the rows.
+constexpr const char* kDays = " AND +r.day BETWEEN ?3 AND ?4";
 /// The rest of every filter. ?5/?6 and the three pairs after it: labels that must all be there.
 constexpr const char* kRest =
-    " AND r.day BETWEEN ?3 AND ?4"
     " AND (?6 = '' OR EXISTS (SELECT 1 FROM labels a WHERE a.what = ?5 AND a.value = ?6 AND a.rid = r.rid))"
     " AND (?8 = '' OR EXISTS (SELECT 1 FROM labels b WHERE b.what = ?7 AND b.value = ?8 AND b.rid = r.rid))"
     " AND (?10 = '' OR EXISTS (SELECT 1 FROM labels c WHERE c.what = ?9 AND c.value = ?10 AND c.rid = r.rid))"
@@ -57,15 +58,17 @@ void bind_filter(Query& q, const Bound& b, const Extra&... extra) {
 
 const Shape& shape_of(const Filter& f, const Bound& b) {
   if (!b.labels[0].second.empty()) return kByLabel;
-  return f.subkind.empty() ? kByShelf : kBySubkind;
+  if (!f.subkind.empty()) return kBySubkind;
+  return f.from || f.to ? kByDay : kByShelf;
 }
 
 bool plain(const Filter& f) {
   return f.subkind.empty() && f.tag.empty() && f.state.empty() && !f.person && !f.engagement && !f.from && !f.to;
 }
 
-std::string select(const char* columns, const Shape& shape, const char* tail) {
-  return std::string("SELECT ") + columns + " FROM " + shape.from + kRest + tail;
+std::string select(const char* columns, const Shape& shape, const Filter& f, const char* tail) {
+  const char* days = f.from || f.to ? kDays : "";
+  return std::string("SELECT ") + columns + " FROM " + shape.from + days + kRest + tail;
 }
 
 Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
@@ -74,7 +77,7 @@ Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
     TR_LET(row, q.bind(b.shelf).step());
     return row ? q.integer(0) : 0;
   }
-  Query q = db.query(select("count(*)", shape_of(filter, b), ""));
+  Query q = db.query(select("count(*)", shape_of(filter, b), filter, ""));
   bind_filter(q, b);
   TR_LET(row, q.step());
   return row ? q.integer(0) : 0;
@@ -106,27 +109,22 @@ struct Found {
 };
 
 /// Looks the words up once: what a page shows and how many there are come from the same walk, because taking a
-/// prefix's rows together is most of the work. At most `most`, in the wanted order.
-Result<std::vector<Found>> find(Db& db, const std::string& match, const Filter& filter, Order order, std::int64_t most) {
-  static const std::string kNewest = "SELECT rowid, 0 FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-  static const std::string kBest = "SELECT rowid, rank FROM words WHERE words MATCH ?1 ORDER BY rank LIMIT ?2";
-  static const std::string kNewestOf = select("words.rowid, 0", kByWords, " ORDER BY words.rowid DESC LIMIT ?14");
-  static const std::string kBestOf = select("words.rowid, words.rank", kByWords, " ORDER BY words.rank LIMIT ?14");
-  const bool newest = order == Order::newest;
-  // Only what is on the journal's shelf is indexed, so without a filter the index alone knows.
-  const bool alone = plain(filter) && filter.shelf == Filter::Shelf::journal;
-  Query q = db.query(alone ? (newest ? kNewest : kBest) : (newest ? kNewestOf : kBestOf));
-  if (alone) {
-    q.bind(match, most);
-  } else {
-    bind_filter(q, bound(filter), match, most);
-  }
+/// prefix's rows together is most of the work. At most `most`, in the wanted order. `among` (newest first) leaves out
+/// what a filter does; asking the table about every row would take ten times as long.
+Result<std::vector<Found>> find(Db& db, const std::string& match, Order order, std::int64_t most,
+                                const std::vector<std::int64_t>* among) {
+  Query q = db.query(order == Order::newest
+                         ? "SELECT rowid, 0 FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+                         : "SELECT rowid, rank FROM words WHERE words MATCH ?1 ORDER BY rank LIMIT ?2");
+  q.bind(match, among == nullptr ? most : std::numeric_limits<std::int64_t>::max());
   std::vector<Found> out;
-  for (;;) {
+  while (static_cast<std::int64_t>(out.size()) < most) {
     TR_LET(row, q.step());
-    if (!row) return out;
-    out.push_back({q.integer(0), q.real(1)});
+    if (!row) break;
+    const std::int64_t place = q.integer(0);
+    if (among == nullptr || std::ranges::binary_search(*among, place, std::greater())) out.push_back({place, q.real(1)});
   }
+  return out;
 }
 
 Result<std::optional<Hit>> hit_at(Db& db, const Found& found) {
@@ -164,7 +162,7 @@ Result<Page<Row>> Store::list(const Filter& filter, std::int64_t limit, std::int
   Page<Row> page;
   TR_LET(total, count(impl_->db, filter, b));
   page.total = total;
-  const std::string sql = select(kRowColumns, shape, " ORDER BY ") + shape.place + " DESC LIMIT ?13 OFFSET ?14";
+  const std::string sql = select(kRowColumns, shape, filter, " ORDER BY ") + shape.place + " DESC LIMIT ?13 OFFSET ?14";
   Query q = impl_->db.query(sql);
   bind_filter(q, b, limit, offset);
   TR_LET(rows, read_rows(q));
@@ -177,7 +175,7 @@ Result<std::vector<std::int64_t>> Store::places(const Filter& filter) {
   const Shape& shape = shape_of(filter, b);
   const std::string sql =
       plain(filter) ? "SELECT rid FROM records WHERE shelf = ?1 AND ?2 IS NOT NULL ORDER BY rid DESC"
-                    : select("r.rid", shape, " ORDER BY ") + shape.place + " DESC";
+                    : select("r.rid", shape, filter, " ORDER BY ") + shape.place + " DESC";
   Query q = impl_->db.query(sql);
   if (plain(filter)) {
     q.bind(b.shelf, b.subkind);
@@ -210,7 +208,13 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
   if (match.empty()) return page;
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   const std::int64_t wanted = limit > kMost - offset ? kMost : offset + limit;
-  TR_LET(found, find(impl_->db, match, filter, order, std::max(count_limit, wanted)));
+  std::optional<std::vector<std::int64_t>> among;
+  // Only what is on the journal's shelf is indexed, so without a filter the index alone knows.
+  if (!plain(filter) || filter.shelf != Filter::Shelf::journal) {
+    TR_LET(kept, places(filter));
+    among = std::move(kept);
+  }
+  TR_LET(found, find(impl_->db, match, order, std::max(count_limit, wanted), among ? &*among : nullptr));
   page.total = static_cast<std::int64_t>(found.size());
   const std::int64_t end = std::min(page.total, wanted);
   for (std::int64_t at = offset; at < end; ++at) {
