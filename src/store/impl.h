@@ -39,6 +39,8 @@ Result<journal::EntryState> load_state(Db& db, RecordId id);
 /// Writes state, record row, labels and words of one record from its merged state.
 Status project(Db& db, const journal::EntryState& state);
 Status drop_projections(Db& db);
+/// Every record that any op names, in order of id.
+Result<std::vector<RecordId>> logged_records(Db& db);
 Status merge_words(Db& db);  ///< physically drops the words of removed rows from the index
 /// What a projected record row and its labels must be; compared by verify.
 Status verify_projections(Db& db, Findings& findings, const Progress& progress);
