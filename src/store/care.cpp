@@ -37,15 +37,7 @@ Status Store::rebuild(const Progress& progress) {
   Db& db = impl_->db;
   TR_LET(transaction, Transaction::begin(db));
   TR_TRY(drop_projections(db));
-  std::vector<RecordId> ids;
-  {
-    Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
-    for (;;) {
-      TR_LET(row, q.step());
-      if (!row) break;
-      if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
-    }
-  }
+  TR_LET(ids, logged_records(db));
   constexpr std::size_t kTogether = 500;
   std::vector<journal::EntryState> states;
   for (std::size_t done = 0; done < ids.size();) {

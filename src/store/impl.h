@@ -54,6 +54,8 @@ Result<journal::EntryState> load_state(Db& db, RecordId id);
 /// one by one: the search index takes them in the order of their places without writing itself out in between.
 Status project(Db& db, std::span<const journal::EntryState> states);
 Status drop_projections(Db& db);
+/// Every record that any op names, in order of id.
+Result<std::vector<RecordId>> logged_records(Db& db);
 Status merge_words(Db& db);  ///< physically drops the words of removed rows from the index
 /// What a projected record row and its labels must be; compared by verify.
 Status verify_projections(Db& db, Findings& findings, const Progress& progress);
