@@ -15,8 +15,13 @@ namespace thirdrow::test {
 class Pump {
  public:
   app::Host host() {
-    return {&clock, &random, [this](std::function<void()> f) { worker_.push_back(std::move(f)); },
-            [this](std::function<void()> f) { front_.push_back(std::move(f)); }};
+    app::Host made;
+    made.clock = &clock;
+    made.random = &random;
+    made.kdf_cost = seal::kFloorCost;
+    made.on_worker = [this](std::function<void()> f) { worker_.push_back(std::move(f)); };
+    made.on_front = [this](std::function<void()> f) { front_.push_back(std::move(f)); };
+    return made;
   }
   /// Runs everything that waits, and what it asks for in turn.
   void drain() {

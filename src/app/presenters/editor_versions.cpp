@@ -46,8 +46,10 @@ void EditorPresenter::ask_versions() {
   desk_.ask(
       page_alive_,
       [id = page_->record.id](Session& session) -> Result<std::vector<VersionLine>> {
-        TR_LET(versions, session.history(id));
-        return lines_of(session, versions);
+        auto versions = session.history(id);
+        if (!versions && versions.code() == Code::not_found) return std::vector<VersionLine>();  // a draft so far
+        if (!versions) return versions.error();
+        return lines_of(session, *versions);
       },
       [this](const Result<std::vector<VersionLine>>& lines) {
         if (!lines) return failed(lines.error());

@@ -95,7 +95,9 @@ void QuestionsPresenter::bring_back(const std::string& id) {
 void QuestionsPresenter::toggle_favourite(const std::string& id) {
   const auto at = std::ranges::find(prompts_, id, &Prompt::id);
   if (at == prompts_.end()) return;
-  change([id, wanted = at->favourite ? Favourite::no : Favourite::yes](Session& session) { return session.favourite_prompt(id, wanted); });
+  change([id, wanted = at->favourite ? Favourite::no : Favourite::yes](Session& session) {
+    return session.favourite_prompt(id, wanted);
+  });
 }
 
 void QuestionsPresenter::answer(const std::string& id) {

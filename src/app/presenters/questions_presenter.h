@@ -10,8 +10,8 @@
 namespace thirdrow::app {
 
 struct QuestionFilter {
-  std::string standard;  ///< empty = every
-  std::string words;     ///< part of the text; case does not matter for ASCII
+  std::string standard = {};  ///< empty = every
+  std::string words = {};     ///< part of the text; case does not matter for ASCII
   enum class Shelf : std::uint8_t { in_use, favourites, own, retired } shelf = Shelf::in_use;
 };
 

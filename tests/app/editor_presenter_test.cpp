@@ -1,0 +1,346 @@
+#include "app/presenters/editor_presenter.h"
+
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Kept = EditorStatus::Kept;
+
+struct FakeEditor : EditorView {
+  std::optional<EntryPage> page;
+  std::vector<std::string> texts;
+  EditorStatus status;
+  std::size_t words = 0;
+  Suggestions suggestions;
+  const journal::Field* wrong = nullptr;
+  std::vector<VersionLine> versions;
+  std::vector<FieldDiff> difference;
+  std::size_t focus = 99;
+
+  void take(const Sections& sections) {
+    texts.clear();
+    for (const Section& section : sections) texts.push_back(section.text);
+  }
+  void show_entry(const EntryPage& p) override {
+    page = p;
+    take(p.sections);
+  }
+  void show_nothing() override {
+    page.reset();
+    texts.clear();
+  }
+  void show_meta(const EntryPage& p) override { page = p; }
+  void show_sections(const Sections& sections, std::size_t to) override {
+    take(sections);
+    focus = to;
+  }
+  void show_status(const EditorStatus& s) override { status = s; }
+  void show_words(std::size_t n) override { words = n; }
+  void show_suggestions(const Suggestions& s) override { suggestions = s; }
+  void show_field_error(const journal::Field* field, const Error&) override { wrong = field; }
+  void clear_field_errors() override { wrong = nullptr; }
+  void show_versions(const std::vector<VersionLine>& v) override { versions = v; }
+  void show_difference(std::size_t, const std::vector<FieldDiff>& d) override { difference = d; }
+  std::string section_text(std::size_t i) const override { return texts.at(i); }
+};
+
+struct Fixture : test::DeskFixture {
+  FakeEditor view;
+  test::ManualTimers timers;
+  EditorPresenter editor{*desk, view, timers.maker()};
+  std::vector<RecordId> saved;
+
+  Fixture() {
+    editor.on_saved = [this](RecordId id) { saved.push_back(id); };
+  }
+  void create(const char* kind = "free", const std::optional<Prompt>& prompt = {}) {
+    editor.create(*journal::find_entry_kind(kind), prompt);
+    pump.drain();
+    REQUIRE(view.page);
+  }
+  void open(RecordId id) {
+    editor.open(id);
+    pump.drain();
+  }
+  void type(const std::string& words, std::size_t section = 0) {
+    view.texts.at(section) = words;
+    editor.typed(section);
+  }
+  void flush() {
+    editor.flush();
+    pump.drain();
+  }
+  std::int64_t entries() {
+    return now([](Session& session) { return session.list({}, 1, 0)->total; });
+  }
+  std::string body(RecordId id) {
+    return now([id](Session& session) { return session.open(id)->record.body(); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a new entry is written when the page is left, and found again") {
+  Fixture f;
+  f.create();
+  CHECK(f.view.status.kept == Kept::blank);
+  f.editor.set_title("A day");
+  f.type("It rained.");
+  CHECK(f.view.status.kept == Kept::typing);
+  f.flush();
+  CHECK(f.view.status.kept == Kept::saved);
+  REQUIRE(f.saved.size() == 1);
+  CHECK(f.body(f.saved[0]) == "It rained.");
+  const auto hits = f.now([](Session& session) { return session.search("rained", {}, Order::newest, 5); });
+  CHECK(hits->total == 1);
+}
+
+TEST_CASE("a new entry in which nothing was typed leaves no trace") {
+  Fixture f;
+  Prompt prompt;
+  prompt.id = "s1-success-seen";
+  prompt.text = "What will they see?";
+  f.create("daily", prompt);
+  f.flush();
+  f.type("x");
+  f.timers.pass(3s);
+  f.pump.drain();
+  CHECK(f.view.status.kept == Kept::draft);
+  f.type("");
+  f.flush();
+  CHECK(f.entries() == 0);
+  f.desk->lock();
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.entries() == 0);
+}
+
+TEST_CASE("a draft is kept every three seconds while typing and at once when the keyboard leaves") {
+  Fixture f;
+  f.create();
+  f.type("one");
+  f.timers.pass(2s);
+  f.type("one two");
+  f.pump.drain();
+  CHECK(f.view.status.kept == Kept::typing);
+  f.timers.pass(1s);
+  f.pump.drain();
+  CHECK(f.view.status.kept == Kept::draft);
+  f.type("one two three");
+  f.editor.blur();
+  f.pump.drain();
+  CHECK(f.view.status.kept == Kept::draft);
+  CHECK(f.entries() == 0);
+  f.timers.pass(30s);
+  f.pump.drain();
+  CHECK(f.view.status.kept == Kept::saved);
+  CHECK(f.entries() == 1);
+}
+
+TEST_CASE("words typed before a crash are there when the journal is opened again") {
+  Fixture f;
+  f.create();
+  f.type("not lost");
+  f.editor.blur();
+  f.pump.drain();
+  const RecordId id = f.view.page->record.id;
+  f.type("not lost, perhaps more");
+  f.editor.forget();
+  // The session ends without settling drafts, as when the process is killed.
+  f.desk->flush([](Session&) {});
+  f.pump.drop_all();
+  f.desk->lock();
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.body(id) == "not lost");
+}
+
+TEST_CASE("locking right after typing keeps every word") {
+  Fixture f;
+  f.create();
+  f.type("typed a moment ago");
+  const RecordId id = f.view.page->record.id;
+  f.editor.flush();
+  f.desk->lock();
+  f.editor.forget();
+  f.pump.drain();
+  CHECK_FALSE(f.view.page);
+  f.unlock();
+  CHECK(f.body(id) == "typed a moment ago");
+}
+
+TEST_CASE("a prompt is the first section's heading and counts as used once it is answered") {
+  Fixture f;
+  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
+  REQUIRE((prompt && *prompt));
+  const auto uses = [&] {
+    return f.now([&](Session& session) { return session.prompts()->find((*prompt)->id)->uses; });
+  };
+  f.create("free", **prompt);
+  CHECK(f.view.page->sections[0].heading == (*prompt)->text);
+  CHECK(uses() == 0);
+  f.type("Because.");
+  f.flush();
+  CHECK(uses() == 1);
+  f.type("Because of that.");
+  f.flush();
+  CHECK(uses() == 1);
+  CHECK(f.body(f.saved[0]) == "## " + (*prompt)->text + "\n\nBecause of that.");
+}
+
+TEST_CASE("swapping and skipping a prompt leave no mark on it and keep what was written") {
+  Fixture f;
+  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
+  f.create("free", **prompt);
+  f.type("Half an answer");
+  f.editor.swap_prompt(0);
+  f.pump.drain();
+  CHECK(f.editor.page().sections[0].heading != (*prompt)->text);
+  CHECK(f.view.texts[0] == "Half an answer");
+  f.editor.skip_prompt(0);
+  f.flush();
+  CHECK(f.body(f.saved[0]).find("Half an answer") == 0);
+  const auto bank = f.now([](Session& session) { return session.prompts(); });
+  for (const Prompt& each : bank->all()) CHECK(each.uses == 0);
+}
+
+TEST_CASE("a question can be added below what is written") {
+  Fixture f;
+  f.create();
+  f.type("Free words");
+  f.editor.add_prompt();
+  f.pump.drain();
+  REQUIRE(f.view.texts.size() == 2);
+  CHECK(f.view.focus == 1);
+  f.type("An answer", 1);
+  f.flush();
+  const Sections sections = split_sections(f.body(f.saved[0]));
+  REQUIRE(sections.size() == 2);
+  CHECK(sections[0].text == "Free words");
+  CHECK(sections[1].text == "An answer");
+}
+
+TEST_CASE("tags and people are added and taken off; an unknown name makes a person") {
+  Fixture f;
+  f.create();
+  f.type("With Maya");
+  f.editor.add_tag("  #sales ");
+  f.editor.add_tag("sales");
+  f.editor.add_person("Maya");
+  f.pump.drain();
+  f.editor.add_person("maya");
+  f.pump.drain();
+  f.flush();
+  CHECK(f.view.page->record.strings(journal::kTags) == journal::Strings{"sales"});
+  REQUIRE(f.view.page->people.size() == 1);
+  CHECK(f.now([](Session& session) { return session.all_of(journal::Kind::person)->size(); }) == 1);
+  REQUIRE(f.view.suggestions.people.size() == 1);
+  f.editor.remove_person(f.view.page->people[0].id);
+  f.editor.remove_tag("sales");
+  CHECK(f.view.page->people.empty());
+  CHECK(f.view.page->record.strings(journal::kTags).empty());
+  f.editor.add_tag("a, b");
+  CHECK(f.view.wrong != nullptr);
+}
+
+TEST_CASE("an entry can be dated back and keeps its time of day") {
+  Fixture f;
+  f.create();
+  f.type("Yesterday");
+  const Stamp before = f.view.page->record.happened();
+  f.editor.set_day(before.day() - 1);
+  f.flush();
+  const Stamp after = f.now([&](Session& session) { return session.open(f.saved[0])->record.happened(); });
+  CHECK(after.day() == before.day() - 1);
+  CHECK(after.minute_of_day() == before.minute_of_day());
+}
+
+TEST_CASE("a moment shows its own fields and keeps a draft while its title is missing") {
+  Fixture f;
+  f.create("moment");
+  REQUIRE_FALSE(f.view.page->fields.empty());
+  f.type("I laughed");
+  f.flush();
+  CHECK(f.view.status.kept == Kept::failed);
+  REQUIRE(f.view.wrong != nullptr);
+  CHECK(f.view.wrong->name == "title");
+  const RecordId id = f.view.page->record.id;
+  CHECK(f.body(id) == "I laughed");
+  f.editor.set_title("She asked why");
+  f.flush();
+  CHECK(f.view.status.kept == Kept::saved);
+  f.editor.move(*f.view.page->record.info().transitions.data());
+  f.pump.drain();
+  CHECK(f.view.page->record.state() == "reflected");
+}
+
+TEST_CASE("a field that cannot be read is told at the field and changes nothing") {
+  Fixture f;
+  f.create("moment");
+  const journal::Field& day = *journal::find_field(f.view.page->record.info(), "thanked");
+  f.editor.set_field(day, "some day");
+  CHECK(f.view.wrong == &day);
+  f.editor.set_field(day, "today");
+  CHECK(f.view.wrong == nullptr);
+  CHECK(f.editor.page().record.day(day.tag) == f.pump.clock.now().day());
+}
+
+TEST_CASE("versions are listed newest first with a readable difference, and one can be brought back") {
+  Fixture f;
+  const RecordId id = f.write("Plan", "We go by train");
+  f.pump.clock.advance_ms(600'000);
+  f.open(id);
+  f.type("We go by boat");
+  f.flush();
+  f.editor.ask_versions();
+  f.pump.drain();
+  REQUIRE(f.view.versions.size() == 2);
+  f.editor.ask_difference(0);
+  f.pump.drain();
+  REQUIRE(f.view.difference.size() == 1);
+  CHECK(f.view.difference[0].field->name == "body");
+  f.pump.clock.advance_ms(600'000);
+  f.editor.restore(1);
+  f.pump.drain();
+  CHECK(f.view.texts[0] == "We go by train");
+  CHECK(f.body(id) == "We go by train");
+  CHECK(f.view.versions.size() == 3);
+}
+
+TEST_CASE("opening and leaving an entry writes nothing") {
+  Fixture f;
+  const RecordId id = f.write("Odd", "## Head\r\ntext \n\n\n## Two\n");
+  const auto print = [&] { return *f.now([](Session& session) { return session.fingerprint(); }); };
+  const std::string before = print();
+  f.open(id);
+  f.editor.blur();
+  f.flush();
+  f.editor.close();
+  f.pump.drain();
+  CHECK(print() == before);
+  CHECK(f.saved.empty());
+}
+
+TEST_CASE("words are counted a moment after typing") {
+  Fixture f;
+  f.create();
+  f.type("three short words");
+  CHECK(f.view.words == 0);
+  f.timers.pass(400ms);
+  CHECK(f.view.words == 3);
+}
+
+TEST_CASE("an entry in the Trash is shown and never written") {
+  Fixture f;
+  const RecordId id = f.write("Old", "words");
+  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
+  f.open(id);
+  CHECK(f.view.page->record.deleted());
+  f.type("changed");
+  f.flush();
+  CHECK(f.body(id) == "words");
+}

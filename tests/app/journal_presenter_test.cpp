@@ -1,0 +1,205 @@
+#include "app/presenters/journal_presenter.h"
+
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+
+namespace {
+
+struct FakeList : JournalView {
+  std::size_t rows = 0;
+  Emptiness why = Emptiness::none;
+  std::optional<std::size_t> selected;
+  CountLine count;
+  Filter filter;
+  FilterChoices choices;
+  std::vector<Day> marked;
+  std::string removed, asked;
+  std::vector<std::pair<std::size_t, std::size_t>> changes;
+  std::optional<Error> problem;
+
+  void show_list(std::size_t n, Emptiness w) override { rows = n, why = w; }
+  void rows_changed(std::size_t first, std::size_t n) override { changes.emplace_back(first, n); }
+  void show_selected(std::optional<std::size_t> row) override { selected = row; }
+  void show_count(const CountLine& line) override { count = line; }
+  void show_filter(const Filter& f) override { filter = f; }
+  void show_choices(const FilterChoices& c) override { choices = c; }
+  void show_month(std::int64_t, const std::vector<Day>& days) override { marked = days; }
+  void show_removed(const std::string& title) override { removed = title; }
+  void show_put_back() override {}
+  void ask_purge(const std::string& title) override { asked = title; }
+  void clear_notice() override {}
+  void show_problem(const Error& error) override { problem = error; }
+};
+
+struct Fixture : test::DeskFixture {
+  FakeList view;
+  JournalPresenter journal{*desk, view};
+  void start() {
+    journal.start();
+    pump.drain();
+  }
+  std::string title(std::size_t row) {
+    journal.row(row);
+    pump.drain();
+    const SearchHit* hit = journal.row(row);
+    return hit != nullptr ? hit->row.title : "(none)";
+  }
+  void search(const std::string& words) {
+    journal.search(words);
+    pump.drain();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an empty journal says so, and a first entry is listed") {
+  Fixture f;
+  f.start();
+  CHECK(f.view.why == Emptiness::new_journal);
+  f.write("First", "words");
+  f.journal.refresh();
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(f.view.count.count == 1);
+  CHECK(f.title(0) == "First");
+}
+
+TEST_CASE("rows are fetched in windows as they are looked at, and few are kept") {
+  Fixture f;
+  for (int i = 0; i < 700; ++i) f.write("Entry " + std::to_string(i), "body");
+  f.start();
+  REQUIRE(f.view.rows == 700);
+  CHECK(f.view.changes.empty());
+  CHECK(f.journal.row(3) == nullptr);
+  CHECK(f.journal.row(4) == nullptr);
+  f.pump.drain();
+  REQUIRE(f.view.changes.size() == 1);
+  CHECK(f.view.changes[0] == std::pair<std::size_t, std::size_t>(0, RowCache::kWindow));
+  CHECK(f.title(0) == "Entry 699");
+  CHECK(f.title(699) == "Entry 0");
+  for (std::size_t i = 0; i < 700; i += 10) f.title(i);
+  CHECK(f.title(350) == "Entry 349");
+}
+
+TEST_CASE("the row cache keeps a bounded number of windows") {
+  RowCache cache;
+  for (std::size_t i = 0; i < 50; ++i) {
+    const auto first = cache.claim(i * RowCache::kWindow + 5);
+    REQUIRE(first == i * RowCache::kWindow);
+    CHECK_FALSE(cache.claim(i * RowCache::kWindow + 6));
+    cache.fill(*first, std::vector<std::optional<SearchHit>>(RowCache::kWindow, SearchHit{}));
+  }
+  CHECK(cache.size() == RowCache::kMost * RowCache::kWindow);
+  CHECK(cache.find(0) == nullptr);
+  CHECK(cache.find(49 * RowCache::kWindow) != nullptr);
+  cache.fill(3, {});
+  cache.release(49 * RowCache::kWindow);
+  CHECK(cache.claim(49 * RowCache::kWindow));
+}
+
+TEST_CASE("search as you type drops the answers of older words") {
+  Fixture f;
+  f.write("Sailing", "the harbour was calm");
+  f.write("Harvest", "wheat and barley");
+  f.start();
+  f.journal.search("har");
+  f.journal.search("harb");
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(f.title(0) == "Sailing");
+  CHECK_FALSE(f.view.problem);
+  CHECK(f.journal.row(0)->marks.size() == 1);
+  f.search("nowhere");
+  CHECK(f.view.why == Emptiness::nothing_found);
+  f.search("");
+  CHECK(f.view.rows == 2);
+}
+
+TEST_CASE("filters by kind, tag, month and day narrow the list and can be cleared") {
+  Fixture f;
+  f.write("Tagged", "a", {"sales"});
+  f.write("Plain", "b");
+  f.pump.clock.advance_days(40);
+  f.write("Later", "c");
+  f.start();
+  REQUIRE(f.view.choices.tags.size() == 1);
+  CHECK(f.view.choices.months.size() == 2);
+  f.journal.set_tag("sales");
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(f.title(0) == "Tagged");
+  f.journal.clear_filters();
+  f.journal.set_month(f.view.choices.months.back());
+  f.pump.drain();
+  CHECK(f.view.rows == 2);
+  REQUIRE(f.view.marked.size() == 1);
+  f.journal.set_day(f.view.marked[0] + 1);
+  f.pump.drain();
+  CHECK(f.view.why == Emptiness::nothing_matches);
+  f.journal.clear_filters();
+  f.journal.set_kind("weekly");
+  f.pump.drain();
+  CHECK(f.view.rows == 0);
+  f.journal.clear_filters();
+  f.pump.drain();
+  CHECK(f.view.rows == 3);
+}
+
+TEST_CASE("deleting offers Undo, and undoing brings the entry back and opens it") {
+  Fixture f;
+  const RecordId id = f.write("Going", "away");
+  std::optional<RecordId> open;
+  f.journal.on_select = [&](std::optional<RecordId> chosen) { open = chosen; };
+  f.start();
+  f.title(0);
+  f.journal.select(0);
+  CHECK(open == id);
+  f.journal.remove_selected();
+  f.pump.drain();
+  CHECK(f.view.removed == "Going");
+  CHECK(f.view.rows == 0);
+  CHECK_FALSE(open);
+  f.journal.undo_remove();
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(open == id);
+  f.title(0);
+  CHECK(f.view.selected == 0);
+}
+
+TEST_CASE("the Trash gives back, and deletes for good only after asking") {
+  Fixture f;
+  const RecordId id = f.write("Gone", "words");
+  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
+  f.start();
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  REQUIRE(f.view.rows == 1);
+  CHECK(f.view.count.of == CountLine::Of::trash);
+  f.title(0);
+  f.journal.select(0);
+  f.journal.purge_selected();
+  f.pump.drain();
+  CHECK(f.view.asked == "Gone");
+  CHECK(f.view.rows == 1);
+  f.journal.purge_confirmed();
+  f.pump.drain();
+  CHECK(f.view.why == Emptiness::empty_trash);
+  CHECK(f.now([id](Session& session) { return session.open(id); }).code() == Code::not_found);
+}
+
+TEST_CASE("locking empties the list and answers that come later are dropped") {
+  Fixture f;
+  f.write("Secret", "words");
+  f.start();
+  f.title(0);
+  f.journal.refresh();
+  f.desk->lock();
+  f.journal.forget();
+  f.pump.drain();
+  CHECK(f.view.rows == 0);
+  CHECK(f.journal.row(0) == nullptr);
+  CHECK(f.view.choices.months.empty());
+}

@@ -1,0 +1,194 @@
+#include "app/presenters/records_presenter.h"
+
+#include "app/presenters/questions_presenter.h"
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+
+namespace {
+
+struct FakeRecords : RecordsView {
+  std::vector<RecordLine> lines;
+  std::size_t resting = 0;
+  std::optional<std::size_t> selected;
+  std::optional<RecordPage> page;
+  const journal::Field* wrong = nullptr;
+  std::string removed;
+  int saves = 0;
+
+  void show_list(const std::vector<RecordLine>& l, std::size_t r) override { lines = l, resting = r; }
+  void show_selected(std::optional<std::size_t> line) override { selected = line; }
+  void show_record(const RecordPage& p) override { page = p; }
+  void show_nothing() override { page.reset(); }
+  void show_saved() override { ++saves; }
+  void show_field_error(const journal::Field* field, const Error&) override { wrong = field; }
+  void clear_errors() override { wrong = nullptr; }
+  void show_removed(const std::string& title) override { removed = title; }
+  void show_problem(const Error&) override {}
+};
+
+struct Fixture : test::DeskFixture {
+  FakeRecords view;
+  RecordsPresenter records{*desk, view, journal::Kind::engagement};
+  const journal::KindInfo& info = journal::info(journal::Kind::engagement);
+
+  const journal::Field& field(std::string_view name) { return *journal::find_field(info, name); }
+  const journal::Transition& move(std::string_view name) {
+    for (const journal::Transition& one : info.transitions) {
+      if (one.name == name) return one;
+    }
+    throw std::logic_error("no such transition");
+  }
+  void make(const std::string& title) {
+    records.create();
+    pump.drain();
+    records.set_field(field("title"), title);
+    records.flush();
+    pump.drain();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a record is made from its form, listed by title and opened again") {
+  Fixture f;
+  f.records.start();
+  f.make("Zoo move");
+  f.make("Archive");
+  REQUIRE(f.view.lines.size() == 2);
+  CHECK(f.view.lines[0].title == "Archive");
+  CHECK(f.view.lines[0].state == "draft");
+  f.records.select(1);
+  f.pump.drain();
+  CHECK(f.view.page->record.title() == "Zoo move");
+  CHECK(f.view.selected == 1);
+}
+
+TEST_CASE("a needed field and a value out of limits are told at the field and nothing is written") {
+  Fixture f;
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("every"), "99");
+  CHECK(f.view.wrong == &f.field("every"));
+  f.records.set_field(f.field("why"), "because");
+  f.records.flush_quietly();
+  f.pump.drain();
+  CHECK(f.view.wrong == nullptr);
+  f.records.flush();
+  f.pump.drain();
+  CHECK(f.view.wrong == &f.field("title"));
+  CHECK(f.view.saves == 0);
+  CHECK(f.view.lines.empty());
+}
+
+TEST_CASE("transitions move a record, ask for what they need, and put finished ones out of the way") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.move(f.move("start"));
+  f.pump.drain();
+  CHECK(f.view.page->record.state() == "active");
+  CHECK(f.view.page->record.day(journal::engagement::kActualStart) == f.pump.clock.now().day());
+  f.records.move(f.move("cancel"));
+  f.pump.drain();
+  CHECK(f.view.wrong == &f.field("reason"));
+  f.records.set_field(f.field("reason"), "No longer needed");
+  f.records.move(f.move("cancel"));
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  CHECK(f.view.resting == 1);
+  f.records.show_resting(Resting::shown);
+  CHECK(f.view.lines.size() == 1);
+}
+
+TEST_CASE("a deleted record can be brought back in place") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.removed == "Launch");
+  CHECK(f.view.lines.empty());
+  f.records.undo_remove();
+  f.pump.drain();
+  CHECK(f.view.lines.size() == 1);
+  CHECK(f.view.page->record.title() == "Launch");
+}
+
+TEST_CASE("a form typed into is written when the journal is locked") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.set_field(f.field("why"), "They asked");
+  f.records.flush();
+  f.desk->lock();
+  f.records.forget();
+  f.pump.drain();
+  CHECK_FALSE(f.view.page);
+  f.unlock();
+  const auto all = f.now([](Session& session) { return session.all_of(journal::Kind::engagement); });
+  REQUIRE(all->size() == 1);
+  CHECK((*all)[0].body() == "They asked");
+}
+
+namespace {
+
+struct FakeQuestions : QuestionsView {
+  std::vector<Prompt> prompts;
+  std::vector<std::string> standards;
+  int added = 0;
+  std::optional<Error> refused;
+  void show(const std::vector<Prompt>& p) override { prompts = p; }
+  void show_standards(const std::vector<std::string>& s) override { standards = s; }
+  void show_added() override { ++added; }
+  void show_not_added(const Error& error) override { refused = error; }
+  void show_problem(const Error&) override {}
+};
+
+}  // namespace
+
+TEST_CASE("the question bank is filtered by standard, words and shelf") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  bank.start();
+  f.pump.drain();
+  const std::size_t all = view.prompts.size();
+  REQUIRE(all > 100);
+  REQUIRE_FALSE(view.standards.empty());
+  bank.filter({.standard = "S1"});
+  CHECK(view.prompts.size() < all);
+  for (const Prompt& prompt : view.prompts) CHECK(prompt.standard == "S1");
+  bank.filter({.words = "SUCCESS"});
+  CHECK_FALSE(view.prompts.empty());
+  bank.filter({.shelf = QuestionFilter::Shelf::own});
+  CHECK(view.prompts.empty());
+}
+
+TEST_CASE("a question of one's own is added, kept near, retired and brought back") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  bank.add("What did I not ask?", "asking");
+  f.pump.drain();
+  CHECK(view.added == 1);
+  bank.filter({.shelf = QuestionFilter::Shelf::own});
+  REQUIRE(view.prompts.size() == 1);
+  const std::string id = view.prompts[0].id;
+  bank.toggle_favourite(id);
+  f.pump.drain();
+  bank.filter({.shelf = QuestionFilter::Shelf::favourites});
+  CHECK(view.prompts.size() == 1);
+  bank.retire(id);
+  f.pump.drain();
+  CHECK(view.prompts.empty());
+  bank.filter({.shelf = QuestionFilter::Shelf::retired});
+  REQUIRE(view.prompts.size() == 1);
+  bank.bring_back(id);
+  f.pump.drain();
+  CHECK(view.prompts.empty());
+  bank.add("", "");
+  f.pump.drain();
+  REQUIRE(view.refused);
+}

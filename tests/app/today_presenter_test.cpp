@@ -1,0 +1,123 @@
+#include "app/presenters/today_presenter.h"
+
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+
+namespace {
+
+struct FakeToday : TodayView {
+  TodayPage page;
+  std::optional<Prompt> prompt;
+  std::optional<Capture> captured;
+  std::optional<Error> not_captured;
+
+  void show(const TodayPage& p) override {
+    page = p;
+    prompt = p.today.prompt;
+  }
+  void show_prompt(const std::optional<Prompt>& p) override { prompt = p; }
+  void show_captured(Capture what, RecordId) override { captured = what; }
+  void show_not_captured(const Error& error) override { not_captured = error; }
+  void show_problem(const Error&) override {}
+};
+
+struct Fixture : test::DeskFixture {
+  FakeToday view;
+  TodayPresenter today{*desk, view};
+  void start() {
+    today.start();
+    pump.drain();
+  }
+  void capture(Capture what, const std::string& line) {
+    today.capture(what, line);
+    pump.drain();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Today asks one question; another can be had and none is fine") {
+  Fixture f;
+  f.start();
+  REQUIRE(f.view.prompt);
+  const std::string first = f.view.prompt->id;
+  f.today.swap();
+  f.pump.drain();
+  REQUIRE(f.view.prompt);
+  CHECK(f.view.prompt->id != first);
+  const std::string second = f.view.prompt->id;
+  f.start();
+  CHECK(f.view.prompt->id == second);
+  f.today.skip();
+  CHECK_FALSE(f.view.prompt);
+  f.start();
+  CHECK_FALSE(f.view.prompt);
+  f.pump.clock.advance_days(1);
+  f.start();
+  CHECK(f.view.prompt);
+}
+
+TEST_CASE("answering hands the question over") {
+  Fixture f;
+  std::string handed;
+  f.today.on_answer = [&](const Prompt& prompt) { handed = prompt.id; };
+  f.start();
+  const std::string asked = f.view.prompt->id;
+  f.today.answer();
+  CHECK(handed == asked);
+}
+
+TEST_CASE("one line becomes a note, a moment or a story") {
+  Fixture f;
+  f.start();
+  f.capture(Capture::note, "  A thought ");
+  f.capture(Capture::moment, "She asked why");
+  f.capture(Capture::story, "They stayed late for us");
+  f.capture(Capture::note, "   ");
+  CHECK(f.view.captured == Capture::story);
+  const auto rows = f.now([](Session& session) { return session.list({}, 10, 0); });
+  REQUIRE(rows->total == 3);
+  CHECK(f.view.page.today.recent.size() == 3);
+  CHECK(f.now([](Session& session) { return session.search("stayed", {}, Order::newest, 5)->total; }) == 1);
+}
+
+TEST_CASE("a line longer than a moment's title goes on in its text, and a refused one is told") {
+  Fixture f;
+  f.start();
+  const std::string longest(260, 'e');
+  f.capture(Capture::moment, longest);
+  REQUIRE(f.view.captured == Capture::moment);
+  const auto moments = f.now([](Session& session) { return session.all_of(journal::Kind::moment); });
+  REQUIRE(moments->size() == 1);
+  CHECK((*moments)[0].title().size() == 200);
+  CHECK((*moments)[0].body().size() == 60);
+  f.capture(Capture::story, std::string(2000, 'x'));
+  REQUIRE(f.view.not_captured);
+  CHECK(f.view.not_captured->code == Code::invalid);
+}
+
+TEST_CASE("a line that was not captured is there after locking") {
+  Fixture f;
+  f.start();
+  f.today.keep_line("half a tho");
+  f.desk->lock();
+  f.today.forget();
+  f.pump.drain();
+  CHECK(f.view.page.line.empty());
+  f.unlock();
+  f.start();
+  CHECK(f.view.page.line == "half a tho");
+}
+
+TEST_CASE("after more than a month the page opens with the last entry") {
+  Fixture f;
+  f.write("Where I was", "words");
+  f.start();
+  CHECK_FALSE(f.view.page.pick_up);
+  f.pump.clock.advance_days(45);
+  f.start();
+  REQUIRE(f.view.page.pick_up);
+  CHECK(f.view.page.pick_up->title == "Where I was");
+}
