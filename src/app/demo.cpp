@@ -16,6 +16,8 @@ using journal::Record;
 using journal::Strings;
 
 constexpr int kDays = 365;
+constexpr int kOpenDays = 14;
+constexpr int kForgotten = 198;  ///< one moment that is still owed, so that Today has something to remind of
 constexpr int kMorning = 7 * 60;
 constexpr int kEvening = 21 * 60;
 
@@ -140,7 +142,11 @@ class Filler {
     if (writer_.chance(35)) tags.emplace_back(writer_.pick(demo::kTags));
     entry.set(journal::kTags, tags);
     write_words(entry);
-    return session_.save(entry);
+    TR_TRY(session_.save(entry));
+    // Nearly every moment was looked at again within two weeks.
+    if (entry.kind != journal::Kind::moment || today_ - day < kOpenDays || number == kForgotten) return {};
+    TR_TRY(session_.transition(entry.id, "reflect"));
+    return session_.transition(entry.id, "close");
   }
 
   void write_words(Record& entry) {

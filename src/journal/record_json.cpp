@@ -76,7 +76,10 @@ Json value_json(const Value& value) {
   return std::visit(Visitor{}, value);
 }
 
-Result<Value> value_from_json(const Field& field, const Json& json) {
+namespace {
+
+/// Without the field's limits.
+Result<Value> read_value(const Field& field, const Json& json) {
   if (json.is_null()) return Value{};
   Value value;
   if (const auto* v = json.boolean()) value = *v;
@@ -95,6 +98,13 @@ Result<Value> value_from_json(const Field& field, const Json& json) {
       return parse_value(field, *v, {});
     }
   }
+  return value;
+}
+
+}  // namespace
+
+Result<Value> value_from_json(const Field& field, const Json& json) {
+  TR_LET(value, read_value(field, json));
   TR_TRY(check_field(field, value));
   return value;
 }
@@ -126,7 +136,7 @@ Json entry_json(const Record& record, Stamp edited) {
   return out;
 }
 
-Result<Record> record_from_json(const Json& json) {
+Result<Record> draft_from_json(const Json& json) {
   const KindInfo* kind = find_kind(json.text("kind"));
   if (kind == nullptr) return invalid("kind", "no such kind");
   const auto id = RecordId::parse(json.text("id"));
@@ -137,10 +147,15 @@ Result<Record> record_from_json(const Json& json) {
     if (name == "id" || name == "kind" || name == "created" || name == "edited") continue;
     const Field* field = find_field(*kind, name);
     if (field == nullptr) return invalid("field", "not one of this kind");
-    TR_LET(value, value_from_json(*field, member));
+    TR_LET(value, read_value(*field, member));
     if (field->tag == kState && value == Value(std::string(kind->states.empty() ? "" : kind->states.front()))) continue;
     record.set(field->tag, std::move(value));
   }
+  return record;
+}
+
+Result<Record> record_from_json(const Json& json) {
+  TR_LET(record, draft_from_json(json));
   TR_TRY(check(record));
   return record;
 }

@@ -154,7 +154,7 @@ Result<std::vector<journal::Record>> Store::drafts() {
     TR_LET(row, q.step());
     if (!row) return out;
     TR_LET(json, Json::parse(as_text(q.blob(0))));
-    TR_LET(record, journal::record_from_json(json));
+    TR_LET(record, journal::draft_from_json(json));
     out.push_back(std::move(record));
   }
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "ui/gate.h"
 #include "ui/icons.h"
@@ -194,6 +195,7 @@ Page* Frame::page(PageId id) {
   theme_.paint(made, Colour::background);
   book_->AddPage(made, wxString());
   made_[id] = made;
+  fitted_[id] = theme_.generation();
   return made;
 }
 
@@ -214,6 +216,7 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   page_shown_ = true;
   book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(next)));
   mark_sidebar();
+  if (int& fitted = fitted_[id]; std::exchange(fitted, theme_.generation()) != theme_.generation()) theme_.refit(next);
   if (desk_.is_open()) next->enter();
   if (record) next->open_record(*record);
 }

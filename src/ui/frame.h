@@ -40,6 +40,7 @@ class Frame : public wxFrame {
   void run(CommandId id);
   bool can(CommandId id);
   Shared& shared() { return shared_; }
+  const app::Alive& alive() const { return alive_; }
   /// The person did something: idle time starts anew. Called for every key and pointer event of the program.
   void note_activity();
   /// Runs what the idle timer would: locks when nobody did anything for the time chosen.
@@ -66,6 +67,7 @@ class Frame : public wxFrame {
   Preferences& preferences_;
   std::filesystem::path preferences_file_;
   Shared shared_;
+  app::Alive alive_;
   wxPanel* sidebar_ = nullptr;
   wxPanel* main_ = nullptr;
   NoticeBar* notices_ = nullptr;
@@ -73,6 +75,7 @@ class Frame : public wxFrame {
   Gate* gate_ = nullptr;
   std::map<PageId, wxToggleButton*> buttons_;
   std::map<PageId, Page*> made_;
+  std::map<PageId, int> fitted_;  ///< Theme::generation a page was last laid out under
   PageId shown_ = PageId::today;
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;

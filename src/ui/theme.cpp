@@ -3,6 +3,7 @@
 #include <wx/settings.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "ui/port_gtk.h"
 #include "ui/style_sheet.h"
@@ -13,7 +14,8 @@ wxDEFINE_EVENT(EVT_RESTYLE, wxCommandEvent);
 
 namespace {
 
-constexpr int kSettleMs = 120;
+/// Pauses before measuring; a busy machine needs the later ones.
+constexpr int kPassMs[] = {120, 250, 500};
 
 using Palette = std::array<unsigned, kColours>;  // 0xRRGGBB in the order of Colour
 constexpr Palette kLight = {0xF7F6F4, 0xEFEDEA, 0xFFFFFF, 0xDAD7D2, 0x1F2628, 0x5A6066,
@@ -45,7 +47,7 @@ void lay_out_tree(wxWindow* window) {
 
 Theme::Theme() {
   choose_palette();
-  settle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { restyle(); });
+  settle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { next_pass(); });
   portal_ = std::make_unique<platform::Appearance>([this](platform::ColourScheme scheme) {
     desktop_ = scheme;
     apply();
@@ -102,7 +104,8 @@ void Theme::apply() {
   choose_palette();
   port::load_style_sheet(style_sheet(*this));
   applying_ = false;
-  if (top_ != nullptr) settle_.StartOnce(kSettleMs);
+  ++generation_;
+  if (top_ != nullptr) refit(top_);
 }
 
 void Theme::choose_palette() {
@@ -118,11 +121,21 @@ void Theme::choose_palette() {
   set(Colour::on_accent, wxSYS_COLOUR_HIGHLIGHTTEXT);
 }
 
-void Theme::restyle() {
-  if (top_ == nullptr) return;
-  tell_tree(top_);
-  lay_out_tree(top_);
-  top_->Refresh();
+void Theme::refit(wxWindow* window) {
+  // a whole-window pass under way covers every page
+  if (settle_.IsRunning() && fitting_.get() == top_) window = top_;
+  fitting_ = window;
+  pass_ = 0;
+  settle_.StartOnce(kPassMs[0]);
+}
+
+void Theme::next_pass() {
+  wxWindow* window = fitting_.get();
+  if (top_ == nullptr || window == nullptr) return;
+  tell_tree(window);
+  lay_out_tree(window);
+  window->Refresh();
+  if (++pass_ < std::size(kPassMs)) settle_.StartOnce(kPassMs[pass_]);
 }
 
 }  // namespace thirdrow::ui

@@ -6,6 +6,7 @@
 #include <wx/colour.h>
 #include <wx/event.h>
 #include <wx/timer.h>
+#include <wx/weakref.h>
 #include <wx/window.h>
 
 #include <array>
@@ -56,6 +57,11 @@ class Theme {
 
   /// The window below which everything is told; nullptr before it goes.
   void watch(wxWindow* top);
+  /// Changes with every change of looks or text size.
+  int generation() const { return generation_; }
+  /// Tells and lays out `window` and all in it, now and again while the toolkit still measures anew. For pages that
+  /// were hidden during a change: GTK does not look at hidden widgets.
+  void refit(wxWindow* window);
   /// Gives `window` this text colour, now and after every change.
   void ink(wxWindow* window, Colour role);
   /// Gives `window` this background, now and after every change.
@@ -64,7 +70,7 @@ class Theme {
  private:
   void apply();
   void choose_palette();
-  void restyle();
+  void next_pass();
 
   std::array<wxColour, kColours> palette_;
   Appearance appearance_ = Appearance::system;
@@ -73,6 +79,9 @@ class Theme {
   bool dark_ = false;
   bool applying_ = false;
   wxWindow* top_ = nullptr;
+  int generation_ = 0;
+  wxWeakRef<wxWindow> fitting_;
+  std::size_t pass_ = 0;
   wxTimer settle_;  ///< GTK validates its style a moment after a change; measuring earlier gives old sizes
   std::unique_ptr<platform::Appearance> portal_;
 };

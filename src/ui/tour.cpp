@@ -3,6 +3,7 @@
 #include <wx/timer.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -90,9 +91,10 @@ void add_gate_stops(std::vector<Tour::Stop>& stops, Frame& frame, const std::str
 
 }  // namespace
 
-void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
-                std::function<void(const Status&)> done) {
-  if (const Status made = platform::make_private_folder(folder); !made) return done(made);
+namespace {
+
+void tour_with(Frame& frame, Theme& theme, const std::filesystem::path& folder, std::optional<RecordId> entry,
+               std::function<void(const Status&)> done) {
   std::vector<Tour::Stop> stops;
   const std::string side = port::text_direction() == port::Direction::right_to_left ? "rtl-" : "";
   const auto dress = [&frame, &theme](const Look& look) {
@@ -102,9 +104,12 @@ void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
   };
   for (const Look& look : kLooks) {
     stops.push_back({"", [dress, look] { dress(look); }});
-    for (const PageEntry& entry : pages()) {
-      stops.push_back({side + look.name + "-" + file_name(entry.id),
-                       [&frame, id = entry.id] { frame.show_page(id); }});
+    for (const PageEntry& each : pages()) {
+      stops.push_back({side + look.name + "-" + file_name(each.id),
+                       [&frame, id = each.id] { frame.show_page(id); }});
+    }
+    if (entry) {
+      stops.push_back({side + look.name + "-entry", [&frame, id = *entry] { frame.show_page(PageId::journal, id); }});
     }
   }
   stops.push_back({"", [&frame] { frame.lock(); }});
@@ -114,6 +119,25 @@ void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
   }
   auto tour = std::make_unique<Tour>(frame, folder, std::move(stops), std::move(done));
   tour.release()->begin();
+}
+
+}  // namespace
+
+void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
+                std::function<void(const Status&)> done) {
+  if (const Status made = platform::make_private_folder(folder); !made) return done(made);
+  frame.shared().desk.ask(
+      frame.alive(),
+      [](app::Session& session) -> Result<std::optional<RecordId>> {
+        app::Filter daily;
+        daily.subkind = "daily";
+        TR_LET(page, session.list(daily, 1, 0));
+        return page.items.empty() ? std::nullopt : std::optional(page.items.front().id);
+      },
+      [&frame, &theme, folder, done = std::move(done)](const Result<std::optional<RecordId>>& entry) {
+        if (!entry) return done(entry.error());
+        tour_with(frame, theme, folder, *entry, done);
+      });
 }
 
 }  // namespace thirdrow::ui

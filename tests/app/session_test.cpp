@@ -248,3 +248,21 @@ TEST_CASE("a read-only folder is said to be one") {
   std::filesystem::permissions(j.vault.folder(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
   CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
 }
+
+TEST_CASE("a draft that breaks a limit is kept and stands in nobody's way") {
+  JournalFixture j;
+  const RecordId other = written(*j.session, "Other", "words").id;
+  Record r = j.session->new_entry(*find_entry_kind("moment"));
+  r.set(moment::kTitle, std::string(500, 'x'));
+  r.set(moment::kBody, std::string("felt"));
+  REQUIRE(j.session->keep_draft(r));
+  Record untitled = j.session->new_entry(*find_entry_kind("moment"));
+  untitled.set(moment::kBody, std::string("no title yet"));
+  REQUIRE(j.session->keep_draft(untitled));
+  CHECK(j.session->open(other));
+  CHECK(*j.session->settle_drafts() == 0);
+  j.close();
+  j.open();
+  CHECK(j.session->open(r.id)->record == r);
+  CHECK(j.session->open(untitled.id)->from_draft);
+}

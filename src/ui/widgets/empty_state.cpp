@@ -3,6 +3,8 @@
 #include <wx/sizer.h>
 #include <wx/statbmp.h>
 
+#include <algorithm>
+
 #include "ui/icons.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/label.h"
@@ -22,7 +24,12 @@ EmptyState::EmptyState(wxWindow* parent, Theme& theme, std::string_view icon_nam
     event.Skip();
   });
   auto* words = new Label(this, theme, sentence, TextStyle::dim);
-  words->wrap_to(FromDIP(360));
+  Bind(wxEVT_SIZE, [this, words](wxSizeEvent& event) {
+    event.Skip();
+    words->wrap_to(std::clamp(event.GetSize().x - FromDIP(32), FromDIP(80), FromDIP(360)));
+    Layout();
+  });
+  words->wrap_to(FromDIP(240));
   column->AddStretchSpacer();
   column->Add(picture, wxSizerFlags().Center());
   column->Add(words, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
