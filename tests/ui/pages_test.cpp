@@ -1,0 +1,291 @@
+#include <wx/button.h>
+#include <wx/calctrl.h>
+#include <wx/dataview.h>
+#include <wx/listbox.h>
+#include <wx/textctrl.h>
+#include <wx/tglbtn.h>
+
+#include <fstream>
+
+#include "support/catch.h"
+#include "ui/journal/journal_page.h"
+#include "ui/records/engagements_page.h"
+#include "ui/records/questions_page.h"
+#include "ui/text.h"
+#include "ui/today/today_page.h"
+#include "window.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using thirdrow::test::Window;
+
+namespace {
+
+struct Journal : Window {
+  Journal() {
+    create_journal();
+    show(PageId::journal);
+  }
+  JournalPage& page() { return static_cast<JournalPage&>(*frame().page(PageId::journal)); }
+  app::EditorPresenter& editor() { return page().editor().presenter(); }
+  std::size_t rows() { return page().list().entries().rows(); }
+
+  RecordId write(const std::string& title, const std::string& body, std::vector<std::string> tags = {}) {
+    RecordId id;
+    with_session([&](app::Session& session) {
+      journal::Record record = session.new_entry(*journal::find_entry_kind("free"));
+      record.set(journal::reflection::kTitle, title);
+      record.set(journal::reflection::kBody, body);
+      record.set(journal::kTags, tags);
+      REQUIRE(session.save(record));
+      id = record.id;
+    });
+    return id;
+  }
+  void begin() {
+    frame().run(CommandId::new_entry);
+    REQUIRE(wait([&] { return editor().has_entry(); }));
+  }
+  wxTextCtrl& text(const char* name) { return dynamic_cast<wxTextCtrl&>(*find(name)); }
+  void toggle(const char* name, bool on) {
+    auto& chip = dynamic_cast<wxToggleButton&>(*find(name));
+    chip.SetValue(on);
+    wxCommandEvent event(wxEVT_TOGGLEBUTTON, chip.GetId());
+    event.SetEventObject(&chip);
+    chip.GetEventHandler()->ProcessEvent(event);
+    settle();
+  }
+  void enter_word(const char* name, const std::string& word) {
+    type(name, word);
+    wxCommandEvent event(wxEVT_TEXT_ENTER, find(name)->GetId());
+    event.SetEventObject(find(name));
+    find(name)->GetEventHandler()->ProcessEvent(event);
+    settle();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a new entry is typed, left, and found by search", "[pages]") {
+  Journal w;
+  w.begin();
+  w.type("editor.title", "The long table");
+  w.type("editor.section.0", "Maya asked about the harbour.");
+  w.show(PageId::today);
+  w.show(PageId::journal);
+  REQUIRE(w.wait([&] { return w.rows() == 1; }));
+  w.type("journal.search", "harb");
+  w.settle();
+  REQUIRE(w.rows() == 1);
+  CHECK(w.wait([&] { return w.page().list().presenter().row(0) != nullptr; }));
+  w.type("journal.search", "nowhere at all");
+  w.settle();
+  CHECK(w.rows() == 0);
+}
+
+TEST_CASE("earlier versions are listed and one comes back", "[pages]") {
+  Journal w;
+  const RecordId id = w.write("Plan", "We go by train");
+  w.with_session([&](app::Session& session) {
+    // two minutes apart, or the versions join
+    session.fix_today(session.now().day() + 1);
+    auto opened = session.open(id);
+    opened->record.set(journal::reflection::kBody, std::string("We go by boat"));
+    REQUIRE(session.save(opened->record));
+  });
+  w.frame().show_page(PageId::journal, id);
+  REQUIRE(w.wait([&] { return w.editor().has_entry(); }));
+  w.frame().run(CommandId::show_history);
+  w.settle();
+  auto& versions = dynamic_cast<wxListBox&>(*w.find("history.versions"));
+  REQUIRE(versions.GetCount() == 2);
+  CHECK(w.text("history.difference").GetValue().Contains(wxS("boat")));
+  versions.SetSelection(1);
+  wxCommandEvent picked(wxEVT_LISTBOX, versions.GetId());
+  picked.SetInt(1);
+  versions.GetEventHandler()->ProcessEvent(picked);
+  w.press("history.restore");
+  w.settle();
+  CHECK(w.text("editor.section.0").GetValue() == wxS("We go by train"));
+}
+
+TEST_CASE("an entry goes to the Trash, and Undo brings it back", "[pages]") {
+  Journal w;
+  const RecordId id = w.write("Going", "away");
+  w.show(PageId::journal);
+  w.frame().show_page(PageId::journal, id);
+  REQUIRE(w.wait([&] { return w.editor().has_entry(); }));
+  w.frame().run(CommandId::delete_entry);
+  REQUIRE(w.wait([&] { return w.rows() == 0; }));
+  CHECK(w.frame().notice_bar().words().Contains(wxS("Going")));
+  w.toggle("journal.trash", true);
+  CHECK(w.rows() == 1);
+  w.toggle("journal.trash", false);
+  w.page().list().presenter().undo_remove();
+  REQUIRE(w.wait([&] { return w.rows() == 1 && w.editor().has_entry(); }));
+}
+
+TEST_CASE("the filters and the calendar narrow the list", "[pages]") {
+  Journal w;
+  w.write("Tagged", "a", {"sales"});
+  w.write("Plain", "b");
+  w.show(PageId::journal);
+  w.toggle("journal.filter", true);
+  auto& tags = dynamic_cast<wxChoice&>(*w.find("journal.filter.tag"));
+  REQUIRE(tags.GetCount() == 2);
+  tags.SetSelection(1);
+  wxCommandEvent chosen(wxEVT_CHOICE, tags.GetId());
+  chosen.SetInt(1);
+  tags.GetEventHandler()->ProcessEvent(chosen);
+  w.settle();
+  CHECK(w.rows() == 1);
+  w.press("journal.filter.clear");
+  w.settle();
+  CHECK(w.rows() == 2);
+  w.toggle("journal.calendar", true);
+  auto& days = dynamic_cast<wxCalendarCtrl&>(*w.find("journal.days"));
+  const auto click = [&](const wxDateTime& day) {
+    days.SetDate(day);
+    wxCalendarEvent event(&days, day, wxEVT_CALENDAR_SEL_CHANGED);
+    days.GetEventHandler()->ProcessEvent(event);
+    w.settle();
+  };
+  const wxDateTime today = days.GetDate();
+  click(today.GetDay() > 1 ? today - wxDateSpan::Day() : today + wxDateSpan::Day());
+  CHECK(w.rows() == 0);
+  click(today);
+  CHECK(w.rows() == 2);
+  w.press("journal.all_days");
+  w.settle();
+  CHECK(w.rows() == 2);
+}
+
+TEST_CASE("tags and people are added by Enter and shown as chips", "[pages]") {
+  Journal w;
+  w.begin();
+  w.type("editor.section.0", "With Maya");
+  w.enter_word("editor.add_tag", "sales");
+  w.enter_word("editor.add_person", "Maya");
+  CHECK(w.text("editor.add_tag").IsEmpty());
+  const app::EntryPage& page = w.editor().page();
+  CHECK(page.record.strings(journal::kTags) == journal::Strings{"sales"});
+  REQUIRE(page.people.size() == 1);
+  CHECK(page.people[0].name == "Maya");
+  const std::string words = test::words_of(&w.page());
+  CHECK(words.find("Take off the tag sales") != std::string::npos);
+}
+
+TEST_CASE("typing is undone and redone a word at a time", "[pages]") {
+  Journal w;
+  w.begin();
+  wxTextCtrl& text = w.text("editor.section.0");
+  text.SetFocus();
+  REQUIRE(w.wait([&] { return text.HasFocus(); }));
+  for (const char* letter : {"t", "w", "o", " ", "w", "o", "r", "d", "s"}) text.WriteText(wxString::FromUTF8(letter));
+  CHECK(w.frame().can(CommandId::undo));
+  w.frame().run(CommandId::undo);
+  CHECK(text.GetValue() == wxS("two"));
+  w.frame().run(CommandId::undo);
+  CHECK(text.IsEmpty());
+  CHECK_FALSE(w.frame().can(CommandId::undo));
+  w.frame().run(CommandId::redo);
+  w.frame().run(CommandId::redo);
+  CHECK(text.GetValue() == wxS("two words"));
+}
+
+TEST_CASE("locking with text in the editor keeps it, and clears it from the window", "[pages]") {
+  Journal w;
+  w.begin();
+  w.type("editor.title", "Canaryheadline");
+  w.type("editor.section.0", "Canarywords typed a moment ago");
+  w.frame().lock();
+  w.settle();
+  CHECK(test::words_of(&w.frame()).find("Canary") == std::string::npos);
+  w.unlock();
+  REQUIRE(w.wait([&] { return w.desk().is_open(); }));
+  w.show(PageId::journal);
+  REQUIRE(w.wait([&] { return w.rows() == 1; }));
+  w.with_session([](app::Session& session) {
+    const auto found = session.search("canarywords", {}, app::Order::newest, 5);
+    REQUIRE(found);
+    CHECK(found->total == 1);
+  });
+}
+
+TEST_CASE("a list of 10,000 entries is asked only for the rows it shows", "[pages]") {
+  Journal w;
+  const test::TempFolder folder;
+  {
+    std::ofstream file(folder / "many.json");
+    file << "{\"tags\":{},\"entries\":[";
+    for (int i = 0; i < 10'000; ++i) {
+      file << (i > 0 ? "," : "") << "{\"title\":\"Entry " << i << "\",\"body\":\"words\",\"date\":\"2024-01-"
+           << (i % 20 + 10) << "\",\"time\":\"10:00\",\"tags\":[],\"starred\":false}";
+    }
+    file << "]}";
+  }
+  w.with_session([&](app::Session& session) {
+    const auto report = session.import_from("jrnl-json", folder / "many.json", app::ImportRun::real);
+    REQUIRE(report);
+    REQUIRE(report->added == 10'000);
+  });
+  w.show(PageId::today);
+  w.show(PageId::journal);
+  REQUIRE(w.wait([&] { return w.rows() == 10'000; }));
+  w.settle();
+  w.wait([] { return !wxTheApp->HasPendingEvents(); });
+  INFO("asked " << w.page().list().entries().asked());
+  CHECK(w.page().list().entries().asked() > 0);
+  CHECK(w.page().list().entries().asked() < 500);
+}
+
+TEST_CASE("a question on Today is answered in the journal", "[pages]") {
+  Journal w;
+  w.show(PageId::today);
+  w.press("today.answer");
+  REQUIRE(w.wait([&] { return w.editor().has_entry(); }));
+  CHECK(w.frame().shown_page() == PageId::journal);
+  REQUIRE(w.editor().page().sections[0].heading);
+  CHECK_FALSE(w.editor().page().sections[0].heading->empty());
+}
+
+TEST_CASE("one line on Today becomes a moment in the journal", "[pages]") {
+  Journal w;
+  w.show(PageId::today);
+  w.type("today.line", "She asked why");
+  w.press("today.moment");
+  w.settle();
+  CHECK(w.text("today.line").IsEmpty());
+  w.show(PageId::journal);
+  REQUIRE(w.wait([&] { return w.rows() == 1; }));
+}
+
+TEST_CASE("an engagement is made in its form and offered to entries", "[pages]") {
+  Journal w;
+  w.show(PageId::engagements);
+  w.press("engagements.new");
+  w.settle();
+  w.type("field.title", "Office move");
+  auto& page = static_cast<EngagementsPage&>(*w.frame().page(PageId::engagements));
+  page.run(CommandId::save_now);
+  w.settle();
+  CHECK(page.engagements().rows().rows() == 1);
+  w.show(PageId::journal);
+  w.begin();
+  w.settle();
+  auto& choice = dynamic_cast<wxChoice&>(*w.find("editor.engagement"));
+  CHECK(choice.FindString(wxS("Office move")) == 1);
+}
+
+TEST_CASE("the question bank shows the shipped questions and takes one's own", "[pages]") {
+  Journal w;
+  w.show(PageId::questions);
+  auto& list = dynamic_cast<wxDataViewCtrl&>(*w.find("questions.list"));
+  const auto count = [&] { return dynamic_cast<wxDataViewListModel&>(*list.GetModel()).GetCount(); };
+  const unsigned shipped = count();
+  CHECK(shipped > 100);
+  w.type("questions.text", "What did I not ask?");
+  w.press("questions.add");
+  w.settle();
+  CHECK(count() == shipped + 1);
+}
