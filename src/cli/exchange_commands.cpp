@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
+#include "platform/interruption.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -78,7 +79,7 @@ Status import_file(Context& context) {
   if (!std::filesystem::exists(args.operands[1], ignored)) return {Code::not_found, "file"};
   const auto run = args.has("dry-run") ? app::ImportRun::dry : app::ImportRun::real;
   TR_LET(session, context.open());
-  const Interruption interruption;
+  const platform::Interruption interruption;
   const app::KeepGoing keep_going = [&](std::int64_t done, std::int64_t of) {
     context.progress(done, of);
     return !interruption.asked();

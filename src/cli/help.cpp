@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kWidth = 80;
 constexpr int kColumn = 26;
+constexpr int kUsageIndent = 20;  // "usage: thirdrow-cli "
 
 struct ExitCode {
   int code;
@@ -42,6 +43,13 @@ std::string option_words(const Option& option) {
   return "--" + std::string(option.name) + (option.value.empty() ? "" : " ") + std::string(option.value);
 }
 
+/// A table's help line as a sentence of its own.
+std::string sentence(std::string_view help) {
+  std::string out(help);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out + ".";
+}
+
 /// `head` in a column, `text` wrapped beside it.
 void print_item(std::ostream& out, const std::string& head, std::string_view text) {
   std::string line = "  " + head;
@@ -60,16 +68,28 @@ void print_paragraphs(std::ostream& out, std::string_view text) {
   for (const std::string& line : wrap(text, kWidth)) out << line << '\n';
 }
 
+/// The synopsis in lines that break between options, never inside one.
+std::vector<std::string> synopsis_lines(const Command& command) {
+  constexpr char kHold = '\x01';
+  std::string whole = synopsis(command);
+  bool inside = false;
+  for (char& c : whole) {
+    if (c == '[' || c == ']') inside = c == '[';
+    if (c == ' ' && inside) c = kHold;
+  }
+  std::vector<std::string> lines = wrap(whole, kWidth - kUsageIndent);
+  for (std::string& line : lines) std::ranges::replace(line, kHold, ' ');
+  return lines;
+}
+
 void print_command(std::ostream& out, const Command& command) {
-  std::string line = "thirdrow-cli";
-  std::vector<std::string> lines;
-  for (const std::string& part : wrap(synopsis(command), kWidth - 15)) {
-    out << (lines.empty() ? "usage: " : "         ") << (lines.empty() ? "thirdrow-cli " : "    ") << part
-        << '\n';
-    lines.push_back(part);
+  std::string head = "usage: thirdrow-cli ";
+  for (const std::string& line : synopsis_lines(command)) {
+    out << head << line << '\n';
+    head.assign(kUsageIndent, ' ');
   }
   out << '\n';
-  print_paragraphs(out, command.help + std::string("."));
+  print_paragraphs(out, sentence(command.help));
   if (*command.more != '\0') {
     out << '\n';
     print_paragraphs(out, command.more);
@@ -115,7 +135,7 @@ void roff_option(std::ostream& out, const Option& option) {
 
 void roff_command(std::ostream& out, const Command& command) {
   out << ".SS \"" << roff(command.name) << "\"\n.nh\n.B " << roff(synopsis(command)) << "\n.hy\n";
-  out << ".PP\n" << roff(command.help) << ".\n" << roff_paragraphs(command.more);
+  out << ".PP\n" << roff(sentence(command.help)) << "\n" << roff_paragraphs(command.more);
   for (const Option& option : command.options) roff_option(out, option);
 }
 

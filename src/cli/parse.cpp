@@ -123,7 +123,8 @@ class Parser {
       out_.ask = Arguments::Ask::help;
       return {};
     }
-    if (word == "--version" || word == "--man") {
+    // Once a command was named these words are its own.
+    if (out_.command == nullptr && (word == "--version" || word == "--man")) {
       out_.ask = word == "--man" ? Arguments::Ask::manual : Arguments::Ask::version;
       return {};
     }

@@ -46,7 +46,6 @@ class Paragraphs {
       } else if (c == '`') {
         code_span();
       } else {
-        if (c == '\n' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n') unclosed_.clear();
         out_ += c;
         ++at_;
       }
@@ -60,33 +59,34 @@ class Paragraphs {
   }
   /// Copies a code span as it is, or just its first marks when nothing closes it before the paragraph ends.
   void code_span() {
+    if (at_ >= paragraph_end_) find_last_runs();
     const std::size_t length = run_length(at_);
     std::size_t end = at_ + length;
-    if (!unclosed_.contains(length)) {
-      const std::size_t close = find_close(at_ + length, length);
-      if (close == std::string_view::npos)
-        unclosed_.insert(length);
-      else
-        end = close + length;
+    if (last_run_[length] > at_) {
+      end = text_.find('`', end);
+      while (run_length(end) != length) end = text_.find('`', end + run_length(end));
+      end += length;
     }
     out_ += text_.substr(at_, end - at_);
     at_ = end;
   }
-  std::size_t find_close(std::size_t from, std::size_t length) const {
-    const std::size_t paragraph_end = text_.find("\n\n", from);
-    for (std::size_t at = text_.find('`', from); at < paragraph_end && at < text_.size();) {
-      const std::size_t run = run_length(at);
-      if (run == length) return at;
-      at = text_.find('`', at + run);
+  /// Where this paragraph has its last run of each length: so no search is in vain, and the time for a text
+  /// stays in proportion to its length.
+  void find_last_runs() {
+    last_run_.clear();
+    paragraph_end_ = std::min(text_.find("\n\n", at_), text_.size());
+    for (std::size_t at = at_; at < paragraph_end_; at = text_.find('`', at)) {
+      const std::size_t length = run_length(at);
+      last_run_[length] = at;
+      at += length;
     }
-    return std::string_view::npos;
   }
 
   std::string_view text_;
   std::string& out_;
   std::size_t at_ = 0;
-  std::set<std::size_t>
-      unclosed_;  ///< lengths that nothing closes in this paragraph, so that long texts stay linear
+  std::size_t paragraph_end_ = 0;
+  std::map<std::size_t, std::size_t> last_run_;  ///< length → position
 };
 
 bool is_plain(std::string_view text, std::size_t max) {

@@ -43,6 +43,7 @@ class Replay {
 
  private:
   void take(const Op& op, const EntryCreate& body) {
+    if (body.kind == 0) return;  // means "no create yet"; decoding refuses it
     if (state_.kind != 0 && std::tuple(create_hlc_, state_.create) <= order(op)) return;
     create_hlc_ = op.hlc;
     state_.create = op.id;
@@ -111,6 +112,7 @@ class Replay {
       const auto it = state_.comments.find(op.comment);
       if (it == state_.comments.end()) state_.gaps = true;
       if (it == state_.comments.end() || it->second.author != author) continue;  // only its author may
+      if (it->second.deleted) continue;
       it->second.hlc = std::get<0>(op.at);
       if (op.verb == 1) it->second.text = op.text;
       if (op.verb == 2) it->second = {author, it->second.wall, {}, it->second.hlc, true};
@@ -135,7 +137,7 @@ class Replay {
 };
 
 bool put(EntryState& state, const Op& op, const EntryCreate& body) {
-  if (state.kind != 0 || state.last.n != 0) return false;
+  if (body.kind == 0 || state.kind != 0 || state.last.n != 0) return false;
   state.kind = body.kind;
   state.create = op.id;
   state.created = body.created;

@@ -57,7 +57,7 @@ void save_value(Writer& ar, const Value& v) {
 }
 template <std::size_t I>
 void load_alternative(Reader& ar, Value& v, std::size_t index) {
-  if constexpr (I < std::variant_size_v<Value> - 1) {
+  if constexpr (I < std::variant_size_v<Value>) {
     if (index != I) return load_alternative<I + 1>(ar, v, index);
     std::variant_alternative_t<I, Value> held{};
     if constexpr (I != 0) ar(held);
@@ -82,6 +82,7 @@ bool sorted_unique(const std::vector<OpId>& ids) {
 
 /// What a well-formed byte string may still get wrong.
 const char* fault(const OpBody& body) {
+  if (const auto* o = std::get_if<EntryCreate>(&body); o != nullptr && o->kind == 0) return "kind";
   if (const auto* o = std::get_if<FieldSet>(&body); o != nullptr && !sorted_unique(o->over)) return "over not sorted";
   if (const auto* o = std::get_if<SetRemove>(&body); o != nullptr && !sorted_unique(o->observed)) {
     return "observed not sorted";
@@ -148,6 +149,7 @@ Result<Payload> decode_payload(std::uint8_t type, ByteView bytes) {
     Reader reader(bytes);
     Payload out;
     reader(out.entry);
+    if (out.entry.is_nil()) return {Code::damaged, "no record"};
     out.body = load_body<0>(reader, type);
     if (reader.left() != 0) return {Code::damaged, "trailing data"};
     if (const char* what = fault(out.body)) return {Code::damaged, what};

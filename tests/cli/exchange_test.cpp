@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "platform/interruption.h"
 #include "cli/context.h"
 #include "support/shell.h"
 
@@ -81,11 +82,11 @@ TEST_CASE("a long import shows its progress on a terminal only, and cleans up af
 
 TEST_CASE("while interruption is watched for, Ctrl-C is seen and does not end the program") {
   {
-    const cli::Interruption interruption;
+    const platform::Interruption interruption;
     CHECK_FALSE(interruption.asked());
     raise(SIGINT);
     CHECK(interruption.asked());
   }
-  const cli::Interruption again;
+  const platform::Interruption again;
   CHECK_FALSE(again.asked());
 }

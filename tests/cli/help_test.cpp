@@ -75,8 +75,9 @@ TEST_CASE("the manual has every command and option, and no line that roff would 
 TEST_CASE("groff sets the manual without a warning") {
   test::Shell shell;
   shell.write_file("manual.1", manual());
-  const std::string command = "groff -man -ww -K utf8 -T utf8 '" + shell.path("manual.1") + "' >'" +
-                              shell.path("set") + "' 2>'" + shell.path("warnings") + "'";
+  const std::string command = "groff -man -ww -K utf8 -T utf8 -P -c -P -b -P -o -P -u '" +
+                              shell.path("manual.1") + "' >'" + shell.path("set") + "' 2>'" +
+                              shell.path("warnings") + "'";
   REQUIRE(std::system(command.c_str()) == 0);
   CHECK(shell.read_file("warnings").empty());
   CHECK(shell.read_file("set").find("EXIT STATUS") != std::string::npos);

@@ -59,5 +59,5 @@ TEST_CASE("a table aligns its columns by what the terminal shows and cuts only t
   table.add({"abcdef", "yy", "short"});
   std::ostringstream out;
   table.print(out, 30);
-  CHECK(out.str() == "日本    x   a long last cell …\nabcdef  yy  short\n");
+  CHECK(out.str() == "日本    x   a long last cell…\nabcdef  yy  short\n");
 }

@@ -88,7 +88,7 @@ TEST_CASE("truncated and mutated jrnl files give an error or entries, never a cr
     REQUIRE(import_jrnl(scratch.write("cut.json", kJrnl.substr(0, size)), clock, got.sink()).code() ==
             Code::damaged);
   }
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     Collected got;
     const auto summary =
         import_jrnl(scratch.write("bad.json", test::mutated(kJrnl, random)), clock, got.sink());

@@ -206,7 +206,7 @@ TEST_CASE("mutated notes give an entry or a remark, never a crash") {
     REQUIRE(import_markdown(scratch.write("n.md", note.substr(0, size)), clock, got.sink()));
     REQUIRE(got.entries.size() + got.remarks.size() >= 1);
   }
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     Collected got;
     REQUIRE(import_markdown(scratch.write("n.md", test::mutated(note, random)), clock, got.sink()));
     REQUIRE(got.entries.size() + got.remarks.size() >= 1);
@@ -254,7 +254,7 @@ TEST_CASE("any text survives YAML quoting") {
                                            "\t",
                                            "1e3",
                                            "a"};
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     std::string text = "x";
     for (auto n = random.below(12); n > 0; --n) text += pieces[random.below(pieces.size())];
     text += "x";

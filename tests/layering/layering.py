@@ -24,6 +24,9 @@ ARROWS = {
     "cli": ["base", "journal", "render", "platform", "app"],
 }
 
+# What the front ends hand in at app's doors: secrets from their fields, and the system's randomness for Host.
+HANDED_IN = {"seal/secret.h", "seal/secure_random.h"}
+
 # Foreign headers: the first pattern that fits decides which files (by path) may include them.
 FOREIGN = [
     (r"wx/", r"src/ui/"),
@@ -64,6 +67,8 @@ def own_problem(root, path, header):
     target, module = header.split("/")[0], module_of(path)
     if target not in ARROWS:
         return f'"{header}" names no module'
+    if module in ("ui", "cli") and header in HANDED_IN:
+        return None
     if target != module and target not in ARROWS[module]:
         return f'"{header}": no arrow leads from {module} to {target}'
     return None
