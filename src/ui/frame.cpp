@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kIdleCheckMs = 5'000;
 constexpr int kTextStep = 10;
+constexpr int kSidebarLetters = 16;  ///< width of the sidebar with words, in heights of a line
 const wxSize kDefaultSize{1180, 780};
 const wxSize kSmallest{640, 480};
 
@@ -137,12 +138,12 @@ void Frame::build_sidebar() {
   port::set_accessible_name(sidebar_, _("Pages"), wxS("sidebar"));
   const int pad = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
-  auto* name = new Label(sidebar_, theme_, wxS("Third Row"), TextStyle::title);
-  column->Add(name, wxSizerFlags().Border(wxALL, pad + FromDIP(4)));
+  brand_ = new Label(sidebar_, theme_, wxS("Third Row"), TextStyle::title);
+  column->Add(brand_, wxSizerFlags().Border(wxALL, pad + FromDIP(4)));
   if (entry_of(PageId::journal) != nullptr) {
-    auto* begin = make_button(sidebar_, theme_, _("New reflection"), ButtonLook::primary,
+    begin_ = make_button(sidebar_, theme_, _("New reflection"), ButtonLook::primary,
                               [this] { run(CommandId::new_entry); }, "plus", "nav.new");
-    column->Add(begin, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad));
+    column->Add(begin_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad));
   }
   const auto add = [&](Place place) {
     for (const PageEntry& entry : pages()) {
@@ -161,22 +162,43 @@ void Frame::build_sidebar() {
   add(Place::top);
   column->AddStretchSpacer();
   add(Place::bottom);
-  auto* lock_button = make_button(sidebar_, theme_, _("Lock"), ButtonLook::flat, [this] { lock(); }, "lock", "nav.lock");
-  column->Add(lock_button, wxSizerFlags().Expand().Border(wxALL, pad));
+  lock_ = make_button(sidebar_, theme_, _("Lock"), ButtonLook::flat, [this] { lock(); }, "lock", "nav.lock");
+  column->Add(lock_, wxSizerFlags().Expand().Border(wxALL, pad));
   sidebar_->SetSizer(column);
-  const auto widen = [this, column] {
-    sidebar_->SetMinSize(wxDefaultSize);
-    sidebar_->SetMinSize(wxSize(std::max(FromDIP(204), column->CalcMin().x), -1));
-    mark_sidebar();
-  };
-  widen();
-  sidebar_->Bind(EVT_RESTYLE, [this, widen](wxCommandEvent& event) {
+  mark_sidebar();
+  sidebar_->Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
-    CallAfter([this, widen] {
-      widen();
-      main_->Layout();
+    CallAfter([this] {
+      fit_sidebar();
+      mark_sidebar();
     });
   });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    fit_sidebar();
+  });
+}
+
+void Frame::fit_sidebar() {
+  constexpr int kPageLetters = 46;  // what a page needs beside the sidebar, in heights of a line
+  const int line = port::text_height();
+  const bool compact = GetClientSize().x < (kPageLetters + kSidebarLetters) * line * 3 / 4;
+  if (compact != compact_) {
+    compact_ = compact;
+    const auto dress = [compact](wxAnyButton* button, const wxString& words) {
+      button->SetLabel(compact ? wxString() : words);
+      button->SetToolTip(compact ? words : wxString());
+    };
+    brand_->Show(!compact);
+    if (begin_ != nullptr) dress(begin_, _("New reflection"));
+    dress(lock_, _("Lock"));
+    for (const auto& [id, button] : buttons_) dress(button, tr(entry_of(id)->label));
+  }
+  sidebar_->SetMinSize(wxDefaultSize);
+  sidebar_->InvalidateBestSize();
+  const int words = std::max(FromDIP(204), kSidebarLetters * line * 3 / 4);
+  sidebar_->SetMinSize(wxSize(std::max(compact ? 0 : words, sidebar_->GetSizer()->CalcMin().x), -1));
+  main_->Layout();
 }
 
 void Frame::mark_sidebar() {

@@ -54,6 +54,8 @@ class Frame : public wxFrame {
   void leave_page();
   void update_menus(wxMenuEvent& event);
   void mark_sidebar();
+  /// Pictures only where the window is too narrow for words and page side by side.
+  void fit_sidebar();
   void copy_secret(const seal::Secret& secret);
   void clear_clipboard();
   void save_preferences();
@@ -74,6 +76,10 @@ class Frame : public wxFrame {
   wxSimplebook* book_ = nullptr;
   Gate* gate_ = nullptr;
   std::map<PageId, wxToggleButton*> buttons_;
+  Label* brand_ = nullptr;
+  wxButton* begin_ = nullptr;
+  wxButton* lock_ = nullptr;
+  bool compact_ = false;
   std::map<PageId, Page*> made_;
   std::map<PageId, int> fitted_;  ///< Theme::generation a page was last laid out under
   PageId shown_ = PageId::today;

@@ -50,7 +50,8 @@ TextColumn* Gate::make_step(wxWindow* parent, const wxString& title, const wxStr
   auto* column = new TextColumn(parent, shared_.theme, kWidth);
   wxPanel* panel = column->panel();
   column->body()->AddSpacer(FromDIP(24));
-  column->body()->Add(new Label(panel, shared_.theme, title, TextStyle::title));
+  auto* heading = new Label(panel, shared_.theme, title, TextStyle::title);
+  column->body()->Add(heading->paragraph(), wxSizerFlags().Expand());
   auto* words = new Label(panel, shared_.theme, sentence);
   column->body()->Add(words->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   column->body()->AddSpacer(FromDIP(16));

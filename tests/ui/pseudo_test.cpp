@@ -4,6 +4,7 @@
 #include <wx/tglbtn.h>
 #include <wx/translation.h>
 
+#include <set>
 #include <string>
 
 #include "platform/paths.h"
@@ -65,10 +66,17 @@ TEST_CASE("Every string of every page and menu is translated", "[pseudo]") {
   }
   window.frame().gate().enter();
   window.create_journal();
+  std::set<std::string> content;  // the question bank is kept in English
+  window.with_session([&](app::Session& session) {
+    const auto bank = session.prompts();
+    REQUIRE(bank);
+    for (const app::Prompt& prompt : bank->all()) content.insert(prompt.text);
+  });
   for (const ui::PageId id : window.page_ids()) {
     window.show(id);
     collect_untranslated(&window.frame(), found);
   }
+  std::erase_if(found, [&](const std::string& text) { return content.contains(text); });
   CHECK(found == std::vector<std::string>{});
 
   const wxMenuBar* bar = window.frame().GetMenuBar();

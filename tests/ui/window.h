@@ -5,6 +5,7 @@
 #include <wx/evtloop.h>
 #include <wx/textctrl.h>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -35,7 +36,7 @@ class Window {
   ui::Theme& theme() { return *theme_; }
 
   /// Turns the event loop until `met`; false when that does not come about in a generous time.
-  bool wait(const std::function<bool()>& met);
+  bool wait(const std::function<bool()>& met, std::chrono::milliseconds patience = std::chrono::seconds(60));
   /// Turns it until the worker and the front thread have nothing left to do.
   void settle();
 

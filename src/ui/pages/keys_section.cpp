@@ -1,6 +1,7 @@
 #include "ui/pages/keys_section.h"
 
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include <memory>
 
@@ -15,13 +16,13 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   Theme& theme = shared.theme;
   const int gap = FromDIP(8);
   add_paragraph(_("The passphrase opens the journal; the recovery key does when the passphrase is forgotten."));
-  auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+  auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   buttons->Add(make_button(this, theme, _("Change the passphrase"), ButtonLook::flat, [this] { open_change(); }, "key",
                            "keys.change"),
-               wxSizerFlags().Border(wxRIGHT, gap));
+               wxSizerFlags().Border(wxRIGHT | wxBOTTOM, gap));
   buttons->Add(make_button(this, theme, _("New recovery key"), ButtonLook::flat, [this] { renew(); }, "shuffle",
                            "keys.renew"));
-  body()->Add(buttons, wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  body()->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 
   change_ = new wxPanel(this);
   auto* form = new wxBoxSizer(wxVERTICAL);

@@ -4,6 +4,7 @@
 #include <wx/sizer.h>
 
 #include <string_view>
+#include <vector>
 
 #include "ui/text.h"
 #include "ui/widgets/card.h"
@@ -28,10 +29,12 @@ ShortcutsPage::ShortcutsPage(wxWindow* parent, Shared& shared) : Page(parent, sh
   SetSizer(sizer);
   wxPanel* panel = column->panel();
   const int gap = FromDIP(16);
-  column->body()->Add(new Label(panel, theme(), _("Keyboard shortcuts"), TextStyle::title),
-                      wxSizerFlags().Border(wxBOTTOM, gap));
+  auto* title = new Label(panel, theme(), _("Keyboard shortcuts"), TextStyle::title);
+  column->body()->Add(title->paragraph(), wxSizerFlags().Expand().Border(wxBOTTOM, gap));
   std::string_view menu;
   wxFlexGridSizer* grid = nullptr;
+  Label* widest = nullptr;
+  std::vector<Label*> helps;
   for (const Command& command : commands()) {
     if (menu != command.menu) {
       menu = command.menu;
@@ -43,10 +46,14 @@ ShortcutsPage::ShortcutsPage(wxWindow* parent, Shared& shared) : Page(parent, sh
     }
     wxWindow* card = grid->GetItemCount() == 0 ? column->body()->GetItem(column->body()->GetItemCount() - 1)->GetWindow()
                                                : grid->GetItem(std::size_t{0})->GetWindow()->GetParent();
-    grid->Add(new Label(card, theme(), shown_keys(command), TextStyle::strong));
+    auto* keys = new Label(card, theme(), shown_keys(command), TextStyle::strong);
+    widest = widest == nullptr || keys->GetBestSize().x > widest->GetBestSize().x ? keys : widest;
+    grid->Add(keys);
     auto* help = new Label(card, theme(), tr(command.help));
-    grid->Add(help->paragraph(FromDIP(220)));
+    helps.push_back(help);
+    grid->Add(help);
   }
+  for (Label* help : helps) help->paragraph(2 * Card::padding(panel) + FromDIP(24), widest);
   column->refit();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/form.h"
 
 #include "ui/port_gtk.h"
+#include "ui/widgets/card.h"
 
 namespace thirdrow::ui {
 
@@ -15,6 +16,7 @@ Label* add_field(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxStr
 Label* add_row(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   auto* words = new Label(parent, theme, label);
+  words->paragraph(2 * Card::padding(parent) + parent->FromDIP(12), field);
   row->Add(words, wxSizerFlags(1).CenterVertical());
   row->Add(field, wxSizerFlags().CenterVertical().Border(wxLEFT, parent->FromDIP(12)));
   column->Add(row, wxSizerFlags().Expand().Border(wxTOP, parent->FromDIP(10)));

@@ -11,7 +11,7 @@ namespace thirdrow::ui {
 
 /// Adds label and field, one below the other, the field as wide as the column.
 Label* add_field(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field);
-/// Adds label and field side by side; long labels wrap.
+/// Adds label and field side by side, in a card; long labels wrap.
 Label* add_row(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label, wxWindow* field);
 
 }  // namespace thirdrow::ui

@@ -66,8 +66,9 @@ void Label::wrap_to(int width) {
   show();
 }
 
-Label* Label::paragraph(int inset) {
+Label* Label::paragraph(int inset, wxWindow* neighbour) {
   inset_ = inset;
+  neighbour_ = neighbour;
   if (width_ == 0) wrap_to(FromDIP(520));
   return this;
 }

@@ -12,17 +12,16 @@ enum class TextStyle { title, heading, strong, normal, dim, small, mono, danger 
 /// One line, or more when `wrap_to` is given a width. Sized by markup: SetFont on a page that was not yet shown clips.
 class Label : public wxStaticText {
  public:
-  /// `inset`: how much narrower than its column the text is, both sides together, for TextColumn's wrapping.
   Label(wxWindow* parent, Theme& theme, const wxString& text, TextStyle style = TextStyle::normal);
 
   void set_text(const wxString& text);
   const wxString& text() const { return text_; }
   /// Breaks the text into lines of at most `width` pixels; 0: one line per line of the text.
   void wrap_to(int width);
-  /// A paragraph follows its column's width; `inset` pixels are kept free beside it.
-  Label* paragraph(int inset = 0);
+  /// A paragraph follows its column's width; `inset` pixels are kept free beside it, and what `neighbour` needs.
+  Label* paragraph(int inset = 0, wxWindow* neighbour = nullptr);
   bool is_paragraph() const { return inset_ >= 0; }
-  int inset() const { return inset_; }
+  int inset() const { return inset_ + (neighbour_ == nullptr ? 0 : neighbour_->GetEffectiveMinSize().x); }
 
  private:
   void show();
@@ -33,6 +32,7 @@ class Label : public wxStaticText {
   wxString text_;
   int width_ = 0;
   int inset_ = -1;
+  wxWindow* neighbour_ = nullptr;
 };
 
 }  // namespace thirdrow::ui

@@ -99,7 +99,7 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   answer_->SetMaxLength(kGroupSize);
   port::add_style(answer_, "tr-field");
   port::label_for(question_, answer_);
-  answer_->SetName(wxS("recovery.answer"));
+  port::set_accessible_name(answer_, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { check(); });
   auto* confirm = new wxBoxSizer(wxHORIZONTAL);
   confirm->Add(answer_, wxSizerFlags(1).CenterVertical());

@@ -59,6 +59,7 @@ void TextColumn::fit_width() {
     wrap_below(panel_, width);
     invalidate_below(panel_);
   }
+  panel_->SetSize(width, panel_->GetSize().y);
   panel_->Layout();
   const int height = body_->CalcMin().y;
   const wxPoint origin = CalcScrolledPosition(wxPoint(std::max(margin, (room - width) / 2), margin));
