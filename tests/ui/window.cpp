@@ -2,7 +2,7 @@
 
 #include <wx/button.h>
 #include <wx/dataview.h>
-#include <wx/itemcont.h>
+#include <wx/ctrlsub.h>
 #include <wx/tglbtn.h>
 #include <wx/tooltip.h>
 
@@ -17,7 +17,6 @@
 namespace thirdrow::test {
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(60);
 constexpr int kSliceMs = 20;
 
 std::string list_words(wxDataViewCtrl& list) {
@@ -47,8 +46,7 @@ Window::Window() : before_(wxEventLoopBase::GetActive()) {
 
 Window::~Window() {
   frame_->Close();
-  wait([] { return !wxTheApp->HasPendingEvents(); });
-  wxTheApp->DeletePendingObjects();
+  wait([] { return !wxTheApp->HasPendingEvents() && wxTopLevelWindows.IsEmpty(); });
   desk_.reset();
   worker_.reset();
   theme_.reset();
@@ -56,8 +54,8 @@ Window::~Window() {
   wxEventLoopBase::SetActive(before_);
 }
 
-bool Window::wait(const std::function<bool()>& met) {
-  const auto end = std::chrono::steady_clock::now() + kPatience;
+bool Window::wait(const std::function<bool()>& met, std::chrono::milliseconds patience) {
+  const auto end = std::chrono::steady_clock::now() + patience;
   while (true) {
     wxTheApp->ProcessPendingEvents();
     while (loop_.Pending()) {
