@@ -29,6 +29,7 @@ CREATE TABLE ops (
     UNIQUE (dev, n)
 ) STRICT;
 CREATE INDEX ops_entry ON ops (entry, pos);
+CREATE INDEX ops_hlc ON ops (hlc);    -- the clock's next value without reading the log
 
 CREATE TABLE settings (               -- of this device; never synced
     key   TEXT PRIMARY KEY,
@@ -67,7 +68,7 @@ CREATE INDEX records_shelf ON records (shelf);            -- each holds the rowi
 CREATE INDEX records_subkind ON records (shelf, subkind);
 CREATE INDEX records_day ON records (shelf, day);
 
-CREATE TABLE labels (                 -- tags (what 3), people (4), engagement (5), source (0)
+CREATE TABLE labels (                 -- source (what 0), state (2), tags (3), people (4), engagement (5)
     what  INTEGER NOT NULL,
     value TEXT NOT NULL,
     rid   INTEGER NOT NULL,

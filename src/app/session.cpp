@@ -89,6 +89,17 @@ Result<int> Session::settle_drafts() {
   return written;
 }
 
+Result<std::vector<RecordId>> Session::unfinished() {
+  TR_LET(drafts, store_.drafts());
+  std::vector<RecordId> ids;
+  for (const Record& draft : drafts) {
+    if (!journal::check(draft)) ids.push_back(draft.id);
+  }
+  return ids;
+}
+
+Status Session::discard_draft(RecordId id) { return store_.drop_draft(id); }
+
 Result<Page<Row>> Session::list(const Filter& filter, std::int64_t limit, std::int64_t offset) {
   return store_.list(filter, limit, offset);
 }
@@ -134,6 +145,11 @@ Status Session::restore_version(RecordId id, std::size_t version) {
 
 Status Session::remove(RecordId id) {
   TR_LET(opened, open(id));
+  if (opened.from_draft && !journal::check(opened.record)) {
+    // A draft that cannot be written must not keep its entry out of the Trash.
+    TR_LET(written, store_.record(id));
+    opened.record = std::move(written);
+  }
   opened.record.set(journal::kDeleted, now());
   return save(opened.record);
 }

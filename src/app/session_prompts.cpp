@@ -2,6 +2,7 @@
 #include "app/session.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace thirdrow::app {
 namespace {
@@ -13,6 +14,16 @@ constexpr std::int64_t kRecent = 5;
 
 /// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
 constexpr int kMomentDays = 2;
+
+constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+
+/// Records that stand at `state`, found by index: a journal of many years has few of them.
+Filter waiting(const char* state, Filter::Shelf shelf = Filter::Shelf::journal) {
+  Filter filter;
+  filter.shelf = shelf;
+  filter.state = state;
+  return filter;
+}
 
 bool is_shipped(std::string_view prompt_id) { return !RecordId::parse(prompt_id); }
 
@@ -87,16 +98,19 @@ Status Session::favourite_prompt(std::string_view prompt_id, Favourite favourite
 Result<Today> Session::today() {
   Today out;
   out.day = now().day();
-  TR_LET(moments, all_of(Kind::moment));
-  for (const Record& moment : moments) {
-    if (moment.state() != "captured" || out.day - moment.happened().day() < kMomentDays) continue;
-    out.owed.push_back({moment.id, N_("Look again at the moment “%s”"), moment.title(), moment.happened().day(), "reflect"});
+  TR_LET(moments, store_.list(waiting("captured"), kAll, 0));
+  for (const Row& row : moments.items) {
+    const Day day = row.happened.day();
+    if (row.kind != Kind::moment || out.day - day < kMomentDays) continue;
+    out.owed.push_back({row.id, N_("Look again at the moment “%s”"), row.title, day, "reflect"});
   }
-  TR_LET(engagements, all_of(Kind::engagement));
-  for (const Record& engagement : engagements) {
+  TR_LET(drafts, store_.list(waiting("draft", Filter::Shelf::records), kAll, 0));
+  for (const Row& row : drafts.items) {
+    if (row.kind != Kind::engagement) continue;
+    TR_LET(engagement, store_.record(row.id));
     const auto planned = engagement.day(journal::engagement::kPlannedStart);
-    if (engagement.state() != "draft" || !planned || *planned > out.day) continue;
-    out.owed.push_back({engagement.id, N_("“%s” was to start"), engagement.title(), *planned, "start"});
+    if (!planned || *planned > out.day) continue;
+    out.owed.push_back({row.id, N_("“%s” was to start"), row.title, *planned, "start"});
   }
   std::ranges::sort(out.owed, {}, &Owed::since);
   if (out.owed.size() > 5) out.owed.resize(5);

@@ -1,6 +1,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/bytes.h"
 #include "journal/code_points.h"
@@ -57,7 +58,14 @@ class Tokens {
   void add(std::u32string_view letter, std::size_t begin, std::size_t end) {
     if (letter.size() == 1 && letter[0] < 0x80)
       return add(letter[0] | (is_upper(letter[0]) ? 0x20 : 0), begin, end);
-    for (const char32_t point : to_code_points(fold(to_utf8(letter)))) add(point, begin, end);
+    if (letter.size() > 1) {
+      for (const char32_t point : to_code_points(fold(to_utf8(letter)))) add(point, begin, end);
+      return;
+    }
+    // A text has few letters of its own beyond ASCII, again and again.
+    auto known = folded_.find(letter[0]);
+    if (known == folded_.end()) known = folded_.emplace(letter[0], to_code_points(fold(to_utf8(letter)))).first;
+    for (const char32_t point : known->second) add(point, begin, end);
   }
 
   void add(char32_t point, std::size_t begin, std::size_t end) {
@@ -75,6 +83,7 @@ class Tokens {
   static bool is_upper(char32_t point) { return point >= U'A' && point <= U'Z'; }
 
   std::vector<Token> out_;
+  std::unordered_map<char32_t, std::u32string> folded_;
   bool inside_ = false;
 };
 
@@ -89,10 +98,8 @@ bool matches_at(const std::vector<Token>& tokens, std::size_t at, const SearchTe
 }
 
 /// Where the terms occur, as code points, rising and joined where they touch.
-std::vector<Span> find_matches(std::u32string_view text, std::string_view user_text) {
-  const std::vector<SearchTerm> terms = parse_search(user_text);
+std::vector<Span> find_matches(std::u32string_view text, const std::vector<SearchTerm>& terms) {
   std::vector<Span> out;
-  if (terms.empty()) return out;
   const std::vector<Token> tokens = Tokens::of(text);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     for (const SearchTerm& term : terms) {
@@ -106,6 +113,20 @@ std::vector<Span> find_matches(std::u32string_view text, std::string_view user_t
     }
   }
   return out;
+}
+
+/// The same, but what lies more than `most` after the first match may be left out: a snippet does not reach it, and
+/// folding a long text for a glimpse of its beginning is most of a search's work.
+std::vector<Span> find_first_matches(std::u32string_view text, std::string_view user_text, std::size_t most) {
+  const std::vector<SearchTerm> terms = parse_search(user_text);
+  if (terms.empty()) return {};
+  constexpr std::size_t kFirstStretch = 600, kPhrase = 200;  // a match at the window's end is marked whole
+  for (std::size_t stretch = most + kFirstStretch;; stretch *= 3) {
+    const std::size_t blank = stretch < text.size() ? text.find(U' ', stretch) : std::u32string_view::npos;
+    const std::size_t end = blank == std::u32string_view::npos ? text.size() : blank;
+    auto matches = find_matches(text.substr(0, end), terms);
+    if (end == text.size() || (!matches.empty() && matches.front().begin + most + kPhrase <= stretch)) return matches;
+  }
 }
 
 bool may_cut_at(std::u32string_view text, std::size_t at) {
@@ -143,7 +164,7 @@ Span choose_window(std::u32string_view text, const std::vector<Span>& matches, s
 
 Snippet make_snippet(std::string_view text, std::string_view user_text, std::size_t max_code_points) {
   const std::u32string shown = collapse(text);
-  const std::vector<Span> matches = find_matches(shown, user_text);
+  const std::vector<Span> matches = find_first_matches(shown, user_text, max_code_points);
   const Span window = choose_window(shown, matches, max_code_points);
   Snippet out;
   out.cut_front = window.begin > 0;

@@ -37,20 +37,16 @@ Status Store::rebuild(const Progress& progress) {
   Db& db = impl_->db;
   TR_LET(transaction, Transaction::begin(db));
   TR_TRY(drop_projections(db));
-  std::vector<RecordId> ids;
-  {
-    Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
-    for (;;) {
-      TR_LET(row, q.step());
-      if (!row) break;
-      if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
-    }
-  }
-  std::int64_t done = 0;
-  for (const RecordId& id : ids) {
-    TR_LET(ops, read_ops(db, id));
-    TR_TRY(project(db, journal::replay(id, ops)));
-    if (++done % 200 == 0 && progress) progress(done, static_cast<std::int64_t>(ids.size()));
+  TR_LET(ids, logged_records(db));
+  constexpr std::size_t kTogether = 500;
+  std::vector<journal::EntryState> states;
+  for (std::size_t done = 0; done < ids.size();) {
+    TR_LET(ops, read_ops(db, ids[done]));
+    states.push_back(journal::replay(ids[done], ops));
+    if (++done < ids.size() && states.size() < kTogether) continue;
+    TR_TRY(project(db, states));
+    states.clear();
+    if (progress) progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(ids.size()));
   }
   return transaction.commit();
 }

@@ -26,8 +26,22 @@ int newest_schema();
 Status load_author(Store::Impl& impl);
 
 // log.cpp
-/// Appends one op unless (dev, n) is there. Returns whether it was new.
-Result<bool> append_op(Db& db, const journal::Op& op);
+/// The end of the log while one transaction writes to it: knows the last link and the devices' numbers, so that they
+/// are read once.
+class LogEnd {
+ public:
+  explicit LogEnd(Db& db) : db_(db) {}
+  /// Appends one op unless (dev, n) is there. Returns whether it was new.
+  Result<bool> append(const journal::Op& op);
+
+ private:
+  Result<std::int64_t> device_number(DeviceId dev);
+  Status find_chain();
+
+  Db& db_;
+  std::map<DeviceId, std::int64_t> devices_;
+  std::optional<Bytes> chain_;
+};
 Result<std::vector<journal::Op>> read_ops(Db& db, std::optional<RecordId> entry);
 /// Redacts the payloads that the entry's purges cover.
 Status redact(Db& db, RecordId entry, const journal::Purge& purge);
@@ -36,9 +50,12 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress);
 
 // project.cpp
 Result<journal::EntryState> load_state(Db& db, RecordId id);
-/// Writes state, record row, labels and words of one record from its merged state.
-Status project(Db& db, const journal::EntryState& state);
+/// Writes states, record rows, labels and words of records from their merged states. Many together are much cheaper than
+/// one by one: the search index takes them in the order of their places without writing itself out in between.
+Status project(Db& db, std::span<const journal::EntryState> states);
 Status drop_projections(Db& db);
+/// Every record that any op names, in order of id.
+Result<std::vector<RecordId>> logged_records(Db& db);
 Status merge_words(Db& db);  ///< physically drops the words of removed rows from the index
 /// What a projected record row and its labels must be; compared by verify.
 Status verify_projections(Db& db, Findings& findings, const Progress& progress);

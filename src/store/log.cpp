@@ -38,24 +38,6 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
   return hasher.add(rec_hash).finish();
 }
 
-Result<std::int64_t> device_number(Db& db, DeviceId dev) {
-  {
-    Query q = db.query("SELECT num FROM devices WHERE dev = ?1");
-    TR_LET(found, q.bind(blob_of(dev)).step());
-    if (found) return q.integer(0);
-  }
-  TR_TRY(db.query("INSERT INTO devices (dev, name) VALUES (?1, '')").bind(blob_of(dev)).run());
-  return std::int64_t{sqlite3_last_insert_rowid(db.handle())};
-}
-
-Result<Bytes> last_link(Db& db) {
-  Query q = db.query("SELECT chain FROM ops ORDER BY pos DESC LIMIT 1");
-  TR_LET(any, q.step());
-  if (!any) return Bytes();
-  const ByteView view = q.blob(0);
-  return Bytes(view.begin(), view.end());
-}
-
 constexpr const char* kOpColumns =
     "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload FROM ops o JOIN devices d ON d.num = o.dev ";
 
@@ -80,11 +62,31 @@ Result<Op> op_at(const Query& q) {
 
 }  // namespace
 
-Result<bool> append_op(Db& db, const Op& op) {
-  TR_LET(device, device_number(db, op.id.dev));
+Result<std::int64_t> LogEnd::device_number(DeviceId dev) {
+  if (const auto known = devices_.find(dev); known != devices_.end()) return known->second;
+  {
+    Query q = db_.query("SELECT num FROM devices WHERE dev = ?1");
+    TR_LET(found, q.bind(blob_of(dev)).step());
+    if (found) return devices_.emplace(dev, q.integer(0)).first->second;
+  }
+  TR_TRY(db_.query("INSERT INTO devices (dev, name) VALUES (?1, '')").bind(blob_of(dev)).run());
+  return devices_.emplace(dev, sqlite3_last_insert_rowid(db_.handle())).first->second;
+}
+
+Status LogEnd::find_chain() {
+  if (chain_) return {};
+  Query q = db_.query("SELECT chain FROM ops ORDER BY pos DESC LIMIT 1");
+  TR_LET(any, q.step());
+  const ByteView view = any ? q.blob(0) : ByteView();
+  chain_.emplace(view.begin(), view.end());
+  return {};
+}
+
+Result<bool> LogEnd::append(const Op& op) {
+  TR_LET(device, device_number(op.id.dev));
   const auto n = static_cast<std::int64_t>(op.id.n);
   {
-    Query q = db.query("SELECT 1 FROM ops WHERE dev = ?1 AND n = ?2");
+    Query q = db_.query("SELECT 1 FROM ops WHERE dev = ?1 AND n = ?2");
     TR_LET(there, q.bind(device, n).step());
     if (there) return false;
   }
@@ -95,15 +97,16 @@ Result<bool> append_op(Db& db, const Op& op) {
   std::array<std::byte, 16> salt{};
   seal::SecureRandom().fill(salt);
   const seal::Hash32 rec_hash = record_hash(salt, static_cast<std::uint8_t>(h.type), payload);
-  TR_LET(before, last_link(db));
-  const seal::Hash32 chain = link(before, h, rec_hash);
+  TR_TRY(find_chain());
+  const seal::Hash32 chain = link(*chain_, h, rec_hash);
   const bool named = !op.entry.is_nil();
-  Query q = db.query(
+  Query q = db_.query(
       "INSERT INTO ops (dev, n, took, hlc, wall_ms, wall_off, type, entry, salt, payload, rec_hash, chain) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?8, ?9, NULL), iif(?10, NULL, ?11), iif(?10, NULL, ?12), ?13, ?14)");
   TR_TRY(q.bind(h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type, named ? 1 : 0, blob_of(op.entry),
                 redacted ? 1 : 0, ByteView(salt), ByteView(payload), ByteView(rec_hash), ByteView(chain))
              .run());
+  chain_->assign(chain.begin(), chain.end());
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include "journal/entry_state.h"
 #include "journal/fold.h"
 #include "store/impl.h"
+#include "store/words_check.h"
 
 namespace thirdrow::store {
 namespace {
@@ -81,6 +82,7 @@ Projected derive(const Record& record) {
   if (const auto* id = std::get_if<RecordId>(&record.value(journal::kEngagement))) {
     out.labels.emplace_back(journal::kEngagement, id->text());
   }
+  if (const std::string state = record.state(); !state.empty()) out.labels.emplace_back(journal::kState, state);
   if (const Field* source = field_with_role(record.info(), journal::Role::source)) {
     if (const std::string text = record.text(source->tag); !text.empty()) out.labels.emplace_back(kSource, text);
   }
@@ -140,15 +142,20 @@ Result<EntryState> load_state(Db& db, RecordId id) {
   return state;
 }
 
-Status project(Db& db, const EntryState& state) {
-  const Bytes encoded = state.encode();
-  TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
-             .bind(blob_of(state.id), ByteView(encoded))
-             .run());
-  TR_TRY(remove_row(db, state.id));
-  const auto record = state.record();
-  if (!record) return {};
-  return insert_row(db, *record, state.edited);
+Status project(Db& db, std::span<const EntryState> states) {
+  std::vector<std::pair<Record, Stamp>> records;
+  for (const EntryState& state : states) {
+    const Bytes encoded = state.encode();
+    TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
+               .bind(blob_of(state.id), ByteView(encoded))
+               .run());
+    TR_TRY(remove_row(db, state.id));
+    if (auto record = state.record()) records.emplace_back(std::move(*record), state.edited);
+  }
+  // Whenever a rowid does not rise, the index writes what it has gathered as a segment of its own.
+  std::ranges::sort(records, {}, [](const auto& one) { return std::pair(place_of(one.first), one.first.id); });
+  for (const auto& [record, edited] : records) TR_TRY(insert_row(db, record, edited));
+  return {};
 }
 
 Status drop_projections(Db& db) {
@@ -157,56 +164,98 @@ Status drop_projections(Db& db) {
 
 Status merge_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }
 
-Status verify_projections(Db& db, Findings& findings, const Progress& progress) {
-  std::vector<RecordId> ids;
-  {
-    Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
+namespace {
+
+/// Compares one record with what its ops say; names what differs.
+class Checker {
+ public:
+  Checker(Db& db, Findings& findings, WordsCheck& words) : db_(db), findings_(findings), words_(words) {}
+
+  Status check(RecordId id) {
+    place_ = "record " + id.text() + ": ";
+    const auto ops = read_ops(db_, id);
+    if (!ops) return problem("unreadable");
+    const EntryState expected = journal::replay(id, *ops);
+    const auto stored = load_state(db_, id);
+    if (!stored || !(*stored == expected)) TR_TRY(problem("state differs from the log"));
+    const auto record = expected.record();
+    Query q = db_.query(
+        "SELECT rid, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, deleted, title, preview "
+        "FROM records WHERE id = ?1");
+    TR_LET(there, q.bind(blob_of(id)).step());
+    if (there != record.has_value()) return problem("listed although it should not be, or the other way round");
+    if (!record) return {};
+    const Projected p = derive(*record);
+    if (!row_fits(q, p, *record, expected.edited)) TR_TRY(problem("row differs from its state"));
+    const std::int64_t rid = q.integer(0);
+    TR_LET(labels, labels_of(rid));
+    if (labels != p.labels) TR_TRY(problem("labels differ from its state"));
+    if (p.shelf != 0) return {};
+    return words_.expect(rid, id, journal::index_text(p.title), journal::index_text(p.words));
+  }
+
+ private:
+  Status problem(const char* what) {
+    findings_.problems.push_back(place_ + what);
+    return {};
+  }
+  static bool row_fits(const Query& q, const Projected& p, const Record& record, Stamp edited) {
+    const Stamp happened = record.happened();
+    const std::optional<std::int64_t> deleted = q.null(9) ? std::nullopt : std::optional(q.integer(9));
+    const std::int64_t aside = q.integer(0) - p.base_rid;  // records of one place stand in a row
+    return aside >= 0 && aside < kMostAside && q.integer(1) == p.shelf && q.integer(2) == static_cast<int>(record.kind) &&
+           q.text(3) == record.subkind() && q.integer(4) == happened.day().days && q.integer(5) == happened.utc_ms &&
+           q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms && q.integer(8) == edited.offset_min &&
+           deleted == p.deleted && q.text(10) == p.title && q.text(11) == p.preview;
+  }
+  Result<std::vector<std::pair<int, std::string>>> labels_of(std::int64_t rid) {
+    std::vector<std::pair<int, std::string>> labels;
+    Query q = db_.query("SELECT what, value FROM labels WHERE rid = ?1 ORDER BY what, value");
+    q.bind(rid);
     for (;;) {
       TR_LET(row, q.step());
-      if (!row) break;
-      if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
+      if (!row) return labels;
+      labels.emplace_back(static_cast<int>(q.integer(0)), q.text(1));
     }
   }
+
+  static constexpr std::int64_t kMostAside = std::int64_t{1} << 20;
+  Db& db_;
+  Findings& findings_;
+  WordsCheck& words_;
+  std::string place_;
+};
+
+}  // namespace
+
+Result<std::vector<RecordId>> logged_records(Db& db) {
+  std::vector<RecordId> ids;
+  Query q = db.query("SELECT DISTINCT entry FROM ops WHERE entry IS NOT NULL ORDER BY entry");
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return ids;
+    if (const auto id = RecordId::from_bytes(q.blob(0))) ids.push_back(*id);
+  }
+}
+
+Status verify_projections(Db& db, Findings& findings, const Progress& progress) {
+  TR_LET(ids, logged_records(db));
+  WordsCheck words(db, findings);
+  TR_TRY(words.begin());
+  Checker checker(db, findings, words);
   for (const RecordId& id : ids) {
-    const auto problem = [&](const char* what) { findings.problems.push_back("record " + id.text() + ": " + what); };
-    ++findings.records;
-    if (progress && findings.records % 500 == 0) progress(findings.records, static_cast<std::int64_t>(ids.size()));
-    auto ops = read_ops(db, id);
-    if (!ops) {
-      problem("unreadable");
-      continue;
-    }
-    const EntryState expected = journal::replay(id, *ops);
-    const auto stored = load_state(db, id);
-    if (!stored || !(*stored == expected)) problem("state differs from the log");
-    const auto record = expected.record();
-    Query q = db.query("SELECT rid, shelf, title, preview, deleted FROM records WHERE id = ?1");
-    TR_LET(there, q.bind(blob_of(id)).step());
-    if (there != record.has_value()) {
-      problem("listed although it should not be, or the other way round");
-      continue;
-    }
-    if (!record) continue;
-    const Projected p = derive(*record);
-    const std::optional<std::int64_t> deleted = q.null(4) ? std::nullopt : std::optional(q.integer(4));
-    if (q.integer(1) != p.shelf || q.text(2) != p.title || q.text(3) != p.preview || deleted != p.deleted) {
-      problem("row differs from its state");
-    }
-    std::vector<std::pair<int, std::string>> labels;
-    Query l = db.query("SELECT what, value FROM labels WHERE rid = ?1 ORDER BY what, value");
-    l.bind(q.integer(0));
-    for (;;) {
-      TR_LET(row, l.step());
-      if (!row) break;
-      labels.emplace_back(static_cast<int>(l.integer(0)), l.text(1));
-    }
-    if (labels != p.labels) problem("labels differ from its state");
-    Query w = db.query("SELECT 1 FROM words WHERE rowid = ?1");
-    TR_LET(indexed, w.bind(q.integer(0)).step());
-    if (indexed != (p.shelf == 0)) problem("missing from the search index, or there although it should not be");
+    TR_TRY(checker.check(id));
+    if (++findings.records % 500 == 0 && progress) progress(findings.records, static_cast<std::int64_t>(ids.size()));
   }
-  TR_LET(rows, db.number("SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"));
-  if (rows > 0) findings.problems.push_back("records without ops: " + std::to_string(rows));
+  TR_TRY(words.finish());
+  const std::pair<const char*, const char*> orphans[] = {
+      {"records", "SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
+      {"states", "SELECT count(*) FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
+      {"labels", "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"}};
+  for (const auto& [what, sql] : orphans) {
+    TR_LET(count, db.number(sql));
+    if (count > 0) findings.problems.push_back(std::string(what) + " without ops: " + std::to_string(count));
+  }
   return {};
 }
 

@@ -1,5 +1,7 @@
 // Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever bound.
 #include <algorithm>
+#include <functional>
+#include <limits>
 
 #include "journal/fold.h"
 #include "store/impl.h"
@@ -13,26 +15,27 @@ struct Shape {
   const char* place;  ///< the column that holds the rowid and gives the order
 };
 constexpr Shape kByShelf{"records r WHERE r.shelf = ?1 AND ?2 = ''", "r.rid"};
+constexpr Shape kByDay{"records r WHERE r.shelf = ?1 AND ?2 = '' AND r.day BETWEEN ?3 AND ?4", "r.rid"};
 constexpr Shape kBySubkind{"records r WHERE r.shelf = ?1 AND r.subkind = ?2", "r.rid"};
 constexpr Shape kByLabel{
     "labels l CROSS JOIN records r ON r.rid = l.rid WHERE l.what = ?5 AND l.value = ?6 AND r.shelf = ?1 "
     "AND (?2 = '' OR r.subkind = ?2)",
     "l.rid"};
-constexpr Shape kByWords{
-    "words CROSS JOIN records r ON r.rid = words.rowid WHERE words MATCH ?11 AND r.shelf = ?1 AND (?2 = '' OR r.subkind = ?2)",
-    "words.rowid"};
-/// The rest of every filter. ?5/?6 and the two after it: up to three labels that must all be there.
+/// The plus keeps SQLite from leading with the day where another table should. Only added when days are asked for:
+/// without it a count need not look at the rows.
+constexpr const char* kDays = " AND +r.day BETWEEN ?3 AND ?4";
+/// The rest of every filter. ?5/?6 and the three pairs after it: labels that must all be there.
 constexpr const char* kRest =
-    " AND r.day BETWEEN ?3 AND ?4"
     " AND (?6 = '' OR EXISTS (SELECT 1 FROM labels a WHERE a.what = ?5 AND a.value = ?6 AND a.rid = r.rid))"
     " AND (?8 = '' OR EXISTS (SELECT 1 FROM labels b WHERE b.what = ?7 AND b.value = ?8 AND b.rid = r.rid))"
-    " AND (?10 = '' OR EXISTS (SELECT 1 FROM labels c WHERE c.what = ?9 AND c.value = ?10 AND c.rid = r.rid))";
+    " AND (?10 = '' OR EXISTS (SELECT 1 FROM labels c WHERE c.what = ?9 AND c.value = ?10 AND c.rid = r.rid))"
+    " AND (?12 = '' OR EXISTS (SELECT 1 FROM labels d WHERE d.what = ?11 AND d.value = ?12 AND d.rid = r.rid))";
 
 struct Bound {
   int shelf;
   std::string subkind;
   std::int64_t from, to;
-  std::vector<std::pair<int, std::string>> labels;  ///< always three, empty ones last
+  std::vector<std::pair<int, std::string>> labels;  ///< always four, empty ones last
 };
 
 Bound bound(const Filter& f) {
@@ -40,28 +43,32 @@ Bound bound(const Filter& f) {
   if (f.person) out.labels.emplace_back(journal::kPeople, f.person->text());
   if (f.engagement) out.labels.emplace_back(journal::kEngagement, f.engagement->text());
   if (!f.tag.empty()) out.labels.emplace_back(journal::kTags, f.tag);
-  out.labels.resize(3);
+  if (!f.state.empty()) out.labels.emplace_back(journal::kState, f.state);
+  out.labels.resize(4);
   return out;
 }
 
-/// ?1 to ?10, then what the statement adds.
+/// ?1 to ?12, then what the statement adds.
 template <class... Extra>
 void bind_filter(Query& q, const Bound& b, const Extra&... extra) {
   q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-         b.labels[1].second, b.labels[2].first, b.labels[2].second, extra...);
+         b.labels[1].second, b.labels[2].first, b.labels[2].second, b.labels[3].first,
+         b.labels[3].second, extra...);
 }
 
 const Shape& shape_of(const Filter& f, const Bound& b) {
   if (!b.labels[0].second.empty()) return kByLabel;
-  return f.subkind.empty() ? kByShelf : kBySubkind;
+  if (!f.subkind.empty()) return kBySubkind;
+  return f.from || f.to ? kByDay : kByShelf;
 }
 
 bool plain(const Filter& f) {
-  return f.subkind.empty() && f.tag.empty() && !f.person && !f.engagement && !f.from && !f.to;
+  return f.subkind.empty() && f.tag.empty() && f.state.empty() && !f.person && !f.engagement && !f.from && !f.to;
 }
 
-std::string select(const char* columns, const Shape& shape, const char* tail) {
-  return std::string("SELECT ") + columns + " FROM " + shape.from + kRest + tail;
+std::string select(const char* columns, const Shape& shape, const Filter& f, const char* tail) {
+  const char* days = f.from || f.to ? kDays : "";
+  return std::string("SELECT ") + columns + " FROM " + shape.from + days + kRest + tail;
 }
 
 Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
@@ -70,7 +77,7 @@ Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
     TR_LET(row, q.bind(b.shelf).step());
     return row ? q.integer(0) : 0;
   }
-  Query q = db.query(select("count(*)", shape_of(filter, b), ""));
+  Query q = db.query(select("count(*)", shape_of(filter, b), filter, ""));
   bind_filter(q, b);
   TR_LET(row, q.step());
   return row ? q.integer(0) : 0;
@@ -96,6 +103,43 @@ std::string snippet_source(const journal::Record& record) {
   return out;
 }
 
+struct Found {
+  std::int64_t place = 0;
+  double rank = 0;
+};
+
+/// Looks the words up once: what a page shows and how many there are come from the same walk, because taking a
+/// prefix's rows together is most of the work. At most `most`, in the wanted order. `among` (newest first) leaves out
+/// what a filter does; asking the table about every row would take ten times as long.
+Result<std::vector<Found>> find(Db& db, const std::string& match, Order order, std::int64_t most,
+                                const std::vector<std::int64_t>* among) {
+  Query q = db.query(order == Order::newest
+                         ? "SELECT rowid, 0 FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+                         : "SELECT rowid, rank FROM words WHERE words MATCH ?1 ORDER BY rank LIMIT ?2");
+  q.bind(match, among == nullptr ? most : std::numeric_limits<std::int64_t>::max());
+  std::vector<Found> out;
+  while (static_cast<std::int64_t>(out.size()) < most) {
+    TR_LET(row, q.step());
+    if (!row) break;
+    const std::int64_t place = q.integer(0);
+    if (among == nullptr || std::ranges::binary_search(*among, place, std::greater())) out.push_back({place, q.real(1)});
+  }
+  return out;
+}
+
+Result<std::optional<Hit>> hit_at(Db& db, const Found& found) {
+  static const std::string kSql = std::string("SELECT ") + kRowColumns +
+                                  ", s.state FROM records r JOIN states s ON s.id = r.id WHERE r.rid = ?1";
+  Query q = db.query(kSql);
+  TR_LET(there, q.bind(found.place).step());
+  if (!there) return std::optional<Hit>();
+  const auto state = journal::EntryState::decode(q.blob(11));
+  if (!state) return {Code::damaged, "state"};
+  Hit hit{row_at(q), {}, found.rank};
+  if (const auto record = state->record()) hit.snippet_source = snippet_source(*record);
+  return std::optional<Hit>(std::move(hit));
+}
+
 }  // namespace
 
 Row row_at(const Query& q, int c) {
@@ -118,7 +162,7 @@ Result<Page<Row>> Store::list(const Filter& filter, std::int64_t limit, std::int
   Page<Row> page;
   TR_LET(total, count(impl_->db, filter, b));
   page.total = total;
-  const std::string sql = select(kRowColumns, shape, " ORDER BY ") + shape.place + " DESC LIMIT ?11 OFFSET ?12";
+  const std::string sql = select(kRowColumns, shape, filter, " ORDER BY ") + shape.place + " DESC LIMIT ?13 OFFSET ?14";
   Query q = impl_->db.query(sql);
   bind_filter(q, b, limit, offset);
   TR_LET(rows, read_rows(q));
@@ -131,7 +175,7 @@ Result<std::vector<std::int64_t>> Store::places(const Filter& filter) {
   const Shape& shape = shape_of(filter, b);
   const std::string sql =
       plain(filter) ? "SELECT rid FROM records WHERE shelf = ?1 AND ?2 IS NOT NULL ORDER BY rid DESC"
-                    : select("r.rid", shape, " ORDER BY ") + shape.place + " DESC";
+                    : select("r.rid", shape, filter, " ORDER BY ") + shape.place + " DESC";
   Query q = impl_->db.query(sql);
   if (plain(filter)) {
     q.bind(b.shelf, b.subkind);
@@ -162,36 +206,21 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
   Page<Hit> page;
   const std::string match = journal::fts_query(query);
   if (match.empty()) return page;
-  const Bound b = bound(filter);
-  {
-    static const std::string kCountPlain = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)";
-    static const std::string kCount = std::string("SELECT count(*) FROM (") + select("1", kByWords, " LIMIT ?12)");
-    const bool simple = plain(filter) && filter.shelf == Filter::Shelf::journal;
-    Query q = impl_->db.query(simple ? kCountPlain : kCount);
-    if (simple) {
-      q.bind(match, count_limit);
-    } else {
-      bind_filter(q, b, match, count_limit);
-    }
-    TR_LET(row, q.step());
-    page.total = row ? q.integer(0) : 0;
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const std::int64_t wanted = limit > kMost - offset ? kMost : offset + limit;
+  std::optional<std::vector<std::int64_t>> among;
+  // Only what is on the journal's shelf is indexed, so without a filter the index alone knows.
+  if (!plain(filter) || filter.shelf != Filter::Shelf::journal) {
+    TR_LET(kept, places(filter));
+    among = std::move(kept);
   }
-  {
-    static const std::string kNewest = select((std::string(kRowColumns) + ", 0").c_str(), kByWords,
-                                              " ORDER BY words.rowid DESC LIMIT ?12 OFFSET ?13");
-    static const std::string kBest = select((std::string(kRowColumns) + ", words.rank").c_str(), kByWords,
-                                            " ORDER BY words.rank LIMIT ?12 OFFSET ?13");
-    Query q = impl_->db.query(order == Order::newest ? kNewest : kBest);
-    bind_filter(q, b, match, limit, offset);
-    for (;;) {
-      TR_LET(row, q.step());
-      if (!row) break;
-      page.items.push_back({row_at(q), {}, q.real(11)});
-    }
-  }
-  for (Hit& hit : page.items) {
-    TR_LET(state, load_state(impl_->db, hit.row.id));
-    if (const auto record = state.record()) hit.snippet_source = snippet_source(*record);
+  TR_LET(found, find(impl_->db, match, order, std::max(count_limit, wanted), among ? &*among : nullptr));
+  page.total = static_cast<std::int64_t>(found.size());
+  const std::int64_t end = std::min(page.total, wanted);
+  for (std::int64_t at = offset; at < end; ++at) {
+    const Found& one = found[static_cast<std::size_t>(at)];
+    TR_LET(hit, hit_at(impl_->db, one));
+    if (hit) page.items.push_back(std::move(*hit));
   }
   return page;
 }

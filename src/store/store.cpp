@@ -34,13 +34,14 @@ Status settle_purges(Db& db, RecordId id, std::span<const Op> ops) {
   return {};
 }
 
+/// Brings the state to what all the record's ops make of it.
 Status settle(Db& db, RecordId id, Touched& touched) {
   if (touched.replay) {
     TR_LET(ops, read_ops(db, id));
     touched.state = journal::replay(id, ops);
     if (touched.state.purged) TR_TRY(settle_purges(db, id, ops));
   }
-  return project(db, touched.state);
+  return {};
 }
 
 }  // namespace
@@ -54,8 +55,9 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
   {
     TR_LET(transaction, Transaction::begin(db));
     std::map<RecordId, Touched> touched;
+    LogEnd log(db);
     for (const Op& op : ops) {
-      TR_LET(fresh, append_op(db, op));
+      TR_LET(fresh, log.append(op));
       if (!fresh) continue;
       ++added;
       if (op.entry.is_nil()) continue;
@@ -66,10 +68,13 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
       }
       apply(it->second, op);
     }
+    std::vector<EntryState> states;
     for (auto& [id, one] : touched) {
       TR_TRY(settle(db, id, one));
       purged = purged || !one.purges.empty();
+      states.push_back(std::move(one.state));
     }
+    TR_TRY(project(db, states));
     if (purged) TR_TRY(merge_words(db));
     TR_TRY(transaction.commit());
   }

@@ -40,6 +40,7 @@ struct Filter {
   std::optional<RecordId> person;
   std::optional<RecordId> engagement;
   std::optional<Day> from, to;           ///< local days, both included
+  std::string state;                     ///< where a record stands (captured, draft, …); empty = any
 };
 
 struct Hit {

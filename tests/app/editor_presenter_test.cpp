@@ -344,3 +344,28 @@ TEST_CASE("an entry in the Trash is shown and never written") {
   f.flush();
   CHECK(f.body(id) == "words");
 }
+
+TEST_CASE("discarding a new entry leaves no draft, even of one that could not be written") {
+  Fixture f;
+  f.create("moment");
+  f.type("I laughed");
+  f.flush();
+  REQUIRE(f.view.status.kept == Kept::failed);
+  f.editor.discard_new();
+  f.pump.drain();
+  CHECK_FALSE(f.view.page);
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}
+
+TEST_CASE("an entry whose draft cannot be written can still go to the Trash") {
+  Fixture f;
+  const RecordId id = f.write("Fine", "words");
+  REQUIRE(f.now([id](Session& session) -> Status {
+    TR_LET(opened, session.open(id));
+    opened.record.set(journal::reflection::kTitle, std::string(400, 'x'));
+    TR_TRY(session.keep_draft(opened.record));
+    return session.remove(id);
+  }));
+  CHECK(f.entries() == 0);
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}

@@ -16,6 +16,7 @@ struct FakeList : JournalView {
   FilterChoices choices;
   std::vector<Day> marked;
   std::string removed, asked;
+  std::optional<RecordId> unfinished;
   std::vector<std::pair<std::size_t, std::size_t>> changes;
   std::optional<Error> problem;
 
@@ -30,6 +31,7 @@ struct FakeList : JournalView {
   void show_put_back() override {}
   void ask_purge(const std::string& title) override { asked = title; }
   void clear_notice() override {}
+  void show_unfinished(RecordId id, std::size_t) override { unfinished = id; }
   void show_problem(const Error& error) override { problem = error; }
 };
 
@@ -202,4 +204,37 @@ TEST_CASE("locking empties the list and answers that come later are dropped") {
   CHECK(f.view.rows == 0);
   CHECK(f.journal.row(0) == nullptr);
   CHECK(f.view.choices.months.empty());
+}
+
+TEST_CASE("a row whose words changed is fetched again without another list") {
+  Fixture f;
+  const RecordId id = f.write("Before", "words");
+  f.start();
+  CHECK(f.title(0) == "Before");
+  REQUIRE(f.now([id](Session& session) -> Status {
+    TR_LET(opened, session.open(id));
+    opened.record.set(journal::reflection::kTitle, std::string("After"));
+    return session.save(opened.record);
+  }));
+  f.view.rows = 77;
+  f.journal.refresh();
+  f.pump.drain();
+  CHECK(f.view.rows == 77);
+  CHECK(f.title(0) == "After");
+}
+
+TEST_CASE("a draft that could not be written is pointed out when the journal is shown") {
+  Fixture f;
+  const RecordId id = f.now([](Session& session) {
+    journal::Record record = session.new_entry(*journal::find_entry_kind("moment"));
+    record.set(journal::moment::kBody, std::string("no title yet"));
+    REQUIRE(session.keep_draft(record));
+    return record.id;
+  });
+  f.start();
+  CHECK(f.view.unfinished == id);
+  REQUIRE(f.now([id](Session& session) { return session.discard_draft(id); }));
+  f.view.unfinished.reset();
+  f.start();
+  CHECK_FALSE(f.view.unfinished);
 }

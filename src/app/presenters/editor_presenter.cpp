@@ -47,7 +47,7 @@ Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId
   if (const auto* at = std::get_if<RecordId>(&page.record.value(journal::kEngagement))) {
     page.engagement = Named{*at, session.name_of(*at)};
   }
-  page.stored = true;
+  page.stored = !loaded.from_draft || session.history(id).ok();
   page.shared_change = !opened.conflicts.empty();
   rebuild(page);
   return loaded;
@@ -105,6 +105,12 @@ void EditorPresenter::show(EntryPage page, Kept kept) {
   view_.show_status({kept, {}});
   count();
   ask_suggestions();
+}
+
+void EditorPresenter::discard_new() {
+  if (!page_ || page_->stored) return;
+  discard();
+  close();
 }
 
 void EditorPresenter::close() {
@@ -231,14 +237,12 @@ void EditorPresenter::saved(RecordId id, std::uint64_t version, const Status& st
 void EditorPresenter::discard() {
   any_draft_ = false;
   saved_ = version_;
+  unpulled_ = false;
+  draft_timer_->stop();
+  save_timer_->stop();
   desk_.keep(
       save_alive_,
-      [record = page_->record](Session& session) -> Status {
-        TR_TRY(session.save(record));
-        TR_TRY(session.remove(record.id));
-        return session.purge(record.id);
-      },
-      [](const Status&) {});
+      [id = page_->record.id](Session& session) { return session.discard_draft(id); }, [](const Status&) {});
 }
 
 void EditorPresenter::failed(const Error& error) {

@@ -84,6 +84,8 @@ class EditorPresenter {
   void create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt = {});
   /// Writes what is open and shows nothing.
   void close();
+  /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to remove.
+  void discard_new();
   /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
   void flush();
   /// The keyboard left a field, or the window lost the front: the draft is kept at once.

@@ -39,6 +39,15 @@ void JournalPresenter::start() {
     month_ = today.year * 12 + static_cast<std::int64_t>(today.month) - 1;
   }
   look_at_month(month_);
+  ask_unfinished();
+}
+
+void JournalPresenter::ask_unfinished() {
+  desk_.ask(
+      alive_, [](Session& session) { return session.unfinished(); },
+      [this](const Result<std::vector<RecordId>>& ids) {
+        if (ids && !ids->empty()) view_.show_unfinished(ids->front(), ids->size() - 1);
+      });
 }
 
 void JournalPresenter::refresh() {
@@ -190,7 +199,10 @@ void JournalPresenter::ask_places() {
       },
       [this](Result<std::vector<std::int64_t>> places) {
         if (!places) return view_.show_problem(places.error());
+        const bool same = *places == places_ && places->size() == size_ && size_ > 0 && listed_ == Source::places;
         places_ = std::move(*places);
+        if (same) return refetch();
+        listed_ = Source::places;
         const auto of = in_trash() ? CountLine::Of::trash : CountLine::Of::entries;
         show_new(places_.size(), {static_cast<std::int64_t>(places_.size()), of});
       });
@@ -208,6 +220,7 @@ void JournalPresenter::ask_hits() {
         if (!page) return view_.show_problem(page.error());
         const auto of = order_ == Order::newest && page->total >= 1000 ? CountLine::Of::hits_or_more : CountLine::Of::hits;
         places_ = {};
+        listed_ = Source::hits;
         cache_.clear();
         size_ = static_cast<std::size_t>(page->total);
         if (size_ > 0) {
@@ -229,6 +242,7 @@ void JournalPresenter::ask_on_this_day() {
         for (Row& row : *rows) hits.emplace_back(plain(std::move(row)));
         if (hits.size() > RowCache::kWindow) hits.resize(RowCache::kWindow);
         places_ = {};
+        listed_ = Source::on_this_day;
         cache_.clear();
         size_ = hits.size();
         if (size_ > 0) {
@@ -239,6 +253,11 @@ void JournalPresenter::ask_on_this_day() {
         view_.show_count({static_cast<std::int64_t>(size_), CountLine::Of::on_this_day});
         follow_selection();
       });
+}
+
+/// The same rows in the same order, some with other words: what is looked at is fetched again, and nothing jumps.
+void JournalPresenter::refetch() {
+  for (const std::size_t first : cache_.windows()) fetch_places(first);
 }
 
 void JournalPresenter::show_new(std::size_t size, CountLine line) {

@@ -52,6 +52,8 @@ class JournalView {
   /// In place: are you sure? Answered by purge_confirmed.
   virtual void ask_purge(const std::string& title) = 0;
   virtual void clear_notice() = 0;
+  /// An entry that could not be written yet waits to be finished.
+  virtual void show_unfinished(RecordId id, std::size_t more) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -112,6 +114,8 @@ class JournalPresenter {
   void ask_hits();
   void ask_on_this_day();
   void ask_choices();
+  void ask_unfinished();
+  void refetch();
   void fetch(std::size_t first);
   void fetch_places(std::size_t first);
   void fetch_hits(std::size_t first);
@@ -129,6 +133,7 @@ class JournalPresenter {
   std::string query_;
   Order order_ = Order::newest;
   Source source_ = Source::places;
+  Source listed_ = Source::places;  ///< what the view shows now
   std::vector<std::int64_t> places_;
   std::size_t size_ = 0;
   RowCache cache_;

@@ -51,9 +51,7 @@ void RowCache::clear() {
 
 std::vector<std::size_t> RowCache::windows() const {
   std::vector<std::size_t> out;
-  for (const auto& [first, window] : windows_) {
-    if (window.here) out.push_back(first);
-  }
+  for (const auto& [first, window] : windows_) out.push_back(first);
   return out;
 }
 

@@ -25,7 +25,7 @@ class RowCache {
   /// The fetch failed: it may be claimed again.
   void release(std::size_t first);
   void clear();
-  /// First rows of the windows that are here.
+  /// First rows of the windows that are here or under way.
   std::vector<std::size_t> windows() const;
   std::size_t size() const;
 

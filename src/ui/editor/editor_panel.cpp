@@ -180,6 +180,7 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
   quiet_ = true;
   title_->ChangeValue(to_wx(page.record.title()));
   const journal::Field* title = journal::field_with_role(page.record.info(), journal::Role::title);
+  title_->SetMaxLength(title != nullptr ? static_cast<unsigned long>(title->max) : 0UL);
   title_->SetHint(title != nullptr && page.record.kind != journal::Kind::reflection ? tr(title->label) : _("Title"));
   show_meta(page);
   rebuild_sections(page.sections);

@@ -80,7 +80,7 @@ void JournalPage::begin(const journal::EntryKind& kind, const std::optional<app:
 
 void JournalPage::remove() {
   if (!editor_->presenter().has_entry()) return;
-  if (!editor_->presenter().page().stored) return editor_->presenter().close();
+  if (!editor_->presenter().page().stored) return editor_->presenter().discard_new();
   list_->presenter().select_record(editor_->presenter().page().record.id);
   list_->presenter().remove_selected();
 }

@@ -253,6 +253,18 @@ void ListPanel::clear_notice() {
   telling_ = false;
 }
 
+void ListPanel::show_unfinished(RecordId id, std::size_t more) {
+  Notice notice;
+  notice.what = more == 0 ? _("An entry waits to be finished: something in it does not fit yet.")
+                          : plural("An entry waits to be finished, and %s more.", "An entry waits to be finished, and %s more.",
+                                   static_cast<long long>(more));
+  notice.safe = _("Its words are kept, encrypted, as a draft.");
+  notice.action = _("Finish it");
+  notice.on_action = [this, id] { shared_.go(PageId::journal, id); };
+  telling_ = true;
+  shared_.notify(notice);
+}
+
 void ListPanel::show_problem(const Error& error) {
   if (error.code == Code::cancelled || error.code == Code::locked) return;
   telling_ = true;

@@ -38,6 +38,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   void show_put_back() override;
   void ask_purge(const std::string& title) override;
   void clear_notice() override;
+  void show_unfinished(RecordId id, std::size_t more) override;
   void show_problem(const Error& error) override;
 
  private:

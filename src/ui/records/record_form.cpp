@@ -106,6 +106,9 @@ void RecordForm::make_text(Row& row, wxWindow* parent) {
     text->SetMinSize(wxSize(-1, text->GetCharHeight() * 5));
   } else {
     text->SetHint(hint_of(*row.field));
+    if (row.field->type == FieldType::line && row.field->max > 0) {
+      text->SetMaxLength(static_cast<unsigned long>(row.field->max));
+    }
     const int letters = row.field->type == FieldType::line ? 20 : 16;
     text->SetMinSize(wxSize(std::max(text->GetCharWidth() * (letters + 4),
                                      text->GetTextExtent(hint_of(*row.field)).x + FromDIP(36)), -1));

@@ -1,0 +1,91 @@
+#include "store/words_check.h"
+
+namespace thirdrow::store {
+namespace {
+
+constexpr std::size_t kAtOnce = 2000;
+
+/// FNV-1a over one term at one place, then stirred, so that sums over an entry tell different entries apart.
+std::uint64_t term_hash(std::string_view term, std::string_view column, std::int64_t offset) {
+  std::uint64_t h = 14695981039346656037ULL;
+  const auto eat = [&](std::string_view bytes) {
+    for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    h = (h ^ 0xFF) * 1099511628211ULL;
+  };
+  eat(term);
+  eat(column);
+  h ^= static_cast<std::uint64_t>(offset);
+  h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9ULL;
+  h = (h ^ h >> 27) * 0x94D049BB133111EBULL;
+  return h ^ h >> 31;
+}
+
+}  // namespace
+
+WordsCheck::~WordsCheck() {
+  static_cast<void>(
+      db_.exec("DROP TABLE IF EXISTS temp.words_found; DROP TABLE IF EXISTS temp.words_due_terms;"
+               "DROP TABLE IF EXISTS temp.words_due"));
+}
+
+Status WordsCheck::begin() {
+  TR_TRY(db_.exec(
+      "CREATE VIRTUAL TABLE temp.words_found USING fts5vocab ('main', 'words', 'instance');"
+      "CREATE VIRTUAL TABLE temp.words_due USING fts5 (title, body, content = '', "
+      "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\");"
+      "CREATE VIRTUAL TABLE temp.words_due_terms USING fts5vocab ('temp', 'words_due', 'instance')"));
+  {
+    Query q = db_.query("SELECT rowid FROM words");
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      found_.emplace(q.integer(0), 0);
+    }
+  }
+  return digest("SELECT term, doc, col, offset FROM temp.words_found", found_);
+}
+
+Status WordsCheck::digest(const char* sql, Digests& into) {
+  Query q = db_.query(sql);
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return {};
+    into[q.integer(1)] += term_hash(q.text(0), q.text(2), q.integer(3));
+  }
+}
+
+Status WordsCheck::expect(std::int64_t rid, RecordId id, std::string_view title, std::string_view body) {
+  TR_TRY(db_.query("INSERT INTO temp.words_due (rowid, title, body) VALUES (?1, ?2, ?3)")
+             .bind(rid, title, body)
+             .run());
+  waiting_.emplace_back(rid, id);
+  return waiting_.size() >= kAtOnce ? compare() : Status();
+}
+
+Status WordsCheck::compare() {
+  Digests due;
+  TR_TRY(digest("SELECT term, doc, col, offset FROM temp.words_due_terms", due));
+  for (const auto& [rid, id] : waiting_) {
+    const auto found = found_.find(rid);
+    if (found == found_.end()) {
+      findings_.problems.push_back("record " + id.text() + ": missing from the search index");
+      continue;
+    }
+    if (found->second != due[rid]) {
+      findings_.problems.push_back("record " + id.text() + ": search index differs from its state");
+    }
+    found_.erase(found);
+  }
+  waiting_.clear();
+  return db_.exec("INSERT INTO temp.words_due (words_due) VALUES ('delete-all')");
+}
+
+Status WordsCheck::finish() {
+  TR_TRY(compare());
+  if (!found_.empty()) {
+    findings_.problems.push_back("search index: entries without a record: " + std::to_string(found_.size()));
+  }
+  return {};
+}
+
+}  // namespace thirdrow::store

@@ -1,0 +1,56 @@
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "store/bench.h"
+
+using namespace thirdrow;
+using store::Store;
+using test::StoreBench;
+
+namespace {
+
+std::string content(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("a released schema file never changes", "[golden]") {
+  const std::filesystem::path schema = THIRDROW_SOURCE_DIR "/schema";
+  std::istringstream list(content(schema / "frozen.txt"));
+  std::map<std::string, std::string> frozen;
+  for (std::string line; std::getline(list, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream words(line);
+    std::string hash, name;
+    REQUIRE(words >> hash >> name);
+    frozen[name] = hash;
+  }
+  for (const auto& [name, hash] : frozen) {
+    INFO(name);
+    CHECK(to_hex(seal::hash32({as_bytes(content(schema / name))})) == hash);
+  }
+  for (const auto& file : std::filesystem::directory_iterator(schema)) {
+    if (file.path().extension() != ".sql") continue;
+    INFO(file.path().filename().string() << " must be listed in schema/frozen.txt before it is released");
+    CHECK(frozen.contains(file.path().filename().string()));
+  }
+}
+
+TEST_CASE("a journal of a newer version is refused and left as it is") {
+  StoreBench b;
+  REQUIRE(b.write(b.entry("kept", "words")));
+  b.store.reset();
+  b.behind("PRAGMA user_version = 99");
+  const std::string before = content(b.file);
+  const auto opened = Store::open(b.file, b.key, b.id);
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error() == Error{Code::newer_version, "schema 99"});
+  CHECK(content(b.file) == before);
+  CHECK_FALSE(std::filesystem::exists(b.file.string() + "-wal"));
+  b.behind("PRAGMA user_version = 1");
+  b.open();
+  CHECK(b.store->list({}, 5, 0)->total == 1);
+}

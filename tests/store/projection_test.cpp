@@ -1,0 +1,178 @@
+// The tables against the in-memory merge, over random histories; and what verify says about a file that was
+// altered behind the store's back.
+#include "journal/merge.h"
+#include "store/bench.h"
+#include "support/histories.h"
+
+using namespace thirdrow;
+using namespace thirdrow::journal;
+using store::Filter;
+using store::Store;
+using test::Histories;
+using test::StoreBench;
+
+namespace {
+
+/// Commits in pieces of random size.
+void deliver(Store& store, const std::vector<Op>& ops, test::SeededRandom& random) {
+  for (std::size_t at = 0; at < ops.size();) {
+    const std::size_t count = std::min<std::size_t>(1 + random.below(12), ops.size() - at);
+    REQUIRE(store.commit(std::span(ops).subspan(at, count)));
+    at += count;
+  }
+}
+
+/// Everything lists show, but the places, which depend on the order of arrival where records share a second.
+std::vector<std::string> shown(Store& store) {
+  std::vector<std::string> out;
+  for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
+    Filter filter;
+    filter.shelf = shelf;
+    const auto page = store.list(filter, 1000, 0);
+    REQUIRE(page);
+    for (const auto& r : page->items) {
+      out.push_back(r.id.text() + "|" + r.subkind + "|" + r.happened.text() + "|" + r.edited.text() + "|" +
+                    r.title + "|" + r.preview + "|" + std::to_string(r.deleted_ms.value_or(-1)));
+    }
+  }
+  std::ranges::sort(out);
+  const auto tags = store.tags();
+  REQUIRE(tags);
+  for (const auto& [tag, count] : *tags) out.push_back(tag + " " + std::to_string(count));
+  return out;
+}
+
+using Problems = std::vector<std::string>;
+
+Problems problems(StoreBench& b) {
+  b.open();
+  const auto found = b.store->verify();
+  REQUIRE(found);
+  return found->problems;
+}
+
+bool named(const Problems& all, const std::string& what) { return std::ranges::find(all, what) != all.end(); }
+
+}  // namespace
+
+TEST_CASE("the tables equal the merge in memory, whatever the order and the batches of delivery") {
+  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+    INFO("seed " << seed);
+    Histories history(seed, 3, 4);
+    history.steps(70);
+    Merge merge;
+    for (const Op& op : history.ops()) merge.add(op);
+    std::optional<std::string> fingerprint;
+    std::vector<std::string> lists;
+    for (int replica = 0; replica < 2; ++replica) {
+      StoreBench b;
+      deliver(*b.store, replica == 0 ? history.ops() : history.shuffled(), history.random());
+      for (const RecordId& id : history.ids()) {
+        EntryState expected = merge.state(id);
+        expected.id = id;  // also of one that nothing was written about
+        REQUIRE(*b.store->state(id) == expected);
+      }
+      REQUIRE(b.store->verify()->problems == Problems{});
+      const std::string now = *b.store->fingerprint();
+      const auto rows = shown(*b.store);
+      REQUIRE(fingerprint.value_or(now) == now);
+      if (fingerprint) REQUIRE(rows == lists);
+      fingerprint = now;
+      lists = rows;
+      REQUIRE(b.store->rebuild());
+      REQUIRE(*b.store->fingerprint() == now);
+      REQUIRE(shown(*b.store) == rows);
+      REQUIRE(b.store->verify()->problems == Problems{});
+    }
+  }
+}
+
+TEST_CASE("verify names the op whose payload was altered") {
+  StoreBench b;
+  REQUIRE(b.write(b.entry("one", "first")));
+  REQUIRE(b.write(b.entry("two", "second")));
+  b.store.reset();
+  b.behind(
+      "UPDATE ops SET payload = CAST(replace(CAST(payload AS TEXT), 'second', 'sEcond') AS BLOB) WHERE type "
+      "= 5 AND "
+      "pos = (SELECT max(pos) FROM ops WHERE type = 5)");
+  const std::string pos = b.behind("SELECT max(pos) FROM ops WHERE type = 5");
+  CHECK(named(problems(b), "op " + pos + ": payload altered"));
+}
+
+TEST_CASE("verify names the place where an op is missing, moved or changed in its header") {
+  for (const std::string sql :
+       {"DELETE FROM ops WHERE pos = 3", "UPDATE ops SET hlc = hlc + 1 WHERE pos = 4",
+        "UPDATE ops SET wall_off = 0 WHERE pos = 4", "UPDATE ops SET n = n + 1000 WHERE pos = 4",
+        "UPDATE ops SET pos = -1 WHERE pos = 4; UPDATE ops SET pos = 4 WHERE pos = 5;"
+        "UPDATE ops SET pos = 5 WHERE pos = -1",
+        "UPDATE ops SET type = 8 WHERE pos = 4", "UPDATE ops SET took = 2 WHERE pos = 4"}) {
+    INFO(sql);
+    StoreBench b;
+    for (int i = 0; i < 3; ++i) REQUIRE(b.write(b.entry("t", "body " + std::to_string(i))));
+    b.store.reset();
+    b.behind(sql);
+    CHECK(named(problems(b), "op 4: chain broken"));
+  }
+}
+
+TEST_CASE("verify names the record when the last op is dropped or an op is filed elsewhere") {
+  StoreBench b;
+  const Record r = b.entry("t", "body");
+  REQUIRE(b.write(r));
+  b.store.reset();
+  b.behind("DELETE FROM ops WHERE pos = (SELECT max(pos) FROM ops)");
+  CHECK(named(problems(b), "record " + r.id.text() + ": state differs from the log"));
+  StoreBench c;
+  REQUIRE(c.write(c.entry("t", "body")));
+  c.store.reset();
+  c.behind("UPDATE ops SET entry = x'00112233445566778899aabbccddeeff' WHERE pos = 2");
+  CHECK(named(problems(c), "op 2: filed under another record"));
+}
+
+TEST_CASE("verify names the record whose row, labels, state or words were altered, and rebuild mends it") {
+  const std::pair<const char*, const char*> harms[] = {
+      {"UPDATE records SET title = 'other'", "row differs from its state"},
+      {"UPDATE records SET preview = 'other'", "row differs from its state"},
+      {"UPDATE records SET day = day + 1", "row differs from its state"},
+      {"UPDATE records SET happened = happened + 1", "row differs from its state"},
+      {"UPDATE records SET edited = edited + 1", "row differs from its state"},
+      {"UPDATE records SET edited_off = 0", "row differs from its state"},
+      {"UPDATE records SET subkind = 'daily'", "row differs from its state"},
+      {"UPDATE records SET kind = 6", "row differs from its state"},
+      {"UPDATE records SET shelf = 1", "row differs from its state"},
+      {"UPDATE records SET deleted = 5", "row differs from its state"},
+      {"DELETE FROM labels", "labels differ from its state"},
+      {"UPDATE labels SET value = 'other'", "labels differ from its state"},
+      {"DELETE FROM records", "listed although it should not be, or the other way round"},
+      {"DELETE FROM states", "state differs from the log"},
+      {"UPDATE states SET state = zeroblob(40)", "state differs from the log"},
+      {"DELETE FROM words", "missing from the search index"},
+      {"UPDATE words SET title = 'title', body = 'body of anothr team' WHERE rowid = (SELECT rid FROM "
+       "records)",
+       "search index differs from its state"}};
+  for (const auto& [sql, what] : harms) {
+    INFO(sql);
+    StoreBench b;
+    Record r = b.entry("title", "body of another");
+    r.set(kTags, Strings{"team"});
+    REQUIRE(b.write(r));
+    b.store.reset();
+    b.behind(sql);
+    CHECK(named(problems(b), "record " + r.id.text() + ": " + what));
+    REQUIRE(b.store->rebuild());
+    CHECK(b.store->verify()->problems == Problems{});
+  }
+}
+
+TEST_CASE("verify counts rows, states and words that no op stands for") {
+  StoreBench b;
+  REQUIRE(b.write(b.entry("t", "body")));
+  b.store.reset();
+  b.behind(
+      "INSERT INTO states (id, state) VALUES (x'00112233445566778899aabbccddeeff', x'00');"
+      "INSERT INTO labels (what, value, rid) VALUES (3, 'ghost', 12);"
+      "INSERT INTO words (rowid, title, body) VALUES (12, 'ghost', 'words')");
+  CHECK(problems(b) == Problems{"search index: entries without a record: 1", "states without ops: 1",
+                                "labels without ops: 1"});
+}
