@@ -180,6 +180,13 @@ Status write_new(const fs::path& path, ByteView content, const FileHook& before_
   return Writer(path, before_step).run(content, Target::must_be_new);
 }
 
+Status sync_file(const fs::path& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) return system_error(errno, "open");
+  if (fsync(file.get()) < 0) return system_error(errno, "fsync");
+  return {};
+}
+
 Status remove_leftovers(const fs::path& path) {
   std::error_code failed;
   for (fs::directory_iterator at(folder_of(path), failed), end; !failed && at != end; at.increment(failed)) {

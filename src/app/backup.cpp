@@ -40,7 +40,8 @@ Status write_backup(const fs::path& file, ByteView keys, const fs::path& databas
   std::ifstream in(database, std::ios::binary);
   TR_TRY(copy_stream(in, out));
   out.close();
-  return out ? Status() : Status(Code::disk_full, "backup");
+  if (!out) return {Code::disk_full, "backup"};
+  return platform::sync_file(file);
 }
 
 }  // namespace
@@ -49,9 +50,11 @@ Status Session::backup(const fs::path& file) {
   std::error_code ec;
   if (fs::exists(file, ec)) return {Code::exists, "backup"};
   TR_LET(keys, platform::read_file(folder_ / kKeyFileName, seal::KeyFile::kMaxBytes));
-  // Both helpers lie beside the backup, on its disk, and are encrypted themselves.
-  const fs::path database = file.string() + ".db";
-  const fs::path part = file.string() + ".part";
+  // Both helpers lie beside the backup, on its disk, and are encrypted themselves. A killed backup leaves them behind.
+  const std::string helper = "." + file.filename().string() + ".third-row-";
+  const fs::path database = file.parent_path() / (helper + "db.tmp");
+  const fs::path part = file.parent_path() / (helper + "part.tmp");
+  fs::remove(database, ec);
   TR_TRY(store_.backup(database));
   const Status written = write_backup(part, keys, database);
   fs::remove(database, ec);
@@ -83,7 +86,8 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
   std::error_code ec;
   if (fs::exists(folder / kKeyFileName, ec) || fs::exists(folder / kDatabaseName, ec)) return {Code::exists, "journal"};
   TR_TRY(platform::make_private_folder(folder));
-  const fs::path database = folder / kDatabaseName;
+  // As when a journal is made: the key file makes it one, so it comes after a whole database.
+  const fs::path database = folder / kUnfinishedName;
   const auto unpack = [&]() -> Status {
     std::ofstream out(database, std::ios::binary | std::ios::trunc);
     if (!out) return {Code::read_only, "restore"};
@@ -91,11 +95,16 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
     TR_TRY(copy_stream(in, out));
     out.close();
     if (!out) return {Code::disk_full, "restore"};
+    TR_TRY(platform::sync_file(database));
     return platform::write_new(folder / kKeyFileName, keys);
   };
   const Status done = unpack();
-  if (!done) fs::remove(database, ec);
-  return done;
+  if (!done) {
+    fs::remove(database, ec);
+    return done;
+  }
+  fs::rename(database, folder / kDatabaseName, ec);
+  return ec ? Status(Code::io, "rename") : Status();
 }
 
 }  // namespace thirdrow::app

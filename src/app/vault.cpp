@@ -13,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kUnfinished = "journal.db.new";
 constexpr const char* kDeviceName = "this computer";
 constexpr std::chrono::milliseconds kKeyStoreWait{2500};
 constexpr std::chrono::milliseconds kKdfTarget{1000};
@@ -38,8 +37,8 @@ Status write_key_file(const fs::path& folder, const seal::KeyFile& file) {
 Status finish_creation(const fs::path& folder) {
   std::error_code ec;
   if (fs::exists(folder / kDatabaseName, ec)) return {};
-  if (!fs::exists(folder / kUnfinished, ec)) return {Code::damaged, "database missing"};
-  fs::rename(folder / kUnfinished, folder / kDatabaseName, ec);
+  if (!fs::exists(folder / kUnfinishedName, ec)) return {Code::damaged, "database missing"};
+  fs::rename(folder / kUnfinishedName, folder / kDatabaseName, ec);
   if (ec) return {Code::io, "rename"};
   return {};
 }
@@ -78,6 +77,7 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   TR_TRY(platform::make_private_folder(folder_));
   undo.remove_later(folder_ / kLockName);
   TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, Wait{0}));
+  static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
 
   seal::SecureRandom random;
   seal::Secret key = seal::Secret::random(seal::KeyFile::kKeySize, random);
@@ -86,9 +86,11 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   TR_LET(recovery, file.set_recovery(key, random));
 
   // The key file makes it a journal, so it comes after a whole database; the last rename can be repeated.
-  const fs::path unfinished = folder_ / kUnfinished;
-  fs::remove(unfinished, ec);
-  for (const char* end : {"", "-wal", "-shm", "-journal"}) undo.remove_later(unfinished.string() + end);
+  const fs::path unfinished = folder_ / kUnfinishedName;
+  for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+    fs::remove(unfinished.string() + end, ec);
+    undo.remove_later(unfinished.string() + end);
+  }
   {
     const auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
     if (!made) return made.error();
@@ -107,6 +109,8 @@ Result<std::unique_ptr<Session>> Vault::open_by(const std::function<Result<seal:
   TR_LET(file, read_key_file(folder_));
   TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, wait));
   TR_LET(key, unwrap(file));
+  // What a crash left of a key file being written; nobody else writes while we hold the lock.
+  static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
   TR_TRY(finish_creation(folder_));
   TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
   return std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));

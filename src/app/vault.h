@@ -15,6 +15,8 @@ namespace thirdrow::app {
 inline constexpr const char* kDatabaseName = "journal.db";
 inline constexpr const char* kKeyFileName = "keys.t3r";
 inline constexpr const char* kLockName = "lock";
+/// A database that is being made or restored. Once there is a key file it is whole, and opening renames it.
+inline constexpr const char* kUnfinishedName = "journal.db.new";
 
 class Vault {
  public:

@@ -35,6 +35,9 @@ Status write_atomic(const std::filesystem::path& path, ByteView content, const F
 /// replaced.
 Status write_new(const std::filesystem::path& path, ByteView content, const FileHook& before_step = {});
 
+/// Returns once the content of the file, written by whatever means, survives loss of power.
+Status sync_file(const std::filesystem::path& path);
+
 /// Removes temporary files that crashed writes of `path` left beside it. Only safe while nobody else writes
 /// it.
 Status remove_leftovers(const std::filesystem::path& path);

@@ -1,0 +1,208 @@
+// SIGKILL during the long or rare things a journal does: afterwards there is the old or the new, never
+// neither, and doing it again works.
+#include <fstream>
+#include <thread>
+
+#include "support/journal_fixture.h"
+#include "support/victim.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using test::JournalFixture;
+using test::secret;
+using test::Victim;
+
+namespace {
+
+constexpr int kFiles = 700;  // more than one batch
+
+void write_markdown(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  for (int i = 0; i < kFiles; ++i) {
+    std::ofstream(folder / ("note" + std::to_string(i) + ".md"))
+        << "---\ntitle: Note " << i << "\ndate: 2025-01-01T08:00:00Z\n---\nWords of note " << i << ".\n";
+  }
+}
+
+void check_whole(Session& session) {
+  const auto found = session.verify();
+  REQUIRE(found);
+  CHECK(found->problems == std::vector<std::string>{});
+}
+
+/// Tells the listener whenever somebody asks for the time.
+class TellingClock : public test::FixedClock {
+ public:
+  explicit TellingClock(std::function<void()> tell) : tell_(std::move(tell)) {}
+  Stamp now() override {
+    tell_();
+    return FixedClock::now();
+  }
+
+ private:
+  std::function<void()> tell_;
+};
+
+}  // namespace
+
+TEST_CASE("an import that is killed is finished by importing again, with nothing twice", "[fault]") {
+  JournalFixture j;
+  write_markdown(j.scratch / "notes");
+  j.close();
+  for (const std::uint32_t heard : {1U, 30U, 505U, 690U}) {
+    INFO("killed after " << heard);
+    Victim victim([&](const auto& report) {
+      auto session = j.vault.open(secret(JournalFixture::kPassphrase));
+      std::uint32_t n = 0;
+      const auto tell = [&](std::int64_t, std::int64_t) { return report(++n); };
+      if (session && (*session)->import_from("markdown", j.scratch / "notes", ImportRun::real, tell))
+        report(kFiles);
+    });
+    std::uint32_t last = 0;
+    while (last < heard && victim.hear()) ++last;
+    victim.kill_now();
+    j.open();
+    check_whole(*j.session);
+    j.close();
+  }
+  j.open();
+  const auto report = j.session->import_from("markdown", j.scratch / "notes", ImportRun::real);
+  REQUIRE(report);
+  CHECK(report->added + report->already_there == kFiles);
+  CHECK(j.session->list({}, 5, 0)->total == kFiles);
+  check_whole(*j.session);
+}
+
+TEST_CASE("a passphrase change that is killed leaves the old or the new one", "[fault]") {
+  JournalFixture j;
+  j.close();
+  test::SeededRandom random(3);
+  const char* const either[] = {JournalFixture::kPassphrase, "another passphrase, also long"};
+  std::uint32_t now = 0;
+  for (int round = 0; round < 6; ++round) {
+    INFO("kill " << round);
+    Victim victim([&](const auto& report) {
+      auto session = j.vault.open(secret(either[now]));
+      report(now);
+      for (std::uint32_t next = 1 - now; session; next = 1 - next) {
+        if (!j.vault.set_passphrase(**session, secret(either[next])) || !report(next)) return;
+      }
+    });
+    REQUIRE(victim.hear());
+    if (round % 2 == 1) REQUIRE(victim.hear());
+    for (std::uint64_t n = random.below(40); n > 0; --n) test::dawdle(random);
+    now = victim.kill_now();
+    auto opened = j.vault.open(secret(either[now]));
+    if (!opened) {  // the next one was in place but not yet acknowledged
+      CHECK(opened.code() == Code::wrong_passphrase);
+      now = 1 - now;
+      opened = j.vault.open(secret(either[now]));
+    }
+    REQUIRE(opened);
+    for (const auto& file : std::filesystem::directory_iterator(j.vault.folder())) {
+      CHECK(file.path().extension() != ".tmp");  // opening clears what a killed writer left
+    }
+  }
+}
+
+TEST_CASE("a journal whose making is killed opens, or can be made again in the same folder", "[fault]") {
+  test::Scratch scratch;
+  test::SeededRandom random(4);
+  seal::SecureRandom secure;
+  test::FixedClock clock;
+  Host host;
+  host.random = &secure;
+  host.kdf_cost = seal::kFloorCost;
+  int opened_as_is = 0;
+  for (int round = 0; round < 8; ++round) {
+    INFO("kill " << round);
+    const auto folder = scratch.path() / ("journal" + std::to_string(round));
+    Victim victim([&](const auto& report) {
+      TellingClock telling([&] { report(1); });
+      Host in_child = host;
+      in_child.clock = &telling;
+      auto made = Vault(in_child, folder).create("Mine", secret(JournalFixture::kPassphrase));
+      if (made) report(2);
+      for (;;) pause();
+    });
+    REQUIRE(victim.hear());  // the slow key derivation is over, the database begins
+    for (int i = 0; i < round * 3; ++i) test::dawdle(random);
+    const bool acknowledged = victim.kill_now() == 2;
+    host.clock = &clock;
+    Vault vault(host, folder);
+    if (acknowledged) REQUIRE(vault.exists());
+    if (vault.exists()) {
+      auto opened = vault.open(secret(JournalFixture::kPassphrase));
+      REQUIRE(opened);
+      check_whole(**opened);
+      ++opened_as_is;
+    } else {
+      auto made = vault.create("Mine", secret(JournalFixture::kPassphrase));
+      REQUIRE(made);
+      check_whole(*made->session);
+    }
+  }
+  WARN("killed while made and still opened: " << opened_as_is << " of 8");
+}
+
+TEST_CASE("a killed backup leaves no half file under its name, and the next one of that name works",
+          "[fault]") {
+  JournalFixture j;
+  write_markdown(j.scratch / "notes");
+  REQUIRE(j.session->import_from("markdown", j.scratch / "notes", ImportRun::real));
+  const std::string fingerprint = *j.session->fingerprint();
+  j.close();
+  test::SeededRandom random(9);
+  for (int round = 0; round < 6; ++round) {
+    INFO("kill " << round);
+    const auto file = j.scratch.path() / ("copy" + std::to_string(round));
+    const auto folder = j.scratch.path() / ("restored" + std::to_string(round));
+    {
+      Victim victim([&](const auto& report) {
+        auto session = j.vault.open(secret(JournalFixture::kPassphrase));
+        report(0);
+        if (session && (*session)->backup(file)) report(1);
+        for (;;) pause();
+      });
+      REQUIRE(victim.hear());
+      for (int i = 0; i < round * 4; ++i) test::dawdle(random);
+      victim.kill_now();
+    }
+    j.open();
+    if (!std::filesystem::exists(file)) REQUIRE(j.session->backup(file));
+    j.close();
+    {
+      Victim victim([&](const auto& report) {
+        report(0);
+        if (Vault::restore(file, folder)) report(1);
+        for (;;) pause();
+      });
+      REQUIRE(victim.hear());
+      for (int i = 0; i < round; ++i) test::dawdle(random);
+      victim.kill_now();
+    }
+    Vault restored(j.host, folder);
+    if (!restored.exists()) REQUIRE(Vault::restore(file, folder));
+    auto opened = restored.open(secret(JournalFixture::kPassphrase));
+    REQUIRE(opened);
+    CHECK(*(*opened)->fingerprint() == fingerprint);
+  }
+}
+
+TEST_CASE("a second process is told who has the journal open, or waits until it is free") {
+  JournalFixture j;
+  j.close();
+  Victim holder([&](const auto& report) {
+    auto session = j.vault.open(secret(JournalFixture::kPassphrase));
+    report(session ? 1 : 0);
+    for (;;) pause();
+  });
+  REQUIRE(holder.hear());
+  const auto refused = j.vault.open(secret(JournalFixture::kPassphrase));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error() == Error{Code::in_use, "pid " + std::to_string(holder.pid())});
+  std::thread ends([&] { holder.kill_now(); });
+  const auto opened = j.vault.open(secret(JournalFixture::kPassphrase), std::chrono::minutes(2));
+  ends.join();
+  CHECK(opened.ok());
+}
