@@ -180,7 +180,7 @@ void Frame::build_sidebar() {
 }
 
 void Frame::fit_sidebar() {
-  constexpr int kPageLetters = 46;  // what a page needs beside the sidebar, in heights of a line
+  constexpr int kPageLetters = 58;  // what a page needs beside the sidebar, in heights of a line
   const int line = port::text_height();
   const bool compact = GetClientSize().x < (kPageLetters + kSidebarLetters) * line * 3 / 4;
   if (compact != compact_) {

@@ -2,6 +2,7 @@
 #include <wx/button.h>
 #include <wx/stattext.h>
 #include <wx/uiaction.h>
+#include <wx/weakref.h>
 
 #include <set>
 #include <string>
@@ -65,22 +66,27 @@ bool holds(wxWindow* control, GtkWidget* widget) {
 
 /// Presses the real Tab key until every control was met, or twice as often as there are controls.
 std::vector<std::string> unreachable_by_tab(Window& window) {
-  std::set<wxWindow*> wanted;
+  std::vector<wxWeakRef<wxWindow>> wanted;  // a page may make rows anew meanwhile
   for (wxWindow* each : test::windows_of(&window.frame(), Which::visible)) {
-    if (takes_keyboard(each)) wanted.insert(each);
+    if (takes_keyboard(each)) wanted.emplace_back(each);
   }
   if (wanted.empty()) return {};
-  (*wanted.begin())->SetFocus();
+  wanted.front()->SetFocus();
   window.settle();
+  std::string path;
   const std::size_t tries = 2 * wanted.size() + 10;
   for (std::size_t i = 0; i < tries && !wanted.empty(); ++i) {
     GtkWidget* const here = focused(window);
-    std::erase_if(wanted, [here](wxWindow* control) { return holds(control, here); });
+    path += std::string(here == nullptr ? "nothing" : G_OBJECT_TYPE_NAME(here)) + " ";
+    std::erase_if(wanted, [here](const wxWeakRef<wxWindow>& control) {
+      return control.get() == nullptr || !takes_keyboard(control.get()) || holds(control.get(), here);
+    });
     wxUIActionSimulator().Char(WXK_TAB);
     window.wait([&] { return focused(window) != here; }, std::chrono::milliseconds(400));
   }
   std::vector<std::string> out;
-  for (wxWindow* each : wanted) out.push_back(describe(each));
+  for (const wxWeakRef<wxWindow>& each : wanted) out.push_back(describe(each.get()));
+  UNSCOPED_INFO(path);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace thirdrow::ui {
@@ -26,6 +27,12 @@ Card::Card(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme), bod
     Refresh();
     event.Skip();
   });
+}
+
+bool Card::AcceptsFocusFromKeyboard() const {
+  const auto& children = GetChildren();
+  return std::any_of(children.begin(), children.end(),
+                     [](const wxWindow* child) { return child->CanAcceptFocusFromKeyboard(); });
 }
 
 int Card::padding(const wxWindow* window) { return window->FromDIP(16); }

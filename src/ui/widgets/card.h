@@ -14,6 +14,10 @@ class Card : public wxPanel {
 
   /// The sizer inside the padding: add controls here.
   wxBoxSizer* body() const { return body_; }
+  /// wx decides this when a child is added, and wrongly for a card that is hidden then.
+  bool AcceptsFocusFromKeyboard() const override;
+  bool AcceptsFocusRecursively() const override { return AcceptsFocusFromKeyboard(); }
+  bool AcceptsFocus() const override { return false; }
   /// Padding on each side, pixels.
   static int padding(const wxWindow* window);
 
