@@ -132,7 +132,8 @@ void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
     auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
     words->paragraph(2 * Card::padding(this) + FromDIP(200));
     row->Add(words, wxSizerFlags(1).CenterVertical());
-    row->Add(new Label(owed_card_, theme(), when_words(Stamp::from_local(one.since, 0, 0), today), TextStyle::small),
+    const wxString since = one.since == today ? _("Today") : when_words(Stamp::from_local(one.since, 720, 0), today);
+    row->Add(new Label(owed_card_, theme(), one.since == today - 1 ? _("Yesterday") : since, TextStyle::small),
              wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     if (!one.transition.empty()) {
       row->Add(make_button(owed_card_, theme(), _("Done"), ButtonLook::flat,
@@ -152,6 +153,7 @@ void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store:
     auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, FromDIP(430))),
                              ButtonLook::link, [this, id = row.id] { shared().go(PageId::journal, id); });
     port::set_accessible_name(open, words);
+    port::align_leading(open);
     auto* when = new Label(card, theme(), when_words(row.happened, today), TextStyle::small);
     line->Add(open, wxSizerFlags().CenterVertical());
     line->AddStretchSpacer();
