@@ -68,14 +68,17 @@ void TodayPage::build_prompt(wxPanel* panel) {
   auto* acts = new wxPanel(card);
   theme().paint(acts, Colour::card);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(make_button(acts, theme(), _("&Answer"), ButtonLook::primary, [this] { presenter_.answer(); }, "pencil",
-                       "today.answer"));
-  row->Add(make_button(acts, theme(), _("A&nother"), ButtonLook::flat, [this] { presenter_.swap(); }, "shuffle",
-                       "today.swap"),
+  row->Add(make_button(
+      acts, theme(), _("&Answer"), ButtonLook::primary, [this] { presenter_.answer(); }, "pencil",
+      "today.answer"));
+  row->Add(make_button(
+               acts, theme(), _("A&nother"), ButtonLook::flat, [this] { presenter_.swap(); }, "shuffle",
+               "today.swap"),
            wxSizerFlags().Border(wxLEFT, FromDIP(8)));
-  row->Add(make_button(acts, theme(), _("N&ot today"), ButtonLook::flat, [this] { presenter_.skip(); }, {},
-                       "today.skip"),
-           wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+  row->Add(
+      make_button(
+          acts, theme(), _("N&ot today"), ButtonLook::flat, [this] { presenter_.skip(); }, {}, "today.skip"),
+      wxSizerFlags().Border(wxLEFT, FromDIP(8)));
   acts->SetSizer(row);
   question_acts_ = acts;
   card->body()->Add(acts, wxSizerFlags().Border(wxTOP, FromDIP(12)));
@@ -94,7 +97,8 @@ void TodayPage::build_capture(wxPanel* panel) {
   card->body()->Add(line_, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto add = [&](const wxString& words, app::Capture what, const char* id) {
-    row->Add(make_button(card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
+    row->Add(make_button(
+                 card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
              wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
   };
   add(_("&Note"), app::Capture::note, "today.note");
@@ -132,13 +136,18 @@ void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
     auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
     words->paragraph(2 * Card::padding(this) + FromDIP(200));
     row->Add(words, wxSizerFlags(1).CenterVertical());
-    const wxString since = one.since == today ? _("Today") : when_words(Stamp::from_local(one.since, 720, 0), today);
-    row->Add(new Label(owed_card_, theme(), one.since == today - 1 ? _("Yesterday") : since, TextStyle::small),
-             wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    const wxString since =
+        one.since == today ? _("Today") : when_words(Stamp::from_local(one.since, 720, 0), today);
+    row->Add(
+        new Label(owed_card_, theme(), one.since == today - 1 ? _("Yesterday") : since, TextStyle::small),
+        wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     if (!one.transition.empty()) {
-      row->Add(make_button(owed_card_, theme(), _("Done"), ButtonLook::flat,
-                           [this, id = one.id, how = one.transition] { CallAfter([this, id, how] { presenter_.settle(id, how); }); },
-                           "check"));
+      row->Add(make_button(
+          owed_card_, theme(), _("Done"), ButtonLook::flat,
+          [this, id = one.id, how = one.transition] {
+            CallAfter([this, id, how] { presenter_.settle(id, how); });
+          },
+          "check"));
     }
     owed_->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   }
@@ -150,7 +159,9 @@ void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store:
   for (const store::Row& row : rows) {
     const wxString words = row_words(row);
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, FromDIP(430))),
+    auto* open = make_button(card, theme(),
+                             wxControl::EscapeMnemonics(wxControl::Ellipsize(words, wxClientDC(this),
+                                                                             wxELLIPSIZE_END, FromDIP(430))),
                              ButtonLook::link, [this, id = row.id] { shared().go(PageId::journal, id); });
     port::set_accessible_name(open, words);
     port::align_leading(open);
@@ -172,7 +183,8 @@ void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
 
 void TodayPage::show_captured(app::Capture what, RecordId) {
   line_->ChangeValue(wxString());
-  const wxString words = what == app::Capture::moment  ? _("The moment is kept. Details can come later, in the Journal.")
+  const wxString words = what == app::Capture::moment
+                             ? _("The moment is kept. Details can come later, in the Journal.")
                          : what == app::Capture::story ? _("The story is kept.")
                                                        : _("The note is kept.");
   captured_->set_text(words);
