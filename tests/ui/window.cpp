@@ -90,7 +90,7 @@ wxWindow* Window::find(const char* name) {
 }
 
 void Window::type(const char* name, const std::string& text) {
-  auto* field = dynamic_cast<wxTextCtrl*>(find(name));
+  auto* field = dynamic_cast<wxTextEntryBase*>(find(name));
   if (field == nullptr) throw std::runtime_error(std::string("no text field named ") + name);
   field->SetValue(ui::to_wx(text));
 }
