@@ -16,7 +16,7 @@ constexpr const char* kShapes = R"css(
 .tr-chip { border-radius: 999px; padding: 2px 12px; min-height: 24px; text-shadow: none; }
 .tr-search, .tr-field { border-radius: 8px; min-height: 34px; }
 .tr-list treeview.view, .tr-list.view { padding: 8px 10px; }
-treeview.view.tr-list { -GtkTreeView-vertical-separator: 16; -GtkTreeView-horizontal-separator: 20; }
+treeview.view.tr-list { -GtkTreeView-vertical-separator: 10; -GtkTreeView-horizontal-separator: 20; }
 paned > separator { min-width: 1px; min-height: 1px; background: none; }
 .tr-strength progress, .tr-strength trough { min-height: 8px; border-radius: 4px; }
 progressbar.tr-busy trough, progressbar.tr-busy progress { min-height: 4px; border-radius: 2px; }
@@ -69,6 +69,11 @@ treeview.view.tr-list:selected:focus { background: mix(@tr_accent_soft, @tr_acce
 .tr-fair progress { background-color: @tr_warning; }
 .tr-good progress { background-color: @tr_success; }
 .tr-frame scale highlight { background-image: none; background-color: @tr_accent; }
+.tr-frame calendar { background: @tr_card; color: @tr_text; border: 1px solid @tr_border; border-radius: 8px; padding: 4px; }
+.tr-frame calendar:selected { background: @tr_accent; color: @tr_on_accent; border-radius: 6px; }
+.tr-frame calendar.header, .tr-frame calendar.button { border: none; background: none; color: @tr_text; }
+.tr-frame calendar.highlight, .tr-frame calendar:indeterminate { color: @tr_dim; }
+.tr-frame scrolledwindow.frame { border: 1px solid @tr_border; border-radius: 8px; background: @tr_card; padding: 4px; }
 paned > separator { background-image: linear-gradient(to right, @tr_border 1px, transparent 1px); }
 )css";
 

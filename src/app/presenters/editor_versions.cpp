@@ -12,11 +12,18 @@ const journal::Field* shown_field(const journal::Record& record, journal::Tag ta
   return field;
 }
 
+/// What people wrote comes before what surrounds it.
+void own_fields_first(std::vector<journal::FieldChange>& changes) {
+  std::ranges::stable_partition(changes, [](const journal::FieldChange& c) { return c.field >= journal::kFirstOwnTag; });
+}
+
 std::vector<VersionLine> lines_of(Session& session, const std::vector<journal::Version>& versions) {
   std::vector<VersionLine> lines;
   for (const journal::Version& version : versions) {
     VersionLine line{version.at, session.device_name(version.device), {}};
-    for (const journal::FieldChange& change : version.changed) {
+    std::vector<journal::FieldChange> changes = version.changed;
+    own_fields_first(changes);
+    for (const journal::FieldChange& change : changes) {
       if (const auto* field = shown_field(version.record, change.field)) line.changed.push_back(field);
     }
     lines.insert(lines.begin(), std::move(line));
@@ -24,9 +31,17 @@ std::vector<VersionLine> lines_of(Session& session, const std::vector<journal::V
   return lines;
 }
 
+std::string minute_words(Stamp at) {
+  const int minute = at.minute_of_day();
+  const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+  return at.day().text() + " " + two(minute / 60) + ":" + two(minute % 60);
+}
+
 /// References are compared by name.
 std::string readable(Session& session, const journal::Field& field, const journal::Value& value) {
   if (const auto* id = std::get_if<RecordId>(&value)) return session.name_of(*id);
+  if (const auto* at = std::get_if<Stamp>(&value)) return minute_words(*at);
+  if (field.type == journal::FieldType::choice) return choice_words(field_text(field, value));
   if (field.type != journal::FieldType::refs) return field_text(field, value);
   std::string names;
   if (const auto* set = std::get_if<journal::Strings>(&value)) {
@@ -65,6 +80,7 @@ void EditorPresenter::ask_difference(std::size_t version) {
       [id = page_->record.id, at = version_count_ - 1 - version](Session& session) -> Result<std::vector<FieldDiff>> {
         TR_LET(versions, session.history(id));
         if (at >= versions.size()) return Code::not_found;
+        own_fields_first(versions[at].changed);
         std::vector<FieldDiff> out;
         for (const journal::FieldChange& change : versions[at].changed) {
           const journal::Field* field = shown_field(versions[at].record, change.field);

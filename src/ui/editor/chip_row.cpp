@@ -3,6 +3,7 @@
 #include <wx/button.h>
 
 #include "ui/icons.h"
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/label.h"
@@ -18,7 +19,7 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   port::add_style(field_, "tr-field");
   port::set_accessible_name(field_, words_.add, to_wx(words_.id));
   field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
-  row_->Add(field_, wxSizerFlags().Border(wxTOP, FromDIP(4)));
+  row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
   outer->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)).Border(wxRIGHT, FromDIP(8)));
   outer->Add(row_, wxSizerFlags(1).Expand());
@@ -55,18 +56,23 @@ void ChipRow::show(const std::vector<std::string>& chips) {
     const wxString name = to_wx(chips[i]);
     auto* chip = new wxButton(this, wxID_ANY, escape_mnemonic(name), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     port::add_style(chip, "tr-chip");
-    set_icon(chip, theme_, "close", Colour::dim);
-    chip->SetBitmapPosition(wxRIGHT);
+    const auto draw = [this, chip] {
+      chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);
+    };
+    draw();
+    chip->Bind(EVT_RESTYLE, [draw](wxCommandEvent& event) {
+      event.Skip();
+      draw();
+    });
     chip->SetToolTip(ui::fill(words_.take_off, name));
     port::set_accessible_name(chip, ui::fill(words_.take_off, name));
     chip->Enable(field_->IsEnabled());
     chip->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { CallAfter([this, i] { on_remove(i); }); });
     chip->MoveBeforeInTabOrder(field_);
-    row_->Insert(i, chip, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(4)));
+    row_->Insert(i, chip, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
     chips_.push_back(chip);
   }
-  InvalidateBestSize();
-  Layout();
+  measure_again(this);
 }
 
 void ChipRow::suggest(const std::vector<std::string>& words) {

@@ -17,7 +17,7 @@ namespace {
 enum View : std::size_t { kNothing, kWriting, kHistory };
 constexpr int kSpellAfterMs = 400;  ///< the first paint comes before the dictionary
 
-wxFont title_font() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).Scaled(1.75F).Bold(); }
+wxFont title_font() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).Scaled(1.5F).Bold(); }
 
 bool is_new(const app::Section& section) { return section.heading && section.text.empty(); }
 
@@ -312,13 +312,14 @@ void EditorPanel::grow_soon() {
   CallAfter([this] {
     growing_soon_ = false;
     grow_all();
+    column_->refit();
   });
 }
 
 void EditorPanel::grow_all() {
   bool grew = false;
   for (SectionCard* card : sections_) grew = card->grow() || grew;
-  if (grew) column_->refit();
+  if (grew) grow_soon();
 }
 
 void EditorPanel::follow_caret(const SectionCard& card) {

@@ -29,8 +29,8 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   const int gap = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
-  head->Add(new Label(this, theme, _("Earlier versions"), TextStyle::title), wxSizerFlags(1).CenterVertical());
-  head->Add(make_button(this, theme, _("&Back to the entry"), ButtonLook::flat, [this] { on_close(); }, "back",
+  head->Add(new Label(this, theme, _("Earlier versions"), TextStyle::heading), wxSizerFlags(1).CenterVertical());
+  head->Add(make_button(this, theme, _("&Back"), ButtonLook::flat, [this] { on_close(); }, "back",
                         "history.close"));
   column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
   empty_ = new Label(this, theme, _("This entry has no versions yet: it has just begun."), TextStyle::dim);
@@ -41,8 +41,9 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
     restore_->Enable(event.GetSelection() > 0);
     if (event.GetSelection() >= 0) on_pick(static_cast<std::size_t>(event.GetSelection()));
   });
-  column->Add(list_, wxSizerFlags(2).Expand());
-  auto* legend = new Label(this, theme, _("Underlined words were added, struck ones taken out."), TextStyle::small);
+  list_->SetMinSize(wxSize(-1, list_->GetCharHeight() * 5));
+  column->Add(list_, wxSizerFlags(1).Expand());
+  auto* legend = new Label(this, theme, _("Underlined: added. Struck: taken out."), TextStyle::small);
   column->Add(legend, wxSizerFlags().Border(wxTOP, gap));
   difference_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
                                wxTE_MULTILINE | wxTE_READONLY | wxTE_RICH2);
@@ -55,7 +56,7 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   restore_->Disable();
   column->Add(restore_, wxSizerFlags().Right().Border(wxTOP, gap));
   auto* outer = new wxBoxSizer(wxVERTICAL);
-  outer->Add(column, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(24)));
+  outer->Add(column, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
   SetSizer(outer);
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
@@ -90,15 +91,16 @@ void HistoryPanel::write(const app::FieldDiff& diff) {
     difference_->SetDefaultStyle(look);
     difference_->AppendText(words);
   };
-  put(tr(diff.field->label) + wxS("\n"), wxTextAttr(theme_.colour(Colour::dim), wxNullColour, font.Bold()));
+  const wxColour ground = theme_.colour(Colour::card);
+  put(tr(diff.field->label) + wxS("\n"), wxTextAttr(theme_.colour(Colour::dim), ground, font.Bold()));
   for (const journal::Run& run : diff.runs) {
     using enum journal::Run::Sort;
-    wxTextAttr look(theme_.colour(Colour::text), wxNullColour, font);
-    if (run.sort == added) look = wxTextAttr(theme_.colour(Colour::success), wxNullColour, font.Underlined());
-    if (run.sort == removed) look = wxTextAttr(theme_.colour(Colour::danger), wxNullColour, font.Strikethrough());
+    wxTextAttr look(theme_.colour(Colour::text), ground, font);
+    if (run.sort == added) look = wxTextAttr(theme_.colour(Colour::success), ground, font.Underlined());
+    if (run.sort == removed) look = wxTextAttr(theme_.colour(Colour::danger), ground, font.Strikethrough());
     put(to_wx(run.text), look);
   }
-  put(wxS("\n\n"), wxTextAttr(theme_.colour(Colour::text), wxNullColour, font));
+  put(wxS("\n\n"), wxTextAttr(theme_.colour(Colour::text), ground, font));
 }
 
 void HistoryPanel::wipe() {

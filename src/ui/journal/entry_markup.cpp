@@ -19,13 +19,22 @@ wxString coloured(const wxString& inner, const std::string& colour) {
   return wxS("<span foreground='") + to_wx(colour) + wxS("'>") + inner + wxS("</span>");
 }
 
+/// A list is narrow: the first match must be seen. Begins a few words before it, at a word.
+std::size_t start_near(std::string_view line, std::size_t match) {
+  constexpr std::size_t kSeen = 24;  // bytes that are surely in view
+  constexpr std::size_t kBefore = 14;
+  if (match <= kSeen || match > line.size()) return 0;
+  const std::size_t space = line.rfind(' ', match - kBefore);
+  return space == std::string_view::npos ? 0 : space + 1;
+}
+
 }  // namespace
 
 wxString marked_up(const std::string& snippet, const std::vector<std::pair<std::size_t, std::size_t>>& marks,
                    const std::string& colour) {
   const std::string line = one_line(snippet);
-  wxString out;
-  std::size_t at = 0;
+  std::size_t at = marks.empty() ? 0 : start_near(line, marks.front().first);
+  wxString out = at > 0 ? to_wx("…") : wxString();
   for (const auto& [from, to] : marks) {
     if (from < at || to > line.size() || from > to) continue;
     out += escape_markup(to_wx(line.substr(at, from - at)));

@@ -35,21 +35,21 @@ FilterBar::FilterBar(wxWindow* parent, Theme& theme, app::JournalPresenter& pres
     : wxPanel(parent), theme_(theme), presenter_(presenter), grid_(new wxFlexGridSizer(2, FromDIP(6), FromDIP(10))) {
   theme.paint(this, Colour::card);
   grid_->AddGrowableCol(1);
-  kind_ = add(_("&Kind"), "journal.filter.kind", [this](int n) {
+  kind_ = add(_("Kind"), "journal.filter.kind", [this](int n) {
     const auto kinds = journal::entry_kinds();
     presenter_.set_kind(n > 0 ? std::string(kinds[static_cast<std::size_t>(n) - 1].name) : std::string());
   });
-  tag_ = add(_("Ta&g"), "journal.filter.tag", [this](int n) {
+  tag_ = add(_("Tag"), "journal.filter.tag", [this](int n) {
     presenter_.set_tag(n > 0 ? choices_.tags[static_cast<std::size_t>(n) - 1].first : std::string());
   });
-  person_ = add(_("&Person"), "journal.filter.person", [this](int n) {
+  person_ = add(_("Person"), "journal.filter.person", [this](int n) {
     presenter_.set_person(n > 0 ? std::optional(choices_.people[static_cast<std::size_t>(n) - 1].id) : std::nullopt);
   });
-  engagement_ = add(_("E&ngagement"), "journal.filter.engagement", [this](int n) {
+  engagement_ = add(_("Engagement"), "journal.filter.engagement", [this](int n) {
     presenter_.set_engagement(n > 0 ? std::optional(choices_.engagements[static_cast<std::size_t>(n) - 1].id)
                                     : std::nullopt);
   });
-  month_ = add(_("Mo&nth"), "journal.filter.month", [this](int n) {
+  month_ = add(_("Month"), "journal.filter.month", [this](int n) {
     presenter_.set_month(n > 0 ? std::optional(choices_.months[static_cast<std::size_t>(n) - 1]) : std::nullopt);
   });
   wxArrayString kinds;
@@ -65,12 +65,11 @@ FilterBar::FilterBar(wxWindow* parent, Theme& theme, app::JournalPresenter& pres
 }
 
 wxChoice* FilterBar::add(const wxString& label, const char* id, std::function<void(int)> chosen) {
-  auto* words = new wxStaticText(this, wxID_ANY, label);
-  theme_.ink(words, Colour::dim);
+  auto* words = new Label(this, theme_, label, TextStyle::dim);
   auto* choice = new wxChoice(this, wxID_ANY);
   choice->SetMinSize(wxSize(FromDIP(60), -1));
   port::label_for(words, choice);
-  port::set_accessible_name(choice, wxControl::RemoveMnemonics(label), to_wx(id));
+  port::set_accessible_name(choice, label, to_wx(id));
   choice->Bind(wxEVT_CHOICE, [chosen = std::move(chosen)](wxCommandEvent& event) { chosen(event.GetSelection()); });
   grid_->Add(words, wxSizerFlags().CenterVertical());
   grid_->Add(choice, wxSizerFlags().Expand());

@@ -28,6 +28,15 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
   sizer->Add(split_, wxSizerFlags(1).Expand());
   SetSizer(sizer);
 
+  split_->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
+    event.Skip();
+    sash_moved_ = sash_moved_ || split_->HasCapture();
+  });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    if (!sash_moved_) place_sash();
+  });
+
   list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
   list_->presenter().before_change = [this] { editor_->presenter().flush(); };
   list_->presenter().on_select = [this](std::optional<RecordId> id) {
@@ -43,6 +52,12 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
   editor_->on_remove = [this] { remove(); };
   editor_->on_put_back = [this] { list_->presenter().put_back_selected(); };
   editor_->on_purge = [this] { list_->presenter().purge_selected(); };
+}
+
+void JournalPage::place_sash() {
+  const int width = GetClientSize().x;
+  const int letters = GetCharWidth();
+  split_->SetSashPosition(std::clamp(width * 36 / 100, FromDIP(220), std::max(FromDIP(340), letters * 42)));
 }
 
 void JournalPage::enter() {

@@ -29,10 +29,13 @@ class JournalPage : public Page {
   void begin(const journal::EntryKind& kind, const std::optional<app::Prompt>& prompt = {});
   void remove();
 
+  void place_sash();
+
   wxSplitterWindow* split_;
   ListPanel* list_;
   EditorPanel* editor_;
   bool entered_ = false;
+  bool sash_moved_ = false;  ///< by the person; it stays then
 };
 
 }  // namespace thirdrow::ui

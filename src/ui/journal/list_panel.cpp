@@ -5,6 +5,7 @@
 
 #include "ui/dates.h"
 #include "ui/journal/entry_markup.h"
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -67,13 +68,11 @@ void ListPanel::build_chips(wxBoxSizer* column) {
     return chip;
   };
   filter_chip_ = add(make_chip(this, _("Filter"), [this](wxToggleButton& chip) {
-    filters_->Show(chip.GetValue());
-    lay_out();
+    unfold(chip.GetValue() ? filters_ : nullptr);
   }, "journal.filter"));
   calendar_chip_ = add(make_chip(this, _("Calendar"), [this](wxToggleButton& chip) {
-    calendar_panel_->Show(chip.GetValue());
+    unfold(chip.GetValue() ? calendar_panel_ : nullptr);
     if (!chip.GetValue() && presenter_.filter().from) presenter_.set_day(std::nullopt);
-    lay_out();
   }, "journal.calendar"));
   day_chip_ = add(make_chip(this, _("On this day"), [this](wxToggleButton& chip) {
     if (chip.GetValue()) {
@@ -137,10 +136,16 @@ void ListPanel::forget() {
   lay_out();
 }
 
-void ListPanel::lay_out() {
-  Layout();
-  Refresh();
+/// One at a time: there may be little height.
+void ListPanel::unfold(const wxWindow* part) {
+  filters_->Show(part == filters_);
+  calendar_panel_->Show(part == calendar_panel_);
+  filter_chip_->SetValue(part == filters_);
+  calendar_chip_->SetValue(part == calendar_panel_);
+  lay_out();
 }
+
+void ListPanel::lay_out() { measure_again(this); }
 
 void ListPanel::show_list(std::size_t rows, app::Emptiness why) {
   entries_->reset(rows);
@@ -207,8 +212,8 @@ void ListPanel::show_count(const app::CountLine& line) {
 void ListPanel::show_filter(const app::Filter& filter) {
   filters_->show_filter(filter);
   const int active = filters_->active();
-  filter_chip_->SetLabel(active == 0 ? _("Filter") : fill(_("Filter (%s)"), wxString() << active));
-  filter_chip_->InvalidateBestSize();
+  const wxString label = active == 0 ? _("Filter") : fill(_("Filter (%s)"), wxString() << active);
+  if (filter_chip_->GetLabel() != label) filter_chip_->SetLabel(label);
   day_chip_->SetValue(false);
   trash_chip_->SetValue(filter.shelf == app::Filter::Shelf::trash);
   lay_out();

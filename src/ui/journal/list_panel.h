@@ -47,6 +47,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   void build_calendar();
   void pick_kind();
   void show_empty(app::Emptiness why);
+  void unfold(const wxWindow* part);
   void lay_out();
 
   Shared& shared_;

@@ -126,8 +126,8 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   };
   text_ = field(_("A question of your own"), "questions.text");
   theme_field_ = field(_("Theme"), "questions.theme");
-  row->Add(text_, wxSizerFlags(4).CenterVertical());
-  row->Add(theme_field_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(8)));
+  row->Add(text_, wxSizerFlags(4).Expand());
+  row->Add(theme_field_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
   row->Add(make_button(this, theme(), _("A&dd"), ButtonLook::flat, [this] {
              presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
            }, "plus", "questions.add"),

@@ -17,6 +17,8 @@ using journal::FieldType;
 
 bool is_long(const journal::Field& field) { return field.type == FieldType::text || field.type == FieldType::dated; }
 
+bool is_wide(const journal::Field& field) { return field.type == FieldType::line || is_long(field); }
+
 wxString hint_of(const journal::Field& field) {
   switch (field.type) {
     case FieldType::day: return _("YYYY-MM-DD or today");
@@ -69,17 +71,32 @@ void RecordForm::show(const std::vector<app::FormField>& fields) {
 void RecordForm::build(const std::vector<app::FormField>& fields) {
   rows_.clear();
   column_->Clear(true);
-  for (const app::FormField& field : fields) rows_.push_back(make_row(*field.field));
+  wxWrapSizer* side_by_side = nullptr;
+  for (const app::FormField& field : fields) {
+    if (is_wide(*field.field)) {
+      side_by_side = nullptr;
+      rows_.push_back(make_row(*field.field, column_));
+      continue;
+    }
+    if (side_by_side == nullptr) {
+      side_by_side = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+      column_->Add(side_by_side, wxSizerFlags().Expand());
+    }
+    auto* cell = new wxBoxSizer(wxVERTICAL);
+    cell->SetMinSize(wxSize(std::max(FromDIP(190), GetCharWidth() * 24), -1));
+    rows_.push_back(make_row(*field.field, cell));
+    side_by_side->Add(cell, wxSizerFlags().Bottom().Border(wxRIGHT, FromDIP(12)));
+  }
   Layout();
   on_layout();
 }
 
-RecordForm::Row RecordForm::make_row(const journal::Field& field) {
+RecordForm::Row RecordForm::make_row(const journal::Field& field, wxSizer* into) {
   Row row;
   row.field = &field;
   const bool flag = field.type == FieldType::flag;
   auto* label = flag ? nullptr : new Label(this, theme_, label_of(field), TextStyle::dim);
-  if (label != nullptr) column_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  if (label != nullptr) into->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   if (flag) {
     make_flag(row, this);
   } else if (field.type == FieldType::choice) {
@@ -88,12 +105,11 @@ RecordForm::Row RecordForm::make_row(const journal::Field& field) {
     make_text(row, this);
   }
   port::set_accessible_name(row.control, tr(field.label), wxS("field.") + to_wx(field.name));
-  const bool wide = field.type == FieldType::line || is_long(field);
-  column_->Add(row.control, wide ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
-                                 : wxSizerFlags().Border(wxTOP, FromDIP(4)));
+  into->Add(row.control, is_wide(field) ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
+                                        : wxSizerFlags().Border(wxTOP, FromDIP(flag ? 12 : 4)));
   row.error = new Label(this, theme_, wxString(), TextStyle::danger);
   row.error->Hide();
-  column_->Add(row.error, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
+  into->Add(row.error, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
   return row;
 }
 

@@ -3,6 +3,7 @@
 
 #include <wx/panel.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include <functional>
 #include <map>
@@ -45,7 +46,7 @@ class RecordForm : public wxPanel {
     std::function<void(const std::string&)> write;
   };
   void build(const std::vector<app::FormField>& fields);
-  Row make_row(const journal::Field& field);
+  Row make_row(const journal::Field& field, wxSizer* into);
   void make_text(Row& row, wxWindow* parent);
   void make_choice(Row& row, wxWindow* parent);
   void make_flag(Row& row, wxWindow* parent);

@@ -69,14 +69,17 @@ void TodayPage::build_prompt(wxPanel* panel) {
   auto* acts = new wxPanel(card);
   theme().paint(acts, Colour::card);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(make_button(acts, theme(), _("&Answer"), ButtonLook::primary, [this] { presenter_.answer(); }, "pencil",
-                       "today.answer"));
-  row->Add(make_button(acts, theme(), _("A&nother"), ButtonLook::flat, [this] { presenter_.swap(); }, "shuffle",
-                       "today.swap"),
+  row->Add(make_button(
+      acts, theme(), _("&Answer"), ButtonLook::primary, [this] { presenter_.answer(); }, "pencil",
+      "today.answer"));
+  row->Add(make_button(
+               acts, theme(), _("A&nother"), ButtonLook::flat, [this] { presenter_.swap(); }, "shuffle",
+               "today.swap"),
            wxSizerFlags().Border(wxLEFT, FromDIP(8)));
-  row->Add(make_button(acts, theme(), _("N&ot today"), ButtonLook::flat, [this] { presenter_.skip(); }, {},
-                       "today.skip"),
-           wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+  row->Add(
+      make_button(
+          acts, theme(), _("N&ot today"), ButtonLook::flat, [this] { presenter_.skip(); }, {}, "today.skip"),
+      wxSizerFlags().Border(wxLEFT, FromDIP(8)));
   acts->SetSizer(row);
   question_acts_ = acts;
   card->body()->Add(acts, wxSizerFlags().Border(wxTOP, FromDIP(12)));
@@ -95,7 +98,8 @@ void TodayPage::build_capture(wxPanel* panel) {
   card->body()->Add(line_, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto add = [&](const wxString& words, app::Capture what, const char* id) {
-    row->Add(make_button(card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
+    row->Add(make_button(
+                 card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
              wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
   };
   add(_("&Note"), app::Capture::note, "today.note");
@@ -131,15 +135,21 @@ void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
   for (const app::Owed& one : owed) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
+    const wxString since = one.since == today       ? _("Today")
+                           : one.since == today - 1 ? _("Yesterday")
+                                                    : when_words(Stamp::from_local(one.since, 720, 0), today);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(words, wxSizerFlags().Expand());
-    column->Add(new Label(owed_card_, theme(), when_words(Stamp::from_local(one.since, 0, 0), today), TextStyle::small));
+    column->Add(new Label(owed_card_, theme(), since, TextStyle::small));
     row->Add(column, wxSizerFlags(1).CenterVertical());
     wxButton* done = nullptr;
     if (!one.transition.empty()) {
-      done = make_button(owed_card_, theme(), _("Done"), ButtonLook::flat,
-                         [this, id = one.id, how = one.transition] { CallAfter([this, id, how] { presenter_.settle(id, how); }); },
-                         "check");
+      done = make_button(
+          owed_card_, theme(), _("Done"), ButtonLook::flat,
+          [this, id = one.id, how = one.transition] {
+            CallAfter([this, id, how] { presenter_.settle(id, how); });
+          },
+          "check");
       row->Add(done, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
     }
     words->paragraph(2 * Card::padding(this) + FromDIP(12), done);
@@ -154,11 +164,14 @@ void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store:
     const wxString words = row_words(row);
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     auto* when = new Label(card, theme(), when_words(row.happened, today), TextStyle::small);
-    const int room = column_->panel()->GetSize().x - when->GetBestSize().x - 2 * Card::padding(this) - FromDIP(48);
-    const wxString shown = wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
-    auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(shown),
-                             ButtonLook::link, [this, id = row.id] { shared().go(PageId::journal, id); });
+    const int room =
+        column_->panel()->GetSize().x - when->GetBestSize().x - 2 * Card::padding(this) - FromDIP(48);
+    const wxString shown =
+        wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
+    auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
+                             [this, id = row.id] { shared().go(PageId::journal, id); });
     port::set_accessible_name(open, words);
+    port::align_leading(open);
     line->Add(open, wxSizerFlags().CenterVertical());
     line->AddStretchSpacer();
     line->Add(when, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
@@ -176,7 +189,8 @@ void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
 
 void TodayPage::show_captured(app::Capture what, RecordId) {
   line_->ChangeValue(wxString());
-  const wxString words = what == app::Capture::moment  ? _("The moment is kept. Details can come later, in the Journal.")
+  const wxString words = what == app::Capture::moment
+                             ? _("The moment is kept. Details can come later, in the Journal.")
                          : what == app::Capture::story ? _("The story is kept.")
                                                        : _("The note is kept.");
   captured_->set_text(words);
