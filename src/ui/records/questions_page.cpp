@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/dates.h"
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -70,6 +71,10 @@ QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
     this->shared().to_answer = prompt;
     this->shared().go(PageId::journal, {});
   };
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    show_chosen();
+  });
   show_chosen();
 }
 
@@ -186,11 +191,8 @@ void QuestionsPage::show_chosen() {
   question_->wrap_to(std::max(FromDIP(240), GetClientSize().x - FromDIP(90)));
   favourite_->SetLabel(prompt != nullptr && prompt->favourite ? _("Not a &favourite") : _("&Favourite"));
   retire_->SetLabel(prompt != nullptr && prompt->retired ? _("B&ring back") : _("&Retire"));
-  for (wxButton* button : {favourite_, retire_}) {
-    button->InvalidateBestSize();
-    port::set_accessible_name(button, button->GetLabelText());
-  }
-  Layout();
+  for (wxButton* button : {favourite_, retire_}) port::set_accessible_name(button, button->GetLabelText());
+  measure_again(this);
 }
 
 void QuestionsPage::show(const std::vector<app::Prompt>& prompts) {
