@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "platform/files.h"
 #include "platform/paths.h"
 #include "ui/demo_journal.h"
 #include "ui/frame.h"
@@ -103,7 +104,7 @@ bool Program::choose_folders() {
                                                : paths->journal;
     return true;
   }
-  const auto folder = make_temporary_folder();
+  const auto folder = platform::make_temporary_folder();
   if (!folder) {
     report("no temporary folder could be made");
     return false;
