@@ -46,7 +46,8 @@ const PageEntry* entry_of(CommandId id) {
 /// A command that shows a page which does not exist yet is left out of the menus.
 bool exists(const Command& command) {
   const bool shows_page = (command.id >= CommandId::go_today && command.id <= CommandId::go_settings);
-  if (command.id == CommandId::new_entry || command.id == CommandId::find) return entry_of(PageId::journal) != nullptr;
+  if (command.id == CommandId::new_entry || command.id == CommandId::find)
+    return entry_of(PageId::journal) != nullptr;
   return !shows_page || entry_of(command.id) != nullptr;
 }
 
@@ -122,10 +123,13 @@ void Frame::build_menus() {
     }
     wxString label = tr(command.label);
     if (*command.shortcut != '\0') label += wxS("\t") + to_wx(command.shortcut);
-    menu->Append(wx_id(command.id), label, tr(command.help), is_check_item(command.id) ? wxITEM_CHECK : wxITEM_NORMAL);
-    Bind(wxEVT_MENU, [this, id = command.id](wxCommandEvent&) { run(id); }, wx_id(command.id));
-    if (command.id == CommandId::back_up || command.id == CommandId::show_history || command.id == CommandId::redo ||
-        command.id == CommandId::go_settings || command.id == CommandId::normal_text) {
+    menu->Append(wx_id(command.id), label, tr(command.help),
+                 is_check_item(command.id) ? wxITEM_CHECK : wxITEM_NORMAL);
+    Bind(
+        wxEVT_MENU, [this, id = command.id](wxCommandEvent&) { run(id); }, wx_id(command.id));
+    if (command.id == CommandId::back_up || command.id == CommandId::show_history ||
+        command.id == CommandId::redo || command.id == CommandId::go_settings ||
+        command.id == CommandId::normal_text) {
       menu->AppendSeparator();
     }
   }
@@ -141,17 +145,20 @@ void Frame::build_sidebar() {
   brand_ = new Label(sidebar_, theme_, wxS("Third Row"), TextStyle::title);
   column->Add(brand_, wxSizerFlags().Border(wxALL, pad + FromDIP(4)));
   if (entry_of(PageId::journal) != nullptr) {
-    begin_ = make_button(sidebar_, theme_, _("New reflection"), ButtonLook::primary,
-                              [this] { run(CommandId::new_entry); }, "plus", "nav.new");
+    begin_ = make_button(
+        sidebar_, theme_, _("New reflection"), ButtonLook::primary, [this] { run(CommandId::new_entry); },
+        "plus", "nav.new");
     column->Add(begin_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad));
   }
   const auto add = [&](Place place) {
     for (const PageEntry& entry : pages()) {
       if (entry.place != place) continue;
-      auto* button = new wxToggleButton(sidebar_, wxID_ANY, tr(entry.label), wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
+      auto* button = new wxToggleButton(sidebar_, wxID_ANY, tr(entry.label), wxDefaultPosition, wxDefaultSize,
+                                        wxBU_LEFT);
       port::add_style(button, "tr-nav");
       port::align_leading(button);
-      port::set_accessible_name(button, tr(entry.label), wxS("nav.") + wxString::FromUTF8(entry.icon.data(), entry.icon.size()));
+      port::set_accessible_name(button, tr(entry.label),
+                                wxS("nav.") + wxString::FromUTF8(entry.icon.data(), entry.icon.size()));
       button->SetBitmapMargins(2, 0);
       button->Bind(wxEVT_TOGGLEBUTTON, [this, id = entry.id](wxCommandEvent&) { show_page(id); });
       column->Add(button, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, pad));
@@ -162,7 +169,8 @@ void Frame::build_sidebar() {
   add(Place::top);
   column->AddStretchSpacer();
   add(Place::bottom);
-  lock_ = make_button(sidebar_, theme_, _("Lock"), ButtonLook::flat, [this] { lock(); }, "lock", "nav.lock");
+  lock_ = make_button(
+      sidebar_, theme_, _("Lock"), ButtonLook::flat, [this] { lock(); }, "lock", "nav.lock");
   column->Add(lock_, wxSizerFlags().Expand().Border(wxALL, pad));
   sidebar_->SetSizer(column);
   mark_sidebar();
@@ -205,7 +213,8 @@ void Frame::mark_sidebar() {
   for (const auto& [id, button] : buttons_) {
     const bool here = page_shown_ && id == shown_;
     button->SetValue(here);
-    button->SetBitmap(icon(entry_of(id)->icon, theme_.colour(here ? Colour::accent : Colour::text), icon_size(button)));
+    button->SetBitmap(
+        icon(entry_of(id)->icon, theme_.colour(here ? Colour::accent : Colour::text), icon_size(button)));
   }
 }
 
@@ -238,7 +247,8 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   page_shown_ = true;
   book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(next)));
   mark_sidebar();
-  if (int& fitted = fitted_[id]; std::exchange(fitted, theme_.generation()) != theme_.generation()) theme_.refit(next);
+  if (int& fitted = fitted_[id]; std::exchange(fitted, theme_.generation()) != theme_.generation())
+    theme_.refit(next);
   if (desk_.is_open()) next->enter();
   if (record) next->open_record(*record);
 }
@@ -284,17 +294,28 @@ bool Frame::can(CommandId id) {
 void Frame::run(CommandId id) {
   if (!can(id)) return;
   switch (id) {
-    case CommandId::lock: return lock();
-    case CommandId::quit: Close(); return;
-    case CommandId::larger_text: return set_text_percent(preferences_.text_percent + kTextStep);
-    case CommandId::smaller_text: return set_text_percent(preferences_.text_percent - kTextStep);
-    case CommandId::normal_text: return set_text_percent(100);
-    case CommandId::follow_desktop: return set_appearance(Appearance::system);
-    case CommandId::light: return set_appearance(Appearance::light);
-    case CommandId::dark: return set_appearance(Appearance::dark);
+    case CommandId::lock:
+      return lock();
+    case CommandId::quit:
+      Close();
+      return;
+    case CommandId::larger_text:
+      return set_text_percent(preferences_.text_percent + kTextStep);
+    case CommandId::smaller_text:
+      return set_text_percent(preferences_.text_percent - kTextStep);
+    case CommandId::normal_text:
+      return set_text_percent(100);
+    case CommandId::follow_desktop:
+      return set_appearance(Appearance::system);
+    case CommandId::light:
+      return set_appearance(Appearance::light);
+    case CommandId::dark:
+      return set_appearance(Appearance::dark);
     case CommandId::import_journal:
     case CommandId::export_journal:
-    case CommandId::back_up: show_page(PageId::settings); break;
+    case CommandId::back_up:
+      show_page(PageId::settings);
+      break;
     case CommandId::new_entry:
     case CommandId::find:
       if (entry_of(PageId::journal) != nullptr) show_page(PageId::journal);
@@ -323,7 +344,8 @@ void Frame::update_menus(wxMenuEvent& event) {
                                                       : Appearance::system;
       item->Check(preferences_.appearance == shown);
     }
-    // Items stay enabled otherwise than in an open menu: a disabled one would swallow its keys when it can act again.
+    // Items stay enabled otherwise than in an open menu: a disabled one would swallow its keys when it can
+    // act again.
     item->Enable(can(each.id));
   }
 }
@@ -367,8 +389,12 @@ void Frame::clear_clipboard() {
 }
 
 void Frame::restore_size() {
-  wxSize size = preferences_.width > 0 ? wxSize(preferences_.width, preferences_.height) : FromDIP(kDefaultSize);
-  const wxRect screen = wxDisplay(wxDisplay::GetFromWindow(this) == wxNOT_FOUND ? 0U : static_cast<unsigned>(wxDisplay::GetFromWindow(this))).GetClientArea();
+  wxSize size =
+      preferences_.width > 0 ? wxSize(preferences_.width, preferences_.height) : FromDIP(kDefaultSize);
+  const wxRect screen = wxDisplay(wxDisplay::GetFromWindow(this) == wxNOT_FOUND
+                                      ? 0U
+                                      : static_cast<unsigned>(wxDisplay::GetFromWindow(this)))
+                            .GetClientArea();
   size.DecTo(screen.GetSize());
   size.IncTo(GetMinSize());
   SetSize(size);

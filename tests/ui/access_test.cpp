@@ -24,7 +24,8 @@ constexpr ui::Gate::Step kSteps[] = {ui::Gate::Step::welcome, ui::Gate::Step::sh
                                      ui::Gate::Step::recovery, ui::Gate::Step::new_passphrase};
 
 bool takes_keyboard(wxWindow* window) {
-  return window->IsShownOnScreen() && window->IsEnabled() && window->AcceptsFocusFromKeyboard() && window->GetChildren().empty();
+  return window->IsShownOnScreen() && window->IsEnabled() && window->AcceptsFocusFromKeyboard() &&
+         window->GetChildren().empty();
 }
 
 std::string describe(wxWindow* window) {

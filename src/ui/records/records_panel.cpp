@@ -3,6 +3,8 @@
 #include <wx/button.h>
 #include <wx/simplebook.h>
 
+#include <algorithm>
+
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -20,8 +22,11 @@ RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind,
   auto* split = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxSP_LIVE_UPDATE | wxSP_NOBORDER);
   port::set_accessible_name(split, words_.list, to_wx(words_.id) + wxS(".split"));
-  split->SetMinimumPaneSize(FromDIP(200));
   wxPanel* left = build_list(split);
+  const auto widen = [split, left] {
+    split->SetMinimumPaneSize(std::max(split->FromDIP(200), left->GetSizer()->CalcMin().x));
+  };
+  widen();
   book_ = new wxSimplebook(split);
   auto* nothing = new EmptyState(book_, shared.theme, words_.icon, words_.nothing, words_.add,
                                  [this] { presenter_.create(); });
@@ -29,6 +34,10 @@ RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind,
   book_->AddPage(nothing, wxString());
   build_form(book_);
   split->SplitVertically(left, book_, FromDIP(290));
+  split->Bind(EVT_RESTYLE, [split, widen](wxCommandEvent& event) {
+    event.Skip();
+    split->CallAfter(widen);  // after the list's own controls were measured again
+  });
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(split, wxSizerFlags(1).Expand());
   SetSizer(sizer);

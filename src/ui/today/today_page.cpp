@@ -2,6 +2,7 @@
 
 #include <wx/dcclient.h>
 
+#include <algorithm>
 #include <tuple>
 
 #include "ui/dates.h"
@@ -134,21 +135,24 @@ void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
   for (const app::Owed& one : owed) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
-    words->paragraph(2 * Card::padding(this) + FromDIP(200));
-    row->Add(words, wxSizerFlags(1).CenterVertical());
-    const wxString since =
-        one.since == today ? _("Today") : when_words(Stamp::from_local(one.since, 720, 0), today);
-    row->Add(
-        new Label(owed_card_, theme(), one.since == today - 1 ? _("Yesterday") : since, TextStyle::small),
-        wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    const wxString since = one.since == today       ? _("Today")
+                           : one.since == today - 1 ? _("Yesterday")
+                                                    : when_words(Stamp::from_local(one.since, 720, 0), today);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(words, wxSizerFlags().Expand());
+    column->Add(new Label(owed_card_, theme(), since, TextStyle::small));
+    row->Add(column, wxSizerFlags(1).CenterVertical());
+    wxButton* done = nullptr;
     if (!one.transition.empty()) {
-      row->Add(make_button(
+      done = make_button(
           owed_card_, theme(), _("Done"), ButtonLook::flat,
           [this, id = one.id, how = one.transition] {
             CallAfter([this, id, how] { presenter_.settle(id, how); });
           },
-          "check"));
+          "check");
+      row->Add(done, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
     }
+    words->paragraph(2 * Card::padding(this) + FromDIP(12), done);
     owed_->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   }
 }
@@ -159,13 +163,15 @@ void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store:
   for (const store::Row& row : rows) {
     const wxString words = row_words(row);
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    auto* open = make_button(card, theme(),
-                             wxControl::EscapeMnemonics(wxControl::Ellipsize(words, wxClientDC(this),
-                                                                             wxELLIPSIZE_END, FromDIP(430))),
-                             ButtonLook::link, [this, id = row.id] { shared().go(PageId::journal, id); });
+    auto* when = new Label(card, theme(), when_words(row.happened, today), TextStyle::small);
+    const int room =
+        column_->panel()->GetSize().x - when->GetBestSize().x - 2 * Card::padding(this) - FromDIP(48);
+    const wxString shown =
+        wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
+    auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
+                             [this, id = row.id] { shared().go(PageId::journal, id); });
     port::set_accessible_name(open, words);
     port::align_leading(open);
-    auto* when = new Label(card, theme(), when_words(row.happened, today), TextStyle::small);
     line->Add(open, wxSizerFlags().CenterVertical());
     line->AddStretchSpacer();
     line->Add(when, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));

@@ -3,7 +3,6 @@
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
 
-#include <algorithm>
 #include <memory>
 
 namespace thirdrow::ui {
@@ -12,11 +11,13 @@ namespace {
 constexpr double kRadius = 10;
 }
 
-Card::Card(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme), body_(new wxBoxSizer(wxVERTICAL)) {
+Card::Card(wxWindow* parent, Theme& theme)
+    : wxPanel(parent), theme_(theme), body_(new wxBoxSizer(wxVERTICAL)) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
   auto* outer = new wxBoxSizer(wxVERTICAL);
   outer->Add(body_, wxSizerFlags(1).Expand().Border(wxALL, padding(this)));
   SetSizer(outer);
+  SetCanFocus(false);
   Bind(wxEVT_PAINT, &Card::paint, this);
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     Refresh();
@@ -27,12 +28,6 @@ Card::Card(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme), bod
     Refresh();
     event.Skip();
   });
-}
-
-bool Card::AcceptsFocusFromKeyboard() const {
-  const auto& children = GetChildren();
-  return std::any_of(children.begin(), children.end(),
-                     [](const wxWindow* child) { return child->CanAcceptFocusFromKeyboard(); });
 }
 
 int Card::padding(const wxWindow* window) { return window->FromDIP(16); }

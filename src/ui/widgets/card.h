@@ -14,9 +14,9 @@ class Card : public wxPanel {
 
   /// The sizer inside the padding: add controls here.
   wxBoxSizer* body() const { return body_; }
-  /// wx decides this when a child is added, and wrongly for a card that is hidden then.
-  bool AcceptsFocusFromKeyboard() const override;
-  bool AcceptsFocusRecursively() const override { return AcceptsFocusFromKeyboard(); }
+  /// Always in the Tab order: wx builds GTK's focus chain once, and would leave out a card that gets its
+  /// first control later. One without controls is passed over.
+  bool AcceptsFocusFromKeyboard() const override { return true; }
   bool AcceptsFocus() const override { return false; }
   /// Padding on each side, pixels.
   static int padding(const wxWindow* window);
