@@ -21,5 +21,5 @@ int main(int argc, char** argv) {
   wxApp::SetInstance(program);
   int no_words = 1;
   const int code = wxEntry(no_words, argv);
-  return code != 0 ? code : 0;
+  return code >= 0 ? code : 1;
 }

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from desk import PATIENCE, STATE, Failed, Program, complaints, report, until
+from sheet import ASKED, asked_group
 
 PROGRAM, CLI, PICTURES = sys.argv[1:4]
 HOME = pathlib.Path(os.environ["HOME"])
@@ -42,24 +43,14 @@ def create(program):
     until(lambda: program.find(id="welcome.create").has(STATE.SENSITIVE), "the passphrase is accepted")
     look_at(program, "welcome")
     program.press(id="welcome.create")
-    asked = program.find(begins="To be sure that you have it", role="text")
-    number = int("".join(c for c in asked.name if c.isdigit()))
+    group = asked_group(program)
     look_at(program, "sheet")
-    program.put("????", begins="To be sure that you have it", role="text")
+    program.put("????", **ASKED)
     program.press(id="recovery.done")
     program.find(begins="That is not this group.")
-    program.put(recovery_groups(program)[number - 1], begins="To be sure that you have it", role="text")
+    program.put(group, **ASKED)
     program.press(id="recovery.done")
     program.find(role="heading", name="Today")
-
-
-def recovery_groups(program):
-    from desk import walk
-    names = [seen.name for seen in walk(program.root, "showing") if seen.role in ("label", "static")]
-    groups = [name for name in names if len(name) == 4 and name.isalnum() and name == name.upper()]
-    if len(groups) != 7:
-        raise Failed(f"the recovery sheet shows {len(groups)} groups, not 7")
-    return groups
 
 
 def capture(program):
