@@ -26,16 +26,24 @@ int newest_schema();
 Status load_author(Store::Impl& impl);
 
 // log.cpp
+/// An op's row, but its words.
+struct Header {
+  std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
+};
+
 /// The end of the log while one transaction writes to it: knows the last link and the devices' numbers, so that they
 /// are read once.
 class LogEnd {
  public:
   explicit LogEnd(Db& db) : db_(db) {}
-  /// Appends one op unless (dev, n) is there. Returns whether it was new.
+  /// Appends one op unless it is there already. Returns whether it was new. Code::damaged ("op differs", "op overlaps")
+  /// when its numbers stand for something else; Code::damaged or too_large when it could not be read back.
   Result<bool> append(const journal::Op& op);
 
  private:
   Result<std::int64_t> device_number(DeviceId dev);
+  /// Whether exactly this op is in the log.
+  Result<bool> known(const journal::Op& op, const Header& h, ByteView payload);
   Status find_chain();
 
   Db& db_;

@@ -1,4 +1,6 @@
 // The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
+#include <limits>
+
 #include "journal/ops.h"
 #include "seal/hash.h"
 #include "seal/secure_random.h"
@@ -24,10 +26,6 @@ seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
   return hasher.add(payload).finish();
 }
 
-struct Header {
-  std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
-};
-
 /// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every later link.
 seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
   seal::Hasher hasher;
@@ -36,6 +34,17 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
     add_number(hasher, static_cast<std::uint64_t>(v));
   }
   return hasher.add(rec_hash).finish();
+}
+
+/// What is written must be readable: an op that would not come back is refused before it is in the log.
+Status check_readable(const Op& op, ByteView payload) {
+  constexpr auto kLastNumber = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  const std::uint64_t took = journal::numbers_taken(op.body);
+  if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
+  if (!op.wall.in_calendar()) return {Code::damaged, "op time"};
+  if (std::holds_alternative<journal::Redacted>(op.body)) return {};
+  const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
+  return decoded ? Status() : Status(decoded.error());
 }
 
 constexpr const char* kOpColumns =
@@ -82,18 +91,37 @@ Status LogEnd::find_chain() {
   return {};
 }
 
-Result<bool> LogEnd::append(const Op& op) {
-  TR_LET(device, device_number(op.id.dev));
-  const auto n = static_cast<std::int64_t>(op.id.n);
+Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
   {
-    Query q = db_.query("SELECT 1 FROM ops WHERE dev = ?1 AND n = ?2");
-    TR_LET(there, q.bind(device, n).step());
-    if (there) return false;
+    Query q = db_.query(
+        "SELECT n, n + took, hlc, type, salt, payload IS NULL, rec_hash FROM ops WHERE dev = ?1 AND n <= ?2 "
+        "ORDER BY n DESC LIMIT 1");
+    TR_LET(any, q.bind(h.dev, h.n).step());
+    if (any && q.integer(0) == h.n) {
+      // What was redacted is gone: it cannot differ.
+      if (q.integer(5) != 0 || std::holds_alternative<journal::Redacted>(op.body)) return true;
+      const bool same = q.integer(2) == h.hlc && q.integer(3) == h.type &&
+                        std::ranges::equal(record_hash(q.blob(4), static_cast<std::uint8_t>(h.type), payload), q.blob(6));
+      if (!same) return {Code::damaged, "op differs"};
+      return true;
+    }
+    if (any && q.integer(1) > h.n) return {Code::damaged, "op overlaps"};
   }
+  Query q = db_.query("SELECT n FROM ops WHERE dev = ?1 AND n > ?2 ORDER BY n LIMIT 1");
+  TR_LET(next, q.bind(h.dev, h.n).step());
+  if (next && q.integer(0) < h.n + h.took) return {Code::damaged, "op overlaps"};
+  return false;
+}
+
+Result<bool> LogEnd::append(const Op& op) {
   const bool redacted = std::holds_alternative<journal::Redacted>(op.body);
-  const Header h{device, n, static_cast<std::int64_t>(journal::numbers_taken(op.body)),
-                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
   const Bytes payload = redacted ? Bytes() : journal::encode_payload(op);
+  TR_TRY(check_readable(op, payload));
+  TR_LET(device, device_number(op.id.dev));
+  const Header h{device, static_cast<std::int64_t>(op.id.n), static_cast<std::int64_t>(journal::numbers_taken(op.body)),
+                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
+  TR_LET(there, known(op, h, payload));
+  if (there) return false;
   std::array<std::byte, 16> salt{};
   seal::SecureRandom().fill(salt);
   const seal::Hash32 rec_hash = record_hash(salt, static_cast<std::uint8_t>(h.type), payload);

@@ -98,6 +98,7 @@ class Store {
   /// The writing device's next number and clock.
   journal::Author author() const;
   /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were new.
+  /// Code::damaged when an op's numbers stand for another op already, or it could not be read back; Code::too_large.
   Result<std::int64_t> commit(std::span<const journal::Op> ops);
 
   // --- reading ---

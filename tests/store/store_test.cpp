@@ -260,3 +260,79 @@ TEST_CASE("drafts are kept apart from the log") {
   REQUIRE(b.store->drop_draft(r.id));
   CHECK(b.store->drafts()->empty());
 }
+
+TEST_CASE("a text of a million wide characters is written and read back") {
+  Bench b;
+  std::string wide;
+  for (int i = 0; i < 1'000'000; ++i) wide += "👍";
+  const Record r = b.entry("long", wide);
+  REQUIRE(check(r));
+  REQUIRE(b.write(r));
+  b.reopen();
+  CHECK((b.store->record(r.id)->body() == wide));
+  CHECK(b.store->all_ops().ok());
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("an op that could not be read back is refused and changes nothing") {
+  Bench b;
+  REQUIRE(b.write(b.entry("kept", "text")));
+  const std::string before = *b.store->fingerprint();
+  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body) {
+    const Op op{{DeviceId::make(b.random), n}, 1, wall, RecordId::make(b.random), std::move(body)};
+    const auto done = b.store->commit(std::span(&op, 1));
+    return done ? Error{} : done.error();
+  };
+  CHECK(refused(1, kNow, SetAdd{kTags, std::string(kMaxPayload, 'x')}).code == Code::too_large);
+  CHECK(refused(1, kNow, EntryCreate{0, kNow}) == Error{Code::damaged, "kind"});
+  CHECK(refused(0, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(UINT64_MAX, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(1, Stamp{INT64_MAX, 0}, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  CHECK(*b.store->fingerprint() == before);
+  CHECK(b.store->devices()->size() == 1);
+}
+
+TEST_CASE("an op with the number of another is refused, and so is one that overlaps its neighbours") {
+  Bench b;
+  const Record r = b.entry("title", "body of text");
+  REQUIRE(b.write(r));
+  const auto ops = *b.store->all_ops();
+  const std::string before = *b.store->fingerprint();
+  const auto commit = [&](Op op) {
+    const auto done = b.store->commit(std::span(&op, 1));
+    return done ? Error{} : done.error();
+  };
+  const Error differs{Code::damaged, "op differs"}, overlaps{Code::damaged, "op overlaps"};
+  const auto edit = std::ranges::find_if(ops, [](const Op& op) { return std::holds_alternative<TextEdit>(op.body); });
+  REQUIRE(edit != ops.end());
+  for (const Op& op : ops) CHECK(commit(op) == Error{});
+  Op other = *edit;
+  other.hlc += 1;
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.body = SetAdd{kTags, "x"};
+  CHECK(commit(other) == differs);
+  other = *edit;
+  std::get<TextEdit>(other.body).hunks.front().ins = "body of TEXT";
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.entry = RecordId::make(b.random);
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.body = Redacted{};
+  CHECK(commit(other) == Error{});  // nothing to compare with
+  other = *edit;
+  other.id.n += 3;
+  CHECK(commit(other) == overlaps);
+  // A device whose first op is its fifth: an edit that takes six numbers from the first on runs into it.
+  Op fifth{{DeviceId::make(b.random), 5}, 1, kNow, r.id, SetAdd{kTags, "x"}};
+  CHECK(commit(fifth) == Error{});
+  Op first = fifth;
+  first.id.n = 1;
+  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "sixsix"}}};
+  CHECK(commit(first) == overlaps);
+  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "four"}}};
+  CHECK(commit(first) == Error{});
+  CHECK(b.store->verify()->problems.empty());
+  CHECK(b.store->about()->ops == static_cast<std::int64_t>(ops.size()) + 2);
+}
