@@ -176,3 +176,25 @@ TEST_CASE("verify counts rows, states and words that no op stands for") {
   CHECK(problems(b) == Problems{"search index: entries without a record: 1", "states without ops: 1",
                                 "labels without ops: 1"});
 }
+
+TEST_CASE("records that want one place stand behind each other, up to a limit") {
+  StoreBench b;
+  std::vector<Record> twins;
+  for (int i = 0; i < 40; ++i) {
+    Record r = b.entry("twin " + std::to_string(i), "body");
+    if (i > 0) std::copy_n(twins.front().id.bytes.begin(), 4, r.id.bytes.begin());
+    twins.push_back(r);
+    REQUIRE(b.write(r));
+  }
+  const auto page = b.store->list({}, 100, 0);
+  REQUIRE(page->items.size() == twins.size());
+  for (std::size_t i = 1; i < page->items.size(); ++i) CHECK(page->items[i].rid == page->items[i - 1].rid - 1);
+  CHECK(b.store->verify()->problems == Problems{});
+  b.store.reset();
+  b.behind("UPDATE records SET rid = (SELECT min(rid) FROM records) + 1048575 WHERE rid = (SELECT max(rid) FROM records)");
+  b.open();
+  Record last = b.entry("one too many", "body");
+  std::copy_n(twins.front().id.bytes.begin(), 4, last.id.bytes.begin());
+  CHECK(b.write(last).code() == Code::damaged);
+  CHECK(b.store->record(last.id).code() == Code::not_found);
+}
