@@ -8,6 +8,10 @@ namespace thirdrow::store {
 Result<Findings> Store::verify(const Progress& progress) {
   Db& db = impl_->db;
   Findings findings;
+  // The check of pages reads the file only, not the write-ahead log.
+  if (const Status written = checkpoint(); !written) {
+    findings.problems.push_back("pages not written back: " + written.error().detail);
+  }
   TR_LET(pages, db.number("PRAGMA page_count"));
   findings.pages = pages;
   // Every page's authentication code, then SQLite's own structure.

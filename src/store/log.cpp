@@ -1,5 +1,7 @@
 // The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
+#include <algorithm>
 #include <limits>
+#include <map>
 
 #include "journal/ops.h"
 #include "seal/hash.h"
@@ -162,27 +164,88 @@ Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
   return {};
 }
 
+namespace {
+
+/// Whether a purge stands for every payload that is gone.
+class Redactions {
+ public:
+  void gone(const Header& h, ByteView entry, std::string place) {
+    gone_.push_back({RecordId::from_bytes(entry).value_or(RecordId{}), h.dev, h.n, h.type, std::move(place)});
+  }
+  void purged(RecordId entry, const journal::Purge& purge) {
+    for (const journal::OpId& seen : purge.seen) {
+      std::uint64_t& n = purges_[entry][seen.dev];
+      n = std::max(n, seen.n);
+    }
+  }
+  Status report(Db& db, Findings& findings) const {
+    if (gone_.empty()) return {};
+    std::map<std::int64_t, DeviceId> devices;
+    Query q = db.query("SELECT num, dev FROM devices");
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      devices.emplace(q.integer(0), DeviceId::from_bytes(q.blob(1)).value_or(DeviceId{}));
+    }
+    for (const Gone& one : gone_) {
+      if (!covered(one, devices)) findings.problems.push_back(one.place + ": payload gone without a purge");
+    }
+    return {};
+  }
+
+ private:
+  struct Gone {
+    RecordId entry;
+    std::int64_t dev, n, type;
+    std::string place;
+  };
+  bool covered(const Gone& one, const std::map<std::int64_t, DeviceId>& devices) const {
+    constexpr std::int64_t kPurge = 7;  // never redacted
+    const auto device = devices.find(one.dev);
+    const auto purge = purges_.find(one.entry);
+    if (one.type == kPurge || device == devices.end() || purge == purges_.end()) return false;
+    const auto seen = purge->second.find(device->second);
+    return seen != purge->second.end() && static_cast<std::uint64_t>(one.n) <= seen->second;
+  }
+
+  std::vector<Gone> gone_;
+  std::map<RecordId, std::map<DeviceId, std::uint64_t>> purges_;
+};
+
+/// What is wrong with the words of one op, as far as it can be seen from its row.
+void verify_payload(const Query& q, const Header& h, const std::string& place, Findings& findings, Redactions& redactions) {
+  const ByteView salt = q.blob(8), payload = q.blob(9), rec_hash = q.blob(10), entry = q.blob(12);
+  if (q.null(9)) return redactions.gone(h, entry, place);
+  const auto type = static_cast<std::uint8_t>(h.type);
+  if (!std::ranges::equal(record_hash(salt, type, payload), rec_hash)) {
+    findings.problems.push_back(place + ": payload altered");
+  }
+  const auto decoded = journal::decode_payload(type, payload);
+  if (!decoded) {
+    findings.problems.push_back(place + ": unreadable");
+    return;
+  }
+  if (!decoded->entry.is_nil() && !std::ranges::equal(blob_of(decoded->entry), entry)) {
+    findings.problems.push_back(place + ": filed under another record");
+  }
+  if (const auto* purge = std::get_if<journal::Purge>(&decoded->body)) redactions.purged(decoded->entry, *purge);
+}
+
+}  // namespace
+
 Status verify_log(Db& db, Findings& findings, const Progress& progress) {
   TR_LET(total, db.number("SELECT count(*) FROM ops"));
   Query q = db.query(
       "SELECT pos, dev, n, took, hlc, wall_ms, wall_off, type, salt, payload, rec_hash, chain, entry FROM ops ORDER BY pos");
   Bytes before;
+  Redactions redactions;
   for (;;) {
     TR_LET(row, q.step());
-    if (!row) return {};
+    if (!row) return redactions.report(db, findings);
     const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4), q.integer(5), q.integer(6), q.integer(7)};
     const std::string place = "op " + std::to_string(q.integer(0));
-    const auto same = [](ByteView a, ByteView b) { return std::ranges::equal(a, b); };
-    if (!same(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
-    if (!q.null(9)) {
-      const auto type = static_cast<std::uint8_t>(h.type);
-      if (!same(record_hash(q.blob(8), type, q.blob(9)), q.blob(10))) findings.problems.push_back(place + ": payload altered");
-      const auto payload = journal::decode_payload(type, q.blob(9));
-      if (!payload) findings.problems.push_back(place + ": unreadable");
-      if (payload && !payload->entry.is_nil() && !same(blob_of(payload->entry), q.blob(12))) {
-        findings.problems.push_back(place + ": filed under another record");
-      }
-    }
+    if (!std::ranges::equal(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
+    verify_payload(q, h, place, findings, redactions);
     const ByteView chain = q.blob(11);
     before.assign(chain.begin(), chain.end());
     if (++findings.ops % 1000 == 0 && progress) progress(findings.ops, total);
