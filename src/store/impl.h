@@ -11,6 +11,7 @@ struct Store::Impl {
   Db db;
   journal::Author author;
   std::int64_t own_device = 0;  ///< devices.num
+  bool uncut = false;           ///< the write-ahead log still holds what was purged
 };
 
 /// Binds ids as blobs.

@@ -99,6 +99,8 @@ class Store {
   journal::Author author() const;
   /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were new.
   /// Code::damaged when an op's numbers stand for another op already, or it could not be read back; Code::too_large.
+  /// A purge also drops the record's draft and then cuts off the write-ahead log, which still holds the words. When that
+  /// fails (a full disk) the purge stands all the same; it is tried again at every commit, and when the store closes.
   Result<std::int64_t> commit(std::span<const journal::Op> ops);
 
   // --- reading ---

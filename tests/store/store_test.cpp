@@ -202,14 +202,17 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   r.set(reflection::kBody, std::string("the word is marimba"));
   REQUIRE(b.write(r));
   for (int i = 0; i < 50; ++i) REQUIRE(b.write(b.entry("other", "plain words " + std::to_string(i))));
+  Record typed = r;
+  typed.set(reflection::kBody, std::string("the word is vibraphone"));
+  REQUIRE(b.store->save_draft(typed));
   Author author = b.store->author();
   REQUIRE(b.store->commit(author_ops(author, kNow, r.id, {purge_of(*b.store->ops_of(r.id))})));
   CHECK(b.store->record(r.id).code() == Code::not_found);
   CHECK(b.store->search("xylophone", {}, Order::newest, 5, 0)->total == 0);
   CHECK(b.store->verify()->problems.empty());
-  REQUIRE(b.store->checkpoint());
+  CHECK(b.store->drafts()->empty());
   const std::string pages = test::plain_pages(b.file, b.key.view());
-  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma"}) {
+  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma", "vibraphone"}) {
     INFO(word);
     CHECK(pages.find(word) == std::string_view::npos);
   }
@@ -335,4 +338,21 @@ TEST_CASE("an op with the number of another is refused, and so is one that overl
   CHECK(commit(first) == Error{});
   CHECK(b.store->verify()->problems.empty());
   CHECK(b.store->about()->ops == static_cast<std::int64_t>(ops.size()) + 2);
+}
+
+TEST_CASE("the author after a commit is the one that opening finds") {
+  Bench b;
+  const auto same = [&](const Author& one) {
+    const Author& now = b.store->author();
+    return one.dev == now.dev && one.next_n == now.next_n && one.own_hlc == now.own_hlc && one.seen_hlc == now.seen_hlc;
+  };
+  const DeviceId other = DeviceId::make(b.random);
+  for (std::uint64_t i = 1; i <= 5; ++i) {
+    REQUIRE(b.write(b.entry("mine", "a body of some length")));
+    const Op theirs{{other, i}, (i % 2) << 60 | i, kNow, RecordId::make(b.random), SetAdd{kTags, "x"}};
+    REQUIRE(b.store->commit(std::span(&theirs, 1)));
+    const Author before = b.store->author();
+    b.reopen();
+    CHECK(same(before));
+  }
 }
