@@ -71,6 +71,7 @@ Status Store::backup(const std::filesystem::path& file) {
   std::error_code ec;
   if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
+  make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
   const Status made = q.bind(std::string_view(file.string())).run();
   if (!made) std::filesystem::remove(file, ec);

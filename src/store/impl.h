@@ -21,6 +21,9 @@ ByteView blob_of(const Id<Tag>& id) {
 }
 
 // open.cpp
+/// Makes the empty file that SQLite then writes, for its owner only whatever the umask says; the write-ahead log gets the
+/// same mode from SQLite. A failure shows when SQLite opens the file.
+void make_private(const std::filesystem::path& file);
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh);
 Status migrate(Db& db);
 int newest_schema();

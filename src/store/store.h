@@ -84,7 +84,7 @@ struct NewJournal {
 
 class Store {
  public:
-  /// Makes the file (must not exist). `key` is 32 bytes, used raw.
+  /// Makes the file (must not exist), readable by its owner only. `key` is 32 bytes, used raw.
   static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about);
   /// Opens and migrates. Code::damaged with detail "swapped" when the file belongs to another key file.
   static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);

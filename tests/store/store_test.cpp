@@ -1,5 +1,7 @@
 #include "store/store.h"
 
+#include <sys/stat.h>
+
 #include "journal/merge.h"
 #include "seal/secure_random.h"
 #include "support/catch.h"
@@ -355,4 +357,19 @@ TEST_CASE("the author after a commit is the one that opening finds") {
     b.reopen();
     CHECK(same(before));
   }
+}
+
+TEST_CASE("the journal's files are for their owner only, whatever the umask says") {
+  const mode_t usual = umask(0);
+  {
+    Bench b;
+    REQUIRE(b.write(b.entry("mine", "text")));
+    REQUIRE(b.store->backup(b.scratch / "copy.db"));
+    for (const char* name : {"journal.db", "journal.db-wal", "copy.db"}) {
+      INFO(name);
+      using std::filesystem::perms;
+      CHECK(std::filesystem::status(b.scratch / name).permissions() == (perms::owner_read | perms::owner_write));
+    }
+  }
+  umask(usual);
 }
