@@ -52,6 +52,7 @@ Status Store::rebuild(const Progress& progress) {
     states.clear();
     if (progress) progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(ids.size()));
   }
+  TR_TRY(mark_projections(db));
   return transaction.commit();
 }
 

@@ -27,6 +27,12 @@ void make_private(const std::filesystem::path& file);
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh);
 Status migrate(Db& db);
 int newest_schema();
+/// How tables are derived from ops. Raise it with any change that gives another state, row, label or words for the same
+/// ops; journals with another one are rebuilt when they open.
+inline constexpr std::string_view kProjectionVersion = "1";
+/// Notes that the projections are of this version.
+Status mark_projections(Db& db);
+Result<bool> projections_fit(Db& db);
 Status load_author(Store::Impl& impl);
 
 // log.cpp

@@ -116,6 +116,19 @@ Status migrate(Db& db) {
   return {};
 }
 
+Status mark_projections(Db& db) {
+  return db.query("INSERT INTO meta (key, value) VALUES ('projection', ?1) "
+                  "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind(as_bytes(kProjectionVersion))
+      .run();
+}
+
+Result<bool> projections_fit(Db& db) {
+  Query q = db.query("SELECT value FROM meta WHERE key = 'projection'");
+  TR_LET(there, q.step());
+  return there && as_text(q.blob(0)) == kProjectionVersion;
+}
+
 Status load_author(Store::Impl& impl) {
   TR_LET(dev, get_meta(impl.db, "device"));
   const auto id = DeviceId::from_bytes(dev);
@@ -148,6 +161,7 @@ Result<Store> Store::create(const std::filesystem::path& file, const seal::Secre
   TR_TRY(migrate(db));
   TR_LET(transaction, Transaction::begin(db));
   TR_TRY(write_beginning(db, about));
+  TR_TRY(mark_projections(db));
   TR_TRY(transaction.commit());
   Store store(std::make_unique<Impl>(std::move(db)));
   TR_TRY(load_author(*store.impl_));
@@ -166,7 +180,9 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   TR_LET(id, get_meta(db, "journal_id"));
   if (JournalId::from_bytes(id) != expected) return {Code::damaged, "swapped"};
   TR_TRY(migrate(db));
+  TR_LET(fit, projections_fit(db));
   Store store(std::make_unique<Impl>(std::move(db)));
+  if (!fit) TR_TRY(store.rebuild());
   TR_TRY(load_author(*store.impl_));
   return store;
 }

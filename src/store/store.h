@@ -86,7 +86,7 @@ class Store {
  public:
   /// Makes the file (must not exist), readable by its owner only. `key` is 32 bytes, used raw.
   static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about);
-  /// Opens and migrates. Code::damaged with detail "swapped" when the file belongs to another key file.
+  /// Opens, migrates, and rebuilds what another version derived from the log. Code::damaged with detail "swapped" when the file belongs to another key file.
   static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);
   ~Store();
   Store(Store&&) noexcept;

@@ -54,3 +54,22 @@ TEST_CASE("a journal of a newer version is refused and left as it is") {
   b.open();
   CHECK(b.store->list({}, 5, 0)->total == 1);
 }
+
+TEST_CASE("tables that another version derived are rebuilt when the journal opens, others are not") {
+  for (const std::string harm : {"UPDATE meta SET value = CAST('0' AS BLOB) WHERE key = 'projection'",
+                                 "DELETE FROM meta WHERE key = 'projection'", "SELECT 1"}) {
+    INFO(harm);
+    StoreBench b;
+    REQUIRE(b.write(b.entry("kept", "words")));
+    b.store.reset();
+    b.behind("UPDATE records SET title = 'other'");
+    b.behind(harm);
+    for (int i = 0; i < 2; ++i) {
+      b.open();
+      CHECK(b.store->list({}, 5, 0)->items.front().title == (harm == "SELECT 1" ? "other" : "kept"));
+      CHECK(b.store->verify()->problems.empty() == (harm != "SELECT 1"));
+      b.store.reset();
+    }
+    CHECK(b.behind("SELECT CAST(value AS TEXT) FROM meta WHERE key = 'projection'") == "1");
+  }
+}
