@@ -53,6 +53,14 @@ Status settle(Db& db, RecordId id, Touched& touched) {
   return {};
 }
 
+/// nullopt for what this version cannot read: of a later one, or damaged.
+std::optional<journal::Record> read_draft(ByteView stored) {
+  const auto json = Json::parse(as_text(stored));
+  if (!json || json->members() == nullptr) return std::nullopt;
+  auto record = journal::draft_from_json(*json);
+  return record ? std::optional(std::move(*record)) : std::nullopt;
+}
+
 }  // namespace
 
 journal::Author Store::author() const { return impl_->author; }
@@ -168,10 +176,14 @@ Result<std::vector<journal::Record>> Store::drafts() {
   for (;;) {
     TR_LET(row, q.step());
     if (!row) return out;
-    TR_LET(json, Json::parse(as_text(q.blob(0))));
-    TR_LET(record, journal::draft_from_json(json));
-    out.push_back(std::move(record));
+    if (auto draft = read_draft(q.blob(0))) out.push_back(std::move(*draft));
   }
+}
+
+Result<std::optional<journal::Record>> Store::draft(RecordId id) {
+  Query q = impl_->db.query("SELECT record FROM drafts WHERE id = ?1");
+  TR_LET(there, q.bind(blob_of(id)).step());
+  return there ? read_draft(q.blob(0)) : std::nullopt;
 }
 
 std::string Store::setting(std::string_view key, std::string_view otherwise) {

@@ -134,7 +134,10 @@ class Store {
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const journal::Record& draft);
   Status drop_draft(RecordId id);
+  /// Those that this version can read; others (a kind of a later version) stay where they are.
   Result<std::vector<journal::Record>> drafts();
+  /// The draft of this record; nullopt when there is none that can be read.
+  Result<std::optional<journal::Record>> draft(RecordId id);
 
   // --- this device's settings ---
   std::string setting(std::string_view key, std::string_view otherwise = {});
