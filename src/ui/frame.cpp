@@ -143,7 +143,8 @@ void Frame::build_sidebar() {
   const int pad = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
   brand_ = new Label(sidebar_, theme_, wxS("Third Row"), TextStyle::title);
-  column->Add(brand_, wxSizerFlags().Border(wxALL, pad + FromDIP(4)));
+  column->AddSpacer(pad);
+  column->Add(brand_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad + FromDIP(4)));
   if (entry_of(PageId::journal) != nullptr) {
     begin_ = make_button(
         sidebar_, theme_, _("New reflection"), ButtonLook::primary, [this] { run(CommandId::new_entry); },
