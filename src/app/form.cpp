@@ -33,10 +33,13 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field)
   switch (field.role) {
     case Role::plumbing:
     case Role::source:
-    case Role::subkind: return false;
+    case Role::subkind:
+      return false;
     case Role::title:
-    case Role::body: return kind.shelf == journal::Shelf::records;
-    case Role::none: return true;
+    case Role::body:
+      return kind.shelf == journal::Shelf::records;
+    case Role::none:
+      return true;
   }
   return true;
 }
@@ -46,7 +49,8 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field)
 std::vector<FormField> form_fields(const journal::Record& record) {
   std::vector<FormField> out;
   for (const journal::Field& field : record.info().fields) {
-    if (belongs_in_form(record.info(), field)) out.push_back({&field, field_text(field, record.value(field.tag))});
+    if (belongs_in_form(record.info(), field))
+      out.push_back({&field, field_text(field, record.value(field.tag))});
   }
   return out;
 }
@@ -58,7 +62,8 @@ std::string field_text(const journal::Field& field, const journal::Value& value)
   if (const auto* v = std::get_if<Day>(&value)) return v->text();
   if (const auto* v = std::get_if<Stamp>(&value)) return v->text();
   if (const auto* v = std::get_if<RecordId>(&value)) return v->text();
-  if (const auto* v = std::get_if<Strings>(&value)) return joined(*v, field.type == FieldType::dated ? "\n" : ", ");
+  if (const auto* v = std::get_if<Strings>(&value))
+    return joined(*v, field.type == FieldType::dated ? "\n" : ", ");
   return {};
 }
 
@@ -80,7 +85,8 @@ std::vector<const journal::Transition*> open_moves(const journal::Record& record
 std::string choice_words(std::string_view choice) {
   std::string words(choice);
   std::ranges::replace(words, '_', ' ');
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
 }
 

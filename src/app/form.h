@@ -1,4 +1,5 @@
-/// Any record as a form: which fields to show, their text, and back. Used by the entry editor and the record pages.
+/// Any record as a form: which fields to show, their text, and back. Used by the entry editor and the record
+/// pages.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ struct FormField {
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 
-/// Own fields that people fill in, in order. An entry's title and text have places of their own; a record's are fields.
+/// Own fields that people fill in, in order. An entry's title and text have places of their own; a record's
+/// are fields.
 std::vector<FormField> form_fields(const journal::Record& record);
 
 /// Days as YYYY-MM-DD, flags as yes, sets with commas, dated notes one per line.
@@ -30,7 +32,8 @@ std::vector<const journal::Transition*> open_moves(const journal::Record& record
 /// `one_to_one` as words: "One to one". English; translated in ui.
 std::string choice_words(std::string_view choice);
 
-/// The field that an error of journal::check or a transition names ("title: …", "start: needs reason"), or nullptr.
+/// The field that an error of journal::check or a transition names ("title: …", "start: needs reason"), or
+/// nullptr.
 const journal::Field* field_of_error(const journal::KindInfo& kind, const Error& error);
 
 }  // namespace thirdrow::app

@@ -51,7 +51,8 @@ std::string one_line(std::string_view words) {
   const std::size_t first = words.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   std::string line(words.substr(first, words.find_last_not_of(" \t\r\n") - first + 1));
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return line;
 }
 
@@ -73,7 +74,10 @@ bool is_unspaced(char32_t c) {
 
 char32_t next_point(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
-  char32_t point = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1FU : lead < 0xF0 ? lead & 0x0FU : lead & 0x07U;
+  char32_t point = lead < 0x80   ? lead
+                   : lead < 0xE0 ? lead & 0x1FU
+                   : lead < 0xF0 ? lead & 0x0FU
+                                 : lead & 0x07U;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
     point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3FU);
   }

@@ -1,5 +1,5 @@
-/// An entry's body as sections: each `## heading` line begins one (a prompt and its answer). Splitting and joining
-/// keep every byte, so that opening an entry never changes it.
+/// An entry's body as sections: each `## heading` line begins one (a prompt and its answer). Splitting and
+/// joining keep every byte, so that opening an entry never changes it.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,8 @@ std::string join_sections(const Sections& sections);
 
 /// Precondition: index < sections.size(). Puts line breaks where the neighbours need them.
 void set_section_text(Sections& sections, std::size_t index, std::string text);
-/// Line breaks in `heading` become spaces. Nothing, or only spaces: the section loses its heading and joins the one
-/// before it, if there is one.
+/// Line breaks in `heading` become spaces. Nothing, or only spaces: the section loses its heading and joins
+/// the one before it, if there is one.
 void set_section_heading(Sections& sections, std::size_t index, std::string_view heading);
 /// An unused first section is taken; otherwise a new one goes to the end. Returns its index.
 std::size_t append_section(Sections& sections, std::string_view heading);

@@ -15,7 +15,8 @@ wxString clock_words(Stamp moment) {
 
 wxDateTime to_wx(Day day) {
   const Day::Civil civil = day.civil();
-  return {static_cast<wxDateTime::wxDateTime_t>(civil.day), static_cast<wxDateTime::Month>(civil.month - 1), civil.year};
+  return {static_cast<wxDateTime::wxDateTime_t>(civil.day), static_cast<wxDateTime::Month>(civil.month - 1),
+          civil.year};
 }
 
 Day from_wx(const wxDateTime& date) {

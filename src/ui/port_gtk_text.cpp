@@ -25,7 +25,8 @@ struct TextWatch::Impl {
   GtkTextBuffer* buffer = nullptr;
 
   static void on_insert(GtkTextBuffer*, GtkTextIter* at, gchar* text, gint bytes, Impl* self) {
-    self->listener.inserted(gtk_text_iter_get_offset(at), std::string_view(text, static_cast<std::size_t>(bytes)));
+    self->listener.inserted(gtk_text_iter_get_offset(at),
+                            std::string_view(text, static_cast<std::size_t>(bytes)));
   }
   static void on_delete(GtkTextBuffer* buffer, GtkTextIter* from, GtkTextIter* to, Impl* self) {
     gchar* text = gtk_text_buffer_get_text(buffer, from, to, TRUE);
@@ -100,8 +101,8 @@ void on_text_height(wxTextCtrl* text, std::function<void()> changed) {
   GtkAdjustment* range = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
   const auto on_range = +[](GtkAdjustment*, GParamSpec*, gpointer call) { (*static_cast<Call*>(call))(); };
   const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
-  g_signal_connect_data(range, "notify::upper", G_CALLBACK(on_range), std::make_unique<Call>(std::move(changed)).release(),
-                        drop, GConnectFlags{});
+  g_signal_connect_data(range, "notify::upper", G_CALLBACK(on_range),
+                        std::make_unique<Call>(std::move(changed)).release(), drop, GConnectFlags{});
 }
 
 wxRect caret_rect(const wxTextCtrl* text) {

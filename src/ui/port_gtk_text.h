@@ -1,5 +1,5 @@
-/// What wxTextCtrl does not give for many-line fields on GTK 3: changes as they happen, heights, the caret's place,
-/// spelling. Elsewhere these do little or nothing. Front thread.
+/// What wxTextCtrl does not give for many-line fields on GTK 3: changes as they happen, heights, the caret's
+/// place, spelling. Elsewhere these do little or nothing. Front thread.
 #pragma once
 
 #include <wx/gdicmn.h>
@@ -12,8 +12,8 @@
 
 namespace thirdrow::ui::port {
 
-/// Tells each change of a field's text, with positions in code points. Attach it when the field is not frozen: a
-/// frozen one shows a stand-in buffer.
+/// Tells each change of a field's text, with positions in code points. Attach it when the field is not
+/// frozen: a frozen one shows a stand-in buffer.
 class TextWatch {
  public:
   struct Listener {

@@ -110,7 +110,8 @@ void TextUndo::apply(const UndoStack::Edit& edit, Sort as) {
 }
 
 void TextUndo::undo() {
-  if (const auto edit = stack_.undo()) apply(*edit, edit->sort == Sort::inserted ? Sort::removed : Sort::inserted);
+  if (const auto edit = stack_.undo())
+    apply(*edit, edit->sort == Sort::inserted ? Sort::removed : Sort::inserted);
 }
 
 void TextUndo::redo() {

@@ -35,8 +35,8 @@ TEST_CASE("joining what was split gives back any bytes") {
   const std::uint64_t seed = std::random_device{}();
   INFO("seed " << seed);
   test::SeededRandom random(seed);
-  const std::vector<std::string> bits = {"## ",  "##",  "#",      "\n",  "\n",        "\r\n", "\r", " ", "\t",
-                                         "word", "é",   "\xF0\x9F", "語", "## Why?\n", "\0x",  "\n\n"};
+  const std::vector<std::string> bits = {"## ", "##",   "#", "\n",       "\n", "\r\n",      "\r",  " ",
+                                         "\t",  "word", "é", "\xF0\x9F", "語", "## Why?\n", "\0x", "\n\n"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (auto left = random.below(14); left > 0; --left) text += bits[random.below(bits.size())];

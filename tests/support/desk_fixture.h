@@ -40,10 +40,13 @@ struct DeskFixture {
   auto now(Work work) {
     using Value = decltype(work(std::declval<app::Session&>()));
     std::optional<Value> out;
-    desk->ask(alive, [&](app::Session& session) -> Status {
-      out.emplace(work(session));
-      return {};
-    }, [](const Status&) {});
+    desk->ask(
+        alive,
+        [&](app::Session& session) -> Status {
+          out.emplace(work(session));
+          return {};
+        },
+        [](const Status&) {});
     pump.drain();
     REQUIRE(out);
     return std::move(*out);

@@ -181,7 +181,8 @@ TEST_CASE("typing is undone and redone a word at a time", "[pages]") {
   wxTextCtrl& text = w.text("editor.section.0");
   text.SetFocus();
   REQUIRE(w.wait([&] { return text.HasFocus(); }));
-  for (const char* letter : {"t", "w", "o", " ", "w", "o", "r", "d", "s"}) text.WriteText(wxString::FromUTF8(letter));
+  for (const char* letter : {"t", "w", "o", " ", "w", "o", "r", "d", "s"})
+    text.WriteText(wxString::FromUTF8(letter));
   CHECK(w.frame().can(CommandId::undo));
   w.frame().run(CommandId::undo);
   CHECK(text.GetValue() == wxS("two"));

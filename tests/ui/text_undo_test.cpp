@@ -10,7 +10,8 @@ using Sort = Edit::Sort;
 namespace {
 
 void type(UndoStack& stack, int at, const std::string& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) stack.note({Sort::inserted, at + static_cast<int>(i), words.substr(i, 1)});
+  for (std::size_t i = 0; i < words.size(); ++i)
+    stack.note({Sort::inserted, at + static_cast<int>(i), words.substr(i, 1)});
 }
 
 std::string apply(std::string text, const Edit& edit, bool insert) {
@@ -76,7 +77,8 @@ TEST_CASE("undoing everything gives the first text, redoing everything the last"
       const bool insert = text.empty() || random.below(3) > 0;
       const std::size_t at = random.below(text.size() + (insert ? 1 : 0));
       Edit edit{insert ? Sort::inserted : Sort::removed, static_cast<int>(at), {}};
-      edit.text = insert ? std::string(1 + random.below(2), "ab \n"[random.below(4)]) : text.substr(at, 1 + random.below(2));
+      edit.text = insert ? std::string(1 + random.below(2), "ab \n"[random.below(4)])
+                         : text.substr(at, 1 + random.below(2));
       text = apply(text, edit, insert);
       stack.note(edit);
     }

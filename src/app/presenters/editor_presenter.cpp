@@ -35,7 +35,11 @@ std::string trimmed(std::string_view words) {
 }  // namespace
 
 EditorPresenter::EditorPresenter(Desk& desk, EditorView& view, const MakeTimer& make_timer)
-    : desk_(desk), view_(view), draft_timer_(make_timer()), save_timer_(make_timer()), count_timer_(make_timer()) {}
+    : desk_(desk),
+      view_(view),
+      draft_timer_(make_timer()),
+      save_timer_(make_timer()),
+      count_timer_(make_timer()) {}
 
 Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
@@ -169,7 +173,8 @@ bool EditorPresenter::is_blank() const {
   }
   for (const auto& [tag, value] : page_->record.fields) {
     const journal::Field* field = journal::find_field(page_->record.info(), tag);
-    if (field == nullptr || (field->role != journal::Role::none && field->role != journal::Role::title)) continue;
+    if (field == nullptr || (field->role != journal::Role::none && field->role != journal::Role::title))
+      continue;
     if (tag != journal::kHappened) return false;
   }
   return true;
@@ -215,7 +220,9 @@ void EditorPresenter::save() {
         }
         return prompt.empty() ? Status() : session.prompt_used(prompt);
       },
-      [this, id = page_->record.id, version = version_](const Status& written) { saved(id, version, written); });
+      [this, id = page_->record.id, version = version_](const Status& written) {
+        saved(id, version, written);
+      });
 }
 
 void EditorPresenter::saved(RecordId id, std::uint64_t version, const Status& status) {
@@ -241,8 +248,8 @@ void EditorPresenter::discard() {
   draft_timer_->stop();
   save_timer_->stop();
   desk_.keep(
-      save_alive_,
-      [id = page_->record.id](Session& session) { return session.discard_draft(id); }, [](const Status&) {});
+      save_alive_, [id = page_->record.id](Session& session) { return session.discard_draft(id); },
+      [](const Status&) {});
 }
 
 void EditorPresenter::failed(const Error& error) {
@@ -273,7 +280,8 @@ void EditorPresenter::ask_suggestions() {
         for (auto& [tag, uses] : tags) out.tags.push_back(std::move(tag));
         TR_LET(people, session.all_of(journal::Kind::person));
         for (const journal::Record& person : people) {
-          if (!person.deleted() && person.state() == "active") out.people.push_back({person.id, person.title()});
+          if (!person.deleted() && person.state() == "active")
+            out.people.push_back({person.id, person.title()});
         }
         TR_LET(engagements, session.all_of(journal::Kind::engagement));
         for (const journal::Record& one : engagements) {
@@ -320,7 +328,8 @@ void EditorPresenter::change_set(journal::Tag tag, const std::string& element, b
   if (add) set.push_back(element);
   journal::Value value = std::move(set);
   const journal::Field* field = journal::find_field(page_->record.info(), tag);
-  if (const Status fits = journal::check_field(*field, value); !fits) return view_.show_field_error(field, fits.error());
+  if (const Status fits = journal::check_field(*field, value); !fits)
+    return view_.show_field_error(field, fits.error());
   page_->record.set(tag, std::move(value));
   view_.show_meta(*page_);
   touch();

@@ -1,6 +1,6 @@
-/// One entry being read and written: title, sections, tags, people, date, own fields, versions. Keeps what is typed:
-/// a draft every few seconds and when the keyboard leaves, a version on every change of page and after a pause. Front
-/// thread; timers are lent.
+/// One entry being read and written: title, sections, tags, people, date, own fields, versions. Keeps what is
+/// typed: a draft every few seconds and when the keyboard leaves, a version on every change of page and after
+/// a pause. Front thread; timers are lent.
 #pragma once
 
 #include <functional>
@@ -26,8 +26,8 @@ struct EntryPage {
   std::optional<Named> engagement;
   std::vector<FormField> fields;
   std::vector<const journal::Transition*> moves;
-  bool stored = false;          ///< has been written at least once
-  bool shared_change = false;   ///< also changed elsewhere at the same time
+  bool stored = false;         ///< has been written at least once
+  bool shared_change = false;  ///< also changed elsewhere at the same time
 };
 /// Where the typed words are now.
 struct EditorStatus {
@@ -84,7 +84,8 @@ class EditorPresenter {
   void create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt = {});
   /// Writes what is open and shows nothing.
   void close();
-  /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to remove.
+  /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to
+  /// remove.
   void discard_new();
   /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
   void flush();
@@ -155,7 +156,7 @@ class EditorPresenter {
   std::uint64_t version_ = 0, drafted_ = 0, saved_ = 0;
   bool any_draft_ = false;
   bool unpulled_ = false;
-  std::string prompt_to_note_;               ///< counts as used once its entry is written
+  std::string prompt_to_note_;  ///< counts as used once its entry is written
   std::vector<std::string> passed_over_;
   std::size_t version_count_ = 0;
   Alive page_alive_, save_alive_, suggest_alive_;

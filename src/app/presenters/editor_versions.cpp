@@ -14,7 +14,8 @@ const journal::Field* shown_field(const journal::Record& record, journal::Tag ta
 
 /// What people wrote comes before what surrounds it.
 void own_fields_first(std::vector<journal::FieldChange>& changes) {
-  std::ranges::stable_partition(changes, [](const journal::FieldChange& c) { return c.field >= journal::kFirstOwnTag; });
+  std::ranges::stable_partition(
+      changes, [](const journal::FieldChange& c) { return c.field >= journal::kFirstOwnTag; });
 }
 
 std::vector<VersionLine> lines_of(Session& session, const std::vector<journal::Version>& versions) {
@@ -62,7 +63,8 @@ void EditorPresenter::ask_versions() {
       page_alive_,
       [id = page_->record.id](Session& session) -> Result<std::vector<VersionLine>> {
         auto versions = session.history(id);
-        if (!versions && versions.code() == Code::not_found) return std::vector<VersionLine>();  // a draft so far
+        if (!versions && versions.code() == Code::not_found)
+          return std::vector<VersionLine>();  // a draft so far
         if (!versions) return versions.error();
         return lines_of(session, *versions);
       },
@@ -77,7 +79,8 @@ void EditorPresenter::ask_difference(std::size_t version) {
   if (!page_ || version >= version_count_) return;
   desk_.ask(
       page_alive_,
-      [id = page_->record.id, at = version_count_ - 1 - version](Session& session) -> Result<std::vector<FieldDiff>> {
+      [id = page_->record.id,
+       at = version_count_ - 1 - version](Session& session) -> Result<std::vector<FieldDiff>> {
         TR_LET(versions, session.history(id));
         if (at >= versions.size()) return Code::not_found;
         own_fields_first(versions[at].changed);

@@ -184,22 +184,27 @@ void JournalPresenter::ask_list() {
   list_alive_.renew();
   ++*asked_;
   switch (source_) {
-    case Source::places: return ask_places();
-    case Source::hits: return ask_hits();
-    case Source::on_this_day: return ask_on_this_day();
+    case Source::places:
+      return ask_places();
+    case Source::hits:
+      return ask_hits();
+    case Source::on_this_day:
+      return ask_on_this_day();
   }
 }
 
 void JournalPresenter::ask_places() {
   desk_.ask(
       list_alive_,
-      [filter = filter_, mine = asked_->load(), asked = asked_](Session& session) -> Result<std::vector<std::int64_t>> {
+      [filter = filter_, mine = asked_->load(),
+       asked = asked_](Session& session) -> Result<std::vector<std::int64_t>> {
         if (*asked != mine) return Code::cancelled;
         return session.places(filter);
       },
       [this](Result<std::vector<std::int64_t>> places) {
         if (!places) return view_.show_problem(places.error());
-        const bool same = *places == places_ && places->size() == size_ && size_ > 0 && listed_ == Source::places;
+        const bool same =
+            *places == places_ && places->size() == size_ && size_ > 0 && listed_ == Source::places;
         places_ = std::move(*places);
         if (same) return refetch();
         listed_ = Source::places;
@@ -218,7 +223,8 @@ void JournalPresenter::ask_hits() {
       },
       [this](Result<Page<SearchHit>> page) {
         if (!page) return view_.show_problem(page.error());
-        const auto of = order_ == Order::newest && page->total >= 1000 ? CountLine::Of::hits_or_more : CountLine::Of::hits;
+        const auto of = order_ == Order::newest && page->total >= 1000 ? CountLine::Of::hits_or_more
+                                                                       : CountLine::Of::hits;
         places_ = {};
         listed_ = Source::hits;
         cache_.clear();
@@ -255,7 +261,8 @@ void JournalPresenter::ask_on_this_day() {
       });
 }
 
-/// The same rows in the same order, some with other words: what is looked at is fetched again, and nothing jumps.
+/// The same rows in the same order, some with other words: what is looked at is fetched again, and nothing
+/// jumps.
 void JournalPresenter::refetch() {
   for (const std::size_t first : cache_.windows()) fetch_places(first);
 }
@@ -305,7 +312,8 @@ void JournalPresenter::fetch_places(std::size_t first) {
         std::vector<std::optional<SearchHit>> hits(wanted.size());
         for (Row& row : rows) {
           const auto place = std::ranges::find(wanted, row.rid);
-          if (place != wanted.end()) hits[static_cast<std::size_t>(place - wanted.begin())] = plain(std::move(row));
+          if (place != wanted.end())
+            hits[static_cast<std::size_t>(place - wanted.begin())] = plain(std::move(row));
         }
         return hits;
       },
@@ -352,7 +360,8 @@ void JournalPresenter::follow_selection() {
 }
 
 bool JournalPresenter::filtered() const {
-  return !filter_.subkind.empty() || !filter_.tag.empty() || filter_.person || filter_.engagement || filter_.from;
+  return !filter_.subkind.empty() || !filter_.tag.empty() || filter_.person || filter_.engagement ||
+         filter_.from;
 }
 
 Emptiness JournalPresenter::emptiness() const {

@@ -1,5 +1,5 @@
-/// The journal's list: filters, search as you type, calendar, Trash. Rows are fetched as they are looked at. Front
-/// thread; every question goes to the worker through the Desk.
+/// The journal's list: filters, search as you type, calendar, Trash. Rows are fetched as they are looked at.
+/// Front thread; every question goes to the worker through the Desk.
 #pragma once
 
 #include <atomic>
@@ -31,7 +31,14 @@ struct FilterChoices {
   std::vector<std::int64_t> months;  ///< year * 12 + month - 1
 };
 /// Why there is nothing to see.
-enum class Emptiness : std::uint8_t { none, new_journal, nothing_found, nothing_matches, empty_trash, no_such_day };
+enum class Emptiness : std::uint8_t {
+  none,
+  new_journal,
+  nothing_found,
+  nothing_matches,
+  empty_trash,
+  no_such_day
+};
 
 class JournalView {
  public:

@@ -15,10 +15,14 @@ bool holds(std::string_view text, std::string_view words) {
 bool on_shelf(const Prompt& prompt, QuestionFilter::Shelf shelf) {
   using enum QuestionFilter::Shelf;
   switch (shelf) {
-    case in_use: return !prompt.retired;
-    case favourites: return prompt.favourite && !prompt.retired;
-    case own: return prompt.own && !prompt.retired;
-    case retired: return prompt.retired;
+    case in_use:
+      return !prompt.retired;
+    case favourites:
+      return prompt.favourite && !prompt.retired;
+    case own:
+      return prompt.own && !prompt.retired;
+    case retired:
+      return prompt.retired;
   }
   return false;
 }
@@ -59,7 +63,8 @@ void QuestionsPresenter::show() {
   std::vector<Prompt> shown;
   for (const Prompt& prompt : prompts_) {
     const bool standard = filter_.standard.empty() || prompt.standard == filter_.standard;
-    if (standard && on_shelf(prompt, filter_.shelf) && holds(prompt.text, filter_.words)) shown.push_back(prompt);
+    if (standard && on_shelf(prompt, filter_.shelf) && holds(prompt.text, filter_.words))
+      shown.push_back(prompt);
   }
   std::ranges::stable_partition(shown, &Prompt::favourite);
   view_.show(shown);
@@ -76,7 +81,9 @@ void QuestionsPresenter::change(Work work) {
 void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
   desk_.keep(
       act_alive_,
-      [text = std::string(text), theme = std::string(theme)](Session& session) { return session.add_prompt(text, theme); },
+      [text = std::string(text), theme = std::string(theme)](Session& session) {
+        return session.add_prompt(text, theme);
+      },
       [this](const Result<RecordId>& id) {
         if (!id) return view_.show_not_added(id.error());
         view_.show_added();

@@ -87,7 +87,8 @@ void RecordsPresenter::create() {
   flush();
   alive_.renew();
   desk_.ask(
-      alive_, [kind = kind_](Session& session) -> Result<journal::Record> { return session.new_record(kind); },
+      alive_,
+      [kind = kind_](Session& session) -> Result<journal::Record> { return session.new_record(kind); },
       [this](Result<journal::Record> record) {
         if (!record) return view_.show_problem(record.error());
         show(std::move(*record), false);

@@ -1,5 +1,5 @@
-/// A list of records of one kind and the form of the chosen one: engagements, people, and whatever kind is described
-/// next. Front thread.
+/// A list of records of one kind and the form of the chosen one: engagements, people, and whatever kind is
+/// described next. Front thread.
 #pragma once
 
 #include <functional>
@@ -44,7 +44,8 @@ class RecordsView {
 
 class RecordsPresenter {
  public:
-  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind) : desk_(desk), view_(view), kind_(kind) {}
+  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind)
+      : desk_(desk), view_(view), kind_(kind) {}
 
   void start();
   /// Sends what was typed to be written.

@@ -80,7 +80,8 @@ void TodayPresenter::forget() {
 
 void TodayPresenter::settle(RecordId id, std::string_view transition) {
   desk_.ask(
-      act_alive_, [id, name = std::string(transition)](Session& session) { return session.transition(id, name); },
+      act_alive_,
+      [id, name = std::string(transition)](Session& session) { return session.transition(id, name); },
       [this](const Status& done) {
         if (!done) return view_.show_problem(done.error());
         start();

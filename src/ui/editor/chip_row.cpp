@@ -2,6 +2,8 @@
 
 #include <wx/button.h>
 
+#include <algorithm>
+
 #include "ui/icons.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
@@ -21,7 +23,10 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
   row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
-  outer->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)).Border(wxRIGHT, FromDIP(8)));
+  auto* beside = new wxBoxSizer(wxVERTICAL);
+  beside->AddSpacer(FromDIP(4) + std::max(0, (field_->GetBestSize().y - label->GetBestSize().y) / 2));
+  beside->Add(label, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+  outer->Add(beside);
   outer->Add(row_, wxSizerFlags(1).Expand());
   SetSizer(outer);
   field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
@@ -54,7 +59,8 @@ void ChipRow::show(const std::vector<std::string>& chips) {
   chips_.clear();
   for (std::size_t i = 0; i < chips.size(); ++i) {
     const wxString name = to_wx(chips[i]);
-    auto* chip = new wxButton(this, wxID_ANY, escape_mnemonic(name), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    auto* chip = new wxButton(this, wxID_ANY, to_wx(" ") + escape_mnemonic(name), wxDefaultPosition,
+                              wxDefaultSize, wxBU_EXACTFIT);
     port::add_style(chip, "tr-chip");
     const auto draw = [this, chip] {
       chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);

@@ -31,8 +31,9 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
       writing_(new wxPanel(book_)) {
   shared.theme.paint(this, Colour::background);
   shared.theme.paint(writing_, Colour::background);
-  auto* nothing = new EmptyState(book_, shared.theme, "pencil", _("Choose an entry to read it, or begin a new one."),
-                                 _("Begin a new entry"), [this] { on_begin(); });
+  auto* nothing =
+      new EmptyState(book_, shared.theme, "pencil", _("Choose an entry to read it, or begin a new one."),
+                     _("Begin a new entry"), [this] { on_begin(); });
   shared.theme.paint(nothing, Colour::background);
   build_column();
   history_ = new HistoryPanel(book_, shared.theme);
@@ -64,12 +65,15 @@ void EditorPanel::build_column() {
   build_title(panel);
   section_sizer_ = new wxBoxSizer(wxVERTICAL);
   column_->body()->Add(section_sizer_, wxSizerFlags().Expand());
-  after_sections_ = make_button(panel, shared_.theme, _("Add a &question to answer"), ButtonLook::link,
-                                [this] { presenter_.add_prompt(); }, "plus", "editor.add_prompt");
+  after_sections_ = make_button(
+      panel, shared_.theme, _("Add a &question to answer"), ButtonLook::link,
+      [this] { presenter_.add_prompt(); }, "plus", "editor.add_prompt");
   column_->body()->Add(after_sections_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   auto* card = new Card(panel, shared_.theme);
   form_ = new RecordForm(card, shared_.theme);
-  form_->on_change = [this](const journal::Field& field, const std::string& text) { presenter_.set_field(field, text); };
+  form_->on_change = [this](const journal::Field& field, const std::string& text) {
+    presenter_.set_field(field, text);
+  };
   form_->on_blur = [this] { presenter_.blur(); };
   form_->on_layout = [this] { grow_soon(); };
   moves_ = new wxBoxSizer(wxHORIZONTAL);
@@ -111,7 +115,8 @@ void EditorPanel::build_title(wxPanel* panel) {
 }
 
 void EditorPanel::build_chips(wxPanel* panel) {
-  tags_ = new ChipRow(panel, shared_.theme, {_("Tags"), _("Add a tag"), _("Take off the tag %s"), "editor.add_tag"});
+  tags_ = new ChipRow(panel, shared_.theme,
+                      {_("Tags"), _("Add a tag"), _("Take off the tag %s"), "editor.add_tag"});
   tags_->on_add = [this](const std::string& tag) { presenter_.add_tag(tag); };
   tags_->on_remove = [this](std::size_t n) {
     if (n < tag_words_.size()) presenter_.remove_tag(std::string(tag_words_[n]));
@@ -154,20 +159,24 @@ void EditorPanel::build_foot(wxBoxSizer* column) {
   Theme& theme = shared_.theme;
   foot_written_ = group({
       [&](wxWindow* on) {
-        return make_icon_button(on, theme, "clock", _("Earlier versions"), [this] { show_history(); }, "editor.history");
+        return make_icon_button(
+            on, theme, "clock", _("Earlier versions"), [this] { show_history(); }, "editor.history");
       },
       [&](wxWindow* on) {
-        return make_icon_button(on, theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete");
+        return make_icon_button(
+            on, theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete");
       },
   });
   foot_trashed_ = group({
       [&](wxWindow* on) {
-        return make_button(on, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
-                           "editor.put_back");
+        return make_button(
+            on, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
+            "editor.put_back");
       },
       [&](wxWindow* on) {
-        return make_button(on, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
-                           "editor.purge");
+        return make_button(
+            on, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
+            "editor.purge");
       },
   });
   foot->SetSizer(row);
@@ -181,7 +190,8 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
   title_->ChangeValue(to_wx(page.record.title()));
   const journal::Field* title = journal::field_with_role(page.record.info(), journal::Role::title);
   title_->SetMaxLength(title != nullptr ? static_cast<unsigned long>(title->max) : 0UL);
-  title_->SetHint(title != nullptr && page.record.kind != journal::Kind::reflection ? tr(title->label) : _("Title"));
+  title_->SetHint(title != nullptr && page.record.kind != journal::Kind::reflection ? tr(title->label)
+                                                                                    : _("Title"));
   show_meta(page);
   rebuild_sections(page.sections);
   form_->show(page.fields);
@@ -262,7 +272,8 @@ SectionCard* EditorPanel::make_section(const app::Section& section, std::size_t 
   const app::EntryPage& page = presenter_.page();
   wxString heading = section.heading ? to_wx(*section.heading) : wxString();
   const journal::Field* body = journal::field_with_role(page.record.info(), journal::Role::body);
-  if (!section.heading && index == 0 && page.record.kind != journal::Kind::reflection) heading = tr(body->label);
+  if (!section.heading && index == 0 && page.record.kind != journal::Kind::reflection)
+    heading = tr(body->label);
   const wxString name = heading.empty() ? _("Your words") : heading;
   auto* card = new SectionCard(column_->panel(), shared_.theme, heading, name, index);
   card->on_typed = [this, card, index] {
@@ -359,7 +370,8 @@ bool EditorPanel::shows_history() const { return book_->GetSelection() == static
 
 SectionCard* EditorPanel::focused_section() const {
   const wxWindow* focus = FindFocus();
-  const auto at = std::ranges::find_if(sections_, [&](const SectionCard* card) { return card->text() == focus; });
+  const auto at =
+      std::ranges::find_if(sections_, [&](const SectionCard* card) { return card->text() == focus; });
   return at == sections_.end() ? nullptr : *at;
 }
 
@@ -398,10 +410,18 @@ void EditorPanel::show_status(const app::EditorStatus& status) {
   using Kept = app::EditorStatus::Kept;
   wxString words;
   switch (status.kept) {
-    case Kept::blank: words = _("Nothing to save yet"); break;
-    case Kept::typing: words = tr("Writing…"); break;
-    case Kept::draft: words = tr("Draft kept · encrypted on this device"); break;
-    case Kept::saved: words = tr("Saved · encrypted on this device"); break;
+    case Kept::blank:
+      words = _("Nothing to save yet");
+      break;
+    case Kept::typing:
+      words = tr("Writing…");
+      break;
+    case Kept::draft:
+      words = tr("Draft kept · encrypted on this device");
+      break;
+    case Kept::saved:
+      words = tr("Saved · encrypted on this device");
+      break;
     case Kept::failed: {
       const bool at_field = status.error->code == Code::invalid;
       words = at_field ? _("Kept as a draft until the marked field is mended") : error_words(*status.error);

@@ -29,9 +29,10 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   const int gap = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
-  head->Add(new Label(this, theme, _("Earlier versions"), TextStyle::heading), wxSizerFlags(1).CenterVertical());
-  head->Add(make_button(this, theme, _("&Back"), ButtonLook::flat, [this] { on_close(); }, "back",
-                        "history.close"));
+  head->Add(new Label(this, theme, _("Earlier versions"), TextStyle::heading),
+            wxSizerFlags(1).CenterVertical());
+  head->Add(make_button(
+      this, theme, _("&Back"), ButtonLook::flat, [this] { on_close(); }, "back", "history.close"));
   column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
   empty_ = new Label(this, theme, _("This entry has no versions yet: it has just begun."), TextStyle::dim);
   column->Add(empty_);
@@ -50,9 +51,12 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   port::dress_text(difference_);
   port::set_accessible_name(difference_, _("What changed in this version"), wxS("history.difference"));
   column->Add(difference_, wxSizerFlags(5).Expand().Border(wxTOP, FromDIP(4)));
-  restore_ = make_button(this, theme, _("B&ring this version back"), ButtonLook::primary, [this] {
-    if (list_->GetSelection() >= 0) on_restore(static_cast<std::size_t>(list_->GetSelection()));
-  }, "undo", "history.restore");
+  restore_ = make_button(
+      this, theme, _("B&ring this version back"), ButtonLook::primary,
+      [this] {
+        if (list_->GetSelection() >= 0) on_restore(static_cast<std::size_t>(list_->GetSelection()));
+      },
+      "undo", "history.restore");
   restore_->Disable();
   column->Add(restore_, wxSizerFlags().Right().Border(wxTOP, gap));
   auto* outer = new wxBoxSizer(wxVERTICAL);

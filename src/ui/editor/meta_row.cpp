@@ -37,8 +37,9 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
     on_kind(reflection_kinds()[static_cast<std::size_t>(event.GetSelection())].name);
   });
   add(kind_);
-  day_ = make_button(this, theme, _("Today"), ButtonLook::flat, [this] { show_calendar(!calendar_->IsShown()); },
-                     "calendar", "editor.day");
+  day_ = make_button(
+      this, theme, _("Today"), ButtonLook::flat, [this] { show_calendar(!calendar_->IsShown()); }, "calendar",
+      "editor.day");
   add(day_);
   engagement_ = new wxChoice(this, wxID_ANY);
   port::set_accessible_name(engagement_, _("Engagement"), wxS("editor.engagement"));
@@ -49,7 +50,8 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
   add(engagement_);
   calendar_ = new wxCalendarCtrl(this, wxID_ANY);
   port::set_accessible_name(calendar_, _("The day it happened"), wxS("editor.calendar"));
-  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED, [this](wxCalendarEvent& event) { on_day(ui::from_wx(event.GetDate())); });
+  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED,
+                  [this](wxCalendarEvent& event) { on_day(ui::from_wx(event.GetDate())); });
   calendar_->Bind(wxEVT_CALENDAR_DOUBLECLICKED, [this](wxCalendarEvent&) { show_calendar(false); });
   calendar_->Hide();
   auto* column = new wxBoxSizer(wxVERTICAL);
@@ -91,7 +93,8 @@ void MetaRow::suggest(const std::vector<app::Named>& engagements) {
 
 void MetaRow::fill_engagements() {
   const auto known = [&] {
-    return std::ranges::find_if(engagements_, [&](const app::Named& one) { return chosen_ && one.id == chosen_->id; });
+    return std::ranges::find_if(engagements_,
+                                [&](const app::Named& one) { return chosen_ && one.id == chosen_->id; });
   };
   if (chosen_ && known() == engagements_.end()) engagements_.push_back(*chosen_);
   wxArrayString names;

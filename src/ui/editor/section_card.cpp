@@ -22,8 +22,9 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
     : Card(parent, theme), theme_(theme) {
   if (!heading.empty()) {
     head_ = new wxBoxSizer(wxHORIZONTAL);
-    head_->Add((new Label(this, theme, heading, TextStyle::strong))->paragraph(2 * padding(this) + FromDIP(90)),
-               wxSizerFlags(1).CenterVertical());
+    head_->Add(
+        (new Label(this, theme, heading, TextStyle::strong))->paragraph(2 * padding(this) + FromDIP(90)),
+        wxSizerFlags(1).CenterVertical());
     body()->Add(head_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
   }
   text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, FromDIP(48)),

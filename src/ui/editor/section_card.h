@@ -16,7 +16,8 @@ namespace thirdrow::ui {
 class SectionCard : public Card {
  public:
   /// `name` is what a screen reader says for the text; `heading` may be empty.
-  SectionCard(wxWindow* parent, Theme& theme, const wxString& heading, const wxString& name, std::size_t index);
+  SectionCard(wxWindow* parent, Theme& theme, const wxString& heading, const wxString& name,
+              std::size_t index);
   ~SectionCard() override;
 
   wxTextCtrl* text() const { return text_; }

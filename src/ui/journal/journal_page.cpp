@@ -18,7 +18,8 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared) : JournalPage(parent,
 
 JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer& make_timer)
     : Page(parent, shared),
-      split_(new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER)),
+      split_(new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                  wxSP_LIVE_UPDATE | wxSP_NOBORDER)),
       list_(new ListPanel(split_, shared)),
       editor_(new EditorPanel(split_, shared, make_timer)) {
   port::set_accessible_name(split_, _("List and entry"), wxS("journal.split"));
@@ -57,7 +58,7 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
 void JournalPage::place_sash() {
   const int width = GetClientSize().x;
   const int letters = GetCharWidth();
-  split_->SetSashPosition(std::clamp(width * 36 / 100, FromDIP(220), std::max(FromDIP(340), letters * 42)));
+  split_->SetSashPosition(std::clamp(width * 37 / 100, FromDIP(220), std::max(FromDIP(360), letters * 42)));
 }
 
 void JournalPage::enter() {
@@ -105,25 +106,47 @@ bool JournalPage::can(CommandId id) const {
   switch (id) {
     case CommandId::save_now:
     case CommandId::delete_entry:
-    case CommandId::show_history: return open && !editor_->presenter().page().record.deleted();
-    case CommandId::undo: return editor_->can_undo();
-    case CommandId::redo: return editor_->can_redo();
-    case CommandId::next_prompt: return editor_->focused_section() != nullptr;
-    default: return false;
+    case CommandId::show_history:
+      return open && !editor_->presenter().page().record.deleted();
+    case CommandId::undo:
+      return editor_->can_undo();
+    case CommandId::redo:
+      return editor_->can_redo();
+    case CommandId::next_prompt:
+      return editor_->focused_section() != nullptr;
+    default:
+      return false;
   }
 }
 
 bool JournalPage::run(CommandId id) {
   switch (id) {
-    case CommandId::new_entry: begin(free_kind()); return true;
-    case CommandId::find: list_->focus_search(); return true;
-    case CommandId::save_now: editor_->presenter().flush(); return true;
-    case CommandId::delete_entry: remove(); return true;
-    case CommandId::show_history: editor_->show_history(); return true;
-    case CommandId::undo: editor_->undo(); return true;
-    case CommandId::redo: editor_->redo(); return true;
-    case CommandId::next_prompt: editor_->swap_focused_prompt(); return true;
-    default: return false;
+    case CommandId::new_entry:
+      begin(free_kind());
+      return true;
+    case CommandId::find:
+      list_->focus_search();
+      return true;
+    case CommandId::save_now:
+      editor_->presenter().flush();
+      return true;
+    case CommandId::delete_entry:
+      remove();
+      return true;
+    case CommandId::show_history:
+      editor_->show_history();
+      return true;
+    case CommandId::undo:
+      editor_->undo();
+      return true;
+    case CommandId::redo:
+      editor_->redo();
+      return true;
+    case CommandId::next_prompt:
+      editor_->swap_focused_prompt();
+      return true;
+    default:
+      return false;
   }
 }
 

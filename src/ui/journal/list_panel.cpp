@@ -26,9 +26,12 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   column->Add(calendar_panel_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
   auto* line = new wxBoxSizer(wxHORIZONTAL);
   count_ = new Label(this, shared.theme, wxString(), TextStyle::small);
-  best_chip_ = make_chip(this, _("Best match first"), [this](wxToggleButton& chip) {
-    presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
-  }, "journal.best");
+  best_chip_ = make_chip(
+      this, _("Best match first"),
+      [this](wxToggleButton& chip) {
+        presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
+      },
+      "journal.best");
   best_chip_->Hide();
   line->Add(count_, wxSizerFlags(1).CenterVertical());
   line->Add(best_chip_, wxSizerFlags().CenterVertical());
@@ -39,6 +42,12 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   entries_->on_select = [this](std::size_t row) { presenter_.select(row); };
   column->Add(entries_, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
   SetSizer(column);
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    // GTK keeps the text size of a label that was changed while another size was in force
+    filter_chip_->SetLabel(filter_chip_->GetLabel());
+    lay_out();
+  });
 }
 
 void ListPanel::build_search(wxBoxSizer* column) {
@@ -55,38 +64,48 @@ void ListPanel::build_search(wxBoxSizer* column) {
   });
   search_->Bind(wxEVT_SEARCH_CANCEL, [this](wxCommandEvent&) { search_->Clear(); });
   row->Add(search_, wxSizerFlags(1).Expand());
-  row->Add(make_icon_button(this, shared_.theme, "plus", _("New entry of a kind"), [this] { pick_kind(); },
-                            "journal.new_kind"),
-           wxSizerFlags().Expand().Border(wxLEFT, FromDIP(8)));
+  row->Add(
+      make_icon_button(
+          this, shared_.theme, "plus", _("New entry of a kind"), [this] { pick_kind(); }, "journal.new_kind"),
+      wxSizerFlags().Expand().Border(wxLEFT, FromDIP(8)));
   column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 
 void ListPanel::build_chips(wxBoxSizer* column) {
   auto* chips = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto add = [&](wxToggleButton* chip) {
-    chips->Add(chip, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(6)));
+    chips->Add(chip, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(5)));
     return chip;
   };
-  filter_chip_ = add(make_chip(this, _("Filter"), [this](wxToggleButton& chip) {
-    unfold(chip.GetValue() ? filters_ : nullptr);
-  }, "journal.filter"));
-  calendar_chip_ = add(make_chip(this, _("Calendar"), [this](wxToggleButton& chip) {
-    unfold(chip.GetValue() ? calendar_panel_ : nullptr);
-    if (!chip.GetValue() && presenter_.filter().from) presenter_.set_day(std::nullopt);
-  }, "journal.calendar"));
-  day_chip_ = add(make_chip(this, _("On this day"), [this](wxToggleButton& chip) {
-    if (chip.GetValue()) {
-      search_->ChangeValue(wxString());
-      presenter_.show_on_this_day();
-      day_chip_->SetValue(true);
-    } else {
-      presenter_.clear_filters();
-    }
-  }, "journal.on_this_day"));
-  trash_chip_ = add(make_chip(this, _("Trash"), [this](wxToggleButton& chip) {
-    search_->ChangeValue(wxString());
-    presenter_.show_shelf(chip.GetValue() ? app::Filter::Shelf::trash : app::Filter::Shelf::journal);
-  }, "journal.trash"));
+  filter_chip_ = add(make_chip(
+      this, _("Filter"), [this](wxToggleButton& chip) { unfold(chip.GetValue() ? filters_ : nullptr); },
+      "journal.filter"));
+  calendar_chip_ = add(make_chip(
+      this, _("Calendar"),
+      [this](wxToggleButton& chip) {
+        unfold(chip.GetValue() ? calendar_panel_ : nullptr);
+        if (!chip.GetValue() && presenter_.filter().from) presenter_.set_day(std::nullopt);
+      },
+      "journal.calendar"));
+  day_chip_ = add(make_chip(
+      this, _("On this day"),
+      [this](wxToggleButton& chip) {
+        if (chip.GetValue()) {
+          search_->ChangeValue(wxString());
+          presenter_.show_on_this_day();
+          day_chip_->SetValue(true);
+        } else {
+          presenter_.clear_filters();
+        }
+      },
+      "journal.on_this_day"));
+  trash_chip_ = add(make_chip(
+      this, _("Trash"),
+      [this](wxToggleButton& chip) {
+        search_->ChangeValue(wxString());
+        presenter_.show_shelf(chip.GetValue() ? app::Filter::Shelf::trash : app::Filter::Shelf::journal);
+      },
+      "journal.trash"));
   column->Add(chips, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
 }
 
@@ -103,8 +122,9 @@ void ListPanel::build_calendar() {
     presenter_.look_at_month(shown.year * 12 + static_cast<std::int64_t>(shown.month) - 1);
   });
   column->Add(calendar_, wxSizerFlags().Expand());
-  column->Add(make_button(calendar_panel_, shared_.theme, _("Show &all days"), ButtonLook::link,
-                          [this] { presenter_.set_day(std::nullopt); }, {}, "journal.all_days"),
+  column->Add(make_button(
+                  calendar_panel_, shared_.theme, _("Show &all days"), ButtonLook::link,
+                  [this] { presenter_.set_day(std::nullopt); }, {}, "journal.all_days"),
               wxSizerFlags().Right());
   calendar_panel_->SetSizer(column);
   calendar_panel_->Hide();
@@ -164,13 +184,16 @@ void ListPanel::show_empty(app::Emptiness why) {
   const char* picture = "book";
   std::function<void()> act = [] {};
   switch (why) {
-    case app::Emptiness::none: break;
+    case app::Emptiness::none:
+      break;
     case app::Emptiness::new_journal:
       words = _("Your journal is empty. Begin with what happened today.");
       action = _("Write the first entry");
       act = [this] { on_new(*journal::find_entry_kind("free")); };
       break;
-    case app::Emptiness::nothing_found: words = _("No entry has these words."), picture = "search"; break;
+    case app::Emptiness::nothing_found:
+      words = _("No entry has these words."), picture = "search";
+      break;
     case app::Emptiness::nothing_matches:
       words = _("No entry passes these filters.");
       picture = "search";
@@ -180,7 +203,9 @@ void ListPanel::show_empty(app::Emptiness why) {
     case app::Emptiness::empty_trash:
       words = _("The Trash is empty. What is put here can come back for 30 days."), picture = "trash";
       break;
-    case app::Emptiness::no_such_day: words = _("Nothing was written on this day in earlier years."), picture = "calendar"; break;
+    case app::Emptiness::no_such_day:
+      words = _("Nothing was written on this day in earlier years."), picture = "calendar";
+      break;
   }
   if (why != app::Emptiness::none) {
     empty_ = new EmptyState(this, shared_.theme, picture, words, action, act);
@@ -195,12 +220,21 @@ void ListPanel::show_count(const app::CountLine& line) {
   using Of = app::CountLine::Of;
   wxString words;
   switch (line.of) {
-    case Of::entries: words = plural("%s entry", "%s entries", line.count); break;
-    case Of::hits: words = plural("%s entry found", "%s entries found", line.count); break;
-    case Of::hits_or_more: words = fill(_("%s or more entries found"), wxString() << line.count); break;
-    case Of::trash: words = plural("%s entry in the Trash", "%s entries in the Trash", line.count); break;
+    case Of::entries:
+      words = plural("%s entry", "%s entries", line.count);
+      break;
+    case Of::hits:
+      words = plural("%s entry found", "%s entries found", line.count);
+      break;
+    case Of::hits_or_more:
+      words = fill(_("%s or more entries found"), wxString() << line.count);
+      break;
+    case Of::trash:
+      words = plural("%s entry in the Trash", "%s entries in the Trash", line.count);
+      break;
     case Of::on_this_day:
-      words = plural("%s entry on this day in earlier years", "%s entries on this day in earlier years", line.count);
+      words = plural("%s entry on this day in earlier years", "%s entries on this day in earlier years",
+                     line.count);
       break;
   }
   if (count_->text() == words) return;
@@ -212,8 +246,7 @@ void ListPanel::show_count(const app::CountLine& line) {
 void ListPanel::show_filter(const app::Filter& filter) {
   filters_->show_filter(filter);
   const int active = filters_->active();
-  const wxString label = active == 0 ? _("Filter") : fill(_("Filter (%s)"), wxString() << active);
-  if (filter_chip_->GetLabel() != label) filter_chip_->SetLabel(label);
+  filter_chip_->SetLabel(active == 0 ? _("Filter") : fill(_("Filter (%s)"), wxString() << active));
   day_chip_->SetValue(false);
   trash_chip_->SetValue(filter.shelf == app::Filter::Shelf::trash);
   lay_out();
@@ -245,7 +278,8 @@ void ListPanel::show_put_back() {
 void ListPanel::ask_purge(const std::string& title) {
   Notice notice;
   notice.kind = Notice::Kind::warning;
-  notice.what = title.empty() ? _("Delete this entry for good?") : fill(_("Delete \"%s\" for good?"), to_wx(title));
+  notice.what =
+      title.empty() ? _("Delete this entry for good?") : fill(_("Delete \"%s\" for good?"), to_wx(title));
   notice.next = _("Its words and versions go from the file and cannot come back.");
   notice.action = _("Delete for good");
   notice.on_action = [this] { presenter_.purge_confirmed(); };
@@ -260,9 +294,10 @@ void ListPanel::clear_notice() {
 
 void ListPanel::show_unfinished(RecordId id, std::size_t more) {
   Notice notice;
-  notice.what = more == 0 ? _("An entry waits to be finished: something in it does not fit yet.")
-                          : plural("An entry waits to be finished, and %s more.", "An entry waits to be finished, and %s more.",
-                                   static_cast<long long>(more));
+  notice.what = more == 0
+                    ? _("An entry waits to be finished: something in it does not fit yet.")
+                    : plural("An entry waits to be finished, and %s more.",
+                             "An entry waits to be finished, and %s more.", static_cast<long long>(more));
   notice.safe = _("Its words are kept, encrypted, as a draft.");
   notice.action = _("Finish it");
   notice.on_action = [this, id] { shared_.go(PageId::journal, id); };

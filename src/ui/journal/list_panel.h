@@ -53,8 +53,8 @@ class ListPanel : public wxPanel, public app::JournalView {
   Shared& shared_;
   app::JournalPresenter presenter_;
   wxSearchCtrl* search_ = nullptr;
-  wxToggleButton *filter_chip_ = nullptr, *calendar_chip_ = nullptr, *day_chip_ = nullptr, *trash_chip_ = nullptr,
-                 *best_chip_ = nullptr;
+  wxToggleButton *filter_chip_ = nullptr, *calendar_chip_ = nullptr, *day_chip_ = nullptr,
+                 *trash_chip_ = nullptr, *best_chip_ = nullptr;
   FilterBar* filters_ = nullptr;
   wxPanel* calendar_panel_ = nullptr;
   wxCalendarCtrl* calendar_ = nullptr;

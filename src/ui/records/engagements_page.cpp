@@ -8,18 +8,20 @@ namespace thirdrow::ui {
 EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent, shared) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
-  engagements_chip_ = make_chip(this, _("Engagements"), [this](wxToggleButton&) { show_side(Shown::engagements); },
-                                "engagements.side");
-  people_chip_ = make_chip(this, _("People"), [this](wxToggleButton&) { show_side(Shown::people); }, "people.side");
+  engagements_chip_ = make_chip(
+      this, _("Engagements"), [this](wxToggleButton&) { show_side(Shown::engagements); }, "engagements.side");
+  people_chip_ = make_chip(
+      this, _("People"), [this](wxToggleButton&) { show_side(Shown::people); }, "people.side");
   head->Add(engagements_chip_, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
   head->Add(people_chip_);
   column->Add(head, wxSizerFlags().Border(wxALL, FromDIP(12)));
   book_ = new wxSimplebook(this);
-  engagements_ = new RecordsPanel(book_, shared, journal::Kind::engagement,
-                                  {_("Engagements"), _("New engagement"),
-                                   _("An engagement is something you lead for someone: a project, a service, a person. "
-                                     "Entries can belong to one."),
-                                   _("Cancelled (%s)"), "handshake", "engagements"});
+  engagements_ =
+      new RecordsPanel(book_, shared, journal::Kind::engagement,
+                       {_("Engagements"), _("New engagement"),
+                        _("An engagement is something you lead for someone: a project, a service, a person. "
+                          "Entries can belong to one."),
+                        _("Cancelled (%s)"), "handshake", "engagements"});
   people_ = new RecordsPanel(book_, shared, journal::Kind::person,
                              {_("People"), _("New person"),
                               _("People you lead and serve. Naming someone in an entry adds them here."),
@@ -57,7 +59,9 @@ void EngagementsPage::forget() {
 
 void EngagementsPage::open_record(RecordId id) { current().presenter().select_record(id); }
 
-bool EngagementsPage::can(CommandId id) const { return id == CommandId::save_now || id == CommandId::delete_entry; }
+bool EngagementsPage::can(CommandId id) const {
+  return id == CommandId::save_now || id == CommandId::delete_entry;
+}
 
 bool EngagementsPage::run(CommandId id) {
   if (id == CommandId::save_now) {

@@ -16,11 +16,21 @@ namespace {
 /// The standards' short names as people say them.
 wxString standard_words(const std::string& standard) {
   constexpr std::pair<std::string_view, const char*> kNames[] = {
-      {"S1", N_("Agree before the start")}, {"S2", N_("Check in")},       {"S3", N_("Close together")},
-      {"LISTEN", N_("Listening")},          {"SAY-DO", N_("Say and do")}, {"SPINOFF", N_("Would they hire us?")},
-      {"CULTURE", N_("Culture of yes")},    {"GROWTH", N_("Growth")},     {"PERSPECTIVE", N_("Perspectives")},
-      {"PRESENCE", N_("Presence")},         {"COACH", N_("Coaching")},    {"VALUES", N_("Values")},
-      {"SERVICE", N_("Service")},           {"OUTCOME", N_("Outcomes")},  {"DAILY", N_("Every day")},
+      {"S1", N_("Agree before the start")},
+      {"S2", N_("Check in")},
+      {"S3", N_("Close together")},
+      {"LISTEN", N_("Listening")},
+      {"SAY-DO", N_("Say and do")},
+      {"SPINOFF", N_("Would they hire us?")},
+      {"CULTURE", N_("Culture of yes")},
+      {"GROWTH", N_("Growth")},
+      {"PERSPECTIVE", N_("Perspectives")},
+      {"PRESENCE", N_("Presence")},
+      {"COACH", N_("Coaching")},
+      {"VALUES", N_("Values")},
+      {"SERVICE", N_("Service")},
+      {"OUTCOME", N_("Outcomes")},
+      {"DAILY", N_("Every day")},
       {"ICARE", N_("ICARE")},
   };
   const std::string_view group = std::string_view(standard).substr(0, standard.find('.'));
@@ -38,12 +48,15 @@ wxString meta_words(const app::Prompt& prompt) {
 
 }  // namespace
 
-QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared) : Page(parent, shared), presenter_(shared.desk, *this) {
+QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
+    : Page(parent, shared), presenter_(shared.desk, *this) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* inside = new wxBoxSizer(wxVERTICAL);
-  inside->Add(new Label(this, theme(), _("Great questions"), TextStyle::title), wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  inside->Add(new Label(this, theme(), _("Great questions"), TextStyle::title),
+              wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   build_filters(inside);
-  list_ = new RowList(this, theme(), _("Questions"), "questions.list", [this](std::size_t row) { return markup(row); });
+  list_ = new RowList(this, theme(), _("Questions"), "questions.list",
+                      [this](std::size_t row) { return markup(row); });
   list_->on_select = [this](std::size_t row) {
     chosen_ = row < prompts_.size() ? prompts_[row].id : std::string();
     show_chosen();
@@ -78,7 +91,8 @@ void QuestionsPage::build_filters(wxBoxSizer* column) {
   standard_->SetSelection(0);
   shelf_ = new wxChoice(this, wxID_ANY);
   port::set_accessible_name(shelf_, _("Which questions"), wxS("questions.shelf"));
-  for (const wxString& words : {_("In use"), _("Favourites"), _("My own"), _("Retired")}) shelf_->Append(words);
+  for (const wxString& words : {_("In use"), _("Favourites"), _("My own"), _("Retired")})
+    shelf_->Append(words);
   shelf_->SetSelection(0);
   for (wxChoice* choice : {standard_, shelf_}) {
     choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filter(); });
@@ -98,16 +112,21 @@ void QuestionsPage::build_foot(wxBoxSizer* column) {
     row->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
     return button;
   };
-  answer_ = add(make_button(card, theme(), _("&Answer it"), ButtonLook::primary, [this] { presenter_.answer(chosen_); },
-                            "pencil", "questions.answer"));
-  favourite_ = add(make_button(card, theme(), _("&Favourite"), ButtonLook::flat,
-                               [this] { presenter_.toggle_favourite(chosen_); }, "star", "questions.favourite"));
-  retire_ = add(make_button(card, theme(), _("&Retire"), ButtonLook::flat, [this] {
-    const app::Prompt* prompt = chosen();
-    if (prompt == nullptr) return;
-    if (prompt->retired) return presenter_.bring_back(prompt->id);
-    presenter_.retire(std::string(prompt->id));
-  }, {}, "questions.retire"));
+  answer_ = add(make_button(
+      card, theme(), _("&Answer it"), ButtonLook::primary, [this] { presenter_.answer(chosen_); }, "pencil",
+      "questions.answer"));
+  favourite_ = add(make_button(
+      card, theme(), _("&Favourite"), ButtonLook::flat, [this] { presenter_.toggle_favourite(chosen_); },
+      "star", "questions.favourite"));
+  retire_ = add(make_button(
+      card, theme(), _("&Retire"), ButtonLook::flat,
+      [this] {
+        const app::Prompt* prompt = chosen();
+        if (prompt == nullptr) return;
+        if (prompt->retired) return presenter_.bring_back(prompt->id);
+        presenter_.retire(std::string(prompt->id));
+      },
+      {}, "questions.retire"));
   card->body()->Add(row, wxSizerFlags().Expand());
   column->Add(card, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
@@ -115,7 +134,8 @@ void QuestionsPage::build_foot(wxBoxSizer* column) {
 void QuestionsPage::build_adding(wxBoxSizer* column) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto field = [this](const wxString& name, const char* id) {
-    auto* text = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    auto* text =
+        new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
     text->SetHint(name);
     port::add_style(text, "tr-field");
     port::set_accessible_name(text, name, to_wx(id));
@@ -128,9 +148,10 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   theme_field_ = field(_("Theme"), "questions.theme");
   row->Add(text_, wxSizerFlags(4).Expand());
   row->Add(theme_field_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
-  row->Add(make_button(this, theme(), _("A&dd"), ButtonLook::flat, [this] {
-             presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
-           }, "plus", "questions.add"),
+  row->Add(make_button(
+               this, theme(), _("A&dd"), ButtonLook::flat,
+               [this] { presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue())); },
+               "plus", "questions.add"),
            wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   column->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
@@ -147,8 +168,9 @@ void QuestionsPage::filter() {
 wxString QuestionsPage::markup(std::size_t row) const {
   if (row >= prompts_.size()) return wxS(" \n<small> </small>");
   const app::Prompt& prompt = prompts_[row];
-  return escape_markup(to_wx(prompt.text)) + wxS("\n<small><span foreground='") + to_wx(theme().html(Colour::dim)) +
-         wxS("'>") + escape_markup(meta_words(prompt)) + wxS("</span></small>");
+  return escape_markup(to_wx(prompt.text)) + wxS("\n<small><span foreground='") +
+         to_wx(theme().html(Colour::dim)) + wxS("'>") + escape_markup(meta_words(prompt)) +
+         wxS("</span></small>");
 }
 
 const app::Prompt* QuestionsPage::chosen() const {
@@ -159,7 +181,8 @@ const app::Prompt* QuestionsPage::chosen() const {
 void QuestionsPage::show_chosen() {
   const app::Prompt* prompt = chosen();
   for (wxButton* button : {answer_, favourite_, retire_}) button->Enable(prompt != nullptr);
-  question_->set_text(prompt != nullptr ? to_wx(prompt->text) : _("Choose a question to answer it, keep it near, or retire it."));
+  question_->set_text(prompt != nullptr ? to_wx(prompt->text)
+                                        : _("Choose a question to answer it, keep it near, or retire it."));
   question_->wrap_to(std::max(FromDIP(240), GetClientSize().x - FromDIP(90)));
   favourite_->SetLabel(prompt != nullptr && prompt->favourite ? _("Not a &favourite") : _("&Favourite"));
   retire_->SetLabel(prompt != nullptr && prompt->retired ? _("B&ring back") : _("&Retire"));
@@ -191,7 +214,8 @@ void QuestionsPage::show_standards(const std::vector<std::string>& standards) {
   names.Add(_("Every standard"));
   for (const std::string& standard : standards) {
     wxString words = standard_words(standard);
-    if (const auto dot = standard.find('.'); dot != std::string::npos) words += wxS(" ") + to_wx(standard.substr(dot + 1));
+    if (const auto dot = standard.find('.'); dot != std::string::npos)
+      words += wxS(" ") + to_wx(standard.substr(dot + 1));
     names.Add(words);
   }
   standard_->Set(names);

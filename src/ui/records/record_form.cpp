@@ -15,17 +15,23 @@ namespace {
 
 using journal::FieldType;
 
-bool is_long(const journal::Field& field) { return field.type == FieldType::text || field.type == FieldType::dated; }
+bool is_long(const journal::Field& field) {
+  return field.type == FieldType::text || field.type == FieldType::dated;
+}
 
 bool is_wide(const journal::Field& field) { return field.type == FieldType::line || is_long(field); }
 
 wxString hint_of(const journal::Field& field) {
   switch (field.type) {
-    case FieldType::day: return _("YYYY-MM-DD or today");
+    case FieldType::day:
+      return _("YYYY-MM-DD or today");
     case FieldType::integer:
-      return wxString::Format(wxS("%lld–%lld"), static_cast<long long>(field.min), static_cast<long long>(field.max));
-    case FieldType::dated: return _("YYYY-MM-DD and a few words, one per line");
-    default: return {};
+      return wxString::Format(wxS("%lld–%lld"), static_cast<long long>(field.min),
+                              static_cast<long long>(field.max));
+    case FieldType::dated:
+      return _("YYYY-MM-DD and a few words, one per line");
+    default:
+      return {};
   }
 }
 
@@ -127,7 +133,8 @@ void RecordForm::make_text(Row& row, wxWindow* parent) {
     }
     const int letters = row.field->type == FieldType::line ? 20 : 16;
     text->SetMinSize(wxSize(std::max(text->GetCharWidth() * (letters + 4),
-                                     text->GetTextExtent(hint_of(*row.field)).x + FromDIP(36)), -1));
+                                     text->GetTextExtent(hint_of(*row.field)).x + FromDIP(36)),
+                            -1));
   }
   row.control = text;
   row.read = [text] { return from_wx(text->GetValue()); };

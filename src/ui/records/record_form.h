@@ -1,4 +1,5 @@
-/// Any record's own fields as a form, built from their description: by type, with limits, errors at the field.
+/// Any record's own fields as a form, built from their description: by type, with limits, errors at the
+/// field.
 #pragma once
 
 #include <wx/panel.h>
@@ -33,7 +34,8 @@ class RecordForm : public wxPanel {
   void commit();
 
   /// A field's text as app::read_field takes it: while typing for texts, at once for choices.
-  std::function<void(const journal::Field&, const std::string&)> on_change = [](const journal::Field&, const std::string&) {};
+  std::function<void(const journal::Field&, const std::string&)> on_change = [](const journal::Field&,
+                                                                                const std::string&) {};
   std::function<void()> on_blur = [] {};
   std::function<void()> on_layout = [] {};
 

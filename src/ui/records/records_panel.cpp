@@ -19,7 +19,8 @@ enum View : std::size_t { kNothing, kForm };
 RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind, Words words)
     : wxPanel(parent), shared_(shared), presenter_(shared.desk, *this, kind), words_(std::move(words)) {
   shared.theme.paint(this, Colour::background);
-  auto* split = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+  auto* split = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                     wxSP_LIVE_UPDATE | wxSP_NOBORDER);
   port::set_accessible_name(split, words_.list, to_wx(words_.id) + wxS(".split"));
   wxPanel* left = build_list(split);
   const auto widen = [split, left] {
@@ -47,7 +48,8 @@ wxPanel* RecordsPanel::build_list(wxWindow* parent) {
   shared_.theme.paint(panel, Colour::card);
   auto* column = new wxBoxSizer(wxVERTICAL);
   const wxString id = to_wx(words_.id);
-  auto* add = make_button(panel, shared_.theme, words_.add, ButtonLook::flat, [this] { presenter_.create(); }, "plus");
+  auto* add = make_button(
+      panel, shared_.theme, words_.add, ButtonLook::flat, [this] { presenter_.create(); }, "plus");
   port::set_accessible_name(add, words_.add, id + wxS(".new"));
   column->Add(add, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
   resting_ = make_chip(panel, fill(words_.resting, wxS("0")), [this](wxToggleButton& chip) {
@@ -56,7 +58,8 @@ wxPanel* RecordsPanel::build_list(wxWindow* parent) {
   resting_->Hide();
   column->Add(resting_, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(12)));
   const std::string list_id = std::string(words_.id) + ".list";
-  list_ = new RowList(panel, shared_.theme, words_.list, list_id.c_str(), [this](std::size_t row) { return markup(row); });
+  list_ = new RowList(panel, shared_.theme, words_.list, list_id.c_str(),
+                      [this](std::size_t row) { return markup(row); });
   list_->on_select = [this](std::size_t row) {
     form_->commit();
     presenter_.select(row);
@@ -78,7 +81,9 @@ void RecordsPanel::build_form(wxWindow* parent) {
   column_->body()->Add(moves_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
   card_ = new Card(panel, shared_.theme);
   form_ = new RecordForm(card_, shared_.theme);
-  form_->on_change = [this](const journal::Field& field, const std::string& text) { presenter_.set_field(field, text); };
+  form_->on_change = [this](const journal::Field& field, const std::string& text) {
+    presenter_.set_field(field, text);
+  };
   form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
   form_->on_layout = [this] { column_->refit(); };
   card_->body()->Add(form_, wxSizerFlags().Expand());
@@ -116,7 +121,8 @@ void RecordsPanel::show_record(const app::RecordPage& page) {
   column_->refit();
   column_->Scroll(0, 0);
   const journal::Field* first = journal::field_with_role(page.record.info(), journal::Role::title);
-  if (wxWindow* field = first != nullptr && !page.stored ? form_->control(first->name) : nullptr) field->SetFocus();
+  if (wxWindow* field = first != nullptr && !page.stored ? form_->control(first->name) : nullptr)
+    field->SetFocus();
 }
 
 void RecordsPanel::show_moves(const app::RecordPage& page) {

@@ -23,12 +23,12 @@ namespace thirdrow::ui {
 class RecordsPanel : public wxPanel, public app::RecordsView {
  public:
   struct Words {
-    wxString list;       ///< "Engagements"
-    wxString add;        ///< "New engagement"
-    wxString nothing;    ///< shown while there is none
-    wxString resting;    ///< "Show archived (%s)"
+    wxString list;     ///< "Engagements"
+    wxString add;      ///< "New engagement"
+    wxString nothing;  ///< shown while there is none
+    wxString resting;  ///< "Show archived (%s)"
     const char* icon;
-    const char* id;      ///< begins the ids of its controls
+    const char* id;  ///< begins the ids of its controls
   };
   RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind, Words words);
   app::RecordsPresenter& presenter() { return presenter_; }

@@ -1,5 +1,5 @@
-/// A long list: native rows, each one cell of Pango markup, asked for as they come into view. All rows must have the
-/// same number of lines: the height of one is the height of all.
+/// A long list: native rows, each one cell of Pango markup, asked for as they come into view. All rows must
+/// have the same number of lines: the height of one is the height of all.
 #pragma once
 
 #include <wx/dataview.h>
