@@ -1,6 +1,7 @@
 #include "platform/files.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -196,6 +197,15 @@ Status remove_leftovers(const fs::path& path) {
   }
   if (failed) return system_error(failed.value(), "list");
   return {};
+}
+
+Result<fs::path> make_temporary_folder() {
+  std::error_code failed;
+  const fs::path base = fs::temp_directory_path(failed);
+  if (failed) return {Code::io, "temporary folder"};
+  std::string name = (base / "third-row-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) return {Code::io, "temporary folder"};
+  return fs::path(name);
 }
 
 Status make_private_folder(const fs::path& path) {

@@ -1,15 +1,33 @@
 #include "base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 
 namespace thirdrow {
 namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int32_t kFirstDay = -719'162;  // 0001-01-01
+constexpr std::int32_t kLastDay = 2'932'896;  // 9999-12-31
+constexpr std::int64_t kFirstMs = kFirstDay * kDayMs;
+constexpr std::int64_t kLastMs = (kLastDay + 1) * kDayMs - 1;
+
+std::int32_t narrow(std::int64_t v) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(v, Limits::min(), Limits::max()));
+}
+
+/// Local milliseconds, not yet held to the calendar. No offset reaches from one end past it to the other.
+std::int64_t local_ms(const Stamp& s) {
+  const std::int64_t offset = s.offset_min * kMinuteMs;
+  return std::clamp(s.utc_ms, 2 * kFirstMs, 2 * kLastMs) + offset;
+}
+std::int64_t shown_ms(const Stamp& s) { return std::clamp(local_ms(s), kFirstMs, kLastMs); }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -56,7 +74,8 @@ std::optional<std::int16_t> read_offset(std::string_view& text) {
 }  // namespace
 
 Day::Civil Day::civil() const {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
+  const std::chrono::year_month_day date{
+      std::chrono::sys_days{std::chrono::days{std::clamp(days, kFirstDay, kLastDay)}}};
   return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
 }
 
@@ -79,19 +98,27 @@ std::string Day::text() const {
   return buffer.data();
 }
 
-unsigned Day::weekday() const { return static_cast<unsigned>(((days + 3) % 7 + 7) % 7); }
+bool Day::in_calendar() const { return days >= kFirstDay && days <= kLastDay; }
+
+unsigned Day::weekday() const { return static_cast<unsigned>(((std::int64_t{days} + 3) % 7 + 7) % 7); }
+
+Day operator+(Day d, std::int32_t n) { return {narrow(std::int64_t{d.days} + n)}; }
+Day operator-(Day d, std::int32_t n) { return {narrow(std::int64_t{d.days} - n)}; }
+std::int32_t operator-(Day a, Day b) { return narrow(std::int64_t{a.days} - b.days); }
 
 Day Stamp::day() const {
-  return {static_cast<std::int32_t>(floor_div(utc_ms + offset_min * kMinuteMs, kDayMs))};
+  return {static_cast<std::int32_t>(floor_div(shown_ms(*this), kDayMs))};
 }
 
+bool Stamp::in_calendar() const { return local_ms(*this) == shown_ms(*this); }
+
 int Stamp::minute_of_day() const {
-  const std::int64_t local = utc_ms + offset_min * kMinuteMs;
+  const std::int64_t local = shown_ms(*this);
   return static_cast<int>((local - floor_div(local, kDayMs) * kDayMs) / kMinuteMs);
 }
 
 std::string Stamp::text() const {
-  const std::int64_t local = utc_ms + offset_min * kMinuteMs;
+  const std::int64_t local = shown_ms(*this);
   const std::int64_t in_day = local - floor_div(local, kDayMs) * kDayMs;
   std::array<char, 48> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", static_cast<int>(in_day / 3'600'000),
@@ -139,7 +166,8 @@ std::optional<Stamp> Stamp::parse(std::string_view text) {
   const auto offset = read_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
   const Stamp minute_stamp = from_local(*day, *hour * 60 + *minute, *offset);
-  return Stamp{minute_stamp.utc_ms + second * 1000 + ms, *offset};
+  const Stamp stamp{minute_stamp.utc_ms + second * 1000 + ms, *offset};
+  return stamp.in_calendar() ? std::optional(stamp) : std::nullopt;  // a leap second may end the last year
 }
 
 Stamp Stamp::from_local(Day day, int minute_of_day, std::int16_t offset_min) {

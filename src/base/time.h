@@ -9,7 +9,8 @@
 
 namespace thirdrow {
 
-/// A local calendar date: days since 1970-01-01 in the proleptic Gregorian calendar.
+/// A local calendar date: days since 1970-01-01 in the proleptic Gregorian calendar. Any number is safe to work with;
+/// one outside the years 1..9999 is shown as the nearest date in them.
 struct Day {
   std::int32_t days = 0;
 
@@ -25,22 +26,27 @@ struct Day {
   /// Exactly `YYYY-MM-DD`.
   static std::optional<Day> parse(std::string_view text);
   std::string text() const;
+  /// Whether its year is 1..9999.
+  bool in_calendar() const;
   /// 0 = Monday … 6 = Sunday.
   unsigned weekday() const;
 
   friend auto operator<=>(const Day&, const Day&) = default;
-  friend Day operator+(Day d, std::int32_t n) { return {d.days + n}; }
-  friend Day operator-(Day d, std::int32_t n) { return {d.days - n}; }
-  friend std::int32_t operator-(Day a, Day b) { return a.days - b.days; }
+  /// These three stop at the ends of their type.
+  friend Day operator+(Day d, std::int32_t n);
+  friend Day operator-(Day d, std::int32_t n);
+  friend std::int32_t operator-(Day a, Day b);
 };
 
-/// A moment as its person lived it: UTC milliseconds and the offset of their wall clock then (minutes, ±1080).
+/// A moment as its person lived it: UTC milliseconds and the offset of their wall clock then (minutes, ±1080). As with
+/// Day any number is safe, and the local date is never outside the years 1..9999.
 struct Stamp {
   std::int64_t utc_ms = 0;
   std::int16_t offset_min = 0;
 
   Day day() const;              ///< the local date
   int minute_of_day() const;    ///< local, 0..1439
+  bool in_calendar() const;     ///< whether the year of the local date is 1..9999
   std::string text() const;     ///< RFC 3339 with offset and, when not zero, milliseconds
   /// RFC 3339; a space for `T` and a missing colon in the offset are accepted; `Z` is offset 0.
   static std::optional<Stamp> parse(std::string_view text);

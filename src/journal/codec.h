@@ -10,11 +10,17 @@ namespace thirdrow {
 template <class A>
 void serialize(A& ar, Day& d) {
   ar(d.days);
+  if constexpr (std::same_as<A, journal::Reader>) {
+    if (!d.in_calendar()) throw journal::Malformed{"day"};
+  }
 }
 template <class A>
 void serialize(A& ar, Stamp& s) {
   ar(s.utc_ms, s.offset_min);
   if (s.offset_min < -1080 || s.offset_min > 1080) throw journal::Malformed{"offset"};
+  if constexpr (std::same_as<A, journal::Reader>) {
+    if (!s.in_calendar()) throw journal::Malformed{"stamp"};
+  }
 }
 
 namespace journal {

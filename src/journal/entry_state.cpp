@@ -195,6 +195,7 @@ std::vector<OpId> live_writes(const EntryState& state, Tag tag) {
     for (const Written& w : it->second) ids.push_back(w.id);
   }
   std::ranges::sort(ids);
+  if (ids.size() > kMaxNamed) ids.resize(kMaxNamed);  // the next write replaces the rest
   return ids;
 }
 
@@ -207,7 +208,9 @@ void set_changes(const EntryState& before, Tag tag, const Strings& after, std::v
   const auto it = before.sets.find(tag);
   const auto& had = it == before.sets.end() ? kNone : it->second;
   for (const auto& [element, adds] : had) {
-    if (!std::ranges::binary_search(after, element)) out.push_back(SetRemove{tag, element, adds});
+    if (std::ranges::binary_search(after, element)) continue;
+    const auto named = std::span(adds).first(std::min(adds.size(), kMaxNamed));
+    out.push_back(SetRemove{tag, element, {named.begin(), named.end()}});
   }
   for (const std::string& element : after) {
     if (!had.contains(element)) out.push_back(SetAdd{tag, element});

@@ -30,6 +30,13 @@ std::size_t skip_points(std::string_view text, std::size_t at, std::uint32_t cou
   return at;
 }
 
+/// Whether one sitting wrote both. A clock that was set back says nothing about how long lay between.
+bool joins(const Op& one, const Op& next, std::int64_t join_ms) {
+  const std::int64_t from = one.wall.utc_ms, to = next.wall.utc_ms;
+  if (next.id.dev != one.id.dev || to < from) return false;
+  return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) <= static_cast<std::uint64_t>(join_ms);
+}
+
 void push(std::vector<Run>& runs, Run::Sort sort, std::string_view text) {
   if (!text.empty()) runs.push_back({sort, std::string(text)});
 }
@@ -48,9 +55,7 @@ std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t
   Record last{id, Kind::reflection, {}, {}};
   for (std::size_t i = 0; i < mine.size(); ++i) {
     if (advance(state, mine[i]) == Advanced::needs_replay) state = replay(id, std::span(mine).first(i + 1));
-    const bool joins = i + 1 < mine.size() && mine[i + 1].id.dev == mine[i].id.dev &&
-                       mine[i + 1].wall.utc_ms - mine[i].wall.utc_ms <= join_ms;
-    if (joins) continue;
+    if (i + 1 < mine.size() && joins(mine[i], mine[i + 1], join_ms)) continue;
     auto record = state.record();
     if (!record) continue;
     out.push_back({mine[i].wall, mine[i].id.dev, *record, compare(last, *record)});

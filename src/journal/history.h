@@ -19,7 +19,8 @@ struct Version {
   Record record;                    ///< as it was after this version
   std::vector<FieldChange> changed;
 };
-/// Oldest first. Ops of one device within `join_ms` of each other make one version. Empty for a purged record.
+/// Oldest first. Ops of one device, each at most `join_ms` (not negative) after the one
+/// before, make one version. Empty for a purged record.
 std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t join_ms = 120'000);
 
 /// A readable difference of two texts, in runs.

@@ -1,6 +1,7 @@
 #include "journal/ops.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "journal/codec.h"
 
@@ -83,13 +84,17 @@ bool sorted_unique(const std::vector<OpId>& ids) {
 /// What a well-formed byte string may still get wrong.
 const char* fault(const OpBody& body) {
   if (const auto* o = std::get_if<EntryCreate>(&body); o != nullptr && o->kind == 0) return "kind";
-  if (const auto* o = std::get_if<FieldSet>(&body); o != nullptr && !sorted_unique(o->over)) return "over not sorted";
-  if (const auto* o = std::get_if<SetRemove>(&body); o != nullptr && !sorted_unique(o->observed)) {
-    return "observed not sorted";
+  if (const auto* o = std::get_if<FieldSet>(&body); o != nullptr) {
+    if (o->over.size() > kMaxNamed) return "over";
+    if (!sorted_unique(o->over)) return "over not sorted";
+  }
+  if (const auto* o = std::get_if<SetRemove>(&body)) {
+    if (o->observed.size() > kMaxNamed) return "observed";
+    if (!sorted_unique(o->observed)) return "observed not sorted";
   }
   if (const auto* o = std::get_if<TextEdit>(&body)) {
     if (!sorted_unique(o->parents) || o->parents.size() > kMaxDevices) return "parents";
-    if (o->hunks.empty() || o->base_len > kMaxText) return "text edit";
+    if (o->hunks.empty() || o->hunks.size() > kMaxHunks || o->base_len > kMaxText) return "text edit";
     for (const Hunk& h : o->hunks) {
       if ((h.del == 0 && h.ins.empty()) || h.pos > kMaxText || h.del > kMaxText) return "hunk";
     }
@@ -111,6 +116,37 @@ OpBody load_body(Reader& ar, std::uint8_t type) {
   } else {
     throw Malformed{"op type"};
   }
+}
+
+/// The part of `hunk` that inserts at most `room` bytes (but at least one code point); the rest stays in `hunk`.
+Hunk take_front(Hunk& hunk, std::size_t room) {
+  constexpr std::size_t kLongestPoint = 4;
+  Hunk front{hunk.pos, hunk.del, std::string(utf8_prefix(hunk.ins, std::max(room, kLongestPoint)))};
+  hunk = {hunk.pos + text_length(front.ins), 0, hunk.ins.substr(front.ins.size())};
+  return front;
+}
+
+/// The edit in pieces that fit an op each. Every piece applies to what the one before left; only the first knows its
+/// parents.
+std::vector<TextEdit> pieces(TextEdit whole) {
+  constexpr std::size_t kMostInserted = kMaxPayload / 2;
+  std::vector<TextEdit> out{{whole.field, std::move(whole.parents), whole.base_len, {}}};
+  std::size_t inserted = 0;
+  std::uint32_t length = whole.base_len;
+  for (Hunk& rest : whole.hunks) {
+    for (bool more = true; more;) {
+      if (inserted >= kMostInserted || out.back().hunks.size() == kMaxHunks) {
+        out.push_back({whole.field, {}, length, {}});
+        inserted = 0;
+      }
+      Hunk front = take_front(rest, kMostInserted - inserted);
+      inserted += front.ins.size();
+      length += text_length(front.ins) - front.del;
+      more = !rest.ins.empty();
+      out.back().hunks.push_back(std::move(front));
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -165,11 +201,23 @@ std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vecto
   const std::uint64_t followed = std::min(author.seen_hlc, hlc_of(now.utc_ms + kAheadMs));
   std::vector<Op> ops;
   ops.reserve(bodies.size());
-  for (OpBody& body : bodies) {
+  const auto add = [&](OpBody body) {
     author.own_hlc = std::max({author.own_hlc + 1, followed + 1, hlc_of(now.utc_ms)});
     const std::uint64_t taken = numbers_taken(body);
     ops.push_back({{author.dev, author.next_n}, author.own_hlc, now, entry, std::move(body)});
     author.next_n += taken;
+  };
+  for (OpBody& body : bodies) {
+    auto* edit = std::get_if<TextEdit>(&body);
+    if (edit == nullptr) {
+      add(std::move(body));
+      continue;
+    }
+    bool first = true;
+    for (TextEdit& piece : pieces(std::move(*edit))) {
+      if (!std::exchange(first, false)) piece.parents = {{author.dev, author.next_n - 1}};
+      add(std::move(piece));
+    }
   }
   return ops;
 }

@@ -107,6 +107,8 @@ Result<Payload> decode_payload(std::uint8_t type, ByteView bytes);
 inline constexpr std::size_t kMaxPayload = 1 << 20;       ///< bytes (sync-protocol §2.4: record ≤ 1 MiB)
 inline constexpr std::uint32_t kMaxText = 4 << 20;        ///< code points of one text
 inline constexpr std::size_t kMaxDevices = 64;
+inline constexpr std::size_t kMaxHunks = 2048;            ///< of one text edit
+inline constexpr std::size_t kMaxNamed = 4096;            ///< op ids in one `over` or `observed`
 
 /// Numbers and clock of the device that writes. Value type; the store derives it from the log.
 struct Author {
@@ -115,7 +117,8 @@ struct Author {
   std::uint64_t own_hlc = 0;   ///< of this device's last op
   std::uint64_t seen_hlc = 0;  ///< the greatest of any device; followed at most 10 minutes past the wall clock (protocol §2.5)
 };
-/// Turns bodies about one record into ops: numbers them, ticks the clock. `now` is the wall clock.
+/// Turns bodies about one record into ops: numbers them, ticks the clock. `now` is the wall clock. A text edit that
+/// would not fit one op becomes several that build on each other, so that whatever is written can be read again.
 std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies);
 
 }  // namespace thirdrow::journal

@@ -8,6 +8,10 @@ namespace thirdrow::store {
 Result<Findings> Store::verify(const Progress& progress) {
   Db& db = impl_->db;
   Findings findings;
+  // The check of pages reads the file only, not the write-ahead log.
+  if (const Status written = checkpoint(); !written) {
+    findings.problems.push_back("pages not written back: " + written.error().detail);
+  }
   TR_LET(pages, db.number("PRAGMA page_count"));
   findings.pages = pages;
   // Every page's authentication code, then SQLite's own structure.
@@ -48,6 +52,7 @@ Status Store::rebuild(const Progress& progress) {
     states.clear();
     if (progress) progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(ids.size()));
   }
+  TR_TRY(mark_projections(db));
   return transaction.commit();
 }
 
@@ -67,6 +72,7 @@ Status Store::backup(const std::filesystem::path& file) {
   std::error_code ec;
   if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
+  make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
   const Status made = q.bind(std::string_view(file.string())).run();
   if (!made) std::filesystem::remove(file, ec);

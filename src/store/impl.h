@@ -11,6 +11,7 @@ struct Store::Impl {
   Db db;
   journal::Author author;
   std::int64_t own_device = 0;  ///< devices.num
+  bool uncut = false;           ///< the write-ahead log still holds what was purged
 };
 
 /// Binds ids as blobs.
@@ -20,22 +21,39 @@ ByteView blob_of(const Id<Tag>& id) {
 }
 
 // open.cpp
+/// Makes the empty file that SQLite then writes, for its owner only whatever the umask says; the write-ahead log gets the
+/// same mode from SQLite. A failure shows when SQLite opens the file.
+void make_private(const std::filesystem::path& file);
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh);
 Status migrate(Db& db);
 int newest_schema();
+/// How tables are derived from ops. Raise it with any change that gives another state, row, label or words for the same
+/// ops; journals with another one are rebuilt when they open.
+inline constexpr std::string_view kProjectionVersion = "1";
+/// Notes that the projections are of this version.
+Status mark_projections(Db& db);
+Result<bool> projections_fit(Db& db);
 Status load_author(Store::Impl& impl);
 
 // log.cpp
+/// An op's row, but its words.
+struct Header {
+  std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
+};
+
 /// The end of the log while one transaction writes to it: knows the last link and the devices' numbers, so that they
 /// are read once.
 class LogEnd {
  public:
   explicit LogEnd(Db& db) : db_(db) {}
-  /// Appends one op unless (dev, n) is there. Returns whether it was new.
+  /// Appends one op unless it is there already. Returns whether it was new. Code::damaged ("op differs", "op overlaps")
+  /// when its numbers stand for something else; Code::damaged or too_large when it could not be read back.
   Result<bool> append(const journal::Op& op);
 
  private:
   Result<std::int64_t> device_number(DeviceId dev);
+  /// Whether exactly this op is in the log.
+  Result<bool> known(const journal::Op& op, const Header& h, ByteView payload);
   Status find_chain();
 
   Db& db_;

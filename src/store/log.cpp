@@ -1,4 +1,8 @@
 // The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
+#include <algorithm>
+#include <limits>
+#include <map>
+
 #include "journal/ops.h"
 #include "seal/hash.h"
 #include "seal/secure_random.h"
@@ -24,10 +28,6 @@ seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
   return hasher.add(payload).finish();
 }
 
-struct Header {
-  std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
-};
-
 /// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every later link.
 seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
   seal::Hasher hasher;
@@ -36,6 +36,17 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
     add_number(hasher, static_cast<std::uint64_t>(v));
   }
   return hasher.add(rec_hash).finish();
+}
+
+/// What is written must be readable: an op that would not come back is refused before it is in the log.
+Status check_readable(const Op& op, ByteView payload) {
+  constexpr auto kLastNumber = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  const std::uint64_t took = journal::numbers_taken(op.body);
+  if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
+  if (!op.wall.in_calendar()) return {Code::damaged, "op time"};
+  if (std::holds_alternative<journal::Redacted>(op.body)) return {};
+  const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
+  return decoded ? Status() : Status(decoded.error());
 }
 
 constexpr const char* kOpColumns =
@@ -82,18 +93,37 @@ Status LogEnd::find_chain() {
   return {};
 }
 
-Result<bool> LogEnd::append(const Op& op) {
-  TR_LET(device, device_number(op.id.dev));
-  const auto n = static_cast<std::int64_t>(op.id.n);
+Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
   {
-    Query q = db_.query("SELECT 1 FROM ops WHERE dev = ?1 AND n = ?2");
-    TR_LET(there, q.bind(device, n).step());
-    if (there) return false;
+    Query q = db_.query(
+        "SELECT n, n + took, hlc, type, salt, payload IS NULL, rec_hash FROM ops WHERE dev = ?1 AND n <= ?2 "
+        "ORDER BY n DESC LIMIT 1");
+    TR_LET(any, q.bind(h.dev, h.n).step());
+    if (any && q.integer(0) == h.n) {
+      // What was redacted is gone: it cannot differ.
+      if (q.integer(5) != 0 || std::holds_alternative<journal::Redacted>(op.body)) return true;
+      const bool same = q.integer(2) == h.hlc && q.integer(3) == h.type &&
+                        std::ranges::equal(record_hash(q.blob(4), static_cast<std::uint8_t>(h.type), payload), q.blob(6));
+      if (!same) return {Code::damaged, "op differs"};
+      return true;
+    }
+    if (any && q.integer(1) > h.n) return {Code::damaged, "op overlaps"};
   }
+  Query q = db_.query("SELECT n FROM ops WHERE dev = ?1 AND n > ?2 ORDER BY n LIMIT 1");
+  TR_LET(next, q.bind(h.dev, h.n).step());
+  if (next && q.integer(0) < h.n + h.took) return {Code::damaged, "op overlaps"};
+  return false;
+}
+
+Result<bool> LogEnd::append(const Op& op) {
   const bool redacted = std::holds_alternative<journal::Redacted>(op.body);
-  const Header h{device, n, static_cast<std::int64_t>(journal::numbers_taken(op.body)),
-                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
   const Bytes payload = redacted ? Bytes() : journal::encode_payload(op);
+  TR_TRY(check_readable(op, payload));
+  TR_LET(device, device_number(op.id.dev));
+  const Header h{device, static_cast<std::int64_t>(op.id.n), static_cast<std::int64_t>(journal::numbers_taken(op.body)),
+                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
+  TR_LET(there, known(op, h, payload));
+  if (there) return false;
   std::array<std::byte, 16> salt{};
   seal::SecureRandom().fill(salt);
   const seal::Hash32 rec_hash = record_hash(salt, static_cast<std::uint8_t>(h.type), payload);
@@ -134,27 +164,88 @@ Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
   return {};
 }
 
+namespace {
+
+/// Whether a purge stands for every payload that is gone.
+class Redactions {
+ public:
+  void gone(const Header& h, ByteView entry, std::string place) {
+    gone_.push_back({RecordId::from_bytes(entry).value_or(RecordId{}), h.dev, h.n, h.type, std::move(place)});
+  }
+  void purged(RecordId entry, const journal::Purge& purge) {
+    for (const journal::OpId& seen : purge.seen) {
+      std::uint64_t& n = purges_[entry][seen.dev];
+      n = std::max(n, seen.n);
+    }
+  }
+  Status report(Db& db, Findings& findings) const {
+    if (gone_.empty()) return {};
+    std::map<std::int64_t, DeviceId> devices;
+    Query q = db.query("SELECT num, dev FROM devices");
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row) break;
+      devices.emplace(q.integer(0), DeviceId::from_bytes(q.blob(1)).value_or(DeviceId{}));
+    }
+    for (const Gone& one : gone_) {
+      if (!covered(one, devices)) findings.problems.push_back(one.place + ": payload gone without a purge");
+    }
+    return {};
+  }
+
+ private:
+  struct Gone {
+    RecordId entry;
+    std::int64_t dev, n, type;
+    std::string place;
+  };
+  bool covered(const Gone& one, const std::map<std::int64_t, DeviceId>& devices) const {
+    constexpr std::int64_t kPurge = 7;  // never redacted
+    const auto device = devices.find(one.dev);
+    const auto purge = purges_.find(one.entry);
+    if (one.type == kPurge || device == devices.end() || purge == purges_.end()) return false;
+    const auto seen = purge->second.find(device->second);
+    return seen != purge->second.end() && static_cast<std::uint64_t>(one.n) <= seen->second;
+  }
+
+  std::vector<Gone> gone_;
+  std::map<RecordId, std::map<DeviceId, std::uint64_t>> purges_;
+};
+
+/// What is wrong with the words of one op, as far as it can be seen from its row.
+void verify_payload(const Query& q, const Header& h, const std::string& place, Findings& findings, Redactions& redactions) {
+  const ByteView salt = q.blob(8), payload = q.blob(9), rec_hash = q.blob(10), entry = q.blob(12);
+  if (q.null(9)) return redactions.gone(h, entry, place);
+  const auto type = static_cast<std::uint8_t>(h.type);
+  if (!std::ranges::equal(record_hash(salt, type, payload), rec_hash)) {
+    findings.problems.push_back(place + ": payload altered");
+  }
+  const auto decoded = journal::decode_payload(type, payload);
+  if (!decoded) {
+    findings.problems.push_back(place + ": unreadable");
+    return;
+  }
+  if (!decoded->entry.is_nil() && !std::ranges::equal(blob_of(decoded->entry), entry)) {
+    findings.problems.push_back(place + ": filed under another record");
+  }
+  if (const auto* purge = std::get_if<journal::Purge>(&decoded->body)) redactions.purged(decoded->entry, *purge);
+}
+
+}  // namespace
+
 Status verify_log(Db& db, Findings& findings, const Progress& progress) {
   TR_LET(total, db.number("SELECT count(*) FROM ops"));
   Query q = db.query(
       "SELECT pos, dev, n, took, hlc, wall_ms, wall_off, type, salt, payload, rec_hash, chain, entry FROM ops ORDER BY pos");
   Bytes before;
+  Redactions redactions;
   for (;;) {
     TR_LET(row, q.step());
-    if (!row) return {};
+    if (!row) return redactions.report(db, findings);
     const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4), q.integer(5), q.integer(6), q.integer(7)};
     const std::string place = "op " + std::to_string(q.integer(0));
-    const auto same = [](ByteView a, ByteView b) { return std::ranges::equal(a, b); };
-    if (!same(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
-    if (!q.null(9)) {
-      const auto type = static_cast<std::uint8_t>(h.type);
-      if (!same(record_hash(q.blob(8), type, q.blob(9)), q.blob(10))) findings.problems.push_back(place + ": payload altered");
-      const auto payload = journal::decode_payload(type, q.blob(9));
-      if (!payload) findings.problems.push_back(place + ": unreadable");
-      if (payload && !payload->entry.is_nil() && !same(blob_of(payload->entry), q.blob(12))) {
-        findings.problems.push_back(place + ": filed under another record");
-      }
-    }
+    if (!std::ranges::equal(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
+    verify_payload(q, h, place, findings, redactions);
     const ByteView chain = q.blob(11);
     before.assign(chain.begin(), chain.end());
     if (++findings.ops % 1000 == 0 && progress) progress(findings.ops, total);

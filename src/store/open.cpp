@@ -30,18 +30,26 @@ Status check_salt(const std::filesystem::path& file, JournalId id) {
   return {};
 }
 
+/// Digits straight to where they are kept; returns the place behind them.
+char* write_hex(ByteView bytes, char* out) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (const std::byte b : bytes) {
+    *out++ = kDigits[std::to_integer<std::size_t>(b >> 4)];
+    *out++ = kDigits[std::to_integer<std::size_t>(b & std::byte{15})];
+  }
+  return out;
+}
+
 /// Raw key and salt in SQLCipher's own notation, kept in locked memory and wiped: no key is derived from it.
 Status set_key(Db& db, const seal::Secret& key, JournalId id) {
-  const std::string salt = to_hex(file_salt(id));
-  seal::Secret text(2 + 64 + 32 + 1);
-  auto* out = reinterpret_cast<char*>(text.writable().data());
-  std::string hex = to_hex(key.view());
-  std::copy_n("x'", 2, out);
-  std::copy(hex.begin(), hex.end(), out + 2);
-  std::copy(salt.begin(), salt.end(), out + 66);
-  out[98] = '\'';
-  seal::wipe(hex);
-  const int rc = sqlite3_key(db.handle(), out, 99);
+  const auto salt = file_salt(id);
+  seal::Secret text(2 + 2 * (key.size() + salt.size()) + 1);
+  auto* const begin = reinterpret_cast<char*>(text.writable().data());
+  char* out = std::copy_n("x'", 2, begin);
+  out = write_hex(key.view(), out);
+  out = write_hex(salt, out);
+  *out = '\'';
+  const int rc = sqlite3_key(db.handle(), begin, static_cast<int>(text.size()));
   if (rc != SQLITE_OK) return sql_error(db.handle(), rc);
   return {};
 }
@@ -66,11 +74,18 @@ Status write_beginning(Db& db, const NewJournal& about) {
   TR_TRY(put_meta(db, "name", as_bytes(about.name)));
   TR_TRY(put_meta(db, "created", as_bytes(about.created.text())));
   TR_TRY(put_meta(db, "device", blob_of(keys.id())));
-  TR_TRY(put_meta(db, "device_seeds", seeds.view()));
+  TR_TRY(db.query("INSERT INTO meta (key, value) VALUES ('device_seeds', ?1)").bind(Uncopied{seeds.view()}).run());
   return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)").bind(blob_of(keys.id()), about.device_name).run();
 }
 
 }  // namespace
+
+void make_private(const std::filesystem::path& file) {
+  std::ofstream(file, std::ios::binary | std::ios::app).close();
+  std::error_code ec;
+  using std::filesystem::perms;
+  std::filesystem::permissions(file, perms::owner_read | perms::owner_write, ec);
+}
 
 int newest_schema() { return static_cast<int>(kMigrationFiles_count); }
 
@@ -101,6 +116,19 @@ Status migrate(Db& db) {
   return {};
 }
 
+Status mark_projections(Db& db) {
+  return db.query("INSERT INTO meta (key, value) VALUES ('projection', ?1) "
+                  "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind(as_bytes(kProjectionVersion))
+      .run();
+}
+
+Result<bool> projections_fit(Db& db) {
+  Query q = db.query("SELECT value FROM meta WHERE key = 'projection'");
+  TR_LET(there, q.step());
+  return there && as_text(q.blob(0)) == kProjectionVersion;
+}
+
 Status load_author(Store::Impl& impl) {
   TR_LET(dev, get_meta(impl.db, "device"));
   const auto id = DeviceId::from_bytes(dev);
@@ -127,11 +155,13 @@ Store::~Store() = default;
 Result<Store> Store::create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about) {
   std::error_code ec;
   if (std::filesystem::exists(file, ec)) return {Code::exists, "database"};
+  make_private(file);
   TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
   TR_TRY(key_and_tune(db, key, about.id, true));
   TR_TRY(migrate(db));
   TR_LET(transaction, Transaction::begin(db));
   TR_TRY(write_beginning(db, about));
+  TR_TRY(mark_projections(db));
   TR_TRY(transaction.commit());
   Store store(std::make_unique<Impl>(std::move(db)));
   TR_TRY(load_author(*store.impl_));
@@ -150,7 +180,9 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   TR_LET(id, get_meta(db, "journal_id"));
   if (JournalId::from_bytes(id) != expected) return {Code::damaged, "swapped"};
   TR_TRY(migrate(db));
+  TR_LET(fit, projections_fit(db));
   Store store(std::make_unique<Impl>(std::move(db)));
+  if (!fit) TR_TRY(store.rebuild());
   TR_TRY(load_author(*store.impl_));
   return store;
 }

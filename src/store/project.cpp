@@ -16,6 +16,7 @@ using journal::Record;
 
 constexpr int kSource = 0;  // labels.what of an import's source
 constexpr std::size_t kPreviewBytes = 300;
+constexpr std::int64_t kMostAside = std::int64_t{1} << 20;  // how far from its place a record may stand
 
 /// The row of `records` and what hangs on it, derived from a record.
 struct Projected {
@@ -100,12 +101,18 @@ Status remove_row(Db& db, RecordId id) {
   return db.query("DELETE FROM records WHERE id = ?1").bind(blob_of(id)).run();
 }
 
+/// Records that want one place stand in a row behind it. One look finds its end, however many somebody made on purpose.
 Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
-  for (std::int64_t rid = wanted;; ++rid) {
+  {
     Query q = db.query("SELECT 1 FROM records WHERE rid = ?1");
-    TR_LET(taken, q.bind(rid).step());
-    if (!taken) return rid;
+    TR_LET(taken, q.bind(wanted).step());
+    if (!taken) return wanted;
   }
+  Query q = db.query("SELECT max(rid) FROM records WHERE rid >= ?1 AND rid < ?2");
+  TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
+  const std::int64_t free = row ? q.integer(0) + 1 : wanted;
+  if (free >= wanted + kMostAside) return {Code::damaged, "too many records of one second"};
+  return free;
 }
 
 Status insert_row(Db& db, const Record& record, Stamp edited) {
@@ -201,12 +208,11 @@ class Checker {
   }
   static bool row_fits(const Query& q, const Projected& p, const Record& record, Stamp edited) {
     const Stamp happened = record.happened();
-    const std::optional<std::int64_t> deleted = q.null(9) ? std::nullopt : std::optional(q.integer(9));
     const std::int64_t aside = q.integer(0) - p.base_rid;  // records of one place stand in a row
     return aside >= 0 && aside < kMostAside && q.integer(1) == p.shelf && q.integer(2) == static_cast<int>(record.kind) &&
            q.text(3) == record.subkind() && q.integer(4) == happened.day().days && q.integer(5) == happened.utc_ms &&
            q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms && q.integer(8) == edited.offset_min &&
-           deleted == p.deleted && q.text(10) == p.title && q.text(11) == p.preview;
+           q.null(9) != p.deleted.has_value() && q.integer(9) == p.deleted.value_or(0) && q.text(10) == p.title && q.text(11) == p.preview;
   }
   Result<std::vector<std::pair<int, std::string>>> labels_of(std::int64_t rid) {
     std::vector<std::pair<int, std::string>> labels;
@@ -219,7 +225,6 @@ class Checker {
     }
   }
 
-  static constexpr std::int64_t kMostAside = std::int64_t{1} << 20;
   Db& db_;
   Findings& findings_;
   WordsCheck& words_;

@@ -24,6 +24,11 @@ struct Finalize {
 /// The error of the last call on `db`, mapped to codes; the detail is SQLite's number, never its text.
 Error sql_error(sqlite3* db, int rc);
 
+/// A blob that SQLite reads where it is, so that no copy of a secret stays behind in the heap. It must outlive the query.
+struct Uncopied {
+  ByteView view;
+};
+
 /// A prepared statement being run; reset and unbound when it goes. Parameters count from 1, columns from 0.
 class Query {
  public:
@@ -59,6 +64,9 @@ class Query {
   void bind_one(int at, ByteView v) {
     note(v.data() == nullptr ? sqlite3_bind_zeroblob(s_, at, 0)
                              : sqlite3_bind_blob64(s_, at, v.data(), v.size(), SQLITE_TRANSIENT));
+  }
+  void bind_one(int at, Uncopied v) {
+    note(sqlite3_bind_blob64(s_, at, v.view.data(), v.view.size(), SQLITE_STATIC));
   }
   void bind_one(int at, const std::optional<std::int64_t>& v) {
     note(v ? sqlite3_bind_int64(s_, at, *v) : sqlite3_bind_null(s_, at));

@@ -34,6 +34,15 @@ Status settle_purges(Db& db, RecordId id, std::span<const Op> ops) {
   return {};
 }
 
+/// The author after `op` is in the log; what load_author would read.
+void follow(journal::Author& author, const Op& op) {
+  author.seen_hlc = std::max(author.seen_hlc, op.hlc);
+  const std::uint64_t next = op.id.n + journal::numbers_taken(op.body);
+  if (op.id.dev != author.dev || next <= author.next_n) return;
+  author.next_n = next;
+  author.own_hlc = op.hlc;
+}
+
 /// Brings the state to what all the record's ops make of it.
 Status settle(Db& db, RecordId id, Touched& touched) {
   if (touched.replay) {
@@ -44,6 +53,14 @@ Status settle(Db& db, RecordId id, Touched& touched) {
   return {};
 }
 
+/// nullopt for what this version cannot read: of a later one, or damaged.
+std::optional<journal::Record> read_draft(ByteView stored) {
+  const auto json = Json::parse(as_text(stored));
+  if (!json || json->members() == nullptr) return std::nullopt;
+  auto record = journal::draft_from_json(*json);
+  return record ? std::optional(std::move(*record)) : std::nullopt;
+}
+
 }  // namespace
 
 journal::Author Store::author() const { return impl_->author; }
@@ -51,6 +68,7 @@ journal::Author Store::author() const { return impl_->author; }
 Result<std::int64_t> Store::commit(std::span<const Op> ops) {
   Db& db = impl_->db;
   std::int64_t added = 0;
+  journal::Author author = impl_->author;
   bool purged = false;
   {
     TR_LET(transaction, Transaction::begin(db));
@@ -60,6 +78,7 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
       TR_LET(fresh, log.append(op));
       if (!fresh) continue;
       ++added;
+      follow(author, op);
       if (op.entry.is_nil()) continue;
       auto it = touched.find(op.entry);
       if (it == touched.end()) {
@@ -71,16 +90,20 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
     std::vector<EntryState> states;
     for (auto& [id, one] : touched) {
       TR_TRY(settle(db, id, one));
-      purged = purged || !one.purges.empty();
+      if (!one.purges.empty()) {
+        purged = true;
+        TR_TRY(drop_draft(id));
+      }
       states.push_back(std::move(one.state));
     }
     TR_TRY(project(db, states));
     if (purged) TR_TRY(merge_words(db));
     TR_TRY(transaction.commit());
   }
-  if (added > 0) TR_TRY(load_author(*impl_));
+  impl_->author = author;
   // Old pages of the write-ahead log still hold what was purged; write it back and cut it off.
-  if (purged) TR_TRY(checkpoint());
+  impl_->uncut = impl_->uncut || purged;
+  if (impl_->uncut && checkpoint()) impl_->uncut = false;
   return added;
 }
 
@@ -153,10 +176,14 @@ Result<std::vector<journal::Record>> Store::drafts() {
   for (;;) {
     TR_LET(row, q.step());
     if (!row) return out;
-    TR_LET(json, Json::parse(as_text(q.blob(0))));
-    TR_LET(record, journal::draft_from_json(json));
-    out.push_back(std::move(record));
+    if (auto draft = read_draft(q.blob(0))) out.push_back(std::move(*draft));
   }
+}
+
+Result<std::optional<journal::Record>> Store::draft(RecordId id) {
+  Query q = impl_->db.query("SELECT record FROM drafts WHERE id = ?1");
+  TR_LET(there, q.bind(blob_of(id)).step());
+  return there ? read_draft(q.blob(0)) : std::nullopt;
 }
 
 std::string Store::setting(std::string_view key, std::string_view otherwise) {

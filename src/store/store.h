@@ -84,9 +84,9 @@ struct NewJournal {
 
 class Store {
  public:
-  /// Makes the file (must not exist). `key` is 32 bytes, used raw.
+  /// Makes the file (must not exist), readable by its owner only. `key` is 32 bytes, used raw.
   static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about);
-  /// Opens and migrates. Code::damaged with detail "swapped" when the file belongs to another key file.
+  /// Opens, migrates, and rebuilds what another version derived from the log. Code::damaged with detail "swapped" when the file belongs to another key file.
   static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);
   ~Store();
   Store(Store&&) noexcept;
@@ -98,6 +98,9 @@ class Store {
   /// The writing device's next number and clock.
   journal::Author author() const;
   /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were new.
+  /// Code::damaged when an op's numbers stand for another op already, or it could not be read back; Code::too_large.
+  /// A purge also drops the record's draft and then cuts off the write-ahead log, which still holds the words. When that
+  /// fails (a full disk) the purge stands all the same; it is tried again at every commit, and when the store closes.
   Result<std::int64_t> commit(std::span<const journal::Op> ops);
 
   // --- reading ---
@@ -131,7 +134,10 @@ class Store {
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const journal::Record& draft);
   Status drop_draft(RecordId id);
+  /// Those that this version can read; others (a kind of a later version) stay where they are.
   Result<std::vector<journal::Record>> drafts();
+  /// The draft of this record; nullopt when there is none that can be read.
+  Result<std::optional<journal::Record>> draft(RecordId id);
 
   // --- this device's settings ---
   std::string setting(std::string_view key, std::string_view otherwise = {});

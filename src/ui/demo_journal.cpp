@@ -1,9 +1,5 @@
 #include "ui/demo_journal.h"
 
-#include <stdlib.h>
-
-#include <string>
-
 #include "app/demo.h"
 #include "ui/text.h"
 
@@ -11,15 +7,6 @@ namespace thirdrow::ui {
 
 namespace {
 constexpr std::uint64_t kSeed = 3;
-}
-
-Result<std::filesystem::path> make_temporary_folder() {
-  std::error_code failed;
-  const auto base = std::filesystem::temp_directory_path(failed);
-  if (failed) return Error{Code::io, "temporary folder"};
-  std::string name = (base / "third-row-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return Error{Code::io, "temporary folder"};
-  return std::filesystem::path(name);
 }
 
 void open_demo_journal(app::Desk& desk, const app::Alive& alive, std::function<void(const Status&)> done) {

@@ -1,15 +1,11 @@
 /// The throw-away journal of --demo and --tour.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 
 #include "app/desk.h"
 
 namespace thirdrow::ui {
-
-/// A new folder for this user alone, under the system's temporary one.
-Result<std::filesystem::path> make_temporary_folder();
 
 /// Makes a journal in the desk's folder, fills it on the worker and opens it. Its passphrase is kDemoPassphrase.
 void open_demo_journal(app::Desk& desk, const app::Alive& alive, std::function<void(const Status&)> done);

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "platform/files.h"
 #include "platform/paths.h"
 #include "ui/demo_journal.h"
 #include "ui/frame.h"
@@ -70,7 +71,7 @@ bool Program::OnInit() {
   const bool throw_away = options_.run != StartOptions::Run::window;
   if (!throw_away && SingleInstance::raise_other(journal_)) {
     exit_code_ = 0;
-    return false;
+    return true;  // wxWidgets would make a failure of a false; OnRun finds no window
   }
   worker_ = std::make_unique<app::Worker>();
   theme_ = std::make_unique<Theme>();
@@ -81,6 +82,12 @@ bool Program::OnInit() {
   if (!throw_away) instance_ = std::make_unique<SingleInstance>(journal_, [this] { port::present(frame_); });
   exit_code_ = 0;
   return !throw_away || start_demo();
+}
+
+int Program::OnRun() {
+  if (frame_ == nullptr) return exit_code_;
+  const int code = wxApp::OnRun();
+  return exit_code_ != 0 ? exit_code_ : code;
 }
 
 void Program::open_window() {
@@ -103,7 +110,7 @@ bool Program::choose_folders() {
                                                : paths->journal;
     return true;
   }
-  const auto folder = make_temporary_folder();
+  const auto folder = platform::make_temporary_folder();
   if (!folder) {
     report("no temporary folder could be made");
     return false;

@@ -29,12 +29,11 @@ class Program : public wxApp {
   ~Program() override;
 
   bool OnInit() override;
+  int OnRun() override;
   int OnExit() override;
   bool OnExceptionInMainLoop() override;
   int FilterEvent(wxEvent& event) override;
   void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
-
-  int exit_code() const { return exit_code_; }
 
  private:
   bool choose_folders();

@@ -51,6 +51,34 @@ TEST_CASE("days follow the calendar, before and after 1970") {
   }
 }
 
+TEST_CASE("any number of days or milliseconds is safe to work with, and shows a date of the calendar") {
+  for (const Day day : {Day{INT32_MIN}, Day{-719'163}}) {
+    CHECK(day.text() == "0001-01-01");
+    CHECK_FALSE(day.in_calendar());
+  }
+  for (const Day day : {Day{INT32_MAX}, Day{2'932'897}}) {
+    CHECK(day.text() == "9999-12-31");
+    CHECK_FALSE(day.in_calendar());
+  }
+  CHECK((Day{INT32_MAX} + 1).days == INT32_MAX);
+  CHECK((Day{INT32_MIN} - 1).days == INT32_MIN);
+  CHECK(Day{INT32_MAX} - Day{INT32_MIN} == INT32_MAX);
+  CHECK(Day{INT32_MAX}.weekday() == 2);
+  for (const int minutes : {INT16_MIN, -1080, 1080, INT16_MAX}) {
+    const auto offset = static_cast<std::int16_t>(minutes);
+    const Stamp first{INT64_MIN, offset}, last{INT64_MAX, offset};
+    CHECK(first.day() == Day::parse("0001-01-01"));
+    CHECK(first.minute_of_day() == 0);
+    CHECK(last.day() == Day::parse("9999-12-31"));
+    CHECK(last.minute_of_day() == 1439);
+    CHECK(last.text().starts_with("9999-12-31T23:59:59.999"));
+    CHECK_FALSE(first.in_calendar());
+    CHECK_FALSE(last.in_calendar());
+  }
+  CHECK(Stamp::parse("9999-12-31T23:59:59.999+18:00"));
+  CHECK_FALSE(Stamp::parse("9999-12-31T23:59:60+18:00"));
+}
+
 TEST_CASE("a stamp keeps the wall clock of its person") {
   const auto stamp = Stamp::parse("2026-03-01T23:30:15.250-08:00");
   REQUIRE(stamp);

@@ -76,3 +76,16 @@ TEST_CASE("what one device wrote within two minutes is one version, with what it
   CHECK(all[1].changed[1].before == Value(std::string("b")));
   CHECK(all[1].changed[1].after == Value(std::string("c")));
 }
+
+TEST_CASE("a clock that was set back does not join versions") {
+  test::SeededRandom random;
+  const RecordId id = RecordId::make(random);
+  Author author{DeviceId::make(random), 1, 0, 0};
+  Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
+  std::vector<Op> ops = author_ops(author, now, id, {EntryCreate{3, now}, FieldSet{32, std::string("a"), {}}});
+  now.utc_ms -= 3'600'000;
+  std::ranges::move(author_ops(author, now, id, {FieldSet{32, std::string("b"), {ops[1].id}}}), std::back_inserter(ops));
+  CHECK(versions(id, ops).size() == 2);
+  ops.back().wall.utc_ms = INT64_MIN;
+  CHECK(versions(id, ops).size() == 2);
+}

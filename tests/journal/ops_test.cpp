@@ -206,6 +206,17 @@ TEST_CASE("every limit of an op is refused by name") {
   CHECK(refusal(Purge{{id_of(1, 1), id_of(1, 2)}}) == "seen");
   crowd.pop_back();
   CHECK(refusal(Purge{crowd}).empty());
+  std::vector<OpId> named;
+  for (std::uint64_t n = 1; n <= kMaxNamed; ++n) named.push_back(id_of(1, n));
+  CHECK(refusal(FieldSet{32, {}, named}).empty());
+  CHECK(refusal(SetRemove{3, "x", named}).empty());
+  named.push_back(id_of(2, 1));
+  CHECK(refusal(FieldSet{32, {}, named}) == "over");
+  CHECK(refusal(SetRemove{3, "x", named}) == "observed");
+  std::vector<Hunk> hunks(kMaxHunks, Hunk{0, 0, "x"});
+  CHECK(refusal(TextEdit{33, {}, 0, hunks}).empty());
+  hunks.push_back({0, 0, "x"});
+  CHECK(refusal(TextEdit{33, {}, 0, hunks}) == "text edit");
   const Op nameless{{}, 0, {}, {}, SetAdd{3, "x"}};
   CHECK(decode_payload(3, encode_payload(nameless)).error() == Error{Code::damaged, "no record"});
   CHECK(decode_payload(0x40, Bytes(kMaxPayload)).ok());
@@ -327,4 +338,59 @@ TEST_CASE("a device whose clock says 2099 does not win for ever") {
                     std::back_inserter(ops));
   CHECK(replay(id, ops).record()->text(32) == "today");
   CHECK(replay(id, ops).conflicts().empty());
+}
+
+TEST_CASE("a day or a moment outside the years 1 to 9999 is refused") {
+  const Day first = *Day::parse("0001-01-01"), last = *Day::parse("9999-12-31");
+  for (const Day day : {first, last}) CHECK(refusal(FieldSet{32, day, {}}).empty());
+  for (const Day day : {first - 1, last + 1, Day{INT32_MIN}, Day{INT32_MAX}}) {
+    INFO(day.days);
+    CHECK(refusal(FieldSet{32, day, {}}) == "day");
+  }
+  for (const std::int16_t offset : {std::int16_t{-1080}, std::int16_t{0}, std::int16_t{1080}}) {
+    INFO(offset);
+    const Stamp begin = Stamp::from_local(first, 0, offset);
+    const Stamp end{Stamp::from_local(last, 1439, offset).utc_ms + 59'999, offset};
+    CHECK(refusal(FieldSet{32, begin, {}}).empty());
+    CHECK(refusal(FieldSet{32, end, {}}).empty());
+    for (const std::int64_t ms : {begin.utc_ms - 1, end.utc_ms + 1, INT64_MIN, INT64_MAX}) {
+      INFO(ms);
+      CHECK(refusal(FieldSet{32, Stamp{ms, offset}, {}}) == "stamp");
+      CHECK(refusal(EntryCreate{3, Stamp{ms, offset}}) == "stamp");
+    }
+  }
+}
+
+TEST_CASE("an edit too large for one op is written as several that read back and merge to the same text") {
+  SeededRandom random;
+  const RecordId id = RecordId::make(random);
+  const auto written = [&](const std::string& before, std::vector<Hunk> hunks) {
+    Author author{DeviceId::make(random), 1, 0, 0};
+    std::vector<OpBody> bodies{EntryCreate{3, kWall}};
+    if (!before.empty()) bodies.push_back(TextEdit{33, {}, 0, {{0, 0, before}}});
+    auto ops = author_ops(author, kWall, id, std::move(bodies));
+    const EntryState state = replay(id, ops);
+    std::vector<OpId> heads;
+    if (!before.empty()) heads = state.texts.at(33).heads;
+    const auto expected = apply_hunks(before, hunks);
+    auto more = author_ops(author, kWall, id, {TextEdit{33, heads, text_length(before), std::move(hunks)}});
+    REQUIRE(more.size() > 1);
+    std::ranges::move(more, std::back_inserter(ops));
+    EntryState advanced;
+    advanced.id = id;
+    for (const Op& op : ops) {
+      const auto read = decode_payload(wire_type(op.body), encode_payload(op));
+      REQUIRE(read);
+      REQUIRE((read->body == op.body));
+      REQUIRE(advance(advanced, op) == Advanced::yes);
+    }
+    REQUIRE(expected);
+    REQUIRE((advanced.texts.at(33).text == *expected));
+    REQUIRE((replay(id, ops) == advanced));
+  };
+  std::string wide;
+  for (int i = 0; i < 1'000'000; ++i) wide += "👍";
+  written("", {{0, 0, wide}});
+  written("short", {{1, 3, "x" + wide}, {2, 1, "y"}, {0, 1, ""}});
+  written("short", std::vector<Hunk>(3 * kMaxHunks, Hunk{2, 1, "ab"}));
 }

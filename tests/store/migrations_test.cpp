@@ -54,3 +54,43 @@ TEST_CASE("a journal of a newer version is refused and left as it is") {
   b.open();
   CHECK(b.store->list({}, 5, 0)->total == 1);
 }
+
+TEST_CASE("tables that another version derived are rebuilt when the journal opens, others are not") {
+  for (const std::string harm : {"UPDATE meta SET value = CAST('0' AS BLOB) WHERE key = 'projection'",
+                                 "DELETE FROM meta WHERE key = 'projection'", "SELECT 1"}) {
+    INFO(harm);
+    StoreBench b;
+    REQUIRE(b.write(b.entry("kept", "words")));
+    b.store.reset();
+    b.behind("UPDATE records SET title = 'other'");
+    b.behind(harm);
+    for (int i = 0; i < 2; ++i) {
+      b.open();
+      CHECK(b.store->list({}, 5, 0)->items.front().title == (harm == "SELECT 1" ? "other" : "kept"));
+      CHECK(b.store->verify()->problems.empty() == (harm != "SELECT 1"));
+      b.store.reset();
+    }
+    CHECK(b.behind("SELECT CAST(value AS TEXT) FROM meta WHERE key = 'projection'") == "1");
+  }
+}
+
+TEST_CASE("a draft that cannot be read is kept and not in the way of the others") {
+  StoreBench b;
+  const journal::Record mine = b.entry("draft", "typed");
+  REQUIRE(b.store->save_draft(mine));
+  b.store.reset();
+  b.behind(
+      "INSERT INTO drafts (id, record) VALUES "
+      "(x'00112233445566778899aabbccddeef0', x'ff'), (x'00112233445566778899aabbccddeef1', CAST('[1]' AS BLOB)),"
+      "(x'00112233445566778899aabbccddeef2', CAST('{\"kind\":\"of later\"}' AS BLOB))");
+  b.open();
+  REQUIRE(b.store->drafts());
+  CHECK(*b.store->drafts() == std::vector{mine});
+  REQUIRE(b.store->draft(mine.id));
+  CHECK(*b.store->draft(mine.id) == mine);
+  const auto none = b.store->draft(*RecordId::from_bytes(*from_hex("00112233445566778899aabbccddeef2")));
+  REQUIRE(none);
+  CHECK_FALSE(*none);
+  b.store.reset();
+  CHECK(b.behind("SELECT count(*) FROM drafts") == "4");
+}

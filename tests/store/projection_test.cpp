@@ -176,3 +176,50 @@ TEST_CASE("verify counts rows, states and words that no op stands for") {
   CHECK(problems(b) == Problems{"search index: entries without a record: 1", "states without ops: 1",
                                 "labels without ops: 1"});
 }
+
+TEST_CASE("records that want one place stand behind each other, up to a limit") {
+  StoreBench b;
+  std::vector<Record> twins;
+  for (int i = 0; i < 40; ++i) {
+    Record r = b.entry("twin " + std::to_string(i), "body");
+    if (i > 0) std::copy_n(twins.front().id.bytes.begin(), 4, r.id.bytes.begin());
+    twins.push_back(r);
+    REQUIRE(b.write(r));
+  }
+  const auto page = b.store->list({}, 100, 0);
+  REQUIRE(page->items.size() == twins.size());
+  for (std::size_t i = 1; i < page->items.size(); ++i) CHECK(page->items[i].rid == page->items[i - 1].rid - 1);
+  CHECK(b.store->verify()->problems == Problems{});
+  b.store.reset();
+  b.behind("UPDATE records SET rid = (SELECT min(rid) FROM records) + 1048575 WHERE rid = (SELECT max(rid) FROM records)");
+  b.open();
+  Record last = b.entry("one too many", "body");
+  std::copy_n(twins.front().id.bytes.begin(), 4, last.id.bytes.begin());
+  CHECK(b.write(last).code() == Code::damaged);
+  CHECK(b.store->record(last.id).code() == Code::not_found);
+}
+
+TEST_CASE("verify names the op whose payload is gone although no purge covers it") {
+  StoreBench b;
+  const Record kept = b.entry("kept", "body"), gone = b.entry("gone", "body");
+  REQUIRE(b.write(kept));
+  REQUIRE(b.write(gone));
+  Author author = b.store->author();
+  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, gone.id, {purge_of(*b.store->ops_of(gone.id))})));
+  CHECK(b.store->verify()->problems == Problems{});
+  b.store.reset();
+  b.behind("UPDATE ops SET salt = NULL, payload = NULL WHERE pos IN (2, (SELECT max(pos) FROM ops))");
+  const std::string purge = b.behind("SELECT max(pos) FROM ops");
+  const auto found = problems(b);
+  CHECK(named(found, "op 2: payload gone without a purge"));
+  CHECK(named(found, "op " + purge + ": payload gone without a purge"));
+}
+
+TEST_CASE("verify reads every page, also those that were still in the write-ahead log") {
+  StoreBench b;
+  for (int i = 0; i < 20; ++i) REQUIRE(b.write(b.entry("t", "body " + std::to_string(i))));
+  const auto size = std::filesystem::file_size(b.file);
+  CHECK(b.store->verify()->problems == Problems{});
+  CHECK(std::filesystem::file_size(b.file.string() + "-wal") == 0);
+  CHECK(std::filesystem::file_size(b.file) > size);
+}

@@ -1,5 +1,7 @@
 #include "store/store.h"
 
+#include <sys/stat.h>
+
 #include "journal/merge.h"
 #include "seal/secure_random.h"
 #include "support/catch.h"
@@ -202,14 +204,17 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   r.set(reflection::kBody, std::string("the word is marimba"));
   REQUIRE(b.write(r));
   for (int i = 0; i < 50; ++i) REQUIRE(b.write(b.entry("other", "plain words " + std::to_string(i))));
+  Record typed = r;
+  typed.set(reflection::kBody, std::string("the word is vibraphone"));
+  REQUIRE(b.store->save_draft(typed));
   Author author = b.store->author();
   REQUIRE(b.store->commit(author_ops(author, kNow, r.id, {purge_of(*b.store->ops_of(r.id))})));
   CHECK(b.store->record(r.id).code() == Code::not_found);
   CHECK(b.store->search("xylophone", {}, Order::newest, 5, 0)->total == 0);
   CHECK(b.store->verify()->problems.empty());
-  REQUIRE(b.store->checkpoint());
+  CHECK(b.store->drafts()->empty());
   const std::string pages = test::plain_pages(b.file, b.key.view());
-  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma"}) {
+  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma", "vibraphone"}) {
     INFO(word);
     CHECK(pages.find(word) == std::string_view::npos);
   }
@@ -259,4 +264,112 @@ TEST_CASE("drafts are kept apart from the log") {
   CHECK(b.store->about()->ops == 0);
   REQUIRE(b.store->drop_draft(r.id));
   CHECK(b.store->drafts()->empty());
+}
+
+TEST_CASE("a text of a million wide characters is written and read back") {
+  Bench b;
+  std::string wide;
+  for (int i = 0; i < 1'000'000; ++i) wide += "👍";
+  const Record r = b.entry("long", wide);
+  REQUIRE(check(r));
+  REQUIRE(b.write(r));
+  b.reopen();
+  CHECK((b.store->record(r.id)->body() == wide));
+  CHECK(b.store->all_ops().ok());
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("an op that could not be read back is refused and changes nothing") {
+  Bench b;
+  REQUIRE(b.write(b.entry("kept", "text")));
+  const std::string before = *b.store->fingerprint();
+  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body) {
+    const Op op{{DeviceId::make(b.random), n}, 1, wall, RecordId::make(b.random), std::move(body)};
+    const auto done = b.store->commit(std::span(&op, 1));
+    return done ? Error{} : done.error();
+  };
+  CHECK(refused(1, kNow, SetAdd{kTags, std::string(kMaxPayload, 'x')}).code == Code::too_large);
+  CHECK(refused(1, kNow, EntryCreate{0, kNow}) == Error{Code::damaged, "kind"});
+  CHECK(refused(0, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(UINT64_MAX, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(1, Stamp{INT64_MAX, 0}, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  CHECK(*b.store->fingerprint() == before);
+  CHECK(b.store->devices()->size() == 1);
+}
+
+TEST_CASE("an op with the number of another is refused, and so is one that overlaps its neighbours") {
+  Bench b;
+  const Record r = b.entry("title", "body of text");
+  REQUIRE(b.write(r));
+  const auto ops = *b.store->all_ops();
+  const std::string before = *b.store->fingerprint();
+  const auto commit = [&](Op op) {
+    const auto done = b.store->commit(std::span(&op, 1));
+    return done ? Error{} : done.error();
+  };
+  const Error differs{Code::damaged, "op differs"}, overlaps{Code::damaged, "op overlaps"};
+  const auto edit = std::ranges::find_if(ops, [](const Op& op) { return std::holds_alternative<TextEdit>(op.body); });
+  REQUIRE(edit != ops.end());
+  for (const Op& op : ops) CHECK(commit(op) == Error{});
+  Op other = *edit;
+  other.hlc += 1;
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.body = SetAdd{kTags, "x"};
+  CHECK(commit(other) == differs);
+  other = *edit;
+  std::get<TextEdit>(other.body).hunks.front().ins = "body of TEXT";
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.entry = RecordId::make(b.random);
+  CHECK(commit(other) == differs);
+  other = *edit;
+  other.body = Redacted{};
+  CHECK(commit(other) == Error{});  // nothing to compare with
+  other = *edit;
+  other.id.n += 3;
+  CHECK(commit(other) == overlaps);
+  // A device whose first op is its fifth: an edit that takes six numbers from the first on runs into it.
+  Op fifth{{DeviceId::make(b.random), 5}, 1, kNow, r.id, SetAdd{kTags, "x"}};
+  CHECK(commit(fifth) == Error{});
+  Op first = fifth;
+  first.id.n = 1;
+  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "sixsix"}}};
+  CHECK(commit(first) == overlaps);
+  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "four"}}};
+  CHECK(commit(first) == Error{});
+  CHECK(b.store->verify()->problems.empty());
+  CHECK(b.store->about()->ops == static_cast<std::int64_t>(ops.size()) + 2);
+}
+
+TEST_CASE("the author after a commit is the one that opening finds") {
+  Bench b;
+  const auto same = [&](const Author& one) {
+    const Author& now = b.store->author();
+    return one.dev == now.dev && one.next_n == now.next_n && one.own_hlc == now.own_hlc && one.seen_hlc == now.seen_hlc;
+  };
+  const DeviceId other = DeviceId::make(b.random);
+  for (std::uint64_t i = 1; i <= 5; ++i) {
+    REQUIRE(b.write(b.entry("mine", "a body of some length")));
+    const Op theirs{{other, i}, (i % 2) << 60 | i, kNow, RecordId::make(b.random), SetAdd{kTags, "x"}};
+    REQUIRE(b.store->commit(std::span(&theirs, 1)));
+    const Author before = b.store->author();
+    b.reopen();
+    CHECK(same(before));
+  }
+}
+
+TEST_CASE("the journal's files are for their owner only, whatever the umask says") {
+  const mode_t usual = umask(0);
+  {
+    Bench b;
+    REQUIRE(b.write(b.entry("mine", "text")));
+    REQUIRE(b.store->backup(b.scratch / "copy.db"));
+    for (const char* name : {"journal.db", "journal.db-wal", "copy.db"}) {
+      INFO(name);
+      using std::filesystem::perms;
+      CHECK(std::filesystem::status(b.scratch / name).permissions() == (perms::owner_read | perms::owner_write));
+    }
+  }
+  umask(usual);
 }

@@ -44,7 +44,7 @@ void paint_code(wxPanel* panel, const seal::Secret& key) {
   if (key.empty()) return;
   const seal::Secret ended = seal::Secret::from_text(std::string(key.text()) + '\0');
   const std::unique_ptr<QRcode, FreeCode> code(
-      QRcode_encodeString(reinterpret_cast<const char*>(ended.view().data()), 0, QR_ECLEVEL_M, QR_MODE_AN, 1));
+      QRcode_encodeString(reinterpret_cast<const char*>(ended.view().data()), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
   if (code == nullptr) return;
   const wxSize size = panel->GetClientSize();
   const int module = std::max(1, std::min(size.x, size.y) / (code->width + 2 * kQuietZone));
@@ -98,11 +98,12 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   answer_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
   answer_->SetMaxLength(kGroupSize);
   port::add_style(answer_, "tr-field");
+  answer_->InvalidateBestSize();
   port::label_for(question_, answer_);
   port::set_accessible_name(answer_, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { check(); });
   auto* confirm = new wxBoxSizer(wxHORIZONTAL);
-  confirm->Add(answer_, wxSizerFlags(1).CenterVertical());
+  confirm->Add(answer_, wxSizerFlags(1).Expand());
   confirm->Add(make_button(this, theme, _("I have put it away"), ButtonLook::primary, [this] { check(); }, {},
                            "recovery.done"),
                wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
@@ -122,6 +123,7 @@ void RecoverySheet::show_key(seal::Secret key, int asked_group) {
   answer_->ChangeValue(wxString());
   verdict_->set_text(wxString());
   Layout();
+  answer_->SetFocus();
 }
 
 void RecoverySheet::wipe() {

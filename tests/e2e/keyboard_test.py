@@ -1,0 +1,89 @@
+"""A person without a mouse: makes a journal, writes, finds, reads, locks, unlocks and leaves, all by keys.
+Usage: keyboard_test.py THIRD-ROW THIRDROW-CLI PICTURES"""
+import os
+import pathlib
+import sys
+
+from desk import Failed, Program, complaints, report, until
+from sheet import ASKED, asked_group
+
+ERRORS = pathlib.Path(os.environ["HOME"]) / "errors.txt"
+PASSPHRASE = "velvet anchor hums under snow"
+TITLE = "Quillwort at dusk"
+BODY = "The gantry stood still, and so did I."
+
+
+def create(program):
+    program.expect_focus(id="passphrase.new")
+    program.type(PASSPHRASE)
+    program.keys("Return")
+    program.expect_focus(id="passphrase.again")
+    program.type(PASSPHRASE)
+    program.keys("Return")
+    program.expect_focus(**ASKED)
+    program.type(asked_group(program).lower())
+    program.keys("Return")
+    program.find(role="heading", name="Today")
+
+
+def write(program):
+    program.keys("ctrl+n")
+    program.expect_focus(id="editor.section.0")
+    program.type(BODY)
+    program.tab_to("shift+Tab", id="editor.title")
+    program.type(TITLE)
+    program.keys("Return")
+    program.expect_focus(id="editor.section.0")
+    program.tab_to(id="editor.add_tag")
+    program.type("calm")
+    program.keys("Return")
+    program.find(name="Take off the tag calm")
+    program.keys("ctrl+s")
+    until(lambda: program.find(id="editor.status").name.startswith("Saved"), "the entry is saved")
+
+
+def find_and_read(program):
+    program.keys("ctrl+1")
+    program.find(role="heading", name="Today")
+    program.keys("ctrl+f")
+    program.expect_focus(id="journal.search")
+    program.type("gantry")
+    program.expect_name("journal.count", "1 entry found")
+    program.row_with("journal.entries", TITLE)
+    program.tab_to(id="journal.entries")
+    program.keys("Down")
+    program.expect_text(BODY, id="editor.section.0")
+    program.tab_to(id="editor.section.0")
+    program.keys("ctrl+h")
+    program.expect_focus(id="history.versions")
+    program.tab_to("shift+Tab", id="history.close")
+    program.keys("space")
+    program.expect_focus(id="editor.section.0")
+
+
+def lock_and_unlock(program):
+    program.keys("ctrl+l")
+    program.expect_focus(id="unlock.passphrase")
+    program.type(PASSPHRASE)
+    program.keys("Return")
+    program.find(role="heading", name="Today")
+
+
+program = Program([sys.argv[1]], sys.argv[3], ERRORS)
+try:
+    create(program)
+    write(program)
+    find_and_read(program)
+    lock_and_unlock(program)
+    program.keys("ctrl+q")
+    program.expect_end()
+    if told := complaints(ERRORS):
+        raise Failed("the program complained:\n" + "\n".join(told))
+    print("all done by keys")
+except Failed as failed:
+    report(program, "keyboard")
+    print("FAILED", failed)
+    print(ERRORS.read_text(errors="replace")[-4000:])
+    sys.exit(1)
+finally:
+    program.stop()
