@@ -36,10 +36,8 @@ def start():
 def create(program):
     """Welcome, the passphrase typed on real keys, and the recovery sheet with one group typed back."""
     program.put("Evenings", name="Name of the journal", role="text")
-    program.focus(id="passphrase.new")
-    program.type(PASSPHRASE)
-    program.focus(id="passphrase.again")
-    program.type(PASSPHRASE)
+    program.enter(PASSPHRASE, id="passphrase.new")
+    program.enter(PASSPHRASE, id="passphrase.again")
     until(lambda: program.find(id="welcome.create").has(STATE.SENSITIVE), "the passphrase is accepted")
     look_at(program, "welcome")
     program.press(id="welcome.create")
@@ -54,8 +52,7 @@ def create(program):
 
 
 def capture(program):
-    program.focus(id="today.line")
-    program.type(LINE)
+    program.enter(LINE, id="today.line")
     program.press(id="today.note")
     program.find(name="The note is kept.")
     look_at(program, "today")
@@ -64,14 +61,11 @@ def capture(program):
 def write(program):
     program.press(id="nav.new")
     program.put(BODY, id="editor.section.0")
-    program.focus(id="editor.title")
-    program.type(TITLE)
-    program.focus(id="editor.add_tag")
-    program.type(TAG)
+    program.enter(TITLE, id="editor.title")
+    program.enter(TAG, id="editor.add_tag")
     program.keys("Return")
     program.find(name=f"Take off the tag {TAG}")
-    program.focus(id="editor.add_person")
-    program.type(PERSON)
+    program.enter(PERSON, id="editor.add_person")
     program.keys("Return")
     program.find(name=f"Take off {PERSON}")
     look_at(program, "editor")
@@ -82,7 +76,7 @@ def write(program):
 def search(program, word):
     program.keys("ctrl+f")
     program.expect_focus(id="journal.search")
-    program.type(word)
+    program.enter(word, id="journal.search")
     program.expect_name("journal.count", "1 entry found")
     row = program.row_with("journal.entries", TITLE)
     look_at(program, "found")
@@ -98,6 +92,7 @@ def look_back(program):
     program.press(id="editor.history")
     until(lambda: program.rows("history.versions"), "a version at least")
     until(lambda: "quokka" in program.find(id="history.difference").text, "the difference of the last version")
+    until(lambda: "Free reflection" in program.find(id="history.difference").text, "kinds in words")
     look_at(program, "history")
     program.press(id="history.close")
     program.expect_text(BODY + MORE, id="editor.section.0")
