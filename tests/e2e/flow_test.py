@@ -92,7 +92,6 @@ def look_back(program):
     program.press(id="editor.history")
     until(lambda: program.rows("history.versions"), "a version at least")
     until(lambda: "quokka" in program.find(id="history.difference").text, "the difference of the last version")
-    until(lambda: "Free reflection" in program.find(id="history.difference").text, "kinds in words")
     look_at(program, "history")
     program.press(id="history.close")
     program.expect_text(BODY + MORE, id="editor.section.0")

@@ -54,18 +54,6 @@ std::string readable(Session& session, const journal::Field& field, const journa
   return names;
 }
 
-/// A choice changes as a whole; the window words it.
-std::vector<journal::Run> runs_of(Session& session, const journal::Field& field,
-                                  const journal::FieldChange& change) {
-  std::string before = readable(session, field, change.before);
-  std::string after = readable(session, field, change.after);
-  if (field.type != journal::FieldType::choice) return journal::readable_diff(before, after);
-  std::vector<journal::Run> runs;
-  if (!before.empty()) runs.push_back({journal::Run::Sort::removed, std::move(before)});
-  if (!after.empty()) runs.push_back({journal::Run::Sort::added, std::move(after)});
-  return runs;
-}
-
 }  // namespace
 
 void EditorPresenter::ask_versions() {
@@ -100,7 +88,8 @@ void EditorPresenter::ask_difference(std::size_t version) {
         for (const journal::FieldChange& change : versions[at].changed) {
           const journal::Field* field = shown_field(versions[at].record, change.field);
           if (field == nullptr) continue;
-          out.push_back({field, runs_of(session, *field, change)});
+          out.push_back({field, journal::readable_diff(readable(session, *field, change.before),
+                                                       readable(session, *field, change.after))});
         }
         return out;
       },

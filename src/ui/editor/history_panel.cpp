@@ -2,7 +2,6 @@
 
 #include <wx/sizer.h>
 
-#include "app/form.h"
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/port_gtk_text.h"
@@ -21,13 +20,6 @@ wxString version_words(const app::VersionLine& line, Day today) {
     fields += tr(field->label);
   }
   return fields.empty() ? words : words + to_wx("  ·  ") + fields;
-}
-
-wxString run_words(const journal::Field& field, const std::string& text) {
-  if (field.type != journal::FieldType::choice) return to_wx(text);
-  const wxString words =
-      field.role == journal::Role::subkind ? kind_words(text) : tr(app::choice_words(text).c_str());
-  return words + wxS(" ");
 }
 
 }  // namespace
@@ -110,7 +102,7 @@ void HistoryPanel::write(const app::FieldDiff& diff) {
     wxTextAttr look(theme_.colour(Colour::text), ground, font);
     if (run.sort == added) look = wxTextAttr(theme_.colour(Colour::success), ground, font.Underlined());
     if (run.sort == removed) look = wxTextAttr(theme_.colour(Colour::danger), ground, font.Strikethrough());
-    put(run_words(*diff.field, run.text), look);
+    put(to_wx(run.text), look);
   }
   put(wxS("\n\n"), wxTextAttr(theme_.colour(Colour::text), ground, font));
 }
