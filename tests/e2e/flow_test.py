@@ -139,7 +139,7 @@ def list_by_command_line():
     secret = HOME / "passphrase"
     secret.write_text(PASSPHRASE + "\n")
     secret.chmod(0o600)
-    done = subprocess.run([CLI, "--json", "--passphrase-file", str(secret), "entries", "list"], capture_output=True,
+    done = subprocess.run([CLI, "--json", "--passphrase-file", str(secret), "list"], capture_output=True,
                           text=True, timeout=PATIENCE, check=False)
     if done.returncode != 0:
         raise Failed(f"the command line ended with {done.returncode}: {done.stderr}")
