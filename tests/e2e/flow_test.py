@@ -49,6 +49,7 @@ def create(program):
     program.put(group, **ASKED)
     program.press(id="recovery.done")
     program.find(role="heading", name="Today")
+    until(lambda: group not in program.all_words(), "the recovery key is gone from every window")
 
 
 def capture(program):
@@ -184,6 +185,11 @@ def next_evening(program):
     unlock(program, PASSPHRASE)
     program.find(role="heading", name="Today")
     delete_and_undo(program)
+    program.press(id="editor.delete")
+    program.find(id="notice.action", name="Undo")
+    program.press(id="nav.gear")
+    program.expect_gone(id="notice.action")
+    lock(program)
     program.keys("ctrl+q")
     program.expect_end()
 
