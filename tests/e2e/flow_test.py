@@ -36,10 +36,8 @@ def start():
 def create(program):
     """Welcome, the passphrase typed on real keys, and the recovery sheet with one group typed back."""
     program.put("Evenings", name="Name of the journal", role="text")
-    program.focus(id="passphrase.new")
-    program.type(PASSPHRASE)
-    program.focus(id="passphrase.again")
-    program.type(PASSPHRASE)
+    program.enter(PASSPHRASE, id="passphrase.new")
+    program.enter(PASSPHRASE, id="passphrase.again")
     until(lambda: program.find(id="welcome.create").has(STATE.SENSITIVE), "the passphrase is accepted")
     look_at(program, "welcome")
     program.press(id="welcome.create")
@@ -51,11 +49,11 @@ def create(program):
     program.put(group, **ASKED)
     program.press(id="recovery.done")
     program.find(role="heading", name="Today")
+    until(lambda: group not in program.all_words(), "the recovery key is gone from every window")
 
 
 def capture(program):
-    program.focus(id="today.line")
-    program.type(LINE)
+    program.enter(LINE, id="today.line")
     program.press(id="today.note")
     program.find(name="The note is kept.")
     look_at(program, "today")
@@ -64,14 +62,11 @@ def capture(program):
 def write(program):
     program.press(id="nav.new")
     program.put(BODY, id="editor.section.0")
-    program.focus(id="editor.title")
-    program.type(TITLE)
-    program.focus(id="editor.add_tag")
-    program.type(TAG)
+    program.enter(TITLE, id="editor.title")
+    program.enter(TAG, id="editor.add_tag")
     program.keys("Return")
     program.find(name=f"Take off the tag {TAG}")
-    program.focus(id="editor.add_person")
-    program.type(PERSON)
+    program.enter(PERSON, id="editor.add_person")
     program.keys("Return")
     program.find(name=f"Take off {PERSON}")
     look_at(program, "editor")
@@ -82,7 +77,7 @@ def write(program):
 def search(program, word):
     program.keys("ctrl+f")
     program.expect_focus(id="journal.search")
-    program.type(word)
+    program.enter(word, id="journal.search")
     program.expect_name("journal.count", "1 entry found")
     row = program.row_with("journal.entries", TITLE)
     look_at(program, "found")
@@ -145,7 +140,7 @@ def list_by_command_line():
     secret = HOME / "passphrase"
     secret.write_text(PASSPHRASE + "\n")
     secret.chmod(0o600)
-    done = subprocess.run([CLI, "--json", "--passphrase-file", str(secret), "entries", "list"], capture_output=True,
+    done = subprocess.run([CLI, "--json", "--passphrase-file", str(secret), "list"], capture_output=True,
                           text=True, timeout=PATIENCE, check=False)
     if done.returncode != 0:
         raise Failed(f"the command line ended with {done.returncode}: {done.stderr}")
@@ -190,6 +185,11 @@ def next_evening(program):
     unlock(program, PASSPHRASE)
     program.find(role="heading", name="Today")
     delete_and_undo(program)
+    program.press(id="editor.delete")
+    program.find(id="notice.action", name="Undo")
+    program.press(id="nav.gear")
+    program.expect_gone(id="notice.action")
+    lock(program)
     program.keys("ctrl+q")
     program.expect_end()
 

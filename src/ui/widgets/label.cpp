@@ -74,6 +74,12 @@ Label* Label::paragraph(int inset, wxWindow* neighbour) {
 }
 
 void Label::show() {
+  if (text_.empty()) {
+    SetLabel(wxString());  // markup without words is ignored, and the old ones would stay
+    InvalidateBestSize();
+    SetMinSize(wxDefaultSize);
+    return;
+  }
   SetLabelMarkup(wxString(wxS("<span ")) + attributes(style_) + wxS(">") + escape_mnemonic(escape_markup(wrapped())) +
                  wxS("</span>"));
   InvalidateBestSize();
