@@ -76,7 +76,8 @@ std::optional<std::int16_t> read_offset(std::string_view& text) {
 Day::Civil Day::civil() const {
   const std::chrono::year_month_day date{
       std::chrono::sys_days{std::chrono::days{std::clamp(days, kFirstDay, kLastDay)}}};
-  return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
+  return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+          static_cast<unsigned>(date.day())};
 }
 
 std::optional<Day> Day::from_civil(int year, unsigned month, unsigned day) {
@@ -106,9 +107,7 @@ Day operator+(Day d, std::int32_t n) { return {narrow(std::int64_t{d.days} + n)}
 Day operator-(Day d, std::int32_t n) { return {narrow(std::int64_t{d.days} - n)}; }
 std::int32_t operator-(Day a, Day b) { return narrow(std::int64_t{a.days} - b.days); }
 
-Day Stamp::day() const {
-  return {static_cast<std::int32_t>(floor_div(shown_ms(*this), kDayMs))};
-}
+Day Stamp::day() const { return {static_cast<std::int32_t>(floor_div(shown_ms(*this), kDayMs))}; }
 
 bool Stamp::in_calendar() const { return local_ms(*this) == shown_ms(*this); }
 

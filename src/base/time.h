@@ -1,4 +1,5 @@
-/// Civil days, moments with their UTC offset, and the clock that is passed in. No time zone database below platform.
+/// Civil days, moments with their UTC offset, and the clock that is passed in. No time zone database below
+/// platform.
 #pragma once
 
 #include <compare>
@@ -9,8 +10,8 @@
 
 namespace thirdrow {
 
-/// A local calendar date: days since 1970-01-01 in the proleptic Gregorian calendar. Any number is safe to work with;
-/// one outside the years 1..9999 is shown as the nearest date in them.
+/// A local calendar date: days since 1970-01-01 in the proleptic Gregorian calendar. Any number is safe to
+/// work with; one outside the years 1..9999 is shown as the nearest date in them.
 struct Day {
   std::int32_t days = 0;
 
@@ -38,16 +39,16 @@ struct Day {
   friend std::int32_t operator-(Day a, Day b);
 };
 
-/// A moment as its person lived it: UTC milliseconds and the offset of their wall clock then (minutes, ±1080). As with
-/// Day any number is safe, and the local date is never outside the years 1..9999.
+/// A moment as its person lived it: UTC milliseconds and the offset of their wall clock then (minutes,
+/// ±1080). As with Day any number is safe, and the local date is never outside the years 1..9999.
 struct Stamp {
   std::int64_t utc_ms = 0;
   std::int16_t offset_min = 0;
 
-  Day day() const;              ///< the local date
-  int minute_of_day() const;    ///< local, 0..1439
-  bool in_calendar() const;     ///< whether the year of the local date is 1..9999
-  std::string text() const;     ///< RFC 3339 with offset and, when not zero, milliseconds
+  Day day() const;            ///< the local date
+  int minute_of_day() const;  ///< local, 0..1439
+  bool in_calendar() const;   ///< whether the year of the local date is 1..9999
+  std::string text() const;   ///< RFC 3339 with offset and, when not zero, milliseconds
   /// RFC 3339; a space for `T` and a missing colon in the offset are accepted; `Z` is offset 0.
   static std::optional<Stamp> parse(std::string_view text);
   static Stamp from_local(Day day, int minute_of_day, std::int16_t offset_min);

@@ -55,12 +55,16 @@ class Replay {
     for (const OpId& id : body.over) replaced_.insert(id);
   }
   void take(const Op& op, const SetAdd& body) { adds_[body.field][body.element].push_back(op.id); }
-  void take(const Op&, const SetRemove& body) { replaced_.insert(body.observed.begin(), body.observed.end()); }
+  void take(const Op&, const SetRemove& body) {
+    replaced_.insert(body.observed.begin(), body.observed.end());
+  }
   void take(const Op& op, const TextEdit& body) {
     edits_[body.field].push_back({op.id, body.parents, body.base_len, body.hunks});
   }
   void take(const Op&, const Purge&) { state_.purged = true; }
-  void take(const Op& op, const Comment& body) { comments_.push_back({order(op), op.wall, body.comment, body.text, 0}); }
+  void take(const Op& op, const Comment& body) {
+    comments_.push_back({order(op), op.wall, body.comment, body.text, 0});
+  }
   void take(const Op& op, const CommentEdit& body) {
     comments_.push_back({order(op), op.wall, body.comment, body.text, 1});
   }
@@ -106,7 +110,8 @@ class Replay {
     for (const CommentOp& op : comments_) {
       const DeviceId author = std::get<OpId>(op.at).dev;
       if (op.verb == 0) {
-        state_.comments.try_emplace(op.comment, CommentState{author, op.wall, op.text, std::get<0>(op.at), false});
+        state_.comments.try_emplace(op.comment,
+                                    CommentState{author, op.wall, op.text, std::get<0>(op.at), false});
         continue;
       }
       const auto it = state_.comments.find(op.comment);
@@ -247,7 +252,8 @@ EntryState replay(RecordId id, std::span<const Op> ops) {
 
 Advanced advance(EntryState& state, const Op& op) {
   if (state.gaps || state.purged) return Advanced::needs_replay;
-  if (!std::visit([&](const auto& body) { return put(state, op, body); }, op.body)) return Advanced::needs_replay;
+  if (!std::visit([&](const auto& body) { return put(state, op, body); }, op.body))
+    return Advanced::needs_replay;
   touch(state, op);
   return Advanced::yes;
 }

@@ -34,7 +34,8 @@ std::size_t skip_points(std::string_view text, std::size_t at, std::uint32_t cou
 bool joins(const Op& one, const Op& next, std::int64_t join_ms) {
   const std::int64_t from = one.wall.utc_ms, to = next.wall.utc_ms;
   if (next.id.dev != one.id.dev || to < from) return false;
-  return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) <= static_cast<std::uint64_t>(join_ms);
+  return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) <=
+         static_cast<std::uint64_t>(join_ms);
 }
 
 void push(std::vector<Run>& runs, Run::Sort sort, std::string_view text) {
@@ -67,8 +68,8 @@ std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t
 
 std::vector<Run> readable_diff(std::string_view before, std::string_view after) {
   std::vector<Run> runs;
-  std::size_t from = 0;          // byte position in `before`
-  std::uint32_t point = 0;       // code points of the result so far
+  std::size_t from = 0;     // byte position in `before`
+  std::uint32_t point = 0;  // code points of the result so far
   for (const Hunk& hunk : diff_text(before, after)) {
     const std::size_t start = skip_points(before, from, hunk.pos - point);
     const std::size_t end = skip_points(before, start, hunk.del);

@@ -16,7 +16,7 @@ struct FieldChange {
 struct Version {
   Stamp at;
   DeviceId device;
-  Record record;                    ///< as it was after this version
+  Record record;  ///< as it was after this version
   std::vector<FieldChange> changed;
 };
 /// Oldest first. Ops of one device, each at most `join_ms` (not negative) after the one

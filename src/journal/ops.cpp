@@ -101,7 +101,8 @@ const char* fault(const OpBody& body) {
   }
   if (const auto* o = std::get_if<Purge>(&body)) {
     const auto same = [](const OpId& a, const OpId& b) { return a.dev >= b.dev; };
-    if (o->seen.size() > kMaxDevices || std::ranges::adjacent_find(o->seen, same) != o->seen.end()) return "seen";
+    if (o->seen.size() > kMaxDevices || std::ranges::adjacent_find(o->seen, same) != o->seen.end())
+      return "seen";
   }
   return nullptr;
 }
@@ -118,7 +119,8 @@ OpBody load_body(Reader& ar, std::uint8_t type) {
   }
 }
 
-/// The part of `hunk` that inserts at most `room` bytes (but at least one code point); the rest stays in `hunk`.
+/// The part of `hunk` that inserts at most `room` bytes (but at least one code point); the rest stays in
+/// `hunk`.
 Hunk take_front(Hunk& hunk, std::size_t room) {
   constexpr std::size_t kLongestPoint = 4;
   Hunk front{hunk.pos, hunk.del, std::string(utf8_prefix(hunk.ins, std::max(room, kLongestPoint)))};
@@ -126,8 +128,8 @@ Hunk take_front(Hunk& hunk, std::size_t room) {
   return front;
 }
 
-/// The edit in pieces that fit an op each. Every piece applies to what the one before left; only the first knows its
-/// parents.
+/// The edit in pieces that fit an op each. Every piece applies to what the one before left; only the first
+/// knows its parents.
 std::vector<TextEdit> pieces(TextEdit whole) {
   constexpr std::size_t kMostInserted = kMaxPayload / 2;
   std::vector<TextEdit> out{{whole.field, std::move(whole.parents), whole.base_len, {}}};
@@ -197,7 +199,9 @@ Result<Payload> decode_payload(std::uint8_t type, ByteView bytes) {
 
 std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies) {
   constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
-  const auto hlc_of = [](std::int64_t ms) { return static_cast<std::uint64_t>(std::max<std::int64_t>(0, ms)) << 16; };
+  const auto hlc_of = [](std::int64_t ms) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, ms)) << 16;
+  };
   const std::uint64_t followed = std::min(author.seen_hlc, hlc_of(now.utc_ms + kAheadMs));
   std::vector<Op> ops;
   ops.reserve(bodies.size());

@@ -1,5 +1,5 @@
-/// Operations: the only way anything changes (shared format: schema/ops.md). A local edit and one from another device
-/// are the same thing. Everything else is derived from the set of ops.
+/// Operations: the only way anything changes (shared format: schema/ops.md). A local edit and one from
+/// another device are the same thing. Everything else is derived from the set of ops.
 #pragma once
 
 #include <span>
@@ -45,7 +45,8 @@ struct TextEdit {
   std::vector<Hunk> hunks;
   friend bool operator==(const TextEdit&, const TextEdit&) = default;
 };
-/// The record's words go for good: payloads of its ops up to `seen` may be redacted, later ones are not shown.
+/// The record's words go for good: payloads of its ops up to `seen` may be redacted, later ones are not
+/// shown.
 struct Purge {
   std::vector<OpId> seen;  ///< the greatest number of each device, sorted by device
   friend bool operator==(const Purge&, const Purge&) = default;
@@ -91,7 +92,8 @@ struct Op {
 /// How many numbers of its device the op takes (at least 1).
 std::uint64_t numbers_taken(const OpBody& body);
 
-/// The wire number of the op's type (sync-protocol §2.6). A delete is a FieldSet of kDeleted, so 6 is not used.
+/// The wire number of the op's type (sync-protocol §2.6). A delete is a FieldSet of kDeleted, so 6 is not
+/// used.
 std::uint8_t wire_type(const OpBody& body);
 
 /// The payload (everything but id, clock and wall time), canonical: one byte string per value.
@@ -104,21 +106,23 @@ struct Payload {
 /// Code::damaged for anything not canonical, over the limits of schema/ops.md, or with trailing data.
 Result<Payload> decode_payload(std::uint8_t type, ByteView bytes);
 
-inline constexpr std::size_t kMaxPayload = 1 << 20;       ///< bytes (sync-protocol §2.4: record ≤ 1 MiB)
-inline constexpr std::uint32_t kMaxText = 4 << 20;        ///< code points of one text
+inline constexpr std::size_t kMaxPayload = 1 << 20;  ///< bytes (sync-protocol §2.4: record ≤ 1 MiB)
+inline constexpr std::uint32_t kMaxText = 4 << 20;   ///< code points of one text
 inline constexpr std::size_t kMaxDevices = 64;
-inline constexpr std::size_t kMaxHunks = 2048;            ///< of one text edit
-inline constexpr std::size_t kMaxNamed = 4096;            ///< op ids in one `over` or `observed`
+inline constexpr std::size_t kMaxHunks = 2048;  ///< of one text edit
+inline constexpr std::size_t kMaxNamed = 4096;  ///< op ids in one `over` or `observed`
 
 /// Numbers and clock of the device that writes. Value type; the store derives it from the log.
 struct Author {
   DeviceId dev;
   std::uint64_t next_n = 1;
-  std::uint64_t own_hlc = 0;   ///< of this device's last op
-  std::uint64_t seen_hlc = 0;  ///< the greatest of any device; followed at most 10 minutes past the wall clock (protocol §2.5)
+  std::uint64_t own_hlc = 0;  ///< of this device's last op
+  std::uint64_t seen_hlc =
+      0;  ///< the greatest of any device; followed at most 10 minutes past the wall clock (protocol §2.5)
 };
-/// Turns bodies about one record into ops: numbers them, ticks the clock. `now` is the wall clock. A text edit that
-/// would not fit one op becomes several that build on each other, so that whatever is written can be read again.
+/// Turns bodies about one record into ops: numbers them, ticks the clock. `now` is the wall clock. A text
+/// edit that would not fit one op becomes several that build on each other, so that whatever is written can
+/// be read again.
 std::vector<Op> author_ops(Author& author, Stamp now, RecordId entry, std::vector<OpBody> bodies);
 
 }  // namespace thirdrow::journal

@@ -33,7 +33,8 @@ Result<Findings> Store::verify(const Progress& progress) {
     if (!checked) findings.problems.push_back("stopped early: " + checked.error().detail);
   }
   Query words = db.query("INSERT INTO words (words) VALUES ('integrity-check')");
-  if (const Status indexed = words.run(); !indexed) findings.problems.push_back("search index: " + indexed.error().detail);
+  if (const Status indexed = words.run(); !indexed)
+    findings.problems.push_back("search index: " + indexed.error().detail);
   return findings;
 }
 

@@ -21,14 +21,14 @@ ByteView blob_of(const Id<Tag>& id) {
 }
 
 // open.cpp
-/// Makes the empty file that SQLite then writes, for its owner only whatever the umask says; the write-ahead log gets the
-/// same mode from SQLite. A failure shows when SQLite opens the file.
+/// Makes the empty file that SQLite then writes, for its owner only whatever the umask says; the write-ahead
+/// log gets the same mode from SQLite. A failure shows when SQLite opens the file.
 void make_private(const std::filesystem::path& file);
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh);
 Status migrate(Db& db);
 int newest_schema();
-/// How tables are derived from ops. Raise it with any change that gives another state, row, label or words for the same
-/// ops; journals with another one are rebuilt when they open.
+/// How tables are derived from ops. Raise it with any change that gives another state, row, label or words
+/// for the same ops; journals with another one are rebuilt when they open.
 inline constexpr std::string_view kProjectionVersion = "1";
 /// Notes that the projections are of this version.
 Status mark_projections(Db& db);
@@ -41,13 +41,14 @@ struct Header {
   std::int64_t dev, n, took, hlc, wall_ms, wall_off, type;
 };
 
-/// The end of the log while one transaction writes to it: knows the last link and the devices' numbers, so that they
-/// are read once.
+/// The end of the log while one transaction writes to it: knows the last link and the devices' numbers, so
+/// that they are read once.
 class LogEnd {
  public:
   explicit LogEnd(Db& db) : db_(db) {}
-  /// Appends one op unless it is there already. Returns whether it was new. Code::damaged ("op differs", "op overlaps")
-  /// when its numbers stand for something else; Code::damaged or too_large when it could not be read back.
+  /// Appends one op unless it is there already. Returns whether it was new. Code::damaged ("op differs", "op
+  /// overlaps") when its numbers stand for something else; Code::damaged or too_large when it could not be
+  /// read back.
   Result<bool> append(const journal::Op& op);
 
  private:
@@ -68,8 +69,9 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress);
 
 // project.cpp
 Result<journal::EntryState> load_state(Db& db, RecordId id);
-/// Writes states, record rows, labels and words of records from their merged states. Many together are much cheaper than
-/// one by one: the search index takes them in the order of their places without writing itself out in between.
+/// Writes states, record rows, labels and words of records from their merged states. Many together are much
+/// cheaper than one by one: the search index takes them in the order of their places without writing itself
+/// out in between.
 Status project(Db& db, std::span<const journal::EntryState> states);
 Status drop_projections(Db& db);
 /// Every record that any op names, in order of id.
@@ -81,6 +83,7 @@ Status verify_projections(Db& db, Findings& findings, const Progress& progress);
 // query.cpp
 Row row_at(const Query& q, int first_column = 0);
 inline constexpr const char* kRowColumns =
-    "r.rid, r.id, r.kind, r.subkind, r.happened, r.happened_off, r.edited, r.edited_off, r.deleted, r.title, r.preview";
+    "r.rid, r.id, r.kind, r.subkind, r.happened, r.happened_off, r.edited, r.edited_off, r.deleted, r.title, "
+    "r.preview";
 
 }  // namespace thirdrow::store

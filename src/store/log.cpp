@@ -28,7 +28,8 @@ seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
   return hasher.add(payload).finish();
 }
 
-/// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every later link.
+/// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every
+/// later link.
 seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
   seal::Hasher hasher;
   hasher.add(before);
@@ -50,7 +51,8 @@ Status check_readable(const Op& op, ByteView payload) {
 }
 
 constexpr const char* kOpColumns =
-    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload FROM ops o JOIN devices d ON d.num = o.dev ";
+    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload FROM ops o JOIN devices d "
+    "ON d.num = o.dev ";
 
 Result<Op> op_at(const Query& q) {
   Op op;
@@ -102,8 +104,9 @@ Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
     if (any && q.integer(0) == h.n) {
       // What was redacted is gone: it cannot differ.
       if (q.integer(5) != 0 || std::holds_alternative<journal::Redacted>(op.body)) return true;
-      const bool same = q.integer(2) == h.hlc && q.integer(3) == h.type &&
-                        std::ranges::equal(record_hash(q.blob(4), static_cast<std::uint8_t>(h.type), payload), q.blob(6));
+      const bool same =
+          q.integer(2) == h.hlc && q.integer(3) == h.type &&
+          std::ranges::equal(record_hash(q.blob(4), static_cast<std::uint8_t>(h.type), payload), q.blob(6));
       if (!same) return {Code::damaged, "op differs"};
       return true;
     }
@@ -120,8 +123,13 @@ Result<bool> LogEnd::append(const Op& op) {
   const Bytes payload = redacted ? Bytes() : journal::encode_payload(op);
   TR_TRY(check_readable(op, payload));
   TR_LET(device, device_number(op.id.dev));
-  const Header h{device, static_cast<std::int64_t>(op.id.n), static_cast<std::int64_t>(journal::numbers_taken(op.body)),
-                 static_cast<std::int64_t>(op.hlc), op.wall.utc_ms, op.wall.offset_min, journal::wire_type(op.body)};
+  const Header h{device,
+                 static_cast<std::int64_t>(op.id.n),
+                 static_cast<std::int64_t>(journal::numbers_taken(op.body)),
+                 static_cast<std::int64_t>(op.hlc),
+                 op.wall.utc_ms,
+                 op.wall.offset_min,
+                 journal::wire_type(op.body)};
   TR_LET(there, known(op, h, payload));
   if (there) return false;
   std::array<std::byte, 16> salt{};
@@ -132,7 +140,8 @@ Result<bool> LogEnd::append(const Op& op) {
   const bool named = !op.entry.is_nil();
   Query q = db_.query(
       "INSERT INTO ops (dev, n, took, hlc, wall_ms, wall_off, type, entry, salt, payload, rec_hash, chain) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?8, ?9, NULL), iif(?10, NULL, ?11), iif(?10, NULL, ?12), ?13, ?14)");
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?8, ?9, NULL), iif(?10, NULL, ?11), iif(?10, NULL, ?12), ?13, "
+      "?14)");
   TR_TRY(q.bind(h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type, named ? 1 : 0, blob_of(op.entry),
                 redacted ? 1 : 0, ByteView(salt), ByteView(payload), ByteView(rec_hash), ByteView(chain))
              .run());
@@ -213,7 +222,8 @@ class Redactions {
 };
 
 /// What is wrong with the words of one op, as far as it can be seen from its row.
-void verify_payload(const Query& q, const Header& h, const std::string& place, Findings& findings, Redactions& redactions) {
+void verify_payload(const Query& q, const Header& h, const std::string& place, Findings& findings,
+                    Redactions& redactions) {
   const ByteView salt = q.blob(8), payload = q.blob(9), rec_hash = q.blob(10), entry = q.blob(12);
   if (q.null(9)) return redactions.gone(h, entry, place);
   const auto type = static_cast<std::uint8_t>(h.type);
@@ -228,7 +238,8 @@ void verify_payload(const Query& q, const Header& h, const std::string& place, F
   if (!decoded->entry.is_nil() && !std::ranges::equal(blob_of(decoded->entry), entry)) {
     findings.problems.push_back(place + ": filed under another record");
   }
-  if (const auto* purge = std::get_if<journal::Purge>(&decoded->body)) redactions.purged(decoded->entry, *purge);
+  if (const auto* purge = std::get_if<journal::Purge>(&decoded->body))
+    redactions.purged(decoded->entry, *purge);
 }
 
 }  // namespace
@@ -236,15 +247,18 @@ void verify_payload(const Query& q, const Header& h, const std::string& place, F
 Status verify_log(Db& db, Findings& findings, const Progress& progress) {
   TR_LET(total, db.number("SELECT count(*) FROM ops"));
   Query q = db.query(
-      "SELECT pos, dev, n, took, hlc, wall_ms, wall_off, type, salt, payload, rec_hash, chain, entry FROM ops ORDER BY pos");
+      "SELECT pos, dev, n, took, hlc, wall_ms, wall_off, type, salt, payload, rec_hash, chain, entry FROM "
+      "ops ORDER BY pos");
   Bytes before;
   Redactions redactions;
   for (;;) {
     TR_LET(row, q.step());
     if (!row) return redactions.report(db, findings);
-    const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4), q.integer(5), q.integer(6), q.integer(7)};
+    const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4),
+                   q.integer(5), q.integer(6), q.integer(7)};
     const std::string place = "op " + std::to_string(q.integer(0));
-    if (!std::ranges::equal(link(before, h, q.blob(10)), q.blob(11))) findings.problems.push_back(place + ": chain broken");
+    if (!std::ranges::equal(link(before, h, q.blob(10)), q.blob(11)))
+      findings.problems.push_back(place + ": chain broken");
     verify_payload(q, h, place, findings, redactions);
     const ByteView chain = q.blob(11);
     before.assign(chain.begin(), chain.end());

@@ -26,7 +26,8 @@ Status check_salt(const std::filesystem::path& file, JournalId id) {
   std::array<char, 16> begin{};
   std::ifstream in(file, std::ios::binary);
   if (!in.read(begin.data(), begin.size())) return {};
-  if (!std::ranges::equal(as_bytes({begin.data(), begin.size()}), file_salt(id))) return {Code::damaged, "swapped"};
+  if (!std::ranges::equal(as_bytes({begin.data(), begin.size()}), file_salt(id)))
+    return {Code::damaged, "swapped"};
   return {};
 }
 
@@ -74,8 +75,12 @@ Status write_beginning(Db& db, const NewJournal& about) {
   TR_TRY(put_meta(db, "name", as_bytes(about.name)));
   TR_TRY(put_meta(db, "created", as_bytes(about.created.text())));
   TR_TRY(put_meta(db, "device", blob_of(keys.id())));
-  TR_TRY(db.query("INSERT INTO meta (key, value) VALUES ('device_seeds', ?1)").bind(Uncopied{seeds.view()}).run());
-  return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)").bind(blob_of(keys.id()), about.device_name).run();
+  TR_TRY(db.query("INSERT INTO meta (key, value) VALUES ('device_seeds', ?1)")
+             .bind(Uncopied{seeds.view()})
+             .run());
+  return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)")
+      .bind(blob_of(keys.id()), about.device_name)
+      .run();
 }
 
 }  // namespace
@@ -93,14 +98,16 @@ Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh) {
   // SQLCipher would write its errors, with page numbers, to standard error.
   TR_TRY(db.exec("PRAGMA cipher_log_level = NONE"));
   TR_TRY(set_key(db, key, id));
-  TR_TRY(db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
-                 "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));
+  TR_TRY(
+      db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+              "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));
   sqlite3_busy_timeout(db.handle(), 0);  // the folder's lock already waited
   // The first read proves the key.
   auto first = db.number("SELECT count(*) FROM sqlite_schema");
   if (!first) return first.error();
   if (!fresh && *first == 0) return {Code::damaged, "empty database"};
-  TR_TRY(db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304"));
+  TR_TRY(
+      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304"));
   return {};
 }
 
@@ -117,8 +124,10 @@ Status migrate(Db& db) {
 }
 
 Status mark_projections(Db& db) {
-  return db.query("INSERT INTO meta (key, value) VALUES ('projection', ?1) "
-                  "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+  return db
+      .query(
+          "INSERT INTO meta (key, value) VALUES ('projection', ?1) "
+          "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
       .bind(as_bytes(kProjectionVersion))
       .run();
 }
@@ -152,7 +161,8 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Result<Store> Store::create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about) {
+Result<Store> Store::create(const std::filesystem::path& file, const seal::Secret& key,
+                            const NewJournal& about) {
   std::error_code ec;
   if (std::filesystem::exists(file, ec)) return {Code::exists, "database"};
   make_private(file);
@@ -173,7 +183,8 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   TR_TRY(check_salt(file, expected));
   TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE));
   if (const Status keyed = key_and_tune(db, key, expected, false); !keyed) {
-    return keyed.code() == Code::damaged ? Error{Code::damaged, "database: " + keyed.error().detail} : keyed.error();
+    return keyed.code() == Code::damaged ? Error{Code::damaged, "database: " + keyed.error().detail}
+                                         : keyed.error();
   }
   TR_LET(version, db.number("PRAGMA user_version"));
   if (version > newest_schema()) return {Code::newer_version, "schema " + std::to_string(version)};

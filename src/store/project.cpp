@@ -1,4 +1,5 @@
-// Projections: what is derived from the log so that reading is fast. One function writes them, one checks them.
+// Projections: what is derived from the log so that reading is fast. One function writes them, one checks
+// them.
 #include <algorithm>
 
 #include "journal/entry_state.h"
@@ -27,8 +28,8 @@ struct Projected {
   std::vector<std::pair<int, std::string>> labels;
 };
 
-/// Rowids rise with the date, so that "newest first" is the order of the table itself. 29 bits of the id keep records
-/// of one second apart.
+/// Rowids rise with the date, so that "newest first" is the order of the table itself. 29 bits of the id keep
+/// records of one second apart.
 std::int64_t place_of(const Record& record) {
   constexpr std::int64_t kFarthest = (std::int64_t{1} << 33) - 1;
   const std::int64_t ms = record.happened().utc_ms;
@@ -79,13 +80,16 @@ Projected derive(const Record& record) {
   out.preview = one_line(record.body(), kPreviewBytes);
   if (out.shelf == 0) out.words = searchable(record);
   for (const std::string& tag : record.strings(journal::kTags)) out.labels.emplace_back(journal::kTags, tag);
-  for (const std::string& id : record.strings(journal::kPeople)) out.labels.emplace_back(journal::kPeople, id);
+  for (const std::string& id : record.strings(journal::kPeople))
+    out.labels.emplace_back(journal::kPeople, id);
   if (const auto* id = std::get_if<RecordId>(&record.value(journal::kEngagement))) {
     out.labels.emplace_back(journal::kEngagement, id->text());
   }
-  if (const std::string state = record.state(); !state.empty()) out.labels.emplace_back(journal::kState, state);
+  if (const std::string state = record.state(); !state.empty())
+    out.labels.emplace_back(journal::kState, state);
   if (const Field* source = field_with_role(record.info(), journal::Role::source)) {
-    if (const std::string text = record.text(source->tag); !text.empty()) out.labels.emplace_back(kSource, text);
+    if (const std::string text = record.text(source->tag); !text.empty())
+      out.labels.emplace_back(kSource, text);
   }
   std::ranges::sort(out.labels);
   return out;
@@ -101,7 +105,8 @@ Status remove_row(Db& db, RecordId id) {
   return db.query("DELETE FROM records WHERE id = ?1").bind(blob_of(id)).run();
 }
 
-/// Records that want one place stand in a row behind it. One look finds its end, however many somebody made on purpose.
+/// Records that want one place stand in a row behind it. One look finds its end, however many somebody made
+/// on purpose.
 Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
   {
     Query q = db.query("SELECT 1 FROM records WHERE rid = ?1");
@@ -119,14 +124,17 @@ Status insert_row(Db& db, const Record& record, Stamp edited) {
   const Projected p = derive(record);
   TR_LET(rid, free_place(db, p.base_rid));
   const Stamp happened = record.happened();
-  TR_TRY(db.query("INSERT INTO records (rid, id, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, "
+  TR_TRY(db.query("INSERT INTO records (rid, id, shelf, kind, subkind, day, happened, happened_off, edited, "
+                  "edited_off, "
                   "deleted, title, preview) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
              .bind(rid, blob_of(record.id), p.shelf, static_cast<int>(record.kind), record.subkind(),
                    happened.day().days, happened.utc_ms, int{happened.offset_min}, edited.utc_ms,
                    int{edited.offset_min}, p.deleted, p.title, p.preview)
              .run());
   for (const auto& [what, value] : p.labels) {
-    TR_TRY(db.query("INSERT OR IGNORE INTO labels (what, value, rid) VALUES (?1, ?2, ?3)").bind(what, value, rid).run());
+    TR_TRY(db.query("INSERT OR IGNORE INTO labels (what, value, rid) VALUES (?1, ?2, ?3)")
+               .bind(what, value, rid)
+               .run());
   }
   if (p.shelf != 0) return {};
   return db.query("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")
@@ -153,20 +161,24 @@ Status project(Db& db, std::span<const EntryState> states) {
   std::vector<std::pair<Record, Stamp>> records;
   for (const EntryState& state : states) {
     const Bytes encoded = state.encode();
-    TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = excluded.state")
+    TR_TRY(db.query("INSERT INTO states (id, state) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET state = "
+                    "excluded.state")
                .bind(blob_of(state.id), ByteView(encoded))
                .run());
     TR_TRY(remove_row(db, state.id));
     if (auto record = state.record()) records.emplace_back(std::move(*record), state.edited);
   }
   // Whenever a rowid does not rise, the index writes what it has gathered as a segment of its own.
-  std::ranges::sort(records, {}, [](const auto& one) { return std::pair(place_of(one.first), one.first.id); });
+  std::ranges::sort(records, {},
+                    [](const auto& one) { return std::pair(place_of(one.first), one.first.id); });
   for (const auto& [record, edited] : records) TR_TRY(insert_row(db, record, edited));
   return {};
 }
 
 Status drop_projections(Db& db) {
-  return db.exec("DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES ('delete-all')");
+  return db.exec(
+      "DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES "
+      "('delete-all')");
 }
 
 Status merge_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }
@@ -187,10 +199,12 @@ class Checker {
     if (!stored || !(*stored == expected)) TR_TRY(problem("state differs from the log"));
     const auto record = expected.record();
     Query q = db_.query(
-        "SELECT rid, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, deleted, title, preview "
+        "SELECT rid, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, deleted, title, "
+        "preview "
         "FROM records WHERE id = ?1");
     TR_LET(there, q.bind(blob_of(id)).step());
-    if (there != record.has_value()) return problem("listed although it should not be, or the other way round");
+    if (there != record.has_value())
+      return problem("listed although it should not be, or the other way round");
     if (!record) return {};
     const Projected p = derive(*record);
     if (!row_fits(q, p, *record, expected.edited)) TR_TRY(problem("row differs from its state"));
@@ -209,10 +223,12 @@ class Checker {
   static bool row_fits(const Query& q, const Projected& p, const Record& record, Stamp edited) {
     const Stamp happened = record.happened();
     const std::int64_t aside = q.integer(0) - p.base_rid;  // records of one place stand in a row
-    return aside >= 0 && aside < kMostAside && q.integer(1) == p.shelf && q.integer(2) == static_cast<int>(record.kind) &&
-           q.text(3) == record.subkind() && q.integer(4) == happened.day().days && q.integer(5) == happened.utc_ms &&
-           q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms && q.integer(8) == edited.offset_min &&
-           q.null(9) != p.deleted.has_value() && q.integer(9) == p.deleted.value_or(0) && q.text(10) == p.title && q.text(11) == p.preview;
+    return aside >= 0 && aside < kMostAside && q.integer(1) == p.shelf &&
+           q.integer(2) == static_cast<int>(record.kind) && q.text(3) == record.subkind() &&
+           q.integer(4) == happened.day().days && q.integer(5) == happened.utc_ms &&
+           q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms &&
+           q.integer(8) == edited.offset_min && q.null(9) != p.deleted.has_value() &&
+           q.integer(9) == p.deleted.value_or(0) && q.text(10) == p.title && q.text(11) == p.preview;
   }
   Result<std::vector<std::pair<int, std::string>>> labels_of(std::int64_t rid) {
     std::vector<std::pair<int, std::string>> labels;
@@ -250,12 +266,15 @@ Status verify_projections(Db& db, Findings& findings, const Progress& progress) 
   Checker checker(db, findings, words);
   for (const RecordId& id : ids) {
     TR_TRY(checker.check(id));
-    if (++findings.records % 500 == 0 && progress) progress(findings.records, static_cast<std::int64_t>(ids.size()));
+    if (++findings.records % 500 == 0 && progress)
+      progress(findings.records, static_cast<std::int64_t>(ids.size()));
   }
   TR_TRY(words.finish());
   const std::pair<const char*, const char*> orphans[] = {
-      {"records", "SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
-      {"states", "SELECT count(*) FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
+      {"records",
+       "SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
+      {"states",
+       "SELECT count(*) FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
       {"labels", "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"}};
   for (const auto& [what, sql] : orphans) {
     TR_LET(count, db.number(sql));

@@ -24,7 +24,8 @@ struct Finalize {
 /// The error of the last call on `db`, mapped to codes; the detail is SQLite's number, never its text.
 Error sql_error(sqlite3* db, int rc);
 
-/// A blob that SQLite reads where it is, so that no copy of a secret stays behind in the heap. It must outlive the query.
+/// A blob that SQLite reads where it is, so that no copy of a secret stays behind in the heap. It must
+/// outlive the query.
 struct Uncopied {
   ByteView view;
 };
@@ -59,7 +60,8 @@ class Query {
   void bind_one(int at, std::int64_t v) { note(sqlite3_bind_int64(s_, at, v)); }
   void bind_one(int at, int v) { note(sqlite3_bind_int64(s_, at, v)); }
   void bind_one(int at, std::string_view v) {
-    note(sqlite3_bind_text64(s_, at, v.data() != nullptr ? v.data() : "", v.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    note(sqlite3_bind_text64(s_, at, v.data() != nullptr ? v.data() : "", v.size(), SQLITE_TRANSIENT,
+                             SQLITE_UTF8));
   }
   void bind_one(int at, ByteView v) {
     note(v.data() == nullptr ? sqlite3_bind_zeroblob(s_, at, 0)

@@ -124,7 +124,8 @@ Result<RecordId> Store::resolve(std::string_view prefix) {
     return *whole;
   }
   constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
-  if (prefix.size() < 4 || prefix.size() > 26 || prefix.find_first_not_of(kDigits) != std::string_view::npos) {
+  if (prefix.size() < 4 || prefix.size() > 26 ||
+      prefix.find_first_not_of(kDigits) != std::string_view::npos) {
     return {Code::usage, "id"};
   }
   // The smallest and the greatest id that begin with the prefix.
@@ -161,7 +162,9 @@ Result<std::vector<Device>> Store::devices() {
 Status Store::save_draft(const journal::Record& draft) {
   const std::string json = to_json(draft, draft.created).dump();
   return impl_->db
-      .query("INSERT INTO drafts (id, record) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET record = excluded.record")
+      .query(
+          "INSERT INTO drafts (id, record) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET record = "
+          "excluded.record")
       .bind(blob_of(draft.id), as_bytes(json))
       .run();
 }
@@ -194,7 +197,9 @@ std::string Store::setting(std::string_view key, std::string_view otherwise) {
 
 Status Store::set_setting(std::string_view key, std::string_view value) {
   return impl_->db
-      .query("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .query(
+          "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = "
+          "excluded.value")
       .bind(key, value)
       .run();
 }

@@ -1,8 +1,8 @@
 /// The encrypted file: the log of ops and its projections. The only code that speaks SQL.
 ///
-/// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not fit),
-/// disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io. A failed call
-/// changes nothing: every change is one transaction, durable when the call returns.
+/// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not
+/// fit), disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io.
+/// A failed call changes nothing: every change is one transaction, durable when the call returns.
 #pragma once
 
 #include <filesystem>
@@ -35,12 +35,12 @@ struct Row {
 
 struct Filter {
   enum class Shelf : std::uint8_t { journal, trash, records } shelf = Shelf::journal;
-  std::string subkind;                   ///< empty = any
+  std::string subkind;  ///< empty = any
   std::string tag;
   std::optional<RecordId> person;
   std::optional<RecordId> engagement;
-  std::optional<Day> from, to;           ///< local days, both included
-  std::string state;                     ///< where a record stands (captured, draft, …); empty = any
+  std::optional<Day> from, to;  ///< local days, both included
+  std::string state;            ///< where a record stands (captured, draft, …); empty = any
 };
 
 struct Hit {
@@ -85,8 +85,10 @@ struct NewJournal {
 class Store {
  public:
   /// Makes the file (must not exist), readable by its owner only. `key` is 32 bytes, used raw.
-  static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key, const NewJournal& about);
-  /// Opens, migrates, and rebuilds what another version derived from the log. Code::damaged with detail "swapped" when the file belongs to another key file.
+  static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key,
+                              const NewJournal& about);
+  /// Opens, migrates, and rebuilds what another version derived from the log. Code::damaged with detail
+  /// "swapped" when the file belongs to another key file.
   static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);
   ~Store();
   Store(Store&&) noexcept;
@@ -97,10 +99,11 @@ class Store {
   // --- writing: ops are the only way in ---
   /// The writing device's next number and clock.
   journal::Author author() const;
-  /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were new.
-  /// Code::damaged when an op's numbers stand for another op already, or it could not be read back; Code::too_large.
-  /// A purge also drops the record's draft and then cuts off the write-ahead log, which still holds the words. When that
-  /// fails (a full disk) the purge stands all the same; it is tried again at every commit, and when the store closes.
+  /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were
+  /// new. Code::damaged when an op's numbers stand for another op already, or it could not be read back;
+  /// Code::too_large. A purge also drops the record's draft and then cuts off the write-ahead log, which
+  /// still holds the words. When that fails (a full disk) the purge stands all the same; it is tried again at
+  /// every commit, and when the store closes.
   Result<std::int64_t> commit(std::span<const journal::Op> ops);
 
   // --- reading ---
@@ -125,8 +128,9 @@ class Store {
                            std::int64_t offset, std::int64_t count_limit = 1000);
   Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);  ///< entries per day that has any
   Result<std::vector<Row>> on_this_day(Day today, std::int64_t limit);       ///< same date in earlier years
-  Result<std::vector<std::pair<std::string, std::int64_t>>> tags();          ///< with how many entries, most first
-  Result<std::vector<std::int64_t>> months();  ///< months with entries, newest first, as year * 12 + month - 1
+  Result<std::vector<std::pair<std::string, std::int64_t>>> tags();  ///< with how many entries, most first
+  Result<std::vector<std::int64_t>>
+  months();  ///< months with entries, newest first, as year * 12 + month - 1
   Result<std::optional<RecordId>> find_source(std::string_view source);
   /// Records whose label `what` (a ref or refs tag) names `id`.
   Result<std::vector<Row>> naming(journal::Tag what, RecordId id);

@@ -47,7 +47,7 @@ TEST_CASE("days follow the calendar, before and after 1970") {
   CHECK_FALSE(Day::parse("2023-2-9"));
   CHECK_FALSE(Day::parse("2023-02-09 "));
   for (int days = -800'000; days < 800'000; days += 997) {
-    if (const Day day{days}; day.civil().year > 0) REQUIRE(Day::parse(day.text()) == day);
+    if (const Day day{days}; day.in_calendar()) REQUIRE(Day::parse(day.text()) == day);
   }
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("any number of days or milliseconds is safe to work with, and shows a 
   CHECK((Day{INT32_MAX} + 1).days == INT32_MAX);
   CHECK((Day{INT32_MIN} - 1).days == INT32_MIN);
   CHECK(Day{INT32_MAX} - Day{INT32_MIN} == INT32_MAX);
-  CHECK(Day{INT32_MAX}.weekday() == 2);
+  CHECK(Day{INT32_MAX}.weekday() == 4);
   for (const int minutes : {INT16_MIN, -1080, 1080, INT16_MAX}) {
     const auto offset = static_cast<std::int16_t>(minutes);
     const Stamp first{INT64_MIN, offset}, last{INT64_MAX, offset};

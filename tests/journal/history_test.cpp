@@ -82,9 +82,11 @@ TEST_CASE("a clock that was set back does not join versions") {
   const RecordId id = RecordId::make(random);
   Author author{DeviceId::make(random), 1, 0, 0};
   Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
-  std::vector<Op> ops = author_ops(author, now, id, {EntryCreate{3, now}, FieldSet{32, std::string("a"), {}}});
+  std::vector<Op> ops =
+      author_ops(author, now, id, {EntryCreate{3, now}, FieldSet{32, std::string("a"), {}}});
   now.utc_ms -= 3'600'000;
-  std::ranges::move(author_ops(author, now, id, {FieldSet{32, std::string("b"), {ops[1].id}}}), std::back_inserter(ops));
+  std::ranges::move(author_ops(author, now, id, {FieldSet{32, std::string("b"), {ops[1].id}}}),
+                    std::back_inserter(ops));
   CHECK(versions(id, ops).size() == 2);
   ops.back().wall.utc_ms = INT64_MIN;
   CHECK(versions(id, ops).size() == 2);

@@ -81,7 +81,8 @@ TEST_CASE("a draft that cannot be read is kept and not in the way of the others"
   b.store.reset();
   b.behind(
       "INSERT INTO drafts (id, record) VALUES "
-      "(x'00112233445566778899aabbccddeef0', x'ff'), (x'00112233445566778899aabbccddeef1', CAST('[1]' AS BLOB)),"
+      "(x'00112233445566778899aabbccddeef0', x'ff'), (x'00112233445566778899aabbccddeef1', CAST('[1]' AS "
+      "BLOB)),"
       "(x'00112233445566778899aabbccddeef2', CAST('{\"kind\":\"of later\"}' AS BLOB))");
   b.open();
   REQUIRE(b.store->drafts());

@@ -188,10 +188,13 @@ TEST_CASE("records that want one place stand behind each other, up to a limit") 
   }
   const auto page = b.store->list({}, 100, 0);
   REQUIRE(page->items.size() == twins.size());
-  for (std::size_t i = 1; i < page->items.size(); ++i) CHECK(page->items[i].rid == page->items[i - 1].rid - 1);
+  for (std::size_t i = 1; i < page->items.size(); ++i)
+    CHECK(page->items[i].rid == page->items[i - 1].rid - 1);
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
-  b.behind("UPDATE records SET rid = (SELECT min(rid) FROM records) + 1048575 WHERE rid = (SELECT max(rid) FROM records)");
+  b.behind(
+      "UPDATE records SET rid = (SELECT min(rid) FROM records) + 1048575 WHERE rid = (SELECT max(rid) FROM "
+      "records)");
   b.open();
   Record last = b.entry("one too many", "body");
   std::copy_n(twins.front().id.bytes.begin(), 4, last.id.bytes.begin());
@@ -205,7 +208,8 @@ TEST_CASE("verify names the op whose payload is gone although no purge covers it
   REQUIRE(b.write(kept));
   REQUIRE(b.write(gone));
   Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, gone.id, {purge_of(*b.store->ops_of(gone.id))})));
+  REQUIRE(
+      b.store->commit(author_ops(author, test::kBenchNow, gone.id, {purge_of(*b.store->ops_of(gone.id))})));
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
   b.behind("UPDATE ops SET salt = NULL, payload = NULL WHERE pos IN (2, (SELECT max(pos) FROM ops))");

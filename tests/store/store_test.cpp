@@ -127,8 +127,8 @@ TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced sc
   CHECK(find("議") == V{"会議"});
   CHECK(find("nothing here").empty());
   CHECK(find("treated well", Order::best) == V{"third"});
-  for (const char* hostile : {"\"", "*", "AND", "NOT x", "title:x", "a NEAR b", "()", "'; DROP TABLE ops;--", "\\", "-x",
-                              "^a", "{a b}", "x\"y", "\"\"\"", "👋"}) {
+  for (const char* hostile : {"\"", "*", "AND", "NOT x", "title:x", "a NEAR b", "()", "'; DROP TABLE ops;--",
+                              "\\", "-x", "^a", "{a b}", "x\"y", "\"\"\"", "👋"}) {
     INFO(hostile);
     CHECK(b.store->search(hostile, {}, Order::best, 10, 0).ok());
   }
@@ -139,7 +139,9 @@ TEST_CASE("random bytes are a safe query") {
   REQUIRE(b.write(b.entry("a", "b")));
   for (int i = 0; i < 3000; ++i) {
     std::string query(b.random.below(40), 'x');
-    for (char& c : query) c = static_cast<char>(b.random.below(4) == 0 ? "\"*:^()-+ "[b.random.below(9)] : static_cast<char>(b.random.below(256)));
+    for (char& c : query)
+      c = static_cast<char>(b.random.below(4) == 0 ? "\"*:^()-+ "[b.random.below(9)]
+                                                   : static_cast<char>(b.random.below(256)));
     INFO(to_hex(as_bytes(query)));
     REQUIRE(b.store->search(query, {}, Order::newest, 5, 0).ok());
   }
@@ -308,7 +310,8 @@ TEST_CASE("an op with the number of another is refused, and so is one that overl
     return done ? Error{} : done.error();
   };
   const Error differs{Code::damaged, "op differs"}, overlaps{Code::damaged, "op overlaps"};
-  const auto edit = std::ranges::find_if(ops, [](const Op& op) { return std::holds_alternative<TextEdit>(op.body); });
+  const auto edit =
+      std::ranges::find_if(ops, [](const Op& op) { return std::holds_alternative<TextEdit>(op.body); });
   REQUIRE(edit != ops.end());
   for (const Op& op : ops) CHECK(commit(op) == Error{});
   Op other = *edit;
@@ -346,7 +349,8 @@ TEST_CASE("the author after a commit is the one that opening finds") {
   Bench b;
   const auto same = [&](const Author& one) {
     const Author& now = b.store->author();
-    return one.dev == now.dev && one.next_n == now.next_n && one.own_hlc == now.own_hlc && one.seen_hlc == now.seen_hlc;
+    return one.dev == now.dev && one.next_n == now.next_n && one.own_hlc == now.own_hlc &&
+           one.seen_hlc == now.seen_hlc;
   };
   const DeviceId other = DeviceId::make(b.random);
   for (std::uint64_t i = 1; i <= 5; ++i) {
@@ -368,7 +372,8 @@ TEST_CASE("the journal's files are for their owner only, whatever the umask says
     for (const char* name : {"journal.db", "journal.db-wal", "copy.db"}) {
       INFO(name);
       using std::filesystem::perms;
-      CHECK(std::filesystem::status(b.scratch / name).permissions() == (perms::owner_read | perms::owner_write));
+      CHECK(std::filesystem::status(b.scratch / name).permissions() ==
+            (perms::owner_read | perms::owner_write));
     }
   }
   umask(usual);
