@@ -151,7 +151,7 @@ TEST_CASE("words typed before a crash are there when the journal is opened again
   f.type("not lost, perhaps more");
   f.editor.forget();
   // The session ends without settling drafts, as when the process is killed.
-  f.desk->flush([](Session&) {});
+  f.desk->ask(f.alive, [](Session&) { return Status(); }, [](const Status&) {});
   f.pump.drop_all();
   f.desk->lock();
   f.pump.drain();
