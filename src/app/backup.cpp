@@ -1,11 +1,13 @@
-// A backup is one file: a header, the key file, the database. Nothing in it is readable without a passphrase.
-//   "third-row backup 1\n" | key file length u32 little-endian | key file | database
-#include <array>
+// A backup is one file: a header, the key file, the database (schema/backup.md). Nothing in it is readable without a
+// passphrase.
+#include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "app/session.h"
 #include "app/vault.h"
 #include "platform/files.h"
+#include "seal/hash.h"
 
 namespace thirdrow::app {
 namespace {
@@ -14,11 +16,60 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "third-row backup 1\n";
 
-Status copy_stream(std::istream& in, std::ostream& out) {
-  std::array<char, 1 << 16> buffer{};
+constexpr std::size_t kHeaderSize = 19 + 4 + 8 + 32;  // bytes: kMagic, two lengths, hash
+
+/// What the header says. The hash covers what follows the header and both lengths.
+struct Header {
+  std::uint32_t keys = 0;      ///< bytes
+  std::uint64_t database = 0;  ///< bytes
+  seal::Hash32 hash{};
+};
+
+template <class Number>
+void put(std::string& out, Number n) {
+  for (std::size_t i = 0; i < sizeof n; ++i) out += static_cast<char>(n >> (8 * i) & 0xFF);
+}
+
+template <class Number>
+Number take(std::string_view& in) {
+  Number n = 0;
+  for (std::size_t i = 0; i < sizeof n; ++i) n |= static_cast<Number>(Number{static_cast<unsigned char>(in[i])} << (8 * i));
+  in.remove_prefix(sizeof n);
+  return n;
+}
+
+std::string encode(const Header& header) {
+  std::string out(kMagic);
+  put(out, header.keys);
+  put(out, header.database);
+  return out.append(as_text(header.hash));
+}
+
+Result<Header> decode(std::string_view in) {
+  if (in.size() != kHeaderSize || !in.starts_with(kMagic)) return {Code::damaged, "backup"};
+  in.remove_prefix(kMagic.size());
+  Header header;
+  header.keys = take<std::uint32_t>(in);
+  header.database = take<std::uint64_t>(in);
+  std::ranges::copy(as_bytes(in), header.hash.begin());
+  if (header.keys > seal::KeyFile::kMaxBytes) return {Code::damaged, "backup"};
+  return header;
+}
+
+/// Hashes both lengths; the rest is to be added.
+void begin_hash(seal::Hasher& hasher, const Header& header) {
+  std::string lengths;
+  put(lengths, header.keys);
+  put(lengths, header.database);
+  hasher.add(lengths);
+}
+
+/// Gives `each` all that is left of `in`, in pieces.
+Status read_all(std::istream& in, const std::function<Status(std::string_view)>& each) {
+  std::vector<char> buffer(1 << 16);
   while (in) {
-    in.read(buffer.data(), buffer.size());
-    if (!out.write(buffer.data(), in.gcount())) return {Code::disk_full, "backup"};
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    TR_TRY(each({buffer.data(), static_cast<std::size_t>(in.gcount())}));
   }
   return in.bad() ? Status(Code::io, "backup") : Status();
 }
@@ -28,25 +79,64 @@ void only_mine(const fs::path& file) {
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ec);
 }
 
-Status write_backup(const fs::path& file, ByteView keys, const fs::path& database) {
+Status write_backup(const fs::path& file, ByteView keys, const fs::path& database, const KeepGoing& keep_going) {
+  std::error_code ec;
+  Header header{static_cast<std::uint32_t>(keys.size()), fs::file_size(database, ec), {}};
+  if (ec) return {Code::io, "backup"};
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   if (!out) return {Code::read_only, "backup"};
   only_mine(file);
-  std::array<char, 4> length{};
-  for (std::size_t i = 0; i < 4; ++i) length[i] = static_cast<char>(keys.size() >> (8 * i) & 0xFF);
-  out << kMagic;
-  out.write(length.data(), length.size());
-  out << as_text(keys);
+  seal::Hasher hasher;
+  begin_hash(hasher, header);
+  hasher.add(keys);
+  out << encode(header) << as_text(keys);
   std::ifstream in(database, std::ios::binary);
-  TR_TRY(copy_stream(in, out));
+  std::int64_t done = 0;
+  TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
+    hasher.add(piece);
+    if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size()))) return {Code::disk_full, "backup"};
+    done += static_cast<std::int64_t>(piece.size());
+    const bool on = !keep_going || keep_going(done, static_cast<std::int64_t>(header.database));
+    return on ? Status() : Status(Code::cancelled);
+  }));
+  // The hash is known only now; the header was kept free for it.
+  header.hash = hasher.finish();
+  out.seekp(0);
+  out << encode(header);
   out.close();
   if (!out) return {Code::disk_full, "backup"};
   return platform::sync_file(file);
 }
 
+/// The header and the key file, once all of the file has been found to be what the header says. Leaves `in` at the
+/// database.
+Result<Bytes> check_backup(std::ifstream& in) {
+  std::string head(kHeaderSize, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (!in) return {Code::damaged, "backup"};
+  TR_LET(header, decode(head));
+  Bytes keys(header.keys);
+  in.read(reinterpret_cast<char*>(keys.data()), static_cast<std::streamsize>(keys.size()));
+  if (!in) return {Code::damaged, "backup"};
+  const auto database = in.tellg();
+  seal::Hasher hasher;
+  begin_hash(hasher, header);
+  hasher.add(keys);
+  std::uint64_t size = 0;
+  TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
+    hasher.add(piece);
+    size += piece.size();
+    return {};
+  }));
+  if (size != header.database || hasher.finish() != header.hash) return {Code::damaged, "backup"};
+  in.clear();
+  in.seekg(database);
+  return keys;
+}
+
 }  // namespace
 
-Status Session::backup(const fs::path& file) {
+Status Session::backup(const fs::path& file, const KeepGoing& keep_going) {
   std::error_code ec;
   if (fs::exists(file, ec)) return {Code::exists, "backup"};
   TR_LET(keys, platform::read_file(folder_ / kKeyFileName, seal::KeyFile::kMaxBytes));
@@ -55,8 +145,8 @@ Status Session::backup(const fs::path& file) {
   const fs::path database = file.parent_path() / (helper + "db.tmp");
   const fs::path part = file.parent_path() / (helper + "part.tmp");
   fs::remove(database, ec);
-  TR_TRY(store_.backup(database));
-  const Status written = write_backup(part, keys, database);
+  TR_TRY(store_.backup(database, keep_going));
+  const Status written = write_backup(part, keys, database, keep_going);
   fs::remove(database, ec);
   if (written) fs::rename(part, file, ec);
   if (!written || ec) {
@@ -70,29 +160,28 @@ Status Session::backup(const fs::path& file) {
 Status Vault::restore(const fs::path& backup, const fs::path& folder) {
   std::ifstream in(backup, std::ios::binary);
   if (!in) return {Code::not_found, "backup"};
-  std::string magic(kMagic.size(), '\0');
-  std::array<unsigned char, 4> length{};
-  in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
-  in.read(reinterpret_cast<char*>(length.data()), length.size());
-  if (!in || magic != kMagic) return {Code::damaged, "backup"};
-  const std::size_t size = length[0] | length[1] << 8 | length[2] << 16 | std::size_t{length[3]} << 24;
-  if (size > seal::KeyFile::kMaxBytes) return {Code::damaged, "backup"};
-  Bytes keys(size);
-  in.read(reinterpret_cast<char*>(keys.data()), static_cast<std::streamsize>(size));
-  if (!in) return {Code::damaged, "backup"};
+  TR_LET(keys, check_backup(in));
   const auto parsed = seal::KeyFile::parse(keys);
   if (!parsed) return {parsed.code(), "backup"};
 
   std::error_code ec;
-  if (fs::exists(folder / kKeyFileName, ec) || fs::exists(folder / kDatabaseName, ec)) return {Code::exists, "journal"};
+  const auto holds_one = [&] {
+    return fs::exists(folder / kKeyFileName, ec) || fs::exists(folder / kDatabaseName, ec);
+  };
+  if (holds_one()) return {Code::exists, "journal"};
   TR_TRY(platform::make_private_folder(folder));
+  TR_LET(lock, platform::FileLock::acquire(folder / kLockName, Wait{0}));
+  if (holds_one()) return {Code::exists, "journal"};
   // As when a journal is made: the key file makes it one, so it comes after a whole database.
   const fs::path database = folder / kUnfinishedName;
   const auto unpack = [&]() -> Status {
     std::ofstream out(database, std::ios::binary | std::ios::trunc);
     if (!out) return {Code::read_only, "restore"};
     only_mine(database);
-    TR_TRY(copy_stream(in, out));
+    TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
+      if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size()))) return {Code::disk_full, "restore"};
+      return {};
+    }));
     out.close();
     if (!out) return {Code::disk_full, "restore"};
     TR_TRY(platform::sync_file(database));
@@ -103,8 +192,7 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
     fs::remove(database, ec);
     return done;
   }
-  fs::rename(database, folder / kDatabaseName, ec);
-  return ec ? Status(Code::io, "rename") : Status();
+  return finish_creation(folder);
 }
 
 }  // namespace thirdrow::app

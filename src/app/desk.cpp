@@ -11,36 +11,51 @@ Desk::~Desk() {
 
 void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Session>>(Vault&)> open,
                   std::function<void(Status)> done) {
+  drop_pending();
   const auto room = std::make_shared<Room>();
+  pending_ = room;
   run(
-      host_, alive,
+      host_, alive_,
       [room, host = host_, folder = folder_, open = std::move(open)]() -> Status {
+        if (room->stop) return Code::locked;
         Vault vault(host, folder);
         auto session = open(vault);
         if (!session) return session.error();
+        if (room->stop) return Code::locked;
         room->session = std::move(*session);
-        // What was typed before a crash becomes a version of its entry, so that search and history know it.
-        if (const auto settled = room->session->settle_drafts(); !settled) return settled.error();
+        // What was typed before a crash becomes a version of its entry, so that search and history know it. A full
+        // disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the Trash.
+        static_cast<void>(room->session->settle_drafts());
+        static_cast<void>(room->session->purge_expired());
         return {};
       },
-      [this, room, done = std::move(done)](const Status& opened) {
-        if (opened) {
-          room_ = room;
+      [this, room, asker = alive.token(), done = std::move(done)](const Status& opened) {
+        const bool wanted = !room->stop && !asker.expired();
+        if (pending_ == room && (!wanted || !opened)) drop_pending();
+        if (wanted && opened) {
+          room_ = std::exchange(pending_, nullptr);
           open_ = true;
           on_change();
         }
-        done(opened);
+        if (!asker.expired()) done(wanted ? opened : Status(Code::locked));
       });
 }
 
+void Desk::drop_pending() {
+  if (pending_ == nullptr) return;
+  pending_->stop = true;
+  host_.on_worker([room = std::exchange(pending_, nullptr)] { room->session.reset(); });
+}
+
 void Desk::lock() {
+  drop_pending();
   if (!open_) return;
   open_ = false;
   room_->stop = true;
   host_.on_worker([room = std::exchange(room_, std::make_shared<Room>())] {
     if (room->session == nullptr) return;
     // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
-    if (!room->session->settle_drafts()) return room->session.reset();
+    static_cast<void>(room->session->settle_drafts());
     room->session.reset();
   });
   on_change();

@@ -1,10 +1,11 @@
 /// The desktop's hold on one journal: locked or open. Front thread, except that the Session lives on the worker and is
-/// only reached through `ask`.
+/// only reached through `ask`. Sessions are also destroyed there.
 #pragma once
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 #include "app/session.h"
@@ -27,40 +28,38 @@ class Desk {
   std::function<void()> on_change = [] {};
 
   /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while `alive` lives.
-  /// Locked meanwhile: done gets Code::locked.
+  /// Work asked for before a lock still runs before it, so words that must not be lost are saved, and a Status says
+  /// how that went; but no value comes back after a lock (Code::locked). Long work asks keep_going().
   template <class Work, class Done>
   void ask(const Alive& alive, Work work, Done done) {
+    using Answer = decltype(work(std::declval<Session&>()));
     run(
         host_, alive,
-        [room = room_, work = std::move(work)]() mutable -> decltype(work(std::declval<Session&>())) {
-          if (room->session == nullptr || room->stop) return Code::locked;
-          return work(*room->session);
-        },
-        std::move(done));
-  }
-
-  /// Like `ask`, for words that must not be lost: runs before a lock that is told after it, however soon.
-  template <class Work, class Done>
-  void keep(const Alive& alive, Work work, Done done) {
-    run(
-        host_, alive,
-        [room = room_, work = std::move(work)]() mutable -> decltype(work(std::declval<Session&>())) {
+        [room = room_, work = std::move(work)]() mutable -> Answer {
           if (room->session == nullptr) return Code::locked;
           return work(*room->session);
         },
-        std::move(done));
+        [room = room_, done = std::move(done)](Answer answer) mutable {
+          if constexpr (!std::is_same_v<Answer, Status>) {
+            if (room->stop) return done(Answer(Code::locked));
+          }
+          done(std::move(answer));
+        });
   }
 
-  /// Runs `work` on the worker even when the journal is locked right after: for words that were typed. Nothing comes
-  /// back; does nothing when the journal is already locked.
-  void flush(std::function<void(Session&)> work) {
-    if (!open_) return;
-    host_.on_worker([room = room_, work = std::move(work)] {
-      if (room->session != nullptr) work(*room->session);
-    });
+  /// `ask` by its older name.
+  template <class Work, class Done>
+  void keep(const Alive& alive, Work work, Done done) {
+    ask(alive, std::move(work), std::move(done));
   }
 
-  /// Worker-side ways of opening: `open(Vault&)` returns the session. `done(Status)` on the front thread.
+  /// For long work that is asked for now: false once the journal is locked. May be called on any thread.
+  std::function<bool()> keep_going() const {
+    return [room = room_] { return !room->stop; };
+  }
+
+  /// Worker-side ways of opening: `open(Vault&)` returns the session. `done(Status)` on the front thread;
+  /// Code::locked when lock() came in between.
   void unlock(const Alive& alive, std::function<Result<std::unique_ptr<Session>>(Vault&)> open,
               std::function<void(Status)> done);
   /// Runs `work(Vault&, Session&)` on the worker: passphrase, recovery key, key store.
@@ -73,10 +72,8 @@ class Desk {
   }
 
   /// At once: from the front thread's view the journal is locked when this returns; long work on the worker is told to
-  /// stop, drafts are written, keys wiped. Always succeeds.
+  /// stop, drafts are written, keys wiped. Also ends an unlock that is under way. Always succeeds.
   void lock();
-  /// For KeepGoing in long work.
-  bool stopping() const { return room_->stop; }
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);
 
@@ -84,11 +81,15 @@ class Desk {
   /// Shared with jobs on the worker, which may outlive a lock by moments.
   struct Room {
     std::unique_ptr<Session> session;  ///< worker only
-    std::atomic<bool> stop = false;    ///< set by lock(); long work looks at it
+    std::atomic<bool> stop = false;    ///< set by lock(); long work and a pending unlock look at it
   };
+  void drop_pending();
+
   Host host_;
   std::filesystem::path folder_;
   std::shared_ptr<Room> room_ = std::make_shared<Room>();
+  std::shared_ptr<Room> pending_;  ///< of the unlock under way; whoever replaces it sets its `stop`
+  Alive alive_;
   bool open_ = false;
 };
 

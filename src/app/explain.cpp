@@ -155,7 +155,25 @@ Explained explain(const Error& error) {
   for (const Case& c : kCases) {
     if (c.code == error.code && error.detail.starts_with(c.detail)) return c.said;
   }
-  return explain({Code::failed, {}});
+  return explain(Error{Code::failed, {}});
+}
+
+ReasonWords explain(exchange::Reason reason) {
+  switch (reason) {
+    using enum exchange::Reason;
+    case empty: return {"empty", N_("nothing to keep")};
+    case not_utf8: return {"not_utf8", N_("not text in UTF-8")};
+    case malformed: return {"malformed", N_("not what its format says")};
+    case too_large: return {"too_large", N_("too large")};
+    case duplicate: return {"duplicate", N_("the same item again")};
+    case no_date: return {"no_date", N_("without a date of its own; dated by its file")};
+    case unsafe_path: return {"unsafe_path", N_("its path leads outside")};
+    case encrypted: return {"encrypted", N_("encrypted")};
+    case unreadable: return {"unreadable", N_("could not be read")};
+    case rejected: return {"rejected", N_("outside the journal's limits")};
+    case left_out: break;
+  }
+  return {"left_out", N_("kept without its photos, place or weather")};
 }
 
 }  // namespace thirdrow::app

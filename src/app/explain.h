@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "exchange/import.h"
 
 namespace thirdrow::app {
 
@@ -13,5 +14,12 @@ struct Explained {
   const char* next;  ///< empty when there is nothing to do
 };
 Explained explain(const Error& error);
+
+/// Why an item was passed over by an import, or came in without something.
+struct ReasonWords {
+  const char* code;   ///< stable name for scripts: empty, not_utf8, …
+  const char* words;  ///< to follow the item's name and a colon
+};
+ReasonWords explain(exchange::Reason reason);
 
 }  // namespace thirdrow::app

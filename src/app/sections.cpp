@@ -66,24 +66,6 @@ void space_out(Sections& sections, std::size_t index) {
   if (!at_start && !gap.ends_with('\n')) gap += "\n\n";
 }
 
-/// Rough: kana, CJK, Hangul, Thai and their neighbours.
-bool is_unspaced(char32_t c) {
-  return (c >= 0x0E00 && c < 0x1000) || (c >= 0x3040 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
-         (c >= 0x20000 && c < 0x32000);
-}
-
-char32_t next_point(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  char32_t point = lead < 0x80   ? lead
-                   : lead < 0xE0 ? lead & 0x1FU
-                   : lead < 0xF0 ? lead & 0x0FU
-                                 : lead & 0x07U;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
-    point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-  }
-  return point;
-}
-
 }  // namespace
 
 Sections split_sections(std::string_view body) {
@@ -142,24 +124,6 @@ std::size_t append_section(Sections& sections, std::string_view heading) {
   }
   sections.back().heading = one_line(heading);
   return sections.size() - 1;
-}
-
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_point(text, at);
-    if (is_unspaced(c)) {
-      ++words;
-      inside = false;
-    } else if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000) {
-      inside = false;
-    } else if (!inside) {
-      ++words;
-      inside = true;
-    }
-  }
-  return words;
 }
 
 }  // namespace thirdrow::app

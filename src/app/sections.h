@@ -30,7 +30,4 @@ void set_section_heading(Sections& sections, std::size_t index, std::string_view
 /// An unused first section is taken; otherwise a new one goes to the end. Returns its index.
 std::size_t append_section(Sections& sections, std::string_view heading);
 
-/// Words as a person counts them: runs between white space; each character of an unspaced script is one.
-std::size_t count_words(std::string_view text);
-
 }  // namespace thirdrow::app

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "journal/fold.h"
 #include "journal/ops.h"
+#include "journal/text_merge.h"
 
 namespace thirdrow::app {
 namespace {
@@ -15,6 +17,49 @@ using journal::Record;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kTrashDays = 30;
 constexpr std::size_t kSnippetLength = 180;
+
+/// Two changes of `base`, made apart, in one text: both writers' words stay.
+std::string both_changes(const std::string& base, const std::string& there, const std::string& here) {
+  constexpr auto device = [](std::byte last) {
+    DeviceId id;
+    id.bytes.back() = last;
+    return id;
+  };
+  std::vector<journal::TextEvent> events;
+  std::vector<journal::OpId> parents;
+  const std::uint32_t length = journal::text_length(base);
+  if (length > 0) {
+    events.push_back({{device(std::byte{1}), 1}, {}, 0, {{0, 0, base}}});
+    parents.push_back({device(std::byte{1}), length});
+  }
+  events.push_back({{device(std::byte{2}), 1}, parents, length, journal::diff_text(base, there)});
+  events.push_back({{device(std::byte{3}), 1}, parents, length, journal::diff_text(base, here)});
+  return journal::merge_text(events).text;
+}
+
+/// What `field` becomes when it is `there` now and a person made `here` of `base`.
+journal::Value laid_over(const journal::Field* field, const journal::Value& base, const journal::Value& there,
+                         const journal::Value& here) {
+  const bool text = field != nullptr && field->type == journal::FieldType::text;
+  if (there == base || (!text && !std::holds_alternative<journal::Strings>(here))) return here;
+  if (const auto* wanted = std::get_if<journal::Strings>(&here)) {
+    const auto* was = std::get_if<journal::Strings>(&base);
+    const auto* is = std::get_if<journal::Strings>(&there);
+    journal::Strings out = is != nullptr ? *is : journal::Strings();
+    std::erase_if(out, [&](const std::string& e) {
+      return was != nullptr && std::ranges::find(*was, e) != was->end() && std::ranges::find(*wanted, e) == wanted->end();
+    });
+    for (const std::string& e : *wanted) {
+      if (was == nullptr || std::ranges::find(*was, e) == was->end()) out.push_back(e);
+    }
+    return out;
+  }
+  const auto words = [](const journal::Value& value) {
+    const auto* string = std::get_if<std::string>(&value);
+    return string != nullptr ? *string : std::string();
+  };
+  return both_changes(words(base), words(there), words(here));
+}
 
 }  // namespace
 
@@ -41,9 +86,13 @@ Record Session::new_entry(const journal::EntryKind& kind) {
 Status Session::write(RecordId id, std::vector<journal::OpBody> bodies) {
   if (bodies.empty()) return {};
   journal::Author author = store_.author();
-  const auto ops = journal::author_ops(author, now(), id, std::move(bodies));
-  const auto committed = store_.commit(ops);
-  if (!committed) return committed.error();
+  return commit_new(journal::author_ops(author, host_.clock->now(), id, std::move(bodies)));
+}
+
+Status Session::commit_new(const std::vector<journal::Op>& ops) {
+  TR_LET(added, store_.commit(ops));
+  // A number that is already in the log means that these words were not written.
+  if (added != static_cast<std::int64_t>(ops.size())) return {Code::failed, "numbers"};
   return {};
 }
 
@@ -55,21 +104,40 @@ Status Session::save(const Record& record) {
   return store_.drop_draft(record.id);
 }
 
+Status Session::save(const Record& record, const Record& opened) {
+  TR_LET(state, store_.state(record.id));
+  auto current = state.record();
+  if (!current) return save(record);
+  std::set<journal::Tag> tags;
+  for (const Record* side : {&record, &opened}) {
+    for (const auto& [tag, value] : side->fields) tags.insert(tag);
+  }
+  const Record there = *current;
+  for (const journal::Tag tag : tags) {
+    if (record.value(tag) == opened.value(tag)) continue;
+    current->set(tag, laid_over(journal::find_field(record.info(), tag), opened.value(tag), there.value(tag),
+                                record.value(tag)));
+  }
+  return save(*current);
+}
+
 Result<Opened> Session::open(RecordId id) {
   TR_LET(drafts, store_.drafts());
   TR_LET(state, store_.state(id));
   const auto draft = std::ranges::find(drafts, id, &Record::id);
-  if (draft != drafts.end()) return Opened{*draft, state.exists() ? state.edited : draft->created, {}, true};
   auto record = state.record();
+  if (draft != drafts.end()) {
+    return Opened{*draft, record ? state.edited : draft->created, {}, true, record ? std::move(*record) : *draft};
+  }
   if (!record) return {Code::not_found, "record"};
-  return Opened{std::move(*record), state.edited, state.conflicts(), false};
+  return Opened{*record, state.edited, state.conflicts(), false, *record};
 }
 
 Status Session::transition(RecordId id, std::string_view name, const std::function<Status(Record&)>& set_fields) {
-  TR_LET(record, store_.record(id));
-  if (set_fields) TR_TRY(set_fields(record));
-  TR_TRY(journal::apply_transition(record, name, now().day()));
-  return save(record);
+  TR_LET(opened, open(id));
+  if (set_fields) TR_TRY(set_fields(opened.record));
+  TR_TRY(journal::apply_transition(opened.record, name, now().day()));
+  return save(opened.record);
 }
 
 Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }
@@ -107,8 +175,8 @@ Result<std::vector<std::int64_t>> Session::places(const Filter& filter) { return
 Result<std::vector<Row>> Session::rows(const std::vector<std::int64_t>& places) { return store_.rows(places); }
 
 Result<Page<SearchHit>> Session::search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
-                                        std::int64_t offset) {
-  TR_LET(found, store_.search(query, filter, order, limit, offset));
+                                        std::int64_t offset, std::int64_t count_limit) {
+  TR_LET(found, store_.search(query, filter, order, limit, offset, count_limit));
   Page<SearchHit> page;
   page.total = found.total;
   for (store::Hit& hit : found.items) {
@@ -140,24 +208,28 @@ std::string Session::device_name(DeviceId id) {
 Status Session::restore_version(RecordId id, std::size_t version) {
   TR_LET(versions, history(id));
   if (version >= versions.size()) return {Code::not_found, "version"};
+  // What was typed since becomes a version first, so that it can be gone back to as well.
+  TR_LET(opened, open(id));
+  if (opened.from_draft) TR_TRY(save(opened.record));
   return save(versions[version].record);
 }
 
-Status Session::remove(RecordId id) {
-  TR_LET(opened, open(id));
-  if (opened.from_draft && !journal::check(opened.record)) {
-    // A draft that cannot be written must not keep its entry out of the Trash.
-    TR_LET(written, store_.record(id));
-    opened.record = std::move(written);
-  }
-  opened.record.set(journal::kDeleted, now());
-  return save(opened.record);
-}
+Status Session::remove(RecordId id) { return set_deleted(id, host_.clock->now()); }
 
-Status Session::put_back(RecordId id) {
+Status Session::put_back(RecordId id) { return set_deleted(id, {}); }
+
+Status Session::set_deleted(RecordId id, const journal::Value& when) {
   TR_LET(opened, open(id));
-  opened.record.set(journal::kDeleted, journal::Value{});
-  return save(opened.record);
+  opened.record.set(journal::kDeleted, when);
+  const Status fits = journal::check(opened.record);
+  if (!opened.from_draft || fits) return save(opened.record);
+  // A draft that cannot be written yet goes where its entry goes, and keeps its words.
+  TR_LET(state, store_.state(id));
+  auto written = state.record();
+  if (!written) return fits;
+  written->set(journal::kDeleted, when);
+  TR_TRY(write(id, journal::changes(state, *written)));
+  return store_.save_draft(opened.record);
 }
 
 Status Session::purge(RecordId id) {
@@ -171,22 +243,23 @@ Result<int> Session::purge_expired() {
   Filter trash;
   trash.shelf = Filter::Shelf::trash;
   TR_LET(page, store_.list(trash, std::numeric_limits<std::int64_t>::max(), 0));
-  const std::int64_t before = now().utc_ms - kTrashDays * kDayMs;
+  // The real clock: a day that was only supposed must not take anybody's words.
+  const Stamp at = host_.clock->now();
+  const std::int64_t before = at.utc_ms - kTrashDays * kDayMs;
   // One commit for all: the search index is merged once.
   journal::Author author = store_.author();
   std::vector<journal::Op> all;
-  int count = 0;
+  std::vector<RecordId> gone;
   for (const Row& row : page.items) {
     if (!row.deleted_ms || *row.deleted_ms > before) continue;
     TR_LET(ops, store_.ops_of(row.id));
-    std::ranges::move(journal::author_ops(author, now(), row.id, {journal::purge_of(ops)}), std::back_inserter(all));
-    ++count;
+    std::ranges::move(journal::author_ops(author, at, row.id, {journal::purge_of(ops)}), std::back_inserter(all));
+    gone.push_back(row.id);
   }
-  if (count > 0) {
-    const auto committed = store_.commit(all);
-    if (!committed) return committed.error();
-  }
-  return count;
+  if (gone.empty()) return 0;
+  TR_TRY(commit_new(all));
+  for (const RecordId id : gone) TR_TRY(store_.drop_draft(id));
+  return static_cast<int>(gone.size());
 }
 
 Result<std::vector<Row>> Session::on_this_day() { return store_.on_this_day(now().day(), 10); }

@@ -32,6 +32,7 @@ struct Opened {
   Stamp edited;
   std::vector<journal::Tag> conflicts;  ///< fields also changed elsewhere at the same time
   bool from_draft = false;              ///< holds words that were typed but not yet written
+  journal::Record written;              ///< without the draft: the base for save() (the draft itself when never written)
 };
 
 struct SearchHit {
@@ -59,13 +60,15 @@ struct Today {
 
 struct ImportReport {
   exchange::ImportSummary seen;
-  std::int64_t added = 0;
+  std::int64_t added = 0;          ///< entries; of a log, the records it says something new about
   std::int64_t already_there = 0;
   std::vector<exchange::Remark> remarks;  ///< the first 1,000
   std::int64_t remark_count = 0;
 };
 enum class ImportRun : std::uint8_t { real, dry };
 enum class Favourite : std::uint8_t { no, yes };
+/// How far a search counts unless told otherwise: further is not worth a person's wait.
+inline constexpr std::int64_t kCounted = 1000;
 /// Returns false to stop.
 using KeepGoing = std::function<bool(std::int64_t done, std::int64_t of)>;
 
@@ -80,7 +83,11 @@ class Session {
   journal::Record new_entry(const journal::EntryKind& kind);
   /// Checks, writes the difference as ops, drops the draft. Writing what is already there does nothing.
   Status save(const journal::Record& record);
+  /// Writes only what the person changed: where `record` differs from `opened` (Opened::written), laid over what is
+  /// there now. What came in since the page was opened stays; texts and sets changed on both sides are merged.
+  Status save(const journal::Record& record, const journal::Record& opened);
   Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
+  /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be written.
   Status transition(RecordId id, std::string_view name, const std::function<Status(journal::Record&)>& set_fields = {});
   /// A prefix of at least four characters, or a whole id.
   Result<RecordId> resolve(std::string_view prefix);
@@ -99,14 +106,14 @@ class Session {
   Result<std::vector<std::int64_t>> places(const Filter& filter);
   Result<std::vector<Row>> rows(const std::vector<std::int64_t>& places);
   Result<Page<SearchHit>> search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
-                                 std::int64_t offset = 0);
+                                 std::int64_t offset = 0, std::int64_t count_limit = kCounted);
   Result<std::vector<journal::Version>> history(RecordId id);
   std::string device_name(DeviceId id);
   Status restore_version(RecordId id, std::size_t version);  ///< index into history()
   Status remove(RecordId id);         ///< to the Trash
   Status put_back(RecordId id);       ///< from the Trash
   Status purge(RecordId id);          ///< the words go for good, from file and index
-  Result<int> purge_expired();        ///< 30 days in the Trash
+  Result<int> purge_expired();        ///< what lay in the Trash for 30 days, by the real clock, and its drafts
   Result<std::vector<Row>> on_this_day();
   Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);
   Result<std::vector<std::int64_t>> months();
@@ -131,9 +138,10 @@ class Session {
   /// `format`: markdown, dayone-json, jrnl-json, thirdrow-json; Code::usage otherwise.
   Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
                                    const KeepGoing& keep_going = {});
-  /// `format`: thirdrow-json, markdown. Returns how many records were written. Not encrypted: callers warn first.
+  /// `format`: thirdrow-json, markdown. Returns how many records were written; stopped, nothing is left behind. Not encrypted: callers warn first.
   Result<std::int64_t> export_to(std::string_view format, const std::filesystem::path& file,
-                                 std::optional<Day> from = {}, std::optional<Day> to = {});
+                                 std::optional<Day> from = {}, std::optional<Day> to = {},
+                                 const KeepGoing& keep_going = {});
 
   // --- care ---
   Result<store::About> about();
@@ -141,10 +149,11 @@ class Session {
   Status rebuild(const store::Progress& progress = {});
   Result<std::string> fingerprint();
   /// One encrypted file: database and key file together.
-  Status backup(const std::filesystem::path& file);
+  Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
-  /// Fixes today for reports and tests; nothing = the clock's.
+  /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own times and
+  /// what is purged go by the real clock.
   void fix_today(std::optional<Day> day) { fixed_today_ = day; }
   Stamp now() const;
 
@@ -153,6 +162,9 @@ class Session {
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store);
   class Importer;
   Status write(RecordId id, std::vector<journal::OpBody> bodies);
+  /// Code::failed when a number was already taken.
+  Status commit_new(const std::vector<journal::Op>& ops);
+  Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<journal::Record> question_record(std::string_view prompt_id);
 

@@ -1,6 +1,7 @@
 // Import and export through the session's own doors: imported entries become ops like typed ones.
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "app/session.h"
 #include "exchange/export.h"
@@ -15,6 +16,7 @@ using exchange::Reason;
 using journal::Record;
 
 constexpr std::size_t kBatch = 500;       // entries in one transaction
+constexpr std::int64_t kOpsAtOnce = 5000;
 constexpr std::size_t kMaxRemarks = 1000;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 
@@ -64,7 +66,14 @@ class Session::Importer {
     sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
     return sink;
   }
-  Status finish() { return flush(); }
+  Status finish() {
+    if (!records_.empty()) {
+      report_.seen.items = report_.seen.entries = static_cast<std::int64_t>(records_.size());
+      report_.added = static_cast<std::int64_t>(changed_.size());
+      report_.already_there = report_.seen.items - report_.added;
+    }
+    return flush();
+  }
   ImportReport report_;
 
  private:
@@ -72,6 +81,10 @@ class Session::Importer {
 
   Status take(ImportedEntry entry) {
     TR_LET(known, session_.store_.find_source(entry.source));
+    if (entry.id) {
+      TR_LET(exported, session_.store_.state(*entry.id));
+      if (exported.exists()) known = entry.id;
+    }
     if (known) {
       ++report_.already_there;
       return {};
@@ -93,32 +106,31 @@ class Session::Importer {
   }
 
   Status take_ops(const std::vector<journal::Op>& ops) {
-    if (run_ == ImportRun::dry) {
-      report_.added += static_cast<std::int64_t>(ops.size());
-      return {};
+    for (const journal::Op& op : ops) {
+      TR_LET(there, session_.store_.has_op(op.id));
+      if (op.entry.is_nil()) continue;
+      records_.insert(op.entry);
+      if (!there) changed_.insert(op.entry);
     }
-    const auto added = session_.store_.commit(ops);
-    if (!added) return added.error();
-    report_.added += *added;
-    report_.already_there += static_cast<std::int64_t>(ops.size()) - *added;
-    author_ = session_.store_.author();
+    if (run_ == ImportRun::dry) return {};
+    TR_LET(added, session_.store_.commit(ops));
+    if (added > 0) author_ = session_.store_.author();
     return {};
   }
 
   Status queue(const Record& record, const journal::EntryState& before) {
     if (run_ == ImportRun::dry) return {};
-    auto ops = journal::author_ops(author_, session_.now(), record.id, journal::changes(before, record));
+    auto ops = journal::author_ops(author_, session_.host_.clock->now(), record.id, journal::changes(before, record));
     std::ranges::move(ops, std::back_inserter(ops_));
     return ++waiting_ >= kBatch ? flush() : Status();
   }
 
   Status flush() {
     if (ops_.empty()) return {};
-    const auto committed = session_.store_.commit(ops_);
+    const Status committed = session_.commit_new(ops_);
     ops_.clear();
     waiting_ = 0;
-    if (!committed) return committed.error();
-    return {};
+    return committed;
   }
 
   Session& session_;
@@ -127,6 +139,7 @@ class Session::Importer {
   journal::Author author_;
   std::vector<journal::Op> ops_;
   std::size_t waiting_ = 0;
+  std::set<RecordId> records_, changed_;  ///< of a log: all it speaks of, and those it says something new about
 };
 
 Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
@@ -151,7 +164,10 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
 }
 
 Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
-                                        std::optional<Day> from, std::optional<Day> to) {
+                                        std::optional<Day> from, std::optional<Day> to,
+                                        const KeepGoing& keep_going) {
+  // What was typed belongs to the log too; a draft that cannot be written is still among the records.
+  static_cast<void>(settle_drafts());
   Filter filter;
   filter.from = from;
   filter.to = to;
@@ -170,6 +186,8 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
   std::size_t next = 0;
   source.next_records = [&]() -> Result<std::vector<exchange::ExportRecord>> {
     std::vector<exchange::ExportRecord> batch;
+    const auto done = static_cast<std::int64_t>(next);
+    if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
     for (; next < ids.size() && batch.size() < kBatch; ++next) {
       TR_LET(opened, open(ids[next]));
       exchange::ExportRecord one{opened.record, opened.edited, {}, {}};
@@ -182,11 +200,13 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     return batch;
   };
   // A part of the journal goes without its log: whoever imports it makes new records of it.
-  bool log_done = false;
+  std::int64_t last = 0;
   if (everything) {
     source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
-      if (std::exchange(log_done, true)) return std::vector<journal::Op>();
-      return store_.all_ops();
+      if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
+      TR_LET(stretch, store_.ops_after(last, kOpsAtOnce));
+      last = stretch.last;
+      return std::move(stretch.ops);
     };
   }
   if (format == "markdown") return exchange::export_markdown(file, source);

@@ -2,6 +2,7 @@
 #include "app/session.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace thirdrow::app {
@@ -11,6 +12,9 @@ using journal::Kind;
 using journal::Record;
 
 constexpr std::int64_t kRecent = 5;
+constexpr int kFriday = 4;
+constexpr const char* kHourSetting = "prompts.hour";
+constexpr int kDefaultHour = 17;  // as the settings show it when none was chosen
 
 /// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
 constexpr int kMomentDays = 2;
@@ -23,6 +27,14 @@ Filter waiting(const char* state, Filter::Shelf shelf = Filter::Shelf::journal) 
   filter.shelf = shelf;
   filter.state = state;
   return filter;
+}
+
+/// What this part of the day asks for: from the hour that the person chose on, a look back.
+const char* event_of(Day day, int minute_of_day, const std::string& setting) {
+  if (day.weekday() == kFriday) return "week.review";
+  int hour = kDefaultHour;
+  static_cast<void>(std::from_chars(setting.data(), setting.data() + setting.size(), hour));
+  return minute_of_day >= hour * 60 ? "day.close" : "day.open";
 }
 
 bool is_shipped(std::string_view prompt_id) { return !RecordId::parse(prompt_id); }
@@ -63,10 +75,14 @@ Result<journal::Record> Session::question_record(std::string_view prompt_id) {
   TR_LET(bank, prompts());
   const Prompt* prompt = bank.find(prompt_id);
   if (prompt == nullptr) return {Code::not_found, "prompt"};
-  if (!is_shipped(prompt_id)) return store_.record(*RecordId::parse(prompt_id));
+  const auto with_draft = [this](RecordId id) -> Result<Record> {
+    TR_LET(opened, open(id));
+    return std::move(opened.record);
+  };
+  if (!is_shipped(prompt_id)) return with_draft(*RecordId::parse(prompt_id));
   TR_LET(questions, all_of(Kind::question));
-  for (Record& question : questions) {
-    if (question.text(journal::question::kShipped) == prompt_id) return std::move(question);
+  for (const Record& question : questions) {
+    if (question.text(journal::question::kShipped) == prompt_id) return with_draft(question.id);
   }
   // The first choice a person makes about a shipped prompt gives it a record to keep the choice in.
   Record question = new_record(Kind::question);
@@ -114,7 +130,7 @@ Result<Today> Session::today() {
   }
   std::ranges::sort(out.owed, {}, &Owed::since);
   if (out.owed.size() > 5) out.owed.resize(5);
-  TR_LET(prompt, next_prompt(out.day.weekday() == 4 ? "week.review" : "free"));
+  TR_LET(prompt, next_prompt(event_of(out.day, now().minute_of_day(), setting(kHourSetting))));
   out.prompt = std::move(prompt);
   TR_LET(earlier, on_this_day());
   out.on_this_day = std::move(earlier);

@@ -33,16 +33,6 @@ Status write_key_file(const fs::path& folder, const seal::KeyFile& file) {
   return platform::write_atomic(folder / kKeyFileName, file.encode());
 }
 
-/// A crash while a journal was being made may leave the finished database under its first name.
-Status finish_creation(const fs::path& folder) {
-  std::error_code ec;
-  if (fs::exists(folder / kDatabaseName, ec)) return {};
-  if (!fs::exists(folder / kUnfinishedName, ec)) return {Code::damaged, "database missing"};
-  fs::rename(folder / kUnfinishedName, folder / kDatabaseName, ec);
-  if (ec) return {Code::io, "rename"};
-  return {};
-}
-
 /// Removes what a failed creation made, and nothing else.
 class Undo {
  public:
@@ -58,6 +48,18 @@ class Undo {
 };
 
 }  // namespace
+
+/// A crash while a journal was being made may leave the finished database under its first name.
+Status finish_creation(const fs::path& folder) {
+  std::error_code ec;
+  if (fs::exists(folder / kDatabaseName, ec)) return {};
+  if (!fs::exists(folder / kUnfinishedName, ec)) return {Code::damaged, "database missing"};
+  // A log that an older database left behind must not be played into this one.
+  for (const char* end : {"-wal", "-shm", "-journal"}) fs::remove((folder / kDatabaseName).string() + end, ec);
+  fs::rename(folder / kUnfinishedName, folder / kDatabaseName, ec);
+  if (ec) return {Code::io, "rename"};
+  return {};
+}
 
 bool Vault::exists() const {
   std::error_code ec;
@@ -75,8 +77,10 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   Undo undo;
   if (!fs::exists(folder_, ec)) undo.remove_later(folder_);
   TR_TRY(platform::make_private_folder(folder_));
-  undo.remove_later(folder_ / kLockName);
   TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, Wait{0}));
+  // Another process may have made a journal until now. From here on the lock file is ours to remove.
+  if (exists() || fs::exists(folder_ / kDatabaseName, ec)) return {Code::exists, "journal"};
+  undo.remove_later(folder_ / kLockName);
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
 
   seal::SecureRandom random;

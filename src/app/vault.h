@@ -18,6 +18,9 @@ inline constexpr const char* kLockName = "lock";
 /// A database that is being made or restored. Once there is a key file it is whole, and opening renames it.
 inline constexpr const char* kUnfinishedName = "journal.db.new";
 
+/// Gives the finished database its name. The caller holds the lock.
+Status finish_creation(const std::filesystem::path& folder);
+
 class Vault {
  public:
   Vault(Host host, std::filesystem::path folder) : host_(std::move(host)), folder_(std::move(folder)) {}
@@ -51,6 +54,7 @@ class Vault {
   Status forget_in_key_store();
 
   /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made under.
+  /// Code::damaged, before anything is written, when the file is cut short or altered; Code::exists, in_use.
   static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
  private:

@@ -14,21 +14,12 @@ void Worker::post(Job job) {
   wake_.notify_one();
 }
 
-void Worker::post_urgent(Job job) {
-  {
-    const std::scoped_lock guard(mutex_);
-    jobs_.push_front(std::move(job));
-  }
-  wake_.notify_one();
-}
-
 void Worker::loop(const std::stop_token& stop) {
   for (;;) {
     Job job;
     {
       std::unique_lock guard(mutex_);
       if (!wake_.wait(guard, stop, [&] { return !jobs_.empty(); })) return;
-      if (stop.stop_requested()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
     }

@@ -1,4 +1,4 @@
-/// The one thread beside the front thread. Jobs run in order; `urgent` ones go first.
+/// The one thread beside the front thread. Jobs run in order.
 #pragma once
 
 #include <condition_variable>
@@ -13,15 +13,13 @@ class Worker {
  public:
   using Job = std::function<void()>;
   Worker();
-  /// Finishes the job at hand, drops the rest, joins.
+  /// Runs every job that was posted, then joins: the last ones save what was typed.
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
   /// Thread-safe. Jobs must not throw; one that does ends the program, as a bug should.
   void post(Job job);
-  /// Before everything that waits: for locking.
-  void post_urgent(Job job);
 
  private:
   void loop(const std::stop_token& stop);

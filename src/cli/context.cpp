@@ -102,6 +102,8 @@ Result<app::Session*> Context::open() {
   TR_LET(session, vault.open(secret, around_.wait));
   session_ = std::move(session);
   session_->fix_today(today);
+  // A command on a full or read-only disk still reads; the next one purges.
+  static_cast<void>(session_->purge_expired());
   return session_.get();
 }
 

@@ -9,6 +9,7 @@
 #include "app/vault.h"
 #include "cli/cli.h"
 #include "cli/parse.h"
+#include "platform/interruption.h"
 
 namespace thirdrow::cli {
 
@@ -77,6 +78,23 @@ class Context {
   std::unique_ptr<app::Session> session_;
   std::optional<Told> told_;
   int shown_percent_ = -1;
+};
+
+/// While it lives, Ctrl-C asks the work to stop instead of ending the program in the middle, and a bar shows how far
+/// the work is.
+class LongWork {
+ public:
+  explicit LongWork(Context& context) : context_(context) {}
+  app::KeepGoing keep_going() const {
+    return [this](std::int64_t done, std::int64_t of) {
+      context_.progress(done, of);
+      return !interruption_.asked();
+    };
+  }
+
+ private:
+  Context& context_;
+  platform::Interruption interruption_;
 };
 
 }  // namespace thirdrow::cli

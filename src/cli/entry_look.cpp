@@ -292,7 +292,7 @@ Status search_entries(Context& context) {
   TR_LET(where, filter(context, *session));
   TR_LET(part, slice(context));
   const auto order = args.has("best") ? app::Order::best : app::Order::newest;
-  TR_LET(page, session->search(query, where, order, part.limit, part.offset));
+  TR_LET(page, session->search(query, where, order, part.limit, part.offset, kMost));
   return print_hits(context, *session, page);
 }
 

@@ -150,7 +150,7 @@ Status edit_entry(Context& context) {
   TR_TRY(apply_kind(context, record));
   TR_LET(prompt, apply_prompt(context, *session, record));
   TR_TRY(apply_options(context, *session, record));
-  TR_TRY(session->save(record));
+  TR_TRY(session->save(record, opened.written));
   return context.done(record.id.text());
 }
 

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/explain.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
-#include "platform/interruption.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -22,33 +22,10 @@ Status check_format(Context& context, std::span<const std::string_view> formats)
   return context.fail(Code::usage, "There is no format of that name here.", "The formats are: " + list + ".");
 }
 
-struct ReasonWords {
-  exchange::Reason reason;
-  const char* name;
-  const char* words;
-};
-constexpr std::array kReasons = {
-    ReasonWords{exchange::Reason::empty, "empty", "nothing to keep"},
-    ReasonWords{exchange::Reason::not_utf8, "not_utf8", "not text in UTF-8"},
-    ReasonWords{exchange::Reason::malformed, "malformed", "not what its format says"},
-    ReasonWords{exchange::Reason::too_large, "too_large", "too large"},
-    ReasonWords{exchange::Reason::duplicate, "duplicate", "the same item again"},
-    ReasonWords{exchange::Reason::no_date, "no_date", "without a date of its own; dated by its file"},
-    ReasonWords{exchange::Reason::unsafe_path, "unsafe_path", "its path leads outside"},
-    ReasonWords{exchange::Reason::encrypted, "encrypted", "encrypted"},
-    ReasonWords{exchange::Reason::unreadable, "unreadable", "could not be read"},
-    ReasonWords{exchange::Reason::rejected, "rejected", "outside the journal's limits"},
-    ReasonWords{exchange::Reason::left_out, "left_out", "kept without its photos, place or weather"},
-};
-
-const ReasonWords& words_of(exchange::Reason reason) {
-  return *std::ranges::find(kReasons, reason, &ReasonWords::reason);
-}
-
 Json report_json(const app::ImportReport& report, app::ImportRun run) {
   Json remarks = Json::array();
   for (const exchange::Remark& remark : report.remarks) {
-    remarks.push(Json::object().add("item", remark.item).add("reason", words_of(remark.reason).name));
+    remarks.push(Json::object().add("item", remark.item).add("reason", app::explain(remark.reason).code));
   }
   Json out = Json::object().add("dry_run", run == app::ImportRun::dry);
   out.add("items", report.seen.items).add("entries", report.seen.entries);
@@ -66,7 +43,7 @@ void print_report(Context& context, const app::ImportReport& report, app::Import
   if (report.seen.attachments > 0) out << ", " << report.seen.attachments << " attachments not brought in";
   out << ".\n";
   for (const exchange::Remark& remark : report.remarks) {
-    out << "  " << harmless_line(remark.item) << ": " << words_of(remark.reason).words << '\n';
+    out << "  " << harmless_line(remark.item) << ": " << app::explain(remark.reason).words << '\n';
   }
   const auto more = report.remark_count - static_cast<std::int64_t>(report.remarks.size());
   if (more > 0) out << "  … and " << more << " more.\n";
@@ -79,12 +56,8 @@ Status import_file(Context& context) {
   if (!std::filesystem::exists(args.operands[1], ignored)) return {Code::not_found, "file"};
   const auto run = args.has("dry-run") ? app::ImportRun::dry : app::ImportRun::real;
   TR_LET(session, context.open());
-  const platform::Interruption interruption;
-  const app::KeepGoing keep_going = [&](std::int64_t done, std::int64_t of) {
-    context.progress(done, of);
-    return !interruption.asked();
-  };
-  TR_LET(report, session->import_from(args.operands[0], args.operands[1], run, keep_going));
+  const LongWork work(context);
+  TR_LET(report, session->import_from(args.operands[0], args.operands[1], run, work.keep_going()));
   if (context.json()) {
     context.print(report_json(report, run));
   } else {
@@ -100,7 +73,8 @@ Status export_file(Context& context) {
   TR_LET(to, context.day_option("to"));
   TR_LET(session, context.open());
   context.note("What is exported is not encrypted: whoever gets it can read it.");
-  TR_LET(written, session->export_to(args.operands[0], args.operands[1], from, to));
+  const LongWork work(context);
+  TR_LET(written, session->export_to(args.operands[0], args.operands[1], from, to, work.keep_going()));
   if (context.json()) {
     context.print(Json::object().add("written", written));
   } else {

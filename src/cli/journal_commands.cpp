@@ -132,7 +132,8 @@ Status unlock(Context& context) {
 
 Status verify(Context& context) {
   TR_LET(session, context.open());
-  TR_LET(found, session->verify([&](std::int64_t done, std::int64_t of) { context.progress(done, of); }));
+  const LongWork work(context);
+  TR_LET(found, session->verify(work.keep_going()));
   if (context.json()) {
     Json problems = Json::array();
     for (const std::string& problem : found.problems) problems.push(problem);
@@ -152,13 +153,15 @@ Status verify(Context& context) {
 
 Status rebuild(Context& context) {
   TR_LET(session, context.open());
-  TR_TRY(session->rebuild([&](std::int64_t done, std::int64_t of) { context.progress(done, of); }));
+  const LongWork work(context);
+  TR_TRY(session->rebuild(work.keep_going()));
   return done_with_journal(context, *session);
 }
 
 Status backup(Context& context) {
   TR_LET(session, context.open());
-  TR_TRY(session->backup(context.arguments().operands[0]));
+  const LongWork work(context);
+  TR_TRY(session->backup(context.arguments().operands[0], work.keep_going()));
   return done_with_journal(context, *session);
 }
 

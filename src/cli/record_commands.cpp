@@ -137,7 +137,7 @@ Status set(Context& context) {
   for (const std::string& assignment : std::span(operands).subspan(1)) {
     TR_TRY(assign(context, *session, opened.record, assignment));
   }
-  TR_TRY(session->save(opened.record));
+  TR_TRY(session->save(opened.record, opened.written));
   return context.done(id.text());
 }
 

@@ -61,7 +61,7 @@ std::string file_content(const ExportRecord& item) {
   const Others others = others_of(record);
   std::string out = "---\ntitle: " + yaml_quoted(record.title()) + "\n";
   out += "date: " + record.happened().text() + "\ncreated: " + record.created.text() + "\n";
-  out += "kind: " + std::string(record.subkind()) + "\n";
+  out += "kind: " + std::string(record.subkind()) + "\nid: " + record.id.text() + "\n";
   if (const auto tags = record.strings(journal::kTags); !tags.empty())
     out += "tags: " + yaml_list(tags) + "\n";
   if (!item.people.empty()) out += "people: " + yaml_list(item.people) + "\n";

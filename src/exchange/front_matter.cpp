@@ -59,7 +59,7 @@ std::vector<std::string> read_tags(const YAML::Node& node) {
   return out;
 }
 
-enum class Key { title, date, created, kind, tags, silent, other };
+enum class Key { title, date, created, kind, id, tags, silent, other };
 Key key_of(std::string_view name) {
   const std::string key = lower_ascii(name);
   const auto is = [&](std::initializer_list<std::string_view> names) {
@@ -70,6 +70,7 @@ Key key_of(std::string_view name) {
   if (is({"created", "creation date", "creation_date", "created_at", "date created", "date_created"}))
     return Key::created;
   if (is({"kind"})) return Key::kind;
+  if (is({"id"})) return Key::id;
   if (is({"tags", "tag", "keywords"})) return Key::tags;
   if (is({"modified", "updated", "lastmod", "lang", "date modified", "modification date"}))
     return Key::silent;
@@ -97,6 +98,9 @@ void read_pair(FrontMatter& out, const std::string& name, const YAML::Node& valu
       break;
     case Key::kind:
       set(out.kind);
+      break;
+    case Key::id:
+      set(out.id);
       break;
     case Key::tags:
       for (std::string& tag : read_tags(value)) out.tags.push_back(std::move(tag));

@@ -15,6 +15,7 @@ struct FrontMatter {
   std::optional<std::string> date;     ///< when it happened, as written
   std::optional<std::string> created;  ///< as written
   std::optional<std::string> kind;
+  std::optional<std::string> id;  ///< of a record, when our export wrote the file
   std::vector<std::string> tags;
   bool other_keys = false;  ///< holds what is not read
 };

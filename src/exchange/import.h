@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -19,7 +21,7 @@ namespace thirdrow::exchange {
 
 struct ImportedEntry {
   /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`,
-  /// `markdown:relative/path.md`; one line, at most 400 code points.
+  /// `markdown:relative/path.md#HASH` (of the file's content); one line, at most 400 code points.
   std::string source;
   std::string title;  ///< one line, at most 200 code points
   std::string body;   ///< Markdown, at most 1,000,000 code points
@@ -28,6 +30,8 @@ struct ImportedEntry {
   std::vector<std::string>
       tags;  ///< within the limits of the tags field, each once; `starred` when the item had a star
   std::string subkind;  ///< an entry kind's name when the file names one of ours, else empty
+  /// Of the record that our own export wrote: nothing is added when the journal has it.
+  std::optional<RecordId> id = {};
   friend bool operator==(const ImportedEntry&, const ImportedEntry&) = default;
 };
 
@@ -78,7 +82,7 @@ struct ImportLimits {
 };
 
 /// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML front matter (title, date or
-/// created, tags, kind; other keys are left out) or without. Links are not followed, hidden folders not
+/// created, tags, kind, id; other keys are left out) or without. Links are not followed, hidden folders not
 /// entered. The date is the front matter's, else one at the start of the file's name (2024-05-06 or
 /// 20240506), else the file's time (remarked no_date); a day without a time is its noon. The title is the
 /// front matter's, else a heading on the first line (taken out of the body), else the file's name. The body

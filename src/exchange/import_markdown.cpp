@@ -20,6 +20,9 @@ bool is_text_file(const fs::path& file) {
   return ending == ".md" || ending == ".markdown" || ending == ".txt";
 }
 
+/// Code points of a source beside its path: "markdown:", "#" and a hash.
+constexpr std::size_t kSourceRest = 9 + 1 + 32;
+
 class MarkdownFolder {
  public:
   MarkdownFolder(fs::path root, Intake& intake, Clock& clock, const ImportLimits& limits)
@@ -102,17 +105,18 @@ class MarkdownFolder {
     if (split.malformed) intake_.remark(item, Reason::malformed);
     const FrontMatter front = split.front.value_or(FrontMatter{});
     ImportedEntry entry;
-    entry.source = source_of(file, item);
+    entry.source = source_of(file, item, *content);
     set_words(entry, front, split.body, file);
     set_times(entry, front, file, item);
     set_rest(entry, front, item);
     return intake_.give(std::move(entry), item);
   }
 
-  std::string source_of(const fs::path& file, const std::string& item) const {
+  /// Path and content: a corrected file, or one of the same name in another folder, is another item.
+  std::string source_of(const fs::path& file, const std::string& item, std::string_view content) const {
     const std::string raw = file == root_ ? item : file.lexically_relative(root_).generic_string();
-    const bool fits = raw == item && one_line(raw) == raw && code_points(raw) + 10 <= kMaxSource;
-    return "markdown:" + (fits ? raw : "#" + stable_hash(raw));
+    const bool fits = raw == item && one_line(raw) == raw && code_points(raw) + kSourceRest <= kMaxSource;
+    return "markdown:" + (fits ? raw : "#" + stable_hash(raw)) + "#" + stable_hash(content);
   }
 
   static void set_words(ImportedEntry& entry, const FrontMatter& front, std::string_view body,
@@ -156,6 +160,8 @@ class MarkdownFolder {
     Tags tags = clean_tags(front.tags);
     entry.tags = std::move(tags.kept);
     bool left_out = front.other_keys || tags.dropped;
+    if (front.id) entry.id = RecordId::parse(*front.id);
+    left_out = left_out || (front.id && !entry.id);
     if (front.kind && journal::find_entry_kind(lower_ascii(*front.kind)) != nullptr)
       entry.subkind = lower_ascii(*front.kind);
     else

@@ -51,7 +51,8 @@ Status Store::rebuild(const Progress& progress) {
     if (++done < ids.size() && states.size() < kTogether) continue;
     TR_TRY(project(db, states));
     states.clear();
-    if (progress) progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(ids.size()));
+    const auto of = static_cast<std::int64_t>(ids.size());
+    if (progress && !progress(static_cast<std::int64_t>(done), of)) return Code::cancelled;
   }
   TR_TRY(mark_projections(db));
   return transaction.commit();
@@ -69,15 +70,27 @@ Result<std::string> Store::fingerprint() {
   return to_base32(hash);
 }
 
-Status Store::backup(const std::filesystem::path& file) {
+Status Store::backup(const std::filesystem::path& file, const Progress& progress) {
   std::error_code ec;
   if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
   make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
+  struct Watch {
+    const Progress& progress;
+    bool stopped = false;
+  } watch{progress};
+  constexpr int kSteps = 10'000;  // of SQLite's machine between two looks: some milliseconds
+  const auto look = [](void* at) {
+    auto& w = *static_cast<Watch*>(at);
+    w.stopped = w.stopped || !w.progress(0, 0);
+    return w.stopped ? 1 : 0;
+  };
+  if (progress) sqlite3_progress_handler(impl_->db.handle(), kSteps, look, &watch);
   const Status made = q.bind(std::string_view(file.string())).run();
+  sqlite3_progress_handler(impl_->db.handle(), 0, nullptr, nullptr);
   if (!made) std::filesystem::remove(file, ec);
-  return made;
+  return watch.stopped && !made ? Status(Code::cancelled) : made;
 }
 
 Status Store::checkpoint() {

@@ -51,8 +51,9 @@ Status check_readable(const Op& op, ByteView payload) {
 }
 
 constexpr const char* kOpColumns =
-    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload FROM ops o JOIN devices d "
-    "ON d.num = o.dev ";
+    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload, o.pos FROM ops o JOIN devices d ON d.num = o.dev ";
+
+constexpr int kPosition = 8;  // of kOpColumns
 
 Result<Op> op_at(const Query& q) {
   Op op;
@@ -163,6 +164,25 @@ Result<std::vector<Op>> read_ops(Db& db, std::optional<RecordId> entry) {
   }
 }
 
+Result<Store::Stretch> Store::ops_after(std::int64_t last, std::int64_t limit) {
+  static const std::string kSql = std::string(kOpColumns) + "WHERE o.pos > ?1 ORDER BY o.pos LIMIT ?2";
+  Query q = impl_->db.query(kSql);
+  q.bind(last, limit);
+  Stretch out{{}, last};
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    TR_LET(op, op_at(q));
+    out.ops.push_back(std::move(op));
+    out.last = q.integer(kPosition);
+  }
+}
+
+Result<bool> Store::has_op(const journal::OpId& id) {
+  Query q = impl_->db.query("SELECT 1 FROM ops WHERE n = ?1 AND dev = (SELECT num FROM devices WHERE dev = ?2)");
+  return q.bind(static_cast<std::int64_t>(id.n), blob_of(id.dev)).step();
+}
+
 Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
   for (const journal::OpId& seen : purge.seen) {
     TR_TRY(db.query("UPDATE ops SET salt = NULL, payload = NULL WHERE entry = ?1 AND n <= ?2 AND type <> 7 "
@@ -262,7 +282,7 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress) {
     verify_payload(q, h, place, findings, redactions);
     const ByteView chain = q.blob(11);
     before.assign(chain.begin(), chain.end());
-    if (++findings.ops % 1000 == 0 && progress) progress(findings.ops, total);
+    if (++findings.ops % 1000 == 0 && progress && !progress(findings.ops, total)) return Code::cancelled;
   }
 }
 

@@ -266,8 +266,8 @@ Status verify_projections(Db& db, Findings& findings, const Progress& progress) 
   Checker checker(db, findings, words);
   for (const RecordId& id : ids) {
     TR_TRY(checker.check(id));
-    if (++findings.records % 500 == 0 && progress)
-      progress(findings.records, static_cast<std::int64_t>(ids.size()));
+    const auto of = static_cast<std::int64_t>(ids.size());
+    if (++findings.records % 500 == 0 && progress && !progress(findings.records, of)) return Code::cancelled;
   }
   TR_TRY(words.finish());
   const std::pair<const char*, const char*> orphans[] = {

@@ -73,7 +73,8 @@ struct Findings {
   std::int64_t pages = 0, ops = 0, records = 0;
   std::vector<std::string> problems;
 };
-using Progress = std::function<void(std::int64_t done, std::int64_t of)>;
+/// Returns false to stop: Code::cancelled. `of` is 0 while unknown.
+using Progress = std::function<bool(std::int64_t done, std::int64_t of)>;
 
 struct NewJournal {
   JournalId id;
@@ -114,6 +115,13 @@ class Store {
   /// A unique prefix of at least four characters; Code::ambiguous, Code::not_found.
   Result<RecordId> resolve(std::string_view prefix);
   Result<std::vector<journal::Op>> ops_of(RecordId id);
+  /// A stretch of the log in order of arrival; give its `last` to get the next one. The one after the end is empty.
+  struct Stretch {
+    std::vector<journal::Op> ops;
+    std::int64_t last = 0;
+  };
+  Result<Stretch> ops_after(std::int64_t last, std::int64_t limit);
+  Result<bool> has_op(const journal::OpId& id);
   Result<std::vector<journal::Op>> all_ops();  ///< in order of arrival
   Result<std::vector<Device>> devices();
 
@@ -154,7 +162,7 @@ class Store {
   /// A hash of all merged states in order of id: equal journals have equal fingerprints.
   Result<std::string> fingerprint();
   /// A consistent copy under the same key; `file` must not exist.
-  Status backup(const std::filesystem::path& file);
+  Status backup(const std::filesystem::path& file, const Progress& progress = {});
   /// Writes everything back into the one file and empties the write-ahead log.
   Status checkpoint();
 

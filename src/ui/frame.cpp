@@ -274,7 +274,7 @@ void Frame::show_gate() {
 }
 
 void Frame::lock() {
-  if (!desk_.is_open()) return;
+  if (!desk_.is_open()) return desk_.lock();  // an unlock may be under way
   leave_page();
   desk_.lock();  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();

@@ -82,10 +82,3 @@ TEST_CASE("taking a heading away keeps its words under the section before") {
   set_section_heading(sections, 0, "");
   CHECK(split_sections(join_sections(sections)).front().text == "first\n\nsecond");
 }
-
-TEST_CASE("words are counted between white space, and one by one where a script has no spaces") {
-  CHECK(count_words("") == 0);
-  CHECK(count_words("  one\ttwo\nthree ") == 3);
-  CHECK(count_words("I asked: why?") == 3);
-  CHECK(count_words("第三行 row") == 4);
-}

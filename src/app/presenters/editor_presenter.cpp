@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "journal/fold.h"
+
 namespace thirdrow::app {
 namespace {
 
@@ -266,7 +268,7 @@ void EditorPresenter::tell(Kept kept) { view_.show_status({kept, {}}); }
 
 void EditorPresenter::count() {
   std::size_t words = 0;
-  for (const Section& section : page_->sections) words += count_words(section.text);
+  for (const Section& section : page_->sections) words += journal::word_count(section.text);
   view_.show_words(words);
 }
 

@@ -80,12 +80,14 @@ void CareSection::end() {
 }
 
 store::Progress CareSection::progress() {
-  return [on_front = shared_.desk.host().on_front, token = alive_.token(), bar = busy_](std::int64_t done,
-                                                                                        std::int64_t of) {
-    if (done % kStepsPerMove != 0) return;
-    on_front([token, bar, done, of] {
-      if (!token.expired()) bar->show_progress(done, of);
-    });
+  return [going = shared_.desk.keep_going(), on_front = shared_.desk.host().on_front, token = alive_.token(),
+          bar = busy_](std::int64_t done, std::int64_t of) {
+    if (of > 0 && done % kStepsPerMove == 0) {
+      on_front([token, bar, done, of] {
+        if (!token.expired()) bar->show_progress(done, of);
+      });
+    }
+    return going();
   };
 }
 
@@ -128,7 +130,9 @@ void CareSection::back_up() {
   if (chooser.ShowModal() != wxID_OK || !begin(_("Writing an encrypted copy."))) return;
   shared_.desk.ask(
       alive_,
-      [file = std::filesystem::path(from_wx(chooser.GetPath()))](app::Session& session) { return session.backup(file); },
+      [file = std::filesystem::path(from_wx(chooser.GetPath())), progress = progress()](app::Session& session) {
+        return session.backup(file, progress);
+      },
       [this](const Status& done) {
         end();
         shared_.notify(done ? success_notice(_("The backup was written. It opens with today's passphrase or recovery key."))

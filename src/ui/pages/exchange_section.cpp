@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "app/explain.h"
 #include "ui/port_gtk.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
@@ -30,24 +31,6 @@ constexpr std::array kExports = {
     Format{"markdown", N_("Folder of Markdown files"), Pick::folder},
 };
 constexpr std::size_t kShownRemarks = 12;
-
-const char* reason_text(exchange::Reason reason) {
-  using enum exchange::Reason;
-  switch (reason) {
-    case empty: return N_("nothing in it");
-    case not_utf8: return N_("not readable as text");
-    case malformed: return N_("not in the format expected");
-    case too_large: return N_("too large");
-    case duplicate: return N_("the same as another item");
-    case no_date: return N_("imported with the file's date");
-    case unsafe_path: return N_("points outside of the archive");
-    case encrypted: return N_("encrypted");
-    case unreadable: return N_("could not be opened");
-    case rejected: return N_("longer than an entry may be");
-    case left_out: return N_("imported without place, weather or pictures");
-  }
-  return "";
-}
 
 template <std::size_t N>
 wxChoice* make_choice(wxWindow* parent, const std::array<Format, N>& formats, const wxString& id) {
@@ -133,27 +116,30 @@ void ExchangeSection::choose_import() {
   import_from(app::ImportRun::dry);
 }
 
-void ExchangeSection::import_from(app::ImportRun run) {
-  if (working_ || source_.empty()) return;
-  working_ = true;
+app::KeepGoing ExchangeSection::keep_going() {
   stopping_ = std::make_shared<std::atomic<bool>>(false);
-  proposal_->Hide();
-  busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
-  stop_->Show();
-  on_resize();
-  const Format& format = kImports[static_cast<std::size_t>(from_->GetSelection())];
-  const auto keep_going = [stopping = stopping_, on_front = shared_.desk.host().on_front, token = alive_.token(),
-                           bar = busy_](std::int64_t done, std::int64_t of) {
+  return [going = shared_.desk.keep_going(), stopping = stopping_, on_front = shared_.desk.host().on_front,
+          token = alive_.token(), bar = busy_](std::int64_t done, std::int64_t of) {
     if (done % 100 == 0) {
       on_front([token, bar, done, of] {
         if (!token.expired()) bar->show_progress(done, of);
       });
     }
-    return !*stopping;
+    return going() && !*stopping;
   };
+}
+
+void ExchangeSection::import_from(app::ImportRun run) {
+  if (working_ || source_.empty()) return;
+  working_ = true;
+  proposal_->Hide();
+  busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
+  stop_->Show();
+  on_resize();
+  const Format& format = kImports[static_cast<std::size_t>(from_->GetSelection())];
   shared_.desk.ask(
       alive_,
-      [name = format.name, source = source_, run, keep_going](app::Session& session) {
+      [name = format.name, source = source_, run, keep_going = keep_going()](app::Session& session) {
         return session.import_from(name, source, run, keep_going);
       },
       [this, run](const Result<app::ImportReport>& report) {
@@ -174,7 +160,7 @@ void ExchangeSection::show_report(const app::ImportReport& report, app::ImportRu
     words += wxS(" ") + plural("%s picture is not imported yet.", "%s pictures are not imported yet.", report.seen.photos);
   }
   for (std::size_t i = 0; i < report.remarks.size() && i < kShownRemarks; ++i) {
-    words += wxS("\n") + to_wx(report.remarks[i].item) + wxS(": ") + tr(reason_text(report.remarks[i].reason));
+    words += wxS("\n") + to_wx(report.remarks[i].item) + wxS(": ") + tr(app::explain(report.remarks[i].reason).words);
   }
   const auto shown = static_cast<std::int64_t>(std::min(report.remarks.size(), kShownRemarks));
   if (report.remark_count > shown) {
@@ -211,10 +197,14 @@ void ExchangeSection::write_export() {
   working_ = true;
   warning_->Hide();
   busy_->start(_("Writing."));
+  stop_->Show();
   on_resize();
   const Format& format = kExports[static_cast<std::size_t>(to_->GetSelection())];
   shared_.desk.ask(
-      alive_, [name = format.name, target = target_](app::Session& session) { return session.export_to(name, target); },
+      alive_,
+      [name = format.name, target = target_, keep_going = keep_going()](app::Session& session) {
+        return session.export_to(name, target, {}, {}, keep_going);
+      },
       [this](const Result<std::int64_t>& written) {
         end();
         if (!written) return shared_.notify(notice_of(written.error()));

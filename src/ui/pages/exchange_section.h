@@ -19,6 +19,8 @@ class ExchangeSection : public Section {
   void choose_export();
 
  private:
+  /// Moves the bar; false once the journal is locked or Stop was pressed.
+  app::KeepGoing keep_going();
   void import_from(app::ImportRun run);
   void show_report(const app::ImportReport& report, app::ImportRun run);
   void write_export();

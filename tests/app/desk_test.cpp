@@ -1,0 +1,94 @@
+#include "app/desk.h"
+
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using test::DeskFixture;
+
+namespace {
+
+Result<std::unique_ptr<Session>> by_passphrase(Vault& vault) {
+  return vault.open(seal::Secret::from_text(DeskFixture::kPassphrase));
+}
+
+}  // namespace
+
+TEST_CASE("locking while an unlock is under way wins, and the journal can be unlocked again") {
+  DeskFixture f;
+  f.desk->lock();
+  f.pump.drain();
+  const bool after_opening = GENERATE(false, true);
+  std::optional<Status> told;
+  f.desk->unlock(f.alive, by_passphrase, [&](const Status& status) { told = status; });
+  if (after_opening) f.pump.run_worker();
+  f.desk->lock();
+  f.pump.drain();
+  CHECK_FALSE(f.desk->is_open());
+  REQUIRE(told);
+  CHECK(told->code() == Code::locked);
+  f.unlock();
+  CHECK(f.desk->is_open());
+}
+
+TEST_CASE("an unlock that nobody waits for any more leaves the journal locked and free") {
+  DeskFixture f;
+  f.desk->lock();
+  f.pump.drain();
+  Alive gone;
+  f.desk->unlock(gone, by_passphrase, [](const Status&) { FAIL(); });
+  f.pump.run_worker();
+  gone.renew();
+  f.pump.drain();
+  CHECK_FALSE(f.desk->is_open());
+  f.unlock();
+}
+
+TEST_CASE("what was asked for before a lock still saves, tells how that went, and brings no words back") {
+  DeskFixture f;
+  const RecordId id = f.write("T", "before");
+  std::optional<Status> saved;
+  std::optional<Result<std::string>> words;
+  f.desk->ask(
+      f.alive,
+      [id](Session& session) -> Status {
+        TR_LET(opened, session.open(id));
+        opened.record.set(journal::reflection::kBody, std::string("after"));
+        return session.save(opened.record, opened.written);
+      },
+      [&](const Status& status) { saved = status; });
+  f.desk->ask(
+      f.alive, [](Session& session) -> Result<std::string> { return session.setting("x", "words"); },
+      [&](Result<std::string> answer) { words = std::move(answer); });
+  f.desk->lock();
+  f.pump.drain();
+  REQUIRE(saved);
+  CHECK(saved->ok());
+  REQUIRE(words);
+  CHECK(words->code() == Code::locked);
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id)->record.body(); }) == "after");
+}
+
+TEST_CASE("long work is told to stop when the journal is locked") {
+  DeskFixture f;
+  const auto going = f.desk->keep_going();
+  CHECK(going());
+  f.desk->lock();
+  CHECK_FALSE(going());
+  f.pump.drain();
+  f.unlock();
+  CHECK_FALSE(going());
+  CHECK(f.desk->keep_going()());
+}
+
+TEST_CASE("unlocking empties the Trash of what lay there for thirty days") {
+  DeskFixture f;
+  const RecordId id = f.write("Gone", "later");
+  f.now([id](Session& session) { return session.remove(id); });
+  f.desk->lock();
+  f.pump.drain();
+  f.pump.clock.advance_days(31);
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+}
