@@ -131,6 +131,7 @@ void ExchangeSection::choose_import() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   source_ = from_wx(chosen);
+  source_format_ = format.name;
   import_from(app::ImportRun::dry);
 }
 
@@ -142,7 +143,6 @@ void ExchangeSection::import_from(app::ImportRun run) {
   busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
   stop_->Show();
   on_resize();
-  const Format& format = kImports[static_cast<std::size_t>(from_->GetSelection())];
   const auto keep_going = [stopping = stopping_, on_front = shared_.desk.host().on_front, token = alive_.token(),
                            bar = busy_](std::int64_t done, std::int64_t of) {
     if (done % 100 == 0) {
@@ -154,7 +154,7 @@ void ExchangeSection::import_from(app::ImportRun run) {
   };
   shared_.desk.ask(
       alive_,
-      [name = format.name, source = source_, run, keep_going](app::Session& session) {
+      [name = source_format_, source = source_, run, keep_going](app::Session& session) {
         return session.import_from(name, source, run, keep_going);
       },
       [this, run](const Result<app::ImportReport>& report) {
@@ -202,6 +202,7 @@ void ExchangeSection::choose_export() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   target_ = from_wx(chosen);
+  target_format_ = format.name;
   destination_->set_text(chosen);
   warning_->Show();
   on_resize();
@@ -213,9 +214,8 @@ void ExchangeSection::write_export() {
   warning_->Hide();
   busy_->start(_("Writing."));
   on_resize();
-  const Format& format = kExports[static_cast<std::size_t>(to_->GetSelection())];
   shared_.desk.ask(
-      alive_, [name = format.name, target = target_](app::Session& session) { return session.export_to(name, target); },
+      alive_, [name = target_format_, target = target_](app::Session& session) { return session.export_to(name, target); },
       [this](const Result<std::int64_t>& written) {
         end();
         if (!written) return shared_.notify(notice_of(written.error()));
