@@ -5,6 +5,7 @@
 #include <wx/sizer.h>
 
 #include <array>
+#include <utility>
 
 #include "ui/port_gtk.h"
 #include "ui/widgets/buttons.h"
@@ -143,9 +144,10 @@ void ExchangeSection::import_from(app::ImportRun run) {
   busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
   stop_->Show();
   on_resize();
-  const auto keep_going = [stopping = stopping_, on_front = shared_.desk.host().on_front, token = alive_.token(),
-                           bar = busy_](std::int64_t done, std::int64_t of) {
-    if (done % 100 == 0) {
+  const app::KeepGoing keep_going = [stopping = stopping_, on_front = shared_.desk.host().on_front, token = alive_.token(),
+                           bar = busy_, shown = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
+    const std::int64_t now = of > 0 ? done * 100 / of : done / 100;
+    if (std::exchange(shown, now) != now) {
       on_front([token, bar, done, of] {
         if (!token.expired()) bar->show_progress(done, of);
       });
