@@ -44,7 +44,16 @@ void JournalPresenter::start() {
 
 void JournalPresenter::ask_unfinished() {
   desk_.ask(
-      alive_, [](Session& session) { return session.unfinished(); },
+      alive_,
+      [](Session& session) -> Result<std::vector<RecordId>> {
+        TR_LET(ids, session.unfinished());
+        std::vector<RecordId> entries;  // other records wait in their own lists
+        for (const RecordId id : ids) {
+          TR_LET(draft, session.open(id));
+          if (draft.record.info().shelf == journal::Shelf::journal) entries.push_back(id);
+        }
+        return entries;
+      },
       [this](const Result<std::vector<RecordId>>& ids) {
         if (ids && !ids->empty()) view_.show_unfinished(ids->front(), ids->size() - 1);
       });
@@ -139,12 +148,18 @@ void JournalPresenter::clear_filters() {
 }
 
 void JournalPresenter::show_on_this_day() {
+  const bool trashed = in_trash();
   filter_ = {};
   query_.clear();
   source_ = Source::on_this_day;
   view_.clear_notice();
   view_.show_filter(filter_);
+  if (trashed) {
+    selected_.reset();
+    selected_row_.reset();
+  }
   ask_list();
+  if (trashed) on_select(std::nullopt);
 }
 
 void JournalPresenter::search(std::string query) {

@@ -5,6 +5,7 @@
 #include <wx/sizer.h>
 
 #include <array>
+#include <utility>
 
 #include "app/explain.h"
 #include "ui/port_gtk.h"
@@ -90,6 +91,7 @@ ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared) : Section(par
 }
 
 void ExchangeSection::forget() {
+  alive_.renew();  // a report on its way could show names of files
   *stopping_ = true;
   report_->set_text(wxString());
   destination_->set_text(wxString());
@@ -113,14 +115,16 @@ void ExchangeSection::choose_import() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   source_ = from_wx(chosen);
+  source_format_ = format.name;
   import_from(app::ImportRun::dry);
 }
 
 app::KeepGoing ExchangeSection::keep_going() {
   stopping_ = std::make_shared<std::atomic<bool>>(false);
   return [going = shared_.desk.keep_going(), stopping = stopping_, on_front = shared_.desk.host().on_front,
-          token = alive_.token(), bar = busy_](std::int64_t done, std::int64_t of) {
-    if (done % 100 == 0) {
+          token = alive_.token(), bar = busy_, shown = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
+    const std::int64_t now = of > 0 ? done * 100 / of : done / 100;
+    if (std::exchange(shown, now) != now) {
       on_front([token, bar, done, of] {
         if (!token.expired()) bar->show_progress(done, of);
       });
@@ -136,10 +140,9 @@ void ExchangeSection::import_from(app::ImportRun run) {
   busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
   stop_->Show();
   on_resize();
-  const Format& format = kImports[static_cast<std::size_t>(from_->GetSelection())];
   shared_.desk.ask(
       alive_,
-      [name = format.name, source = source_, run, keep_going = keep_going()](app::Session& session) {
+      [name = source_format_, source = source_, run, keep_going = keep_going()](app::Session& session) {
         return session.import_from(name, source, run, keep_going);
       },
       [this, run](const Result<app::ImportReport>& report) {
@@ -187,6 +190,7 @@ void ExchangeSection::choose_export() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   target_ = from_wx(chosen);
+  target_format_ = format.name;
   destination_->set_text(chosen);
   warning_->Show();
   on_resize();
@@ -199,12 +203,8 @@ void ExchangeSection::write_export() {
   busy_->start(_("Writing."));
   stop_->Show();
   on_resize();
-  const Format& format = kExports[static_cast<std::size_t>(to_->GetSelection())];
   shared_.desk.ask(
-      alive_,
-      [name = format.name, target = target_, keep_going = keep_going()](app::Session& session) {
-        return session.export_to(name, target, {}, {}, keep_going);
-      },
+      [name = source_format_, source = source_, run, keep_going = keep_going()](app::Session& session) {
       [this](const Result<std::int64_t>& written) {
         end();
         if (!written) return shared_.notify(notice_of(written.error()));
