@@ -161,7 +161,7 @@ Result<std::vector<RecordId>> Session::unfinished() {
   TR_LET(drafts, store_.drafts());
   std::vector<RecordId> ids;
   for (const Record& draft : drafts) {
-    if (!journal::check(draft)) ids.push_back(draft.id);
+    if (!draft.deleted() && !journal::check(draft)) ids.push_back(draft.id);
   }
   return ids;
 }

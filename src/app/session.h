@@ -96,7 +96,7 @@ class Session {
   Status keep_draft(const journal::Record& record);
   /// Writes all drafts as ops (at lock, page change and open). Returns how many.
   Result<int> settle_drafts();
-  /// Drafts that cannot be written yet (a limit, a required field): a person should be led back to them.
+  /// Drafts that cannot be written yet (a limit, a required field), outside the Trash: a person should be led back to them.
   Result<std::vector<RecordId>> unfinished();
   /// What was typed and not yet written is not wanted.
   Status discard_draft(RecordId id);

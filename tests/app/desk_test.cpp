@@ -85,7 +85,7 @@ TEST_CASE("long work is told to stop when the journal is locked") {
 TEST_CASE("unlocking empties the Trash of what lay there for thirty days") {
   DeskFixture f;
   const RecordId id = f.write("Gone", "later");
-  f.now([id](Session& session) { return session.remove(id); });
+  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
   f.desk->lock();
   f.pump.drain();
   f.pump.clock.advance_days(31);
