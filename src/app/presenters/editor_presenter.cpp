@@ -202,6 +202,10 @@ void EditorPresenter::pull() {
     std::string text = view_.section_text(i);
     if (text != page_->sections[i].text) app::set_section_text(page_->sections, i, std::move(text));
   }
+  body_from_sections();
+}
+
+void EditorPresenter::body_from_sections() {
   if (const auto body = tag_with(page_->record, journal::Role::body); body != 0) {
     page_->record.set(body, join_sections(page_->sections));
   }
@@ -465,64 +469,6 @@ void EditorPresenter::move(const journal::Transition& transition) {
         }
         on_saved(id);
       });
-}
-
-void EditorPresenter::with_next_prompt(std::function<void(const Prompt&)> use) {
-  desk_.ask(
-      page_alive_, [passed = passed_over_](Session& session) { return session.next_prompt("", passed); },
-      [this, use = std::move(use)](const Result<std::optional<Prompt>>& prompt) {
-        if (!prompt) return failed(prompt.error());
-        if (!*prompt) return;
-        passed_over_.push_back((*prompt)->id);
-        use(**prompt);
-      });
-}
-
-void EditorPresenter::add_prompt() {
-  if (!page_) return;
-  with_next_prompt([this](const Prompt& prompt) {
-    unpulled_ = true;
-    pull();
-    const std::size_t index = append_section(page_->sections, prompt.text);
-    unpulled_ = false;
-    view_.show_sections(page_->sections, index);
-    prompt_to_note_ = prompt.id;
-    if (page_->record.kind == journal::Kind::reflection) {
-      page_->record.set(journal::reflection::kPrompt, prompt.id);
-    }
-    page_->record.set(tag_with(page_->record, journal::Role::body), join_sections(page_->sections));
-    touch();
-  });
-}
-
-void EditorPresenter::swap_prompt(std::size_t section) {
-  if (!page_ || section >= page_->sections.size()) return;
-  if (!prompt_to_note_.empty()) passed_over_.push_back(prompt_to_note_);
-  with_next_prompt([this, section](const Prompt& prompt) {
-    if (section >= page_->sections.size()) return;
-    unpulled_ = true;
-    pull();
-    app::set_section_heading(page_->sections, section, prompt.text);
-    prompt_to_note_ = prompt.id;
-    if (page_->record.kind == journal::Kind::reflection) {
-      page_->record.set(journal::reflection::kPrompt, prompt.id);
-    }
-    page_->record.set(tag_with(page_->record, journal::Role::body), join_sections(page_->sections));
-    view_.show_sections(page_->sections, section);
-    touch();
-  });
-}
-
-void EditorPresenter::skip_prompt(std::size_t section) {
-  if (!page_ || section >= page_->sections.size()) return;
-  unpulled_ = true;
-  pull();
-  app::set_section_heading(page_->sections, section, "");
-  prompt_to_note_.clear();
-  if (page_->record.kind == journal::Kind::reflection) page_->record.set(journal::reflection::kPrompt, {});
-  page_->record.set(tag_with(page_->record, journal::Role::body), join_sections(page_->sections));
-  view_.show_sections(page_->sections, section > 0 ? section - 1 : 0);
-  touch();
 }
 
 }  // namespace thirdrow::app

@@ -147,6 +147,7 @@ class EditorPresenter {
   void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
   void touch();
   void pull();
+  void body_from_sections();
   bool is_blank() const;
   void keep_draft();
   void save();

@@ -1,0 +1,68 @@
+// Into the Trash, back, and for good.
+#include "app/presenters/journal_presenter.h"
+
+namespace thirdrow::app {
+
+template <class Work>
+void JournalPresenter::change(Work work, std::function<void()> done) {
+  before_change();
+  desk_.ask(alive_, std::move(work), [this, done = std::move(done)](const Status& status) {
+    if (!status) return view_.show_problem(status.error());
+    done();
+    refresh();
+  });
+}
+
+void JournalPresenter::remove_selected() {
+  if (!selected_ || in_trash()) return;
+  const RecordId id = *selected_;
+  change([id](Session& session) { return session.remove(id); },
+         [this, id, title = selected_title_] {
+           removed_ = id;
+           selected_.reset();
+           selected_row_.reset();
+           on_select(std::nullopt);
+           view_.show_removed(title);
+         });
+}
+
+void JournalPresenter::undo_remove() {
+  if (!removed_) return;
+  const RecordId id = *removed_;
+  removed_.reset();
+  change([id](Session& session) { return session.put_back(id); },
+         [this, id] {
+           view_.clear_notice();
+           selected_ = id;
+           on_select(selected_);
+         });
+}
+
+void JournalPresenter::put_back_selected() {
+  if (!selected_ || !in_trash()) return;
+  const RecordId id = *selected_;
+  change([id](Session& session) { return session.put_back(id); },
+         [this] {
+           selected_.reset();
+           on_select(std::nullopt);
+           view_.show_put_back();
+         });
+}
+
+void JournalPresenter::purge_selected() {
+  if (selected_ && in_trash()) view_.ask_purge(selected_title_);
+}
+
+void JournalPresenter::purge_confirmed() {
+  if (!selected_ || !in_trash()) return;
+  const RecordId id = *selected_;
+  change([id](Session& session) { return session.purge(id); },
+         [this] {
+           selected_.reset();
+           selected_title_.clear();
+           on_select(std::nullopt);
+           view_.clear_notice();
+         });
+}
+
+}  // namespace thirdrow::app
