@@ -165,8 +165,9 @@ class Program:
         return [seen for seen in self.find(id=id).children() if seen.role in ("table cell", "list item")]
 
     def row_with(self, id, words):
-        return until(lambda: next((row for row in self.rows(id) if any(words in said for said in row.words())), None),
-                     f"a row of {id} with the words looked for")
+        def look():
+            return next((row for row in self.rows(id) if any(words in said for said in row.words())), None)
+        return until(look, f"a row of {id} with the words looked for")
 
     def focused(self):
         return next((seen for seen in walk(self.root, "showing") if seen.has(STATE.FOCUSED)), None)
@@ -245,7 +246,8 @@ class Program:
 
     def picture(self, name):
         self.pictures.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", "root", str(self.pictures / f"e2e-{name}.png")], timeout=PATIENCE, check=False)
+        file = self.pictures / f"e2e-{name}.png"
+        subprocess.run(["import", "-window", "root", str(file)], timeout=PATIENCE, check=False)
 
     def stop(self):
         if self.process.poll() is None:
@@ -264,7 +266,8 @@ def complaints(errors):
     """Lines in which the toolkit complains of the program, or a sanitizer does."""
     lines = pathlib.Path(errors).read_text(errors="replace").splitlines()
     marks = ("CRITICAL", "ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "exception")
-    return [line for line in lines if any(m in line for m in marks) and not any(known in line for known in LOUD_GTK)]
+    told = [line for line in lines if any(mark in line for mark in marks)]
+    return [line for line in told if not any(known in line for known in LOUD_GTK)]
 
 
 def report(program, name):
