@@ -238,3 +238,21 @@ TEST_CASE("a draft that could not be written is pointed out when the journal is 
   f.start();
   CHECK_FALSE(f.view.unfinished);
 }
+
+TEST_CASE("leaving the Trash for this day closes the entry that was open there") {
+  Fixture f;
+  const RecordId id = f.write("Old", "words");
+  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  f.title(0);
+  bool closed = false;
+  f.journal.on_select = [&](std::optional<RecordId> chosen) { closed = !chosen; };
+  f.journal.select(0);
+  REQUIRE(f.journal.selected() == id);
+  CHECK_FALSE(closed);
+  f.journal.show_on_this_day();
+  f.pump.drain();
+  CHECK(closed);
+  CHECK_FALSE(f.journal.selected());
+}

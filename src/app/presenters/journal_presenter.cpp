@@ -139,12 +139,18 @@ void JournalPresenter::clear_filters() {
 }
 
 void JournalPresenter::show_on_this_day() {
+  const bool trashed = in_trash();
   filter_ = {};
   query_.clear();
   source_ = Source::on_this_day;
   view_.clear_notice();
   view_.show_filter(filter_);
+  if (trashed) {
+    selected_.reset();
+    selected_row_.reset();
+  }
   ask_list();
+  if (trashed) on_select(std::nullopt);
 }
 
 void JournalPresenter::search(std::string query) {
