@@ -1,6 +1,8 @@
 #include "app/presenters/editor_presenter.h"
 
+#include "app/presenters/journal_pair.h"
 #include "support/desk_fixture.h"
+#include "support/full_disk.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -368,4 +370,132 @@ TEST_CASE("an entry whose draft cannot be written can still go to the Trash") {
   }));
   CHECK(f.entries() == 0);
   CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}
+
+TEST_CASE("words that could not be written stay on the page when another entry is opened", "[fault]") {
+  Fixture f;
+  const RecordId first = f.write("First", "one");
+  const RecordId second = f.write("Second", "two");
+  std::optional<RecordId> stayed;
+  f.editor.on_stay = [&](RecordId id) { stayed = id; };
+  f.open(first);
+  f.type("one, and more");
+  {
+    const test::FullDisk full;
+    f.open(second);
+    f.editor.close();
+    f.pump.drain();
+  }
+  REQUIRE(f.view.page);
+  CHECK(f.view.page->record.id == first);
+  CHECK(f.view.texts[0] == "one, and more");
+  CHECK(f.view.status.kept == Kept::failed);
+  CHECK(stayed == first);
+  CHECK_FALSE(f.editor.is_turning());
+  f.open(second);
+  CHECK(f.view.page->record.id == second);
+  CHECK(f.view.status.kept == Kept::saved);
+  CHECK(f.body(first) == "one, and more");
+}
+
+TEST_CASE("words typed while another entry is fetched are kept") {
+  Fixture f;
+  const RecordId first = f.write("First", "one");
+  const RecordId second = f.write("Second", "two");
+  f.open(first);
+  f.editor.open(second);
+  f.type("typed late");
+  f.pump.drain();
+  CHECK(f.view.page->record.id == second);
+  CHECK(f.body(first) == "typed late");
+}
+
+TEST_CASE("words typed while a version comes back are kept, and so is the version") {
+  Fixture f;
+  const RecordId id = f.write("Plan", "We go by train");
+  f.pump.clock.advance_ms(600'000);
+  f.open(id);
+  f.type("We go by boat");
+  f.flush();
+  f.editor.ask_versions();
+  f.pump.drain();
+  f.pump.clock.advance_ms(600'000);
+  f.editor.restore(1);
+  f.type("We walk");
+  f.pump.drain();
+  CHECK(f.view.texts[0] == "We walk");
+  CHECK(f.body(id) == "We walk");
+}
+
+TEST_CASE("an entry that does not fit yet is left as a draft") {
+  Fixture f;
+  const RecordId other = f.write("Other", "words");
+  f.create("moment");
+  f.type("I laughed");
+  const RecordId id = f.view.page->record.id;
+  f.open(other);
+  CHECK(f.view.page->record.id == other);
+  CHECK(f.body(id) == "I laughed");
+}
+
+TEST_CASE("a prompt counts once when its answer is saved twice in a row") {
+  Fixture f;
+  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
+  REQUIRE((prompt && *prompt));
+  const auto uses = [&] {
+    return f.now([&](Session& session) { return session.prompts()->find((*prompt)->id)->uses; });
+  };
+  f.create("free", **prompt);
+  f.type("Because.");
+  f.editor.flush();
+  f.editor.flush();
+  f.pump.drain();
+  CHECK(uses() == 1);
+}
+
+namespace {
+
+struct QuietList : JournalView {
+  std::optional<std::size_t> selected;
+  void show_list(std::size_t, Emptiness) override {}
+  void rows_changed(std::size_t, std::size_t) override {}
+  void show_selected(std::optional<std::size_t> row) override { selected = row; }
+  void show_count(const CountLine&) override {}
+  void show_filter(const Filter&) override {}
+  void show_choices(const FilterChoices&) override {}
+  void show_month(std::int64_t, const std::vector<Day>&) override {}
+  void show_removed(const std::string&) override {}
+  void show_put_back() override {}
+  void ask_purge(const std::string&) override {}
+  void clear_notice() override {}
+  void show_unfinished(RecordId, std::size_t) override {}
+  void show_problem(const Error&) override {}
+};
+
+}  // namespace
+
+TEST_CASE("the list marks the entry that is opened while the one before it is still being saved") {
+  Fixture f;
+  QuietList list;
+  JournalPresenter journal(*f.desk, list);
+  pair_up(journal, f.editor);
+  const RecordId first = f.write("First", "one");
+  const RecordId second = f.write("Second", "two");
+  journal.start();
+  f.pump.drain();
+  journal.row(0);
+  f.pump.drain();
+  journal.select(1);
+  f.pump.drain();
+  REQUIRE(f.view.page->record.id == first);
+  f.type("one, and more");
+  journal.select(0);
+  f.pump.drain();
+  CHECK(f.view.page->record.id == second);
+  CHECK(journal.selected() == second);
+  CHECK(list.selected == 0);
+  journal.select(1);
+  f.pump.drain();
+  CHECK(f.view.page->record.id == first);
+  CHECK(f.view.texts[0] == "one, and more");
 }

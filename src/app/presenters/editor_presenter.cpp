@@ -1,6 +1,7 @@
 #include "app/presenters/editor_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "journal/fold.h"
 
@@ -60,30 +61,61 @@ Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId
 }
 
 void EditorPresenter::open(RecordId id) {
-  flush();
-  page_alive_.renew();
+  begin_turn();
   desk_.ask(
       page_alive_, [id](Session& session) { return load(session, id); },
       [this](Result<Loaded> loaded) {
-        if (!loaded) return failed(loaded.error());
-        show(std::move(loaded->page), loaded->from_draft ? Kept::draft : Kept::saved);
-        if (loaded->from_draft) {
-          any_draft_ = true;
-          saved_ = 0;
-          drafted_ = version_ = 1;
-        }
+        if (!loaded) return stay(loaded.error());
+        turn([this, loaded = std::move(*loaded)] { show_loaded(loaded); });
       });
 }
 
 void EditorPresenter::create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt) {
-  flush();
-  page_alive_.renew();
+  begin_turn();
   desk_.ask(
       page_alive_, [&kind](Session& session) -> Result<journal::Record> { return session.new_entry(kind); },
       [this, prompt](const Result<journal::Record>& record) {
-        if (!record) return failed(record.error());
-        fresh(*record, prompt);
+        if (!record) return stay(record.error());
+        turn([this, record = *record, prompt] { fresh(record, prompt); });
       });
+}
+
+void EditorPresenter::begin_turn() {
+  flush();
+  page_alive_.renew();
+  turning_ = true;
+  next_ = {};
+}
+
+/// Goes on to `next` once the words of the present page, also those typed while the next one was fetched, are
+/// in the journal or in a draft.
+void EditorPresenter::turn(std::function<void()> next) {
+  flush();
+  if (is_at_risk()) {
+    next_ = std::move(next);
+    return;
+  }
+  turning_ = false;
+  next();
+}
+
+void EditorPresenter::stay(const Error& error) {
+  turning_ = false;
+  next_ = {};
+  failed(error);
+  if (page_) on_stay(page_->record.id);
+}
+
+bool EditorPresenter::is_at_risk() const {
+  return page_ && !page_->record.deleted() && version_ != saved_ && version_ != safe_ &&
+         (page_->stored || !is_blank());
+}
+
+void EditorPresenter::show_loaded(const Loaded& loaded) {
+  show(loaded.page, loaded.from_draft ? Kept::draft : Kept::saved);
+  if (!loaded.from_draft) return;
+  any_draft_ = true;
+  drafted_ = safe_ = version_ = 1;
 }
 
 void EditorPresenter::fresh(const journal::Record& record, const std::optional<Prompt>& prompt) {
@@ -100,7 +132,9 @@ void EditorPresenter::fresh(const journal::Record& record, const std::optional<P
 
 void EditorPresenter::show(EntryPage page, Kept kept) {
   page_ = std::move(page);
-  version_ = drafted_ = saved_ = 0;
+  turning_ = false;
+  next_ = {};
+  version_ = drafted_ = saved_ = safe_ = 0;
   any_draft_ = unpulled_ = false;
   prompt_to_note_.clear();
   passed_over_.clear();
@@ -120,8 +154,11 @@ void EditorPresenter::discard_new() {
 }
 
 void EditorPresenter::close() {
-  flush();
-  page_alive_.renew();
+  begin_turn();
+  turn([this] { end(); });
+}
+
+void EditorPresenter::end() {
   page_.reset();
   draft_timer_->stop();
   save_timer_->stop();
@@ -136,6 +173,8 @@ void EditorPresenter::forget() {
   draft_timer_->stop();
   save_timer_->stop();
   count_timer_->stop();
+  turning_ = false;
+  next_ = {};
   page_.reset();
   prompt_to_note_.clear();
   passed_over_.clear();
@@ -212,9 +251,11 @@ void EditorPresenter::save() {
   draft_timer_->stop();
   save_timer_->stop();
   view_.clear_field_errors();
+  // Taken now: a second save before the answer must not count the prompt again.
+  const std::string prompt = std::exchange(prompt_to_note_, {});
   desk_.keep(
       save_alive_,
-      [record = page_->record, prompt = prompt_to_note_](Session& session) -> Status {
+      [record = page_->record, prompt](Session& session) -> Status {
         if (Status written = session.save(record); !written) {
           // Words that break a limit are kept all the same, as a draft, until they fit.
           if (written.code() == Code::invalid) TR_TRY(session.keep_draft(record));
@@ -222,30 +263,35 @@ void EditorPresenter::save() {
         }
         return prompt.empty() ? Status() : session.prompt_used(prompt);
       },
-      [this, id = page_->record.id, version = version_](const Status& written) {
+      [this, id = page_->record.id, version = version_, prompt](const Status& written) {
+        const bool shown = page_ && page_->record.id == id;
+        if (!written && shown && prompt_to_note_.empty()) prompt_to_note_ = prompt;
         saved(id, version, written);
       });
 }
 
 void EditorPresenter::saved(RecordId id, std::uint64_t version, const Status& status) {
-  if (page_ && page_->record.id == id) {
-    if (!status) {
-      failed(status.error());
-    } else {
-      saved_ = version;
-      page_->stored = true;
-      any_draft_ = false;
-      prompt_to_note_.clear();
-      tell(version == version_ ? Kept::saved : Kept::typing);
-    }
+  const bool shown = page_ && page_->record.id == id;
+  if (shown && status) {
+    saved_ = safe_ = version;
+    page_->stored = true;
+    any_draft_ = false;
+    tell(version == version_ ? Kept::saved : Kept::typing);
+  } else if (shown) {
+    // Kept as a draft, or of an entry that is gone for good: nothing more can be done for these words here.
+    const bool over = status.code() == Code::invalid || status.code() == Code::refused;
+    if (over) safe_ = version;
+    if (!over && turning_ && next_) return stay(status.error());
+    failed(status.error());
   }
   if (status) on_saved(id);
+  if (shown && next_) turn(std::exchange(next_, {}));
 }
 
 /// A new entry was typed, kept as a draft, and emptied again: no trace of it is wanted.
 void EditorPresenter::discard() {
   any_draft_ = false;
-  saved_ = version_;
+  saved_ = safe_ = version_;
   unpulled_ = false;
   draft_timer_->stop();
   save_timer_->stop();
@@ -408,7 +454,15 @@ void EditorPresenter::move(const journal::Transition& transition) {
       },
       [this, id](Result<Loaded> loaded) {
         if (!loaded) return failed(loaded.error());
-        show(std::move(loaded->page), Kept::saved);
+        if (version_ !=
+            saved_) {  // typed meanwhile, or does not fit yet: these words go on from the new state
+          page_->record.set(journal::kState, loaded->page.record.value(journal::kState));
+          rebuild(*page_);
+          view_.show_meta(*page_);
+          flush();
+        } else {
+          show(std::move(loaded->page), Kept::saved);
+        }
         on_saved(id);
       });
 }

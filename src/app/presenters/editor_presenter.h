@@ -78,11 +78,11 @@ class EditorPresenter {
 
   EditorPresenter(Desk& desk, EditorView& view, const MakeTimer& make_timer);
 
-  /// Writes what is open first.
+  /// Writes what is open first. When that fails the page stays, and on_stay is told.
   void open(RecordId id);
   /// A new entry; nothing is kept until something is typed. `prompt` becomes the first section's heading.
   void create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt = {});
-  /// Writes what is open and shows nothing.
+  /// Writes what is open and then shows nothing; the page stays when its words could not be written.
   void close();
   /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to
   /// remove.
@@ -94,6 +94,8 @@ class EditorPresenter {
   /// Drops every word it holds. Call flush() before.
   void forget();
 
+  /// Another entry, or none, is about to be shown.
+  bool is_turning() const { return turning_; }
   bool has_entry() const { return page_.has_value(); }
   /// Precondition: has_entry().
   const EntryPage& page() const { return *page_; }
@@ -126,6 +128,8 @@ class EditorPresenter {
 
   /// The entry was written: lists may have changed.
   std::function<void(RecordId)> on_saved = [](RecordId) {};
+  /// Another page was wanted, but this entry stays open.
+  std::function<void(RecordId)> on_stay = [](RecordId) {};
 
  private:
   struct Loaded {
@@ -133,6 +137,12 @@ class EditorPresenter {
     bool from_draft = false;
   };
   static Result<Loaded> load(Session& session, RecordId id);
+  void begin_turn();
+  void turn(std::function<void()> next);
+  void stay(const Error& error);
+  void end();
+  bool is_at_risk() const;
+  void show_loaded(const Loaded& loaded);
   void show(EntryPage page, EditorStatus::Kept kept);
   void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
   void touch();
@@ -154,6 +164,10 @@ class EditorPresenter {
   std::unique_ptr<Timer> draft_timer_, save_timer_, count_timer_;
   std::optional<EntryPage> page_;
   std::uint64_t version_ = 0, drafted_ = 0, saved_ = 0;
+  std::uint64_t safe_ =
+      0;  ///< the version last known to be in the journal or, when it does not fit, in a draft
+  bool turning_ = false;
+  std::function<void()> next_;  ///< waits for the page's words to be safe
   bool any_draft_ = false;
   bool unpulled_ = false;
   std::string prompt_to_note_;  ///< counts as used once its entry is written

@@ -111,7 +111,11 @@ void EditorPresenter::restore(std::size_t version) {
       },
       [this, id](Result<Loaded> loaded) {
         if (!loaded) return failed(loaded.error());
-        show(std::move(loaded->page), EditorStatus::Kept::saved);
+        if (version_ != saved_) {
+          flush();  // typed meanwhile: newer than what came back, and both are versions
+        } else {
+          show(std::move(loaded->page), EditorStatus::Kept::saved);
+        }
         on_saved(id);
         ask_versions();
       });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/presenters/journal_pair.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/wx_timer.h"
@@ -39,16 +40,7 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
   });
 
   list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
-  list_->presenter().before_change = [this] { editor_->presenter().flush(); };
-  list_->presenter().on_select = [this](std::optional<RecordId> id) {
-    if (id) return editor_->presenter().open(*id);
-    editor_->presenter().close();
-  };
-  editor_->presenter().on_saved = [this](RecordId id) {
-    const bool shown = editor_->presenter().has_entry() && editor_->presenter().page().record.id == id;
-    if (shown) list_->presenter().select_record(id);
-    list_->presenter().refresh();
-  };
+  app::pair_up(list_->presenter(), editor_->presenter());
   editor_->on_begin = [this] { begin(free_kind()); };
   editor_->on_remove = [this] { remove(); };
   editor_->on_put_back = [this] { list_->presenter().put_back_selected(); };
