@@ -2,6 +2,7 @@
 
 #include "app/presenters/questions_presenter.h"
 #include "support/desk_fixture.h"
+#include "support/full_disk.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -130,6 +131,110 @@ TEST_CASE("a form typed into is written when the journal is locked") {
   const auto all = f.now([](Session& session) { return session.all_of(journal::Kind::engagement); });
   REQUIRE(all->size() == 1);
   CHECK((*all)[0].body() == "They asked");
+}
+
+TEST_CASE("a form that does not fit yet is kept over a lock and offered again") {
+  Fixture f;
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "They asked");
+  f.records.flush();
+  f.desk->lock();
+  f.records.forget();
+  f.pump.drain();
+  f.unlock();
+  f.records.start();
+  f.pump.drain();
+  REQUIRE(f.view.lines.size() == 1);
+  f.records.select(0);
+  f.pump.drain();
+  REQUIRE(f.view.page);
+  CHECK(f.view.page->record.body() == "They asked");
+  CHECK_FALSE(f.view.page->stored);
+  f.records.set_field(f.field("title"), "Launch");
+  f.records.flush();
+  f.pump.drain();
+  CHECK(f.view.saves == 1);
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}
+
+TEST_CASE("a stored record's form that does not fit is not moved on past its words, nor lost to another") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.make("Zoo move");
+  f.records.select(0);
+  f.pump.drain();
+  f.records.set_field(f.field("title"), "");
+  f.records.set_field(f.field("why"), "They asked");
+  f.records.move(f.move("start"));
+  f.pump.drain();
+  CHECK(f.view.wrong == &f.field("title"));
+  f.records.select(1);
+  f.pump.drain();
+  CHECK(f.view.page->record.title() == "Zoo move");
+  f.records.start();
+  f.pump.drain();
+  REQUIRE(f.view.lines.size() == 2);
+  CHECK(f.view.lines[0].body == "They asked");
+}
+
+TEST_CASE("a discarded new form leaves no draft") {
+  Fixture f;
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "They asked");
+  f.records.flush();
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}
+
+TEST_CASE("a form whose words could not be written stays when another is chosen", "[fault]") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.make("Zoo move");
+  f.records.select(0);
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "They asked");
+  {
+    const test::FullDisk full;
+    f.records.select(1);
+    f.pump.drain();
+    f.records.create();
+    f.pump.drain();
+  }
+  CHECK(f.records.page()->record.body() == "They asked");
+  CHECK(f.view.selected == 0);
+  f.records.select(1);
+  f.pump.drain();
+  CHECK(f.view.page->record.title() == "Zoo move");
+  CHECK(f.view.lines[0].body == "They asked");
+}
+
+TEST_CASE("coming back to the page shows the open record as it is now, unless words wait") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  const RecordId id = *f.records.selected();
+  const auto change = [&](const std::string& why) {
+    REQUIRE(f.now([&](Session& session) -> Status {
+      TR_LET(opened, session.open(id));
+      opened.record.set(journal::engagement::kWhy, why);
+      return session.save(opened.record);
+    }));
+  };
+  change("Changed elsewhere");
+  f.records.enter();
+  f.pump.drain();
+  CHECK(f.view.page->record.body() == "Changed elsewhere");
+  f.records.set_field(f.field("why"), "Typed here");
+  change("Changed again");
+  f.records.enter();
+  f.pump.drain();
+  CHECK(f.records.page()->record.body() == "Typed here");
 }
 
 namespace {

@@ -44,7 +44,16 @@ void JournalPresenter::start() {
 
 void JournalPresenter::ask_unfinished() {
   desk_.ask(
-      alive_, [](Session& session) { return session.unfinished(); },
+      alive_,
+      [](Session& session) -> Result<std::vector<RecordId>> {
+        TR_LET(ids, session.unfinished());
+        std::vector<RecordId> entries;  // other records wait in their own lists
+        for (const RecordId id : ids) {
+          TR_LET(draft, session.open(id));
+          if (draft.record.info().shelf == journal::Shelf::journal) entries.push_back(id);
+        }
+        return entries;
+      },
       [this](const Result<std::vector<RecordId>>& ids) {
         if (ids && !ids->empty()) view_.show_unfinished(ids->front(), ids->size() - 1);
       });

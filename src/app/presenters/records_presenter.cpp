@@ -1,6 +1,7 @@
 #include "app/presenters/records_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace thirdrow::app {
 namespace {
@@ -11,12 +12,45 @@ bool is_resting(const journal::Record& record) {
   return state == "archived" || state == "retired" || state == "cancelled";
 }
 
+/// With the words of forms that did not fit yet, also of records never written.
+Result<std::vector<journal::Record>> all_with_drafts(Session& session, journal::Kind kind) {
+  TR_LET(records, session.all_of(kind));
+  TR_LET(unfinished, session.unfinished());
+  for (const RecordId id : unfinished) {
+    TR_LET(draft, session.open(id));
+    if (draft.record.kind != kind) continue;
+    const auto at = std::ranges::find(records, id, &journal::Record::id);
+    if (at != records.end()) {
+      *at = std::move(draft.record);
+    } else {
+      records.push_back(std::move(draft.record));
+    }
+  }
+  return records;
+}
+
 }  // namespace
+
+void RecordsPresenter::enter() {
+  start();
+  if (!page_ || !page_->stored || version_ != saved_) return;
+  const RecordId id = page_->record.id;
+  alive_.renew();
+  next_ = {};
+  desk_.ask(
+      alive_, [id](Session& session) { return load(session, id); },
+      [this, id](Result<Loaded> loaded) {
+        if (!loaded || selected() != id || version_ != saved_ || loaded->record == page_->record) return;
+        if (!loaded->record.deleted()) return show(std::move(*loaded));
+        page_.reset();
+        view_.show_nothing();
+      });
+}
 
 void RecordsPresenter::start() {
   list_alive_.renew();
   desk_.ask(
-      list_alive_, [kind = kind_](Session& session) { return session.all_of(kind); },
+      list_alive_, [kind = kind_](Session& session) { return all_with_drafts(session, kind); },
       [this](Result<std::vector<journal::Record>> records) {
         if (!records) return view_.show_problem(records.error());
         records_ = std::move(*records);
@@ -49,7 +83,8 @@ void RecordsPresenter::forget() {
   lines_.clear();
   page_.reset();
   removed_.reset();
-  dirty_ = false;
+  next_ = {};
+  version_ = saved_ = safe_ = 0;
   view_.show_list({}, 0);
   view_.show_nothing();
 }
@@ -72,36 +107,57 @@ void RecordsPresenter::select_record(RecordId id) {
   open(id);
 }
 
+Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, RecordId id) {
+  TR_LET(opened, session.open(id));
+  return Loaded{std::move(opened.record), !opened.from_draft || session.history(id).ok(), opened.from_draft};
+}
+
 void RecordsPresenter::open(RecordId id) {
   alive_.renew();
+  next_ = {};
   desk_.ask(
-      alive_, [id](Session& session) { return session.open(id); },
-      [this](Result<Opened> opened) {
-        if (!opened) return view_.show_problem(opened.error());
-        show(std::move(opened->record), true);
-        show_lines();
+      alive_, [id](Session& session) { return load(session, id); },
+      [this](Result<Loaded> loaded) {
+        if (!loaded) return view_.show_problem(loaded.error());
+        turn([this, loaded = std::move(*loaded)] {
+          show(loaded);
+          show_lines();
+        });
       });
 }
 
 void RecordsPresenter::create() {
   flush();
   alive_.renew();
+  next_ = {};
   desk_.ask(
       alive_,
       [kind = kind_](Session& session) -> Result<journal::Record> { return session.new_record(kind); },
       [this](Result<journal::Record> record) {
         if (!record) return view_.show_problem(record.error());
-        show(std::move(*record), false);
-        view_.show_selected(std::nullopt);
+        turn([this, record = std::move(*record)] {
+          show({record, false, false});
+          view_.show_selected(std::nullopt);
+        });
       });
 }
 
-void RecordsPresenter::show(journal::Record record, bool stored) {
-  RecordPage page{std::move(record), {}, {}, stored};
+bool RecordsPresenter::is_at_risk() const { return page_ && version_ != saved_ && version_ != safe_; }
+
+/// Goes on to `next` once the form's words are in the journal or in a draft.
+void RecordsPresenter::turn(std::function<void()> next) {
+  if (!is_at_risk()) return next();
+  flush();
+  next_ = std::move(next);
+}
+
+void RecordsPresenter::show(Loaded loaded) {
+  RecordPage page{std::move(loaded.record), {}, {}, loaded.stored};
   page.fields = form_fields(page.record);
-  page.moves = stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
+  page.moves = page.stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
   page_ = std::move(page);
-  dirty_ = false;
+  saved_ = 0;
+  version_ = safe_ = loaded.from_draft ? 1 : 0;
   view_.show_record(*page_);
 }
 
@@ -112,7 +168,7 @@ void RecordsPresenter::set_field(const journal::Field& field, std::string_view t
   view_.clear_errors();
   if (page_->record.value(field.tag) == *value) return;
   page_->record.set(field.tag, std::move(*value));
-  dirty_ = true;
+  ++version_;
 }
 
 void RecordsPresenter::refused(const Error& error) {
@@ -122,38 +178,63 @@ void RecordsPresenter::refused(const Error& error) {
 }
 
 void RecordsPresenter::flush() {
-  if (!page_ || !dirty_) return;
-  if (const Status fits = journal::check(page_->record); !fits) return refused(fits.error());
+  if (!page_ || version_ == saved_) return;
+  if (const Status fits = journal::check(page_->record); !fits) {
+    keep_draft();
+    return refused(fits.error());
+  }
   write();
 }
 
 void RecordsPresenter::flush_quietly() {
-  if (page_ && dirty_ && journal::check(page_->record)) write();
+  if (page_ && version_ != saved_ && journal::check(page_->record)) write();
+}
+
+/// What does not fit yet is kept all the same, until it does.
+void RecordsPresenter::keep_draft() {
+  desk_.keep(
+      save_alive_, [record = page_->record](Session& session) { return session.keep_draft(record); },
+      [this, id = page_->record.id, version = version_](const Status& kept) {
+        if (!kept) view_.show_problem(kept.error());
+        if (selected() == id) sent(version, kept);
+      });
 }
 
 void RecordsPresenter::write() {
-  dirty_ = false;
   desk_.keep(
       save_alive_, [record = page_->record](Session& session) { return session.save(record); },
-      [this, id = page_->record.id](const Status& saved) {
+      [this, id = page_->record.id, version = version_](const Status& saved) {
         const bool same = selected() == id;
-        if (!saved) {
-          dirty_ = same;
-          return refused(saved.error());
-        }
-        if (same) {
+        if (!saved) refused(saved.error());
+        if (saved && same) {
+          saved_ = version;
           page_->stored = true;
           page_->moves = open_moves(page_->record);
           view_.show_saved();
         }
-        on_changed();
-        start();
+        if (saved) {
+          on_changed();
+          start();
+        }
+        if (same) sent(version, saved);
       });
+}
+
+/// The form as of `version` was written or kept, or not: then it stays where it is.
+void RecordsPresenter::sent(std::uint64_t version, const Status& done) {
+  // Gone for good meanwhile: nothing more can be done for these words.
+  if (done || done.code() == Code::refused) safe_ = version;
+  if (!next_) return;
+  auto next = std::exchange(next_, {});
+  if (version != safe_) return show_lines();
+  turn(std::move(next));
 }
 
 void RecordsPresenter::move(const journal::Transition& transition) {
   if (!page_) return;
   flush();
+  // A transition of the record as it was would drop the draft of what does not fit yet.
+  if (version_ != saved_ && !journal::check(page_->record)) return;
   const RecordId id = page_->record.id;
   desk_.ask(
       alive_,
@@ -172,9 +253,15 @@ void RecordsPresenter::remove() {
   const std::string title = page_->record.title();
   const bool stored = page_->stored;
   page_.reset();
-  dirty_ = false;
+  next_ = {};
+  version_ = saved_ = safe_ = 0;
   view_.show_nothing();
-  if (!stored) return;
+  if (!stored) {
+    desk_.keep(
+        save_alive_, [id](Session& session) { return session.discard_draft(id); },
+        [this](const Status&) { start(); });
+    return;
+  }
   desk_.ask(
       save_alive_, [id](Session& session) { return session.remove(id); },
       [this, id, title](const Status& done) {

@@ -48,7 +48,9 @@ class RecordsPresenter {
       : desk_(desk), view_(view), kind_(kind) {}
 
   void start();
-  /// Sends what was typed to be written.
+  /// The page is shown again: also what is open is read anew, unless words of it wait to be written.
+  void enter();
+  /// Sends what was typed to be written; what does not fit yet is told, and kept as a draft.
   void flush();
   /// The same while the person is still at the form: what does not fit yet is not complained about.
   void flush_quietly();
@@ -57,6 +59,7 @@ class RecordsPresenter {
 
   journal::Kind kind() const { return kind_; }
   void show_resting(Resting resting);
+  /// A page whose words could not be written stays.
   void select(std::size_t line);
   void select_record(RecordId id);
   std::optional<RecordId> selected() const;
@@ -70,9 +73,19 @@ class RecordsPresenter {
   std::function<void()> on_changed = [] {};
 
  private:
+  struct Loaded {
+    journal::Record record;
+    bool stored = false;
+    bool from_draft = false;
+  };
+  static Result<Loaded> load(Session& session, RecordId id);
   void show_lines();
   void open(RecordId id);
-  void show(journal::Record record, bool stored);
+  void show(Loaded loaded);
+  bool is_at_risk() const;
+  void turn(std::function<void()> next);
+  void keep_draft();
+  void sent(std::uint64_t version, const Status& done);
   void refused(const Error& error);
   void write();
 
@@ -84,7 +97,9 @@ class RecordsPresenter {
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
   std::optional<RecordId> removed_;
-  bool dirty_ = false;
+  std::uint64_t version_ = 0, saved_ = 0;
+  std::uint64_t safe_ = 0;      ///< the version last known to be in the journal or in a draft
+  std::function<void()> next_;  ///< waits for the form's words to be safe
   Alive list_alive_, alive_, save_alive_;
 };
 

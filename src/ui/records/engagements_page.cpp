@@ -42,10 +42,10 @@ void EngagementsPage::show_side(Shown shown) {
   engagements_chip_->SetValue(!people);
   people_chip_->SetValue(people);
   book_->ChangeSelection(static_cast<std::size_t>(shown));
-  if (desk().is_open()) current().presenter().start();
+  if (desk().is_open()) current().presenter().enter();
 }
 
-void EngagementsPage::enter() { current().presenter().start(); }
+void EngagementsPage::enter() { current().presenter().enter(); }
 
 void EngagementsPage::leave() {
   engagements_->leave();
@@ -53,11 +53,24 @@ void EngagementsPage::leave() {
 }
 
 void EngagementsPage::forget() {
+  alive_.renew();
   engagements_->forget();
   people_->forget();
 }
 
-void EngagementsPage::open_record(RecordId id) { current().presenter().select_record(id); }
+void EngagementsPage::open_record(RecordId id) {
+  desk().ask(
+      alive_,
+      [id](app::Session& session) -> Result<journal::Kind> {
+        TR_LET(opened, session.open(id));
+        return opened.record.kind;
+      },
+      [this, id](const Result<journal::Kind>& kind) {
+        if (!kind) return;
+        show_side(*kind == journal::Kind::person ? Shown::people : Shown::engagements);
+        current().presenter().select_record(id);
+      });
+}
 
 bool EngagementsPage::can(CommandId id) const {
   return id == CommandId::save_now || id == CommandId::delete_entry;
