@@ -1,9 +1,84 @@
 #include "app/form.h"
 
 #include <algorithm>
+#include <array>
+
+#include "base/words.h"
 
 namespace thirdrow::app {
 namespace {
+
+struct Choice {
+  std::string_view name;
+  const char* words;
+};
+/// Every choice and state of every kind, each name once.
+constexpr std::array kChoices = {
+    Choice{"yes", N_("Yes")},
+    Choice{"no", N_("No")},
+    Choice{"S1", N_("S1")},
+    Choice{"S2", N_("S2")},
+    Choice{"S3", N_("S3")},
+    Choice{"self", N_("Myself")},
+    Choice{"staff", N_("Staff")},
+    Choice{"peer", N_("Peer")},
+    Choice{"senior", N_("Senior")},
+    Choice{"customer", N_("Customer")},
+    Choice{"personal", N_("Personal")},
+    Choice{"active", N_("Active")},
+    Choice{"archived", N_("Archived")},
+    Choice{"project", N_("Project")},
+    Choice{"standing", N_("Standing")},
+    Choice{"onboarding", N_("Onboarding")},
+    Choice{"one_off", N_("One-off")},
+    Choice{"week", N_("Week")},
+    Choice{"month", N_("Month")},
+    Choice{"monday", N_("Monday")},
+    Choice{"tuesday", N_("Tuesday")},
+    Choice{"wednesday", N_("Wednesday")},
+    Choice{"thursday", N_("Thursday")},
+    Choice{"friday", N_("Friday")},
+    Choice{"saturday", N_("Saturday")},
+    Choice{"sunday", N_("Sunday")},
+    Choice{"draft", N_("Draft")},
+    Choice{"closing", N_("Closing")},
+    Choice{"cancelled", N_("Cancelled")},
+    Choice{"free", N_("Free reflection")},
+    Choice{"daily", N_("Daily reflection")},
+    Choice{"weekly", N_("Weekly review")},
+    Choice{"monthly", N_("Monthly review")},
+    Choice{"presence", N_("Presence")},
+    Choice{"best_self", N_("At my best")},
+    Choice{"contrast", N_("Superb and adequate")},
+    Choice{"objection", N_("Objection")},
+    Choice{"shipped", N_("Came with Third Row")},
+    Choice{"mine", N_("Mine")},
+    Choice{"coach", N_("From a coach")},
+    Choice{"imported", N_("Imported")},
+    Choice{"retired", N_("Retired")},
+    Choice{"one_to_one", N_("One to one")},
+    Choice{"group", N_("Group")},
+    Choice{"writing", N_("Writing")},
+    Choice{"call", N_("Call")},
+    Choice{"other", N_("Other")},
+    Choice{"squash", N_("Squash")},
+    Choice{"minimise", N_("Minimise")},
+    Choice{"defend", N_("Defend")},
+    Choice{"fix", N_("Fix")},
+    Choice{"withdraw", N_("Withdraw")},
+    Choice{"none", N_("None")},
+    Choice{"deeper", N_("Deeper")},
+    Choice{"flat", N_("Flat")},
+    Choice{"worse", N_("Worse")},
+    Choice{"captured", N_("Captured")},
+    Choice{"reflected", N_("Reflected on")},
+    Choice{"closed", N_("Closed")},
+    Choice{"inside", N_("Inside")},
+    Choice{"outside", N_("Outside")},
+    Choice{"not_asked", N_("Not asked")},
+    Choice{"story", N_("Story")},
+    Choice{"recognition", N_("Recognition")},
+};
 
 using journal::FieldType;
 using journal::Role;
@@ -82,7 +157,13 @@ std::vector<const journal::Transition*> open_moves(const journal::Record& record
   return moves;
 }
 
+const char* known_choice(std::string_view choice) {
+  const auto at = std::ranges::find(kChoices, choice, &Choice::name);
+  return at == kChoices.end() ? nullptr : at->words;
+}
+
 std::string choice_words(std::string_view choice) {
+  if (const char* known = known_choice(choice)) return known;
   std::string words(choice);
   std::ranges::replace(words, '_', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')

@@ -29,7 +29,10 @@ Result<journal::Value> read_field(const journal::Field& field, std::string_view 
 /// Transitions open to the record in its state.
 std::vector<const journal::Transition*> open_moves(const journal::Record& record);
 
-/// `one_to_one` as words: "One to one". English; translated in ui.
+/// A choice or state of any kind as English words, marked for translation (`one_to_one`: "One to one");
+/// nullptr when there are none.
+const char* known_choice(std::string_view choice);
+/// The same; for one that a newer program wrote, made of its name.
 std::string choice_words(std::string_view choice);
 
 /// The field that an error of journal::check or a transition names ("title: …", "start: needs reason"), or
