@@ -121,3 +121,23 @@ TEST_CASE("after more than a month the page opens with the last entry") {
   REQUIRE(f.view.page.pick_up);
   CHECK(f.view.page.pick_up->title == "Where I was");
 }
+
+TEST_CASE("what is owed knows where it opens and the words of what settles it") {
+  Fixture f;
+  f.capture(Capture::moment, "She asked why");
+  REQUIRE(f.now([](Session& session) -> Status {
+    journal::Record plan = session.new_record(journal::Kind::engagement);
+    plan.set(journal::engagement::kTitle, std::string("Launch"));
+    plan.set(journal::engagement::kPlannedStart, session.now().day());
+    return session.save(plan);
+  }));
+  f.pump.clock.advance_days(20);
+  f.start();
+  REQUIRE(f.view.page.duties.size() == 2);
+  for (const Duty& duty : f.view.page.duties) {
+    REQUIRE(duty.settles != nullptr);
+    const bool moment = duty.owed.title == "She asked why";
+    CHECK(duty.shelf == (moment ? journal::Shelf::journal : journal::Shelf::records));
+    CHECK(std::string(duty.settles->label) == (moment ? "Mark as reflected on" : "Start"));
+  }
+}

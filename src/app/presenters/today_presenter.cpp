@@ -44,6 +44,17 @@ journal::Record captured(Session& session, Capture what, const std::string& line
   return record;
 }
 
+Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& owed) {
+  std::vector<Duty> duties;
+  for (const Owed& one : owed) {
+    TR_LET(opened, session.open(one.id));
+    const journal::KindInfo& kind = opened.record.info();
+    const auto at = std::ranges::find(kind.transitions, one.transition, &journal::Transition::name);
+    duties.push_back({one, kind.shelf, at == kind.transitions.end() ? nullptr : &*at});
+  }
+  return duties;
+}
+
 }  // namespace
 
 void TodayPresenter::start() {
@@ -52,7 +63,8 @@ void TodayPresenter::start() {
       alive_,
       [](Session& session) -> Result<TodayPage> {
         TR_LET(today, session.today());
-        return TodayPage{std::move(today), {}, session.setting(kLineSetting)};
+        TR_LET(duties, duties_of(session, today.owed));
+        return TodayPage{std::move(today), std::move(duties), {}, session.setting(kLineSetting)};
       },
       [this](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());

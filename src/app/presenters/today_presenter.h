@@ -13,8 +13,16 @@ namespace thirdrow::app {
 /// What one line can become at once; details come later.
 enum class Capture : std::uint8_t { note, moment, story };
 
+/// A thing owed, with what its place in the page needs of its record.
+struct Duty {
+  Owed owed;
+  journal::Shelf shelf = journal::Shelf::journal;  ///< where the record opens
+  const journal::Transition* settles = nullptr;    ///< nullptr: none
+};
+
 struct TodayPage {
   Today today;
+  std::vector<Duty> duties;  ///< of today.owed, in its order
   /// The last entry is more than a month old: the page opens with it, not with a gap.
   std::optional<Row> pick_up;
   std::string line;  ///< typed but not yet captured when the page was left

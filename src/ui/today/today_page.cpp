@@ -118,7 +118,7 @@ void TodayPage::show(const app::TodayPage& page) {
   const Day today = page.today.day;
   if (today != Day{}) day_->set_text(to_wx(today).Format(_("%A, %d %B %Y")));
   if (line_->IsEmpty() && !page.line.empty()) line_->ChangeValue(to_wx(page.line));
-  show_owed(page.today.owed, today);
+  show_duties(page.duties, today);
   show_prompt(page.today.prompt);
   const auto rows_into = [&](Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows) {
     show_rows(card, into, rows, today);
@@ -129,30 +129,43 @@ void TodayPage::show(const app::TodayPage& page) {
   column_->refit();
 }
 
-void TodayPage::show_owed(const std::vector<app::Owed>& owed, Day today) {
+void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
   owed_->Clear(true);
-  owed_card_->Show(!owed.empty());
-  for (const app::Owed& one : owed) {
+  owed_card_->Show(!duties.empty());
+  for (const app::Duty& duty : duties) {
+    const app::Owed& one = duty.owed;
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    auto* words = new Label(owed_card_, theme(), fill(tr(one.what), to_wx(one.title)));
-    const wxString since = one.since == today       ? _("Today")
-                           : one.since == today - 1 ? _("Yesterday")
-                                                    : when_words(Stamp::from_local(one.since, 720, 0), today);
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(words, wxSizerFlags().Expand());
-    column->Add(new Label(owed_card_, theme(), since, TextStyle::small));
-    row->Add(column, wxSizerFlags(1).CenterVertical());
-    wxButton* done = nullptr;
-    if (!one.transition.empty()) {
-      done = make_button(
-          owed_card_, theme(), _("Done"), ButtonLook::flat,
+    wxButton* settle = nullptr;
+    if (duty.settles != nullptr) {
+      settle = make_button(
+          owed_card_, theme(), tr(duty.settles->label), ButtonLook::flat,
           [this, id = one.id, how = one.transition] {
             CallAfter([this, id, how] { presenter_.settle(id, how); });
           },
-          "check");
-      row->Add(done, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+          "check", "today.settle");
     }
-    words->paragraph(2 * Card::padding(this) + FromDIP(12), done);
+    const wxString words = fill(tr(one.what), to_wx(one.title));
+    const int taken = settle != nullptr ? settle->GetBestSize().x : 0;
+    const int room = column_->panel()->GetSize().x - taken - 2 * Card::padding(this) - FromDIP(48);
+    const wxString shown =
+        wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
+    const PageId page = duty.shelf == journal::Shelf::journal ? PageId::journal : PageId::engagements;
+    auto* open = make_button(
+        owed_card_, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
+        [this, page, id = one.id] { shared().go(page, id); }, {}, "today.duty");
+    port::set_accessible_name(open, words, wxS("today.duty"));
+    port::align_leading(open);
+    const wxString since = one.since == today       ? _("Today")
+                           : one.since == today - 1 ? _("Yesterday")
+                                                    : day_words(one.since);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(open);
+    column->Add(new Label(owed_card_, theme(), since, TextStyle::small));
+    row->Add(column, wxSizerFlags(1).CenterVertical());
+    if (settle != nullptr) {
+      settle->MoveAfterInTabOrder(open);
+      row->Add(settle, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+    }
     owed_->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   }
 }

@@ -30,7 +30,7 @@ class TodayPage : public Page, public app::TodayView {
  private:
   void build_prompt(wxPanel* panel);
   void build_capture(wxPanel* panel);
-  void show_owed(const std::vector<app::Owed>& owed, Day today);
+  void show_duties(const std::vector<app::Duty>& duties, Day today);
   void show_rows(Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows, Day today);
   void capture(app::Capture what);
 
