@@ -1,6 +1,9 @@
+#include <future>
+
 #include "journal/kinds.h"
 #include "support/catch.h"
 #include "ui/gate.h"
+#include "ui/widgets/label.h"
 #include "window.h"
 
 using namespace thirdrow;
@@ -59,4 +62,24 @@ TEST_CASE("Locking twice, or while locked, does nothing", "[lock]") {
   window.frame().lock();
   window.frame().lock();
   CHECK(window.frame().gate().step() == ui::Gate::Step::unlock);
+}
+
+TEST_CASE("An answer that is on its way when the journal locks shows nothing", "[lock]") {
+  Window window;
+  window.create_journal();
+  window.show(ui::PageId::settings);
+  window.press("keys.renew");
+  window.press("care.verify");
+  // All that was asked is answered on the worker; the front thread has not heard of it yet.
+  std::promise<void> reached;
+  window.desk().host().on_worker([&] { reached.set_value(); });
+  reached.get_future().wait();
+  window.frame().lock();
+  window.settle();
+  CHECK_FALSE(window.frame().notice_bar().is_telling());
+  for (wxWindow* each : test::windows_of(&window.frame(), test::Which::all)) {
+    const auto* label = dynamic_cast<const ui::Label*>(each);
+    if (label == nullptr || label->text().length() != 4) continue;
+    CHECK(label->text().find_first_not_of(wxS("0123456789ABCDEFGHJKMNPQRSTVWXYZ")) != wxString::npos);
+  }
 }

@@ -60,6 +60,7 @@ void CareSection::enter() {
 }
 
 void CareSection::forget() {
+  alive_.renew();
   figures_->set_text(wxString());
   busy_->stop();
   working_ = false;

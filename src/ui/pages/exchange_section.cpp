@@ -90,6 +90,7 @@ ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared) : Section(par
 }
 
 void ExchangeSection::forget() {
+  alive_.renew();  // a report on its way could show names of files
   *stopping_ = true;
   report_->set_text(wxString());
   destination_->set_text(wxString());

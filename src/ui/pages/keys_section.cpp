@@ -68,6 +68,7 @@ void KeysSection::enter() {
 }
 
 void KeysSection::forget() {
+  alive_.renew();  // an answer on its way could show a key
   current_->wipe();
   next_->wipe();
   sheet_->wipe();
