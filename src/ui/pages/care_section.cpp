@@ -127,7 +127,7 @@ void CareSection::rebuild() {
 void CareSection::back_up() {
   if (working_) return;
   const wxString name = wxS("third-row-") + to_wx(shared_.desk.host().clock->now().day().text()) + wxS(".t3b");
-  wxFileDialog chooser(this, _("Back up the journal"), wxString(), name, wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  wxFileDialog chooser(this, _("Back up the journal"), wxString(), name, wxS("*"), wxFD_SAVE);
   if (chooser.ShowModal() != wxID_OK || !begin(_("Writing an encrypted copy."))) return;
   shared_.desk.ask(
       alive_,
