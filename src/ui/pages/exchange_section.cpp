@@ -114,6 +114,7 @@ void ExchangeSection::choose_import() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   source_ = from_wx(chosen);
+  source_format_ = format.name;
   import_from(app::ImportRun::dry);
 }
 
@@ -137,10 +138,9 @@ void ExchangeSection::import_from(app::ImportRun run) {
   busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
   stop_->Show();
   on_resize();
-  const Format& format = kImports[static_cast<std::size_t>(from_->GetSelection())];
   shared_.desk.ask(
       alive_,
-      [name = format.name, source = source_, run, keep_going = keep_going()](app::Session& session) {
+      [name = source_format_, source = source_, run, keep_going = keep_going()](app::Session& session) {
         return session.import_from(name, source, run, keep_going);
       },
       [this, run](const Result<app::ImportReport>& report) {
@@ -188,6 +188,7 @@ void ExchangeSection::choose_export() {
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
   target_ = from_wx(chosen);
+  target_format_ = format.name;
   destination_->set_text(chosen);
   warning_->Show();
   on_resize();
@@ -200,10 +201,9 @@ void ExchangeSection::write_export() {
   busy_->start(_("Writing."));
   stop_->Show();
   on_resize();
-  const Format& format = kExports[static_cast<std::size_t>(to_->GetSelection())];
   shared_.desk.ask(
       alive_,
-      [name = format.name, target = target_, keep_going = keep_going()](app::Session& session) {
+      [name = target_format_, target = target_, keep_going = keep_going()](app::Session& session) {
         return session.export_to(name, target, {}, {}, keep_going);
       },
       [this](const Result<std::int64_t>& written) {

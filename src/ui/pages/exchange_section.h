@@ -37,6 +37,8 @@ class ExchangeSection : public Section {
   Busy* busy_;
   std::filesystem::path source_;
   std::filesystem::path target_;
+  const char* source_format_ = nullptr;  ///< chosen with source_
+  const char* target_format_ = nullptr;  ///< chosen with target_
   std::shared_ptr<std::atomic<bool>> stopping_ = std::make_shared<std::atomic<bool>>(false);
   bool working_ = false;
 };
