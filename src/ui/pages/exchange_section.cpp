@@ -5,6 +5,7 @@
 #include <wx/sizer.h>
 
 #include <array>
+#include <utility>
 
 #include "app/explain.h"
 #include "ui/port_gtk.h"
@@ -121,8 +122,9 @@ void ExchangeSection::choose_import() {
 app::KeepGoing ExchangeSection::keep_going() {
   stopping_ = std::make_shared<std::atomic<bool>>(false);
   return [going = shared_.desk.keep_going(), stopping = stopping_, on_front = shared_.desk.host().on_front,
-          token = alive_.token(), bar = busy_](std::int64_t done, std::int64_t of) {
-    if (done % 100 == 0) {
+          token = alive_.token(), bar = busy_, shown = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
+    const std::int64_t now = of > 0 ? done * 100 / of : done / 100;
+    if (std::exchange(shown, now) != now) {
       on_front([token, bar, done, of] {
         if (!token.expired()) bar->show_progress(done, of);
       });
