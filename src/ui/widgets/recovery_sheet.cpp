@@ -153,6 +153,13 @@ void RecoverySheet::save_to_file() {
   wxFileDialog chooser(this, _("Save the recovery key"), wxString(), wxS("third-row-recovery-key.txt"),
                        wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
   if (chooser.ShowModal() != wxID_OK) return;
+  if (key_.empty()) {  // wiped by a lock while the dialog was open
+    Notice notice;
+    notice.kind = Notice::Kind::warning;
+    notice.what = _("The recovery key was not written: the journal was locked meanwhile.");
+    notice.next = _("Unlock it and make a new recovery key in Settings.");
+    return shared_.notify(notice);
+  }
   std::string content = from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
   content.append(key_.text()).append("\n");
   const Status written = platform::write_atomic(from_wx(chooser.GetPath()), as_bytes(content));
