@@ -9,6 +9,7 @@
 
 #include "app/vault.h"
 #include "ui/port_gtk.h"
+#include "ui/recovery_mark.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -98,6 +99,7 @@ wxWindow* Gate::build_sheet(wxWindow* parent) {
   sheet_ = new RecoverySheet(column->panel(), shared_);
   sheet_->on_done = [this] {
     busy_with_person_ = false;
+    mark_recovery_confirmed(shared_.desk, alive_);
     on_ready();
   };
   column->body()->Add(sheet_, wxSizerFlags().Expand());
@@ -230,6 +232,7 @@ void Gate::create() {
       [recovery, secret, name = from_wx(name_->GetValue())](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
         TR_LET(created, vault.create(name, *secret));
         *recovery = std::move(created.recovery);
+        mark_recovery_unconfirmed(*created.session);
         return std::move(created.session);
       },
       [this, recovery](const Status& result) {
@@ -283,16 +286,33 @@ void Gate::set_new_passphrase() {
         if (!result) return notices_->tell(notice_of(result.error()));
         busy_with_person_ = false;
         on_ready();
+        remind_of_recovery();
       });
 }
 
 void Gate::opened(const Status& result) {
   stop_work();
-  if (result) return;  // Frame shows the journal on Desk::on_change
+  if (result) return remind_of_recovery();  // Frame has shown the journal on Desk::on_change
   busy_with_person_ = false;
   notices_->tell(notice_of(result.error()));
   if (step_ == Step::unlock) unlock_->SetFocus();
   if (step_ == Step::recovery) recovery_->SetFocus();
+}
+
+void Gate::remind_of_recovery() {
+  shared_.desk.ask(
+      alive_,
+      [](app::Session& session) -> Result<std::string> { return session.setting(kRecoveryUnconfirmed); },
+      [this](const Result<std::string>& unconfirmed) {
+        if (!unconfirmed || unconfirmed->empty()) return;
+        Notice notice;
+        notice.kind = Notice::Kind::warning;
+        notice.what = _("The recovery key was never put away.");
+        notice.safe = _("The passphrase opens the journal; without a recovery key nothing else does.");
+        notice.action = _("New recovery key");
+        notice.on_action = [this] { shared_.go(PageId::settings, {}); };
+        shared_.notify(notice);
+      });
 }
 
 void Gate::choose_folder() {

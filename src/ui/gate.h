@@ -53,6 +53,8 @@ class Gate : public wxPanel {
   void set_new_passphrase();
   void choose_folder();
   void opened(const Status& result);
+  /// The recovery key was made but never put away: says so, and how to make another.
+  void remind_of_recovery();
   void start_work(const wxString& sentence);
   void stop_work();
   void show_caps_lock(wxKeyEvent& event);

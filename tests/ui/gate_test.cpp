@@ -1,5 +1,6 @@
 #include "support/catch.h"
 #include "ui/gate.h"
+#include "ui/text.h"
 #include "window.h"
 
 using namespace thirdrow;
@@ -52,4 +53,31 @@ TEST_CASE("The recovery sheet is left only when the group asked for was typed ba
   window.settle();
   CHECK(window.frame().gate().IsShownOnScreen());
   CHECK(window.frame().gate().is_busy_with_person());
+}
+
+TEST_CASE("A recovery key lost to a lock is told after unlocking, until another is put away", "[gate]") {
+  Window window;
+  for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
+    if (auto* field = dynamic_cast<wxTextCtrl*>(each); field != nullptr && field->GetName() != wxS("welcome.name"))
+      field->SetValue(ui::to_wx(test::kPassphrase));
+  }
+  window.press("welcome.create");
+  REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
+  window.frame().lock();
+  window.settle();
+  window.unlock();
+  REQUIRE(window.wait([&] { return window.frame().notice_bar().is_telling(); }));
+  CHECK(window.frame().notice_bar().words().Contains(wxS("recovery key")));
+  window.with_session([](app::Session& session) { CHECK(session.setting("recovery.unconfirmed") == "yes"); });
+}
+
+TEST_CASE("A recovery key that was put away is not spoken of again", "[gate]") {
+  Window window;
+  window.create_journal();
+  window.frame().lock();
+  window.settle();
+  window.unlock();
+  REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+  window.settle();
+  CHECK_FALSE(window.frame().notice_bar().is_telling());
 }

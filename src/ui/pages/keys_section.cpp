@@ -7,6 +7,7 @@
 
 #include "app/vault.h"
 #include "ui/port_gtk.h"
+#include "ui/recovery_mark.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
 
@@ -43,6 +44,7 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   sheet_ = new RecoverySheet(this, shared);
   sheet_->Hide();
   sheet_->on_done = [this] {
+    mark_recovery_confirmed(shared_.desk, alive_);
     sheet_->Hide();
     on_resize();
     shared_.notify(success_notice(_("The new recovery key is in force.")));
@@ -106,7 +108,12 @@ void KeysSection::renew() {
   working_ = true;
   busy_->start(_("Making a new recovery key. The old one stops working."));
   shared_.desk.ask_vault(
-      alive_, [](app::Vault& vault, app::Session& session) { return vault.renew_recovery(session); },
+      alive_,
+      [](app::Vault& vault, app::Session& session) -> Result<seal::Secret> {
+        TR_LET(key, vault.renew_recovery(session));
+        mark_recovery_unconfirmed(session);
+        return Result<seal::Secret>(std::move(key));
+      },
       [this](Result<seal::Secret> key) {
         working_ = false;
         busy_->stop();
