@@ -204,7 +204,10 @@ void ExchangeSection::write_export() {
   stop_->Show();
   on_resize();
   shared_.desk.ask(
-      [name = source_format_, source = source_, run, keep_going = keep_going()](app::Session& session) {
+      alive_,
+      [name = target_format_, target = target_, keep_going = keep_going()](app::Session& session) {
+        return session.export_to(name, target, {}, {}, keep_going);
+      },
       [this](const Result<std::int64_t>& written) {
         end();
         if (!written) return shared_.notify(notice_of(written.error()));
