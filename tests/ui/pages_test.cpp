@@ -86,9 +86,8 @@ TEST_CASE("a new entry is typed, left, and found by search", "[pages]") {
 TEST_CASE("earlier versions are listed and one comes back", "[pages]") {
   Journal w;
   const RecordId id = w.write("Plan", "We go by train");
+  w.wait_days(1);  // two minutes apart, or the versions join
   w.with_session([&](app::Session& session) {
-    // two minutes apart, or the versions join
-    session.fix_today(session.now().day() + 1);
     auto opened = session.open(id);
     opened->record.set(journal::reflection::kBody, std::string("We go by boat"));
     REQUIRE(session.save(opened->record));

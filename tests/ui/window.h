@@ -5,6 +5,7 @@
 #include <wx/evtloop.h>
 #include <wx/textctrl.h>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -47,6 +48,7 @@ class Window {
   void create_journal();
   /// Types the passphrase into Unlock.
   void unlock(const std::string& passphrase = kPassphrase);
+  void wait_days(int days) { clock_.later_ms += days * std::int64_t{86'400'000}; }
   /// Runs `work` on the session and waits for it.
   void with_session(std::function<void(app::Session&)> work);
   /// Every page that exists, made and shown once.
@@ -57,7 +59,15 @@ class Window {
   TempFolder folder_;
   wxEventLoopBase* before_;
   wxGUIEventLoop loop_;
-  platform::SystemClock clock_;
+  /// The machine's clock, or as much later as a test needs.
+  struct LaterClock : platform::SystemClock {
+    std::atomic<std::int64_t> later_ms = 0;
+    Stamp now() override {
+      const Stamp real = SystemClock::now();
+      return {real.utc_ms + later_ms, real.offset_min};
+    }
+  };
+  LaterClock clock_;
   seal::SecureRandom random_;
   ui::Preferences preferences_;
   std::unique_ptr<app::Worker> worker_;

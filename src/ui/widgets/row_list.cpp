@@ -87,7 +87,8 @@ void RowList::select(std::optional<std::size_t> row) {
   } else {
     const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(*row));
     list_->Select(item);
-    list_->EnsureVisible(item);
+    // GTK has no tree to scroll before the list was first shown.
+    if (list_->IsShownOnScreen()) list_->EnsureVisible(item);
   }
   quiet_ = false;
 }
