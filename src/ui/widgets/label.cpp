@@ -86,6 +86,25 @@ void Label::show() {
   SetMinSize(wxDefaultSize);
 }
 
+namespace {
+
+/// A word wider than the room (a path, a link) in pieces that fit, each but the last followed by a line break.
+wxString broken(const wxDC& dc, const wxString& word, int room) {
+  if (dc.GetTextExtent(word).x <= room) return word;
+  wxString out;
+  wxString line;
+  for (const wxUniChar c : word) {
+    if (!line.empty() && dc.GetTextExtent(line + c).x > room) {
+      out += line + wxS("\n");
+      line.clear();
+    }
+    line += c;
+  }
+  return out + line;
+}
+
+}  // namespace
+
 wxString Label::wrapped() const {
   if (width_ <= 0) return text_;
   wxClientDC dc(const_cast<Label*>(this));  // measuring only; wx has no const way
@@ -99,7 +118,7 @@ wxString Label::wrapped() const {
     wxString line;
     wxStringTokenizer words(lines.GetNextToken(), wxS(" "));
     while (words.HasMoreTokens()) {
-      const wxString word = words.GetNextToken();
+      const wxString word = broken(dc, words.GetNextToken(), room);
       const wxString longer = line.empty() ? word : line + wxS(" ") + word;
       if (line.empty() || dc.GetTextExtent(longer).x <= room) {
         line = longer;
