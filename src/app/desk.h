@@ -47,12 +47,6 @@ class Desk {
         });
   }
 
-  /// `ask` by its older name.
-  template <class Work, class Done>
-  void keep(const Alive& alive, Work work, Done done) {
-    ask(alive, std::move(work), std::move(done));
-  }
-
   /// For long work that is asked for now: false once the journal is locked. May be called on any thread.
   std::function<bool()> keep_going() const {
     return [room = room_] { return !room->stop; };

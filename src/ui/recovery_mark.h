@@ -14,7 +14,7 @@ inline void mark_recovery_unconfirmed(app::Session& session) {
 
 /// Front thread: the person has shown that the key was put away.
 inline void mark_recovery_confirmed(app::Desk& desk, const app::Alive& alive) {
-  desk.keep(
+  desk.ask(
       alive, [](app::Session& session) { return session.set_setting(kRecoveryUnconfirmed, {}); },
       [](const Status&) {});
 }

@@ -239,7 +239,7 @@ void EditorPresenter::keep_draft() {
   if (version_ == drafted_ || version_ == saved_ || (!page_->stored && is_blank() && !any_draft_)) return;
   any_draft_ = true;
   drafted_ = version_;
-  desk_.keep(
+  desk_.ask(
       save_alive_, [record = page_->record](Session& session) { return session.keep_draft(record); },
       [this, id = page_->record.id, version = version_](const Status& kept) {
         if (!page_ || page_->record.id != id) return;
@@ -257,7 +257,7 @@ void EditorPresenter::save() {
   view_.clear_field_errors();
   // Taken now: a second save before the answer must not count the prompt again.
   const std::string prompt = std::exchange(prompt_to_note_, {});
-  desk_.keep(
+  desk_.ask(
       save_alive_,
       [record = page_->record, prompt](Session& session) -> Status {
         if (Status written = session.save(record); !written) {
@@ -299,7 +299,7 @@ void EditorPresenter::discard() {
   unpulled_ = false;
   draft_timer_->stop();
   save_timer_->stop();
-  desk_.keep(
+  desk_.ask(
       save_alive_, [id = page_->record.id](Session& session) { return session.discard_draft(id); },
       [](const Status&) {});
 }

@@ -79,7 +79,7 @@ void QuestionsPresenter::change(Work work) {
 }
 
 void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
-  desk_.keep(
+  desk_.ask(
       act_alive_,
       [text = std::string(text), theme = std::string(theme)](Session& session) {
         return session.add_prompt(text, theme);

@@ -192,7 +192,7 @@ void RecordsPresenter::flush_quietly() {
 
 /// What does not fit yet is kept all the same, until it does.
 void RecordsPresenter::keep_draft() {
-  desk_.keep(
+  desk_.ask(
       save_alive_, [record = page_->record](Session& session) { return session.keep_draft(record); },
       [this, id = page_->record.id, version = version_](const Status& kept) {
         if (!kept) view_.show_problem(kept.error());
@@ -201,7 +201,7 @@ void RecordsPresenter::keep_draft() {
 }
 
 void RecordsPresenter::write() {
-  desk_.keep(
+  desk_.ask(
       save_alive_, [record = page_->record](Session& session) { return session.save(record); },
       [this, id = page_->record.id, version = version_](const Status& saved) {
         const bool same = selected() == id;
@@ -257,7 +257,7 @@ void RecordsPresenter::remove() {
   version_ = saved_ = safe_ = 0;
   view_.show_nothing();
   if (!stored) {
-    desk_.keep(
+    desk_.ask(
         save_alive_, [id](Session& session) { return session.discard_draft(id); },
         [this](const Status&) { start(); });
     return;

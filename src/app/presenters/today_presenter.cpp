@@ -130,7 +130,7 @@ void TodayPresenter::skip() {
 void TodayPresenter::capture(Capture what, std::string_view line) {
   const std::string words = trimmed(line);
   if (words.empty()) return;
-  desk_.keep(
+  desk_.ask(
       act_alive_,
       [what, words](Session& session) -> Result<RecordId> {
         const journal::Record record = captured(session, what, words);
@@ -146,7 +146,7 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
 }
 
 void TodayPresenter::keep_line(std::string_view line) {
-  desk_.keep(
+  desk_.ask(
       act_alive_,
       [line = std::string(line)](Session& session) -> Status {
         return line == session.setting(kLineSetting) ? Status() : session.set_setting(kLineSetting, line);
