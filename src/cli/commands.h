@@ -1,6 +1,7 @@
 /// The one table of commands. Parsing, --help, the man page and the shell's completion are all read from it.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
