@@ -1,4 +1,5 @@
 // Import of a folder of Markdown, over the least that reading the files and indexing their words costs.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 

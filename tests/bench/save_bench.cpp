@@ -1,5 +1,6 @@
 // One edited entry written, over a bare transaction that writes as many bytes and waits for the disk as we
 // do.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 

@@ -1,4 +1,5 @@
 // Search as one types, and lists, over the bare statement on a copy of the same file under the same key.
+#include <algorithm>
 #include <limits>
 
 #include "bare.h"

@@ -1,5 +1,6 @@
 #include "word_maker.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 

@@ -1,5 +1,6 @@
 #include "journal/kinds.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>

@@ -1,5 +1,6 @@
 #include "journal/ops.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>

@@ -6,6 +6,7 @@
 #include <wx/tglbtn.h>
 #include <wx/tooltip.h>
 
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 

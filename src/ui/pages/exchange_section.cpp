@@ -4,6 +4,7 @@
 #include <wx/filedlg.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
