@@ -71,12 +71,15 @@ CREATE INDEX records_day ON records (shelf, day);
 CREATE TABLE labels (                 -- source (what 0), state (2), tags (3), people (4), engagement (5)
     what  INTEGER NOT NULL,
     value TEXT NOT NULL,
+    shelf INTEGER NOT NULL,           -- of the record: a list by label needs no look at it
     rid   INTEGER NOT NULL,
-    PRIMARY KEY (what, value, rid)
+    PRIMARY KEY (what, value, shelf, rid)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX labels_rid ON labels (rid);
 
+-- Contentless: a row goes by the 'delete' command with the very words that were put in, under the option secure-delete,
+-- so that they leave the index's pages there and then and do not wait behind a mark for some later merge.
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, content = '', contentless_delete = 1, prefix = '1 2 3',
+    title, body, content = '', prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 );

@@ -246,7 +246,7 @@ Result<int> Session::purge_expired() {
   // The real clock: a day that was only supposed must not take anybody's words.
   const Stamp at = host_.clock->now();
   const std::int64_t before = at.utc_ms - kTrashDays * kDayMs;
-  // One commit for all: the search index is merged once.
+  // One commit for all: the write-ahead log is cut once.
   journal::Author author = store_.author();
   std::vector<journal::Op> all;
   std::vector<RecordId> gone;

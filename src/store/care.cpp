@@ -40,6 +40,7 @@ Result<Findings> Store::verify(const Progress& progress) {
 
 Status Store::rebuild(const Progress& progress) {
   Db& db = impl_->db;
+  impl_->counted.clear();
   TR_LET(transaction, Transaction::begin(db));
   TR_TRY(drop_projections(db));
   TR_LET(ids, logged_records(db));

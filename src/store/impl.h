@@ -11,6 +11,7 @@ struct Store::Impl {
   Db db;
   journal::Author author;
   std::int64_t own_device = 0;  ///< devices.num
+  std::map<Built, std::int64_t> counted;  ///< of lists since the last commit
   bool uncut = false;           ///< the write-ahead log still holds what was purged
 };
 
@@ -70,13 +71,11 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress);
 // project.cpp
 Result<journal::EntryState> load_state(Db& db, RecordId id);
 /// Writes states, record rows, labels and words of records from their merged states. Many together are much
-/// cheaper than one by one: the search index takes them in the order of their places without writing itself
-/// out in between.
+/// cheaper than one by one. Words that are no longer there leave the index's pages at once.
 Status project(Db& db, std::span<const journal::EntryState> states);
 Status drop_projections(Db& db);
 /// Every record that any op names, in order of id.
 Result<std::vector<RecordId>> logged_records(Db& db);
-Status merge_words(Db& db);  ///< physically drops the words of removed rows from the index
 /// What a projected record row and its labels must be; compared by verify.
 Status verify_projections(Db& db, Findings& findings, const Progress& progress);
 

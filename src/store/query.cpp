@@ -1,4 +1,5 @@
-// Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever bound.
+// Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever
+// bound.
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -9,78 +10,69 @@
 namespace thirdrow::store {
 namespace {
 
-/// How a filter is read: which table leads decides whether it is quick.
-struct Shape {
-  const char* from;
-  const char* place;  ///< the column that holds the rowid and gives the order
-};
-constexpr Shape kByShelf{"records r WHERE r.shelf = ?1 AND ?2 = ''", "r.rid"};
-constexpr Shape kByDay{"records r WHERE r.shelf = ?1 AND ?2 = '' AND r.day BETWEEN ?3 AND ?4", "r.rid"};
-constexpr Shape kBySubkind{"records r WHERE r.shelf = ?1 AND r.subkind = ?2", "r.rid"};
-constexpr Shape kByLabel{
-    "labels l CROSS JOIN records r ON r.rid = l.rid WHERE l.what = ?5 AND l.value = ?6 AND r.shelf = ?1 "
-    "AND (?2 = '' OR r.subkind = ?2)",
-    "l.rid"};
-/// The plus keeps SQLite from leading with the day where another table should. Only added when days are asked for:
-/// without it a count need not look at the rows.
-constexpr const char* kDays = " AND +r.day BETWEEN ?3 AND ?4";
-/// The rest of every filter. ?5/?6 and the three pairs after it: labels that must all be there.
-constexpr const char* kRest =
-    " AND (?6 = '' OR EXISTS (SELECT 1 FROM labels a WHERE a.what = ?5 AND a.value = ?6 AND a.rid = r.rid))"
-    " AND (?8 = '' OR EXISTS (SELECT 1 FROM labels b WHERE b.what = ?7 AND b.value = ?8 AND b.rid = r.rid))"
-    " AND (?10 = '' OR EXISTS (SELECT 1 FROM labels c WHERE c.what = ?9 AND c.value = ?10 AND c.rid = r.rid))"
-    " AND (?12 = '' OR EXISTS (SELECT 1 FROM labels d WHERE d.what = ?11 AND d.value = ?12 AND d.rid = r.rid))";
-
-struct Bound {
-  int shelf;
-  std::string subkind;
-  std::int64_t from, to;
-  std::vector<std::pair<int, std::string>> labels;  ///< always four, empty ones last
-};
-
-Bound bound(const Filter& f) {
-  Bound out{static_cast<int>(f.shelf), f.subkind, f.from ? f.from->days : INT32_MIN, f.to ? f.to->days : INT32_MAX, {}};
-  if (f.person) out.labels.emplace_back(journal::kPeople, f.person->text());
-  if (f.engagement) out.labels.emplace_back(journal::kEngagement, f.engagement->text());
-  if (!f.tag.empty()) out.labels.emplace_back(journal::kTags, f.tag);
-  if (!f.state.empty()) out.labels.emplace_back(journal::kState, f.state);
-  out.labels.resize(4);
+std::vector<std::pair<int, std::string>> labels_of(const Filter& f) {
+  std::vector<std::pair<int, std::string>> out;
+  if (f.person) out.emplace_back(journal::kPeople, f.person->text());
+  if (f.engagement) out.emplace_back(journal::kEngagement, f.engagement->text());
+  if (!f.tag.empty()) out.emplace_back(journal::kTags, f.tag);
+  if (!f.state.empty()) out.emplace_back(journal::kState, f.state);
   return out;
 }
 
-/// ?1 to ?12, then what the statement adds.
-template <class... Extra>
-void bind_filter(Query& q, const Bound& b, const Extra&... extra) {
-  q.bind(b.shelf, b.subkind, b.from, b.to, b.labels[0].first, b.labels[0].second, b.labels[1].first,
-         b.labels[1].second, b.labels[2].first, b.labels[2].second, b.labels[3].first,
-         b.labels[3].second, extra...);
-}
+/// What a filter lets through: which table leads decides whether it is quick. Labels lead with places in
+/// order and need no look at the records, unless the kind or the day is asked for too.
+enum class Wanted { rows, places, count };
 
-const Shape& shape_of(const Filter& f, const Bound& b) {
-  if (!b.labels[0].second.empty()) return kByLabel;
-  if (!f.subkind.empty()) return kBySubkind;
-  return f.from || f.to ? kByDay : kByShelf;
-}
-
-bool plain(const Filter& f) {
-  return f.subkind.empty() && f.tag.empty() && f.state.empty() && !f.person && !f.engagement && !f.from && !f.to;
-}
-
-std::string select(const char* columns, const Shape& shape, const Filter& f, const char* tail) {
-  const char* days = f.from || f.to ? kDays : "";
-  return std::string("SELECT ") + columns + " FROM " + shape.from + days + kRest + tail;
-}
-
-Result<std::int64_t> count(Db& db, const Filter& filter, const Bound& b) {
-  if (plain(filter)) {
-    Query q = db.query("SELECT count(*) FROM records WHERE shelf = ?1");
-    TR_LET(row, q.bind(b.shelf).step());
-    return row ? q.integer(0) : 0;
+Built select(Wanted wanted, const Filter& f) {
+  const std::int64_t shelf = static_cast<int>(f.shelf);
+  const auto labels = labels_of(f);
+  const bool days = f.from || f.to;
+  Built out;
+  const auto begin = [&](const char* place, std::string_view from) {
+    out.add("SELECT ").add(wanted == Wanted::rows     ? kRowColumns
+                           : wanted == Wanted::places ? place
+                                                      : "count(*)");
+    out.add(" FROM ").add(from);
+  };
+  if (labels.empty()) {
+    begin("r.rid", "records r WHERE r.shelf = ?");
+    out.values.emplace_back(shelf);
+  } else {
+    const bool join = wanted == Wanted::rows || days || !f.subkind.empty();
+    begin("l.rid", join ? "labels l CROSS JOIN records r ON r.rid = l.rid" : "labels l");
+    out.add(" WHERE l.what = ? AND l.value = ? AND l.shelf = ?", std::int64_t{labels[0].first},
+            labels[0].second, shelf);
   }
-  Query q = db.query(select("count(*)", shape_of(filter, b), filter, ""));
-  bind_filter(q, b);
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    out.add(
+        " AND EXISTS (SELECT 1 FROM labels o WHERE o.what = ? AND o.value = ? AND o.shelf = ? AND o.rid = "
+        "l.rid)",
+        std::int64_t{labels[i].first}, labels[i].second, shelf);
+  }
+  if (!f.subkind.empty()) out.add(" AND r.subkind = ?", f.subkind);
+  if (days) {
+    // the plus keeps SQLite from leading with the day where something else already does
+    out.add(
+        labels.empty() && f.subkind.empty() ? " AND r.day BETWEEN ? AND ?" : " AND +r.day BETWEEN ? AND ?",
+        std::int64_t{f.from ? f.from->days : INT32_MIN}, std::int64_t{f.to ? f.to->days : INT32_MAX});
+  }
+  if (wanted != Wanted::count) out.add(labels.empty() ? " ORDER BY r.rid DESC" : " ORDER BY l.rid DESC");
+  return out;
+}
+
+bool plain(const Filter& f) { return labels_of(f).empty() && f.subkind.empty() && !f.from && !f.to; }
+
+/// Counting walks an index from end to end, so the answer is kept until something is written.
+Result<std::int64_t> count(Store::Impl& impl, const Filter& filter) {
+  constexpr std::size_t kKept = 64;
+  Built built = select(Wanted::count, filter);
+  if (const auto known = impl.counted.find(built); known != impl.counted.end()) return known->second;
+  Query q = impl.db.query(built);
   TR_LET(row, q.step());
-  return row ? q.integer(0) : 0;
+  const std::int64_t counted = row ? q.integer(0) : 0;
+  if (impl.counted.size() >= kKept) impl.counted.clear();
+  impl.counted.emplace(std::move(built), counted);
+  return counted;
 }
 
 Result<std::vector<Row>> read_rows(Query& q) {
@@ -97,7 +89,8 @@ std::string snippet_source(const journal::Record& record) {
   std::string out;
   for (const journal::Field& field : record.info().fields) {
     if (field.type == journal::FieldType::text || field.role == journal::Role::body) {
-      if (const std::string text = record.text(field.tag); !text.empty()) out += (out.empty() ? "" : "\n") + text;
+      if (const std::string text = record.text(field.tag); !text.empty())
+        out += (out.empty() ? "" : "\n") + text;
     }
   }
   return out;
@@ -108,9 +101,9 @@ struct Found {
   double rank = 0;
 };
 
-/// Looks the words up once: what a page shows and how many there are come from the same walk, because taking a
-/// prefix's rows together is most of the work. At most `most`, in the wanted order. `among` (newest first) leaves out
-/// what a filter does; asking the table about every row would take ten times as long.
+/// Looks the words up once: what a page shows and how many there are come from the same walk, because taking
+/// a prefix's rows together is most of the work. At most `most`, in the wanted order. `among` (newest first)
+/// leaves out what a filter does; asking the table about every row would take ten times as long.
 Result<std::vector<Found>> find(Db& db, const std::string& match, Order order, std::int64_t most,
                                 const std::vector<std::int64_t>* among) {
   Query q = db.query(order == Order::newest
@@ -122,7 +115,8 @@ Result<std::vector<Found>> find(Db& db, const std::string& match, Order order, s
     TR_LET(row, q.step());
     if (!row) break;
     const std::int64_t place = q.integer(0);
-    if (among == nullptr || std::ranges::binary_search(*among, place, std::greater())) out.push_back({place, q.real(1)});
+    if (among == nullptr || std::ranges::binary_search(*among, place, std::greater()))
+      out.push_back({place, q.real(1)});
   }
   return out;
 }
@@ -157,31 +151,17 @@ Row row_at(const Query& q, int c) {
 }
 
 Result<Page<Row>> Store::list(const Filter& filter, std::int64_t limit, std::int64_t offset) {
-  const Bound b = bound(filter);
-  const Shape& shape = shape_of(filter, b);
   Page<Row> page;
-  TR_LET(total, count(impl_->db, filter, b));
+  TR_LET(total, count(*impl_, filter));
   page.total = total;
-  const std::string sql = select(kRowColumns, shape, filter, " ORDER BY ") + shape.place + " DESC LIMIT ?13 OFFSET ?14";
-  Query q = impl_->db.query(sql);
-  bind_filter(q, b, limit, offset);
+  Query q = impl_->db.query(select(Wanted::rows, filter).add(" LIMIT ? OFFSET ?", limit, offset));
   TR_LET(rows, read_rows(q));
   page.items = std::move(rows);
   return page;
 }
 
 Result<std::vector<std::int64_t>> Store::places(const Filter& filter) {
-  const Bound b = bound(filter);
-  const Shape& shape = shape_of(filter, b);
-  const std::string sql =
-      plain(filter) ? "SELECT rid FROM records WHERE shelf = ?1 AND ?2 IS NOT NULL ORDER BY rid DESC"
-                    : select("r.rid", shape, filter, " ORDER BY ") + shape.place + " DESC";
-  Query q = impl_->db.query(sql);
-  if (plain(filter)) {
-    q.bind(b.shelf, b.subkind);
-  } else {
-    bind_filter(q, b);
-  }
+  Query q = impl_->db.query(select(Wanted::places, filter));
   std::vector<std::int64_t> out;
   for (;;) {
     TR_LET(row, q.step());
@@ -227,7 +207,8 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
 
 Result<std::vector<std::pair<Day, std::int64_t>>> Store::days(Day from, Day to) {
   Query q = impl_->db.query(
-      "SELECT day, count(*) FROM records WHERE shelf = 0 AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day");
+      "SELECT day, count(*) FROM records WHERE shelf = 0 AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY "
+      "day");
   q.bind(std::int64_t{from.days}, std::int64_t{to.days});
   std::vector<std::pair<Day, std::int64_t>> out;
   for (;;) {
@@ -239,7 +220,8 @@ Result<std::vector<std::pair<Day, std::int64_t>>> Store::days(Day from, Day to) 
 
 Result<std::vector<Row>> Store::on_this_day(Day today, std::int64_t limit) {
   static const std::string kSql =
-      std::string("SELECT ") + kRowColumns + " FROM records r WHERE r.shelf = 0 AND r.day = ?1 ORDER BY r.rid DESC LIMIT ?2";
+      std::string("SELECT ") + kRowColumns +
+      " FROM records r WHERE r.shelf = 0 AND r.day = ?1 ORDER BY r.rid DESC LIMIT ?2";
   TR_LET(first, impl_->db.number("SELECT min(day) FROM records WHERE shelf = 0"));
   const Day::Civil date = today.civil();
   std::vector<Row> out;
@@ -258,8 +240,8 @@ Result<std::vector<Row>> Store::on_this_day(Day today, std::int64_t limit) {
 
 Result<std::vector<std::pair<std::string, std::int64_t>>> Store::tags() {
   Query q = impl_->db.query(
-      "SELECT l.value, count(*) AS times FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = 3 AND r.shelf = 0 "
-      "GROUP BY l.value ORDER BY times DESC, l.value");
+      "SELECT value, count(*) AS times FROM labels WHERE what = 3 AND shelf = 0 GROUP BY value ORDER BY "
+      "times DESC, value");
   std::vector<std::pair<std::string, std::int64_t>> out;
   for (;;) {
     TR_LET(row, q.step());
@@ -281,16 +263,18 @@ Result<std::vector<std::int64_t>> Store::months() {
 }
 
 Result<std::optional<RecordId>> Store::find_source(std::string_view source) {
-  Query q = impl_->db.query("SELECT r.id FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = 0 AND l.value = ?1");
+  Query q = impl_->db.query(
+      "SELECT r.id FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = 0 AND l.value = ?1");
   TR_LET(row, q.bind(source).step());
   if (!row) return std::optional<RecordId>();
   return RecordId::from_bytes(q.blob(0));
 }
 
 Result<std::vector<Row>> Store::naming(journal::Tag what, RecordId id) {
-  static const std::string kSql = std::string("SELECT ") + kRowColumns +
-                                  " FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = ?1 AND l.value = ?2 "
-                                  "AND r.shelf <> 1 ORDER BY l.rid DESC";
+  static const std::string kSql =
+      std::string("SELECT ") + kRowColumns +
+      " FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = ?1 AND l.value = ?2 "
+      "AND l.shelf <> 1 ORDER BY l.rid DESC";
   Query q = impl_->db.query(kSql);
   q.bind(int{what}, id.text());
   return read_rows(q);

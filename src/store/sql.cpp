@@ -9,19 +9,25 @@ Error sql_error(sqlite3* db, int rc) {
   const int system = db != nullptr ? sqlite3_system_errno(db) : 0;
   const std::string detail = "sqlite " + std::to_string(extended);
   switch (rc & 0xFF) {
-    case SQLITE_FULL: return {Code::disk_full, detail};
+    case SQLITE_FULL:
+      return {Code::disk_full, detail};
     case SQLITE_READONLY:
-    case SQLITE_PERM: return {Code::read_only, detail};
-    case SQLITE_CANTOPEN: return {system == ENOENT ? Code::not_found : Code::read_only, detail};
+    case SQLITE_PERM:
+      return {Code::read_only, detail};
+    case SQLITE_CANTOPEN:
+      return {system == ENOENT ? Code::not_found : Code::read_only, detail};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_FORMAT: return {Code::damaged, detail};
+    case SQLITE_FORMAT:
+      return {Code::damaged, detail};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {Code::in_use, detail};
+    case SQLITE_LOCKED:
+      return {Code::in_use, detail};
     case SQLITE_IOERR:
       if (system == ENOSPC || system == EDQUOT || system == EFBIG) return {Code::disk_full, detail};
       return {Code::io, detail};
-    default: return {Code::failed, detail};
+    default:
+      return {Code::failed, detail};
   }
 }
 
@@ -48,7 +54,8 @@ Status Query::run() {
 
 std::string Query::text(int column) const {
   const auto* s = reinterpret_cast<const char*>(sqlite3_column_text(s_, column));
-  return s == nullptr ? std::string() : std::string(s, static_cast<std::size_t>(sqlite3_column_bytes(s_, column)));
+  return s == nullptr ? std::string()
+                      : std::string(s, static_cast<std::size_t>(sqlite3_column_bytes(s_, column)));
 }
 
 ByteView Query::blob(int column) const {
@@ -71,11 +78,17 @@ Query Db::query(const std::string& sql) {
   int rc = SQLITE_OK;
   if (statement == nullptr) {
     sqlite3_stmt* raw = nullptr;
-    rc = sqlite3_prepare_v3(db_.get(), sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw,
-                            nullptr);
+    rc = sqlite3_prepare_v3(db_.get(), sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                            &raw, nullptr);
     statement.reset(raw);
   }
   return {db_.get(), statement.get(), rc};
+}
+
+Query Db::query(const Built& built) {
+  Query q = query(built.sql);
+  q.bind_all(built);
+  return q;
 }
 
 Status Db::exec(const char* sql) {

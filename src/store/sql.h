@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -30,6 +33,21 @@ struct Uncopied {
   ByteView view;
 };
 
+/// A statement made of constant pieces, and what is bound to its question marks in order.
+struct Built {
+  std::string sql;
+  std::vector<std::variant<std::int64_t, std::string>> values;
+
+  /// Appends a piece and its values.
+  template <class... T>
+  Built& add(std::string_view piece, T&&... bound) {
+    sql += piece;
+    (values.emplace_back(std::forward<T>(bound)), ...);
+    return *this;
+  }
+  friend auto operator<=>(const Built&, const Built&) = default;
+};
+
 /// A prepared statement being run; reset and unbound when it goes. Parameters count from 1, columns from 0.
 class Query {
  public:
@@ -42,6 +60,14 @@ class Query {
   Query& bind(const T&... values) {
     int at = 0;
     (bind_one(++at, values), ...);
+    return *this;
+  }
+  Query& bind_all(const Built& built) {
+    int at = 0;
+    for (const auto& value : built.values) {
+      ++at;
+      std::visit([&](const auto& v) { bind_one(at, v); }, value);
+    }
     return *this;
   }
   /// True: a row is there. False: done.
@@ -89,6 +115,7 @@ class Db {
   sqlite3* handle() const { return db_.get(); }
   /// Prepared once per text, then reused. One use of a text at a time.
   Query query(const std::string& sql);
+  Query query(const Built& built);
   Status exec(const char* sql);
   Result<std::int64_t> number(const std::string& sql);  ///< first column of the first row, or 0
 

@@ -70,6 +70,7 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
   std::int64_t added = 0;
   journal::Author author = impl_->author;
   bool purged = false;
+  impl_->counted.clear();
   {
     TR_LET(transaction, Transaction::begin(db));
     std::map<RecordId, Touched> touched;
@@ -97,7 +98,6 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
       states.push_back(std::move(one.state));
     }
     TR_TRY(project(db, states));
-    if (purged) TR_TRY(merge_words(db));
     TR_TRY(transaction.commit());
   }
   impl_->author = author;

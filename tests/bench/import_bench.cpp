@@ -20,7 +20,7 @@ void import_bare(const fs::path& files, const fs::path& database, std::size_t en
   Bare bare(database, seal::Secret::random(32, random), std::string(32, '0'));
   bare.exec(
       "CREATE TABLE t (k INTEGER PRIMARY KEY, body TEXT);"
-      "CREATE VIRTUAL TABLE w USING fts5 (body, content = '', contentless_delete = 1, prefix = '1 2 3')");
+      "CREATE VIRTUAL TABLE w USING fts5 (body, content = '', prefix = '1 2 3')");
   std::vector<fs::path> paths;
   for (const auto& file : fs::directory_iterator(files)) paths.push_back(file.path());
   std::ranges::sort(paths);

@@ -105,7 +105,7 @@ void lists(Table& table, Site& site, app::Session& session, Bare& bare) {
   tagged.tag = WordMaker(7).word(305);
   list_one(table, site.named("list 50 of one tag"), page(tagged, 0), bare,
            COLUMNS
-           "JOIN labels l ON l.rid = r.rid WHERE l.what = 3 AND l.value = ?1 AND shelf = 0 ORDER BY l.rid "
+           "JOIN labels l ON l.rid = r.rid WHERE l.what = 3 AND l.value = ?1 AND r.shelf = 0 ORDER BY l.rid "
            "DESC LIMIT 50",
            {tagged.tag});
 #undef COLUMNS

@@ -147,9 +147,10 @@ TEST_CASE("verify names the record whose row, labels, state or words were altere
       {"DELETE FROM records", "listed although it should not be, or the other way round"},
       {"DELETE FROM states", "state differs from the log"},
       {"UPDATE states SET state = zeroblob(40)", "state differs from the log"},
-      {"DELETE FROM words", "missing from the search index"},
-      {"UPDATE words SET title = 'title', body = 'body of anothr team' WHERE rowid = (SELECT rid FROM "
-       "records)",
+      {"UPDATE labels SET shelf = 1", "labels differ from its state"},
+      {"INSERT INTO words (words) VALUES ('delete-all')", "missing from the search index"},
+      {"INSERT INTO words (words, rowid, title, body) SELECT 'delete', rid, 'title', 'body of another team' FROM records;"
+       "INSERT INTO words (rowid, title, body) SELECT rid, 'title', 'body of anothr team' FROM records",
        "search index differs from its state"}};
   for (const auto& [sql, what] : harms) {
     INFO(sql);
@@ -171,7 +172,7 @@ TEST_CASE("verify counts rows, states and words that no op stands for") {
   b.store.reset();
   b.behind(
       "INSERT INTO states (id, state) VALUES (x'00112233445566778899aabbccddeeff', x'00');"
-      "INSERT INTO labels (what, value, rid) VALUES (3, 'ghost', 12);"
+      "INSERT INTO labels (what, value, shelf, rid) VALUES (3, 'ghost', 0, 12);"
       "INSERT INTO words (rowid, title, body) VALUES (12, 'ghost', 'words')");
   CHECK(problems(b) == Problems{"search index: entries without a record: 1", "states without ops: 1",
                                 "labels without ops: 1"});
