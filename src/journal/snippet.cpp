@@ -12,9 +12,10 @@
 namespace thirdrow::journal {
 namespace {
 
-/// A word as the index sees it, and the code points of the shown text it stands for.
+/// A word as the index sees it (a stretch of Tokens' folded text), and the code points of the shown text it
+/// stands for.
 struct Token {
-  std::string word;
+  std::size_t at, size;
   std::size_t begin, end;
 };
 
@@ -24,8 +25,11 @@ struct Span {
 
 std::u32string collapse(std::string_view text) {
   std::u32string out;
+  out.reserve(text.size());
   for (const char32_t point : to_code_points(text)) {
-    if (!is_space(point)) {
+    if (point > U' ' && point < 0x7F) {
+      out.push_back(point);
+    } else if (!is_space(point)) {
       out.push_back(point == U'\0' ? U'\uFFFD' : point);
     } else if (!out.empty() && out.back() != U' ') {
       out.push_back(U' ');
@@ -39,8 +43,8 @@ std::u32string collapse(std::string_view text) {
 /// where each piece came from.
 class Tokens {
  public:
-  static std::vector<Token> of(std::u32string_view text) {
-    Tokens tokens;
+  explicit Tokens(std::u32string_view text) {
+    words_.reserve(text.size());
     for (std::size_t begin = 0; begin < text.size();) {
       std::size_t end = begin + 1;
       const auto joined = [&] {
@@ -48,24 +52,40 @@ class Tokens {
                                         static_cast<utf8proc_int32_t>(text[end]));
       };
       while (end < text.size() && (text[end] >= 0x80 || text[end - 1] >= 0x80) && joined()) ++end;
-      tokens.add(text.substr(begin, end - begin), begin, end);
+      add(text.substr(begin, end - begin), begin, end);
       begin = end;
     }
-    return std::move(tokens.out_);
+  }
+
+  std::size_t size() const { return all_.size(); }
+  const Token& operator[](std::size_t at) const { return all_[at]; }
+  std::string_view word(std::size_t at) const {
+    return std::string_view(words_).substr(all_[at].at, all_[at].size);
   }
 
  private:
   void add(std::u32string_view letter, std::size_t begin, std::size_t end) {
-    if (letter.size() == 1 && letter[0] < 0x80)
-      return add(letter[0] | (is_upper(letter[0]) ? 0x20 : 0), begin, end);
+    if (letter.size() == 1 && letter[0] < 0x80) return add_ascii(letter[0], begin, end);
     if (letter.size() > 1) {
       for (const char32_t point : to_code_points(fold(to_utf8(letter)))) add(point, begin, end);
       return;
     }
     // A text has few letters of its own beyond ASCII, again and again.
     auto known = folded_.find(letter[0]);
-    if (known == folded_.end()) known = folded_.emplace(letter[0], to_code_points(fold(to_utf8(letter)))).first;
+    if (known == folded_.end())
+      known = folded_.emplace(letter[0], to_code_points(fold(to_utf8(letter)))).first;
     for (const char32_t point : known->second) add(point, begin, end);
+  }
+
+  void add_ascii(char32_t point, std::size_t begin, std::size_t end) {
+    const bool upper = point >= U'A' && point <= U'Z';
+    const bool word = upper || (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9');
+    if (word) {
+      if (!inside_) all_.push_back({words_.size(), 0, begin, end});
+      words_.push_back(static_cast<char>(upper ? point | 0x20 : point));
+      extend(end);
+    }
+    inside_ = word;
   }
 
   void add(char32_t point, std::size_t begin, std::size_t end) {
@@ -74,23 +94,27 @@ class Tokens {
       return;
     }
     const bool alone = is_unspaced(point) || is_hangul(point);
-    if (alone || !inside_) out_.push_back({{}, begin, end});
-    append_utf8(out_.back().word, point);
-    out_.back().end = end;
+    if (alone || !inside_) all_.push_back({words_.size(), 0, begin, end});
+    append_utf8(words_, point);
+    extend(end);
     inside_ = !alone;
   }
 
-  static bool is_upper(char32_t point) { return point >= U'A' && point <= U'Z'; }
+  void extend(std::size_t end) {
+    all_.back().size = words_.size() - all_.back().at;
+    all_.back().end = end;
+  }
 
-  std::vector<Token> out_;
+  std::string words_;  ///< folded, one after the other
+  std::vector<Token> all_;
   std::unordered_map<char32_t, std::u32string> folded_;
   bool inside_ = false;
 };
 
-bool matches_at(const std::vector<Token>& tokens, std::size_t at, const SearchTerm& term) {
+bool matches_at(const Tokens& tokens, std::size_t at, const SearchTerm& term) {
   if (at + term.words.size() > tokens.size()) return false;
   for (std::size_t i = 0; i < term.words.size(); ++i) {
-    const std::string& word = tokens[at + i].word;
+    const std::string_view word = tokens.word(at + i);
     const bool last = i + 1 == term.words.size();
     if (last && term.prefix ? !word.starts_with(term.words[i]) : word != term.words[i]) return false;
   }
@@ -100,7 +124,7 @@ bool matches_at(const std::vector<Token>& tokens, std::size_t at, const SearchTe
 /// Where the terms occur, as code points, rising and joined where they touch.
 std::vector<Span> find_matches(std::u32string_view text, const std::vector<SearchTerm>& terms) {
   std::vector<Span> out;
-  const std::vector<Token> tokens = Tokens::of(text);
+  const Tokens tokens(text);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     for (const SearchTerm& term : terms) {
       if (!matches_at(tokens, at, term)) continue;
@@ -113,20 +137,6 @@ std::vector<Span> find_matches(std::u32string_view text, const std::vector<Searc
     }
   }
   return out;
-}
-
-/// The same, but what lies more than `most` after the first match may be left out: a snippet does not reach it, and
-/// folding a long text for a glimpse of its beginning is most of a search's work.
-std::vector<Span> find_first_matches(std::u32string_view text, std::string_view user_text, std::size_t most) {
-  const std::vector<SearchTerm> terms = parse_search(user_text);
-  if (terms.empty()) return {};
-  constexpr std::size_t kFirstStretch = 600, kPhrase = 200;  // a match at the window's end is marked whole
-  for (std::size_t stretch = most + kFirstStretch;; stretch *= 3) {
-    const std::size_t blank = stretch < text.size() ? text.find(U' ', stretch) : std::u32string_view::npos;
-    const std::size_t end = blank == std::u32string_view::npos ? text.size() : blank;
-    auto matches = find_matches(text.substr(0, end), terms);
-    if (end == text.size() || (!matches.empty() && matches.front().begin + most + kPhrase <= stretch)) return matches;
-  }
 }
 
 bool may_cut_at(std::u32string_view text, std::size_t at) {
@@ -160,12 +170,8 @@ Span choose_window(std::u32string_view text, const std::vector<Span>& matches, s
   return window;
 }
 
-}  // namespace
-
-Snippet make_snippet(std::string_view text, std::string_view user_text, std::size_t max_code_points) {
-  const std::u32string shown = collapse(text);
-  const std::vector<Span> matches = find_first_matches(shown, user_text, max_code_points);
-  const Span window = choose_window(shown, matches, max_code_points);
+Snippet cut(std::u32string_view shown, const std::vector<Span>& matches, std::size_t most) {
+  const Span window = choose_window(shown, matches, most);
   Snippet out;
   out.cut_front = window.begin > 0;
   out.cut_back = window.end < shown.size();
@@ -182,6 +188,30 @@ Snippet make_snippet(std::string_view text, std::string_view user_text, std::siz
   }
   append_to(window.end);
   return out;
+}
+
+/// The beginning of `text`, at least `bytes` long and up to a blank.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  const std::size_t blank = bytes < text.size() ? text.find(' ', bytes) : std::string_view::npos;
+  return text.substr(0, blank);
+}
+
+}  // namespace
+
+Snippet make_snippet(std::string_view text, std::string_view user_text, std::size_t max_code_points) {
+  const std::vector<SearchTerm> terms = parse_search(user_text);
+  // A snippet does not reach far behind the first match, and folding a long text for a glimpse of its
+  // beginning is most of a search's work: more of it is only looked at when the match is not there.
+  constexpr std::size_t kFirstStretch = 600, kPhrase = 200;  // a match at the window's end is marked whole
+  for (std::size_t stretch = max_code_points + kFirstStretch;; stretch *= 3) {
+    const std::string_view part = beginning(text, stretch);
+    const std::u32string shown = collapse(part);
+    const std::vector<Span> matches = terms.empty() ? std::vector<Span>() : find_matches(shown, terms);
+    const std::size_t first = matches.empty() ? 0 : matches.front().begin;
+    const bool enough =
+        (terms.empty() || !matches.empty()) && first + max_code_points + kPhrase <= shown.size();
+    if (enough || part.size() == text.size()) return cut(shown, matches, max_code_points);
+  }
 }
 
 }  // namespace thirdrow::journal
