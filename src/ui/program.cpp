@@ -13,6 +13,7 @@
 #include "platform/files.h"
 #include "platform/paths.h"
 #include "ui/demo_journal.h"
+#include "ui/figures.h"
 #include "ui/frame.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -68,20 +69,33 @@ bool Program::OnInit() {
 #endif
   if (!choose_folders()) return false;
   load_catalogue();
-  const bool throw_away = options_.run != StartOptions::Run::window;
+  const bool throw_away = is_throw_away();
   if (!throw_away && SingleInstance::raise_other(journal_)) {
     exit_code_ = 0;
     return true;  // wxWidgets would make a failure of a false; OnRun finds no window
   }
   worker_ = std::make_unique<app::Worker>();
-  theme_ = std::make_unique<Theme>();
-  theme_->set_appearance(preferences_.appearance);
-  theme_->set_text_percent(preferences_.text_percent);
+  theme_ = std::make_unique<Theme>(preferences_.appearance, preferences_.text_percent);
   desk_ = std::make_unique<app::Desk>(make_host(*worker_, clock_, random_), journal_);
   open_window();
   if (!throw_away) instance_ = std::make_unique<SingleInstance>(journal_, [this] { port::present(frame_); });
   exit_code_ = 0;
+  if (options_.run == StartOptions::Run::figures) measure();
   return !throw_away || start_demo();
+}
+
+bool Program::is_throw_away() const {
+  return options_.run == StartOptions::Run::demo || options_.run == StartOptions::Run::tour;
+}
+
+void Program::measure() {
+  start_figures(*frame_, options_.passphrase, [this](const Status& measured) {
+    if (!measured) {
+      exit_code_ = 1;
+      report("the journal could not be opened");
+    }
+    frame_->Close();
+  });
 }
 
 int Program::OnRun() {
@@ -102,7 +116,7 @@ bool Program::choose_folders() {
     report("no home folder is known; set HOME");
     return false;
   }
-  if (options_.run == StartOptions::Run::window) {
+  if (!is_throw_away()) {
     preferences_file_ = paths->config / "desktop.json";
     preferences_ = Preferences::load(preferences_file_);
     journal_ = !options_.journal.empty()       ? std::filesystem::absolute(options_.journal)

@@ -36,10 +36,13 @@ class Program : public wxApp {
   void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override;
 
  private:
+  /// Whether the journal is made for this run and removed at its end.
+  bool is_throw_away() const;
   bool choose_folders();
   void load_catalogue();
   bool start_demo();
   void open_window();
+  void measure();
 
   StartOptions options_;
   platform::SystemClock clock_;

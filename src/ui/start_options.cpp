@@ -20,6 +20,9 @@ Result<StartOptions> StartOptions::parse(const std::vector<std::string>& words) 
     } else if (word == "--tour" && has_value) {
       out.run = Run::tour;
       out.tour = words[++i];
+    } else if (word == "--figures" && has_value) {
+      out.run = Run::figures;
+      out.passphrase = words[++i];
     } else {
       return Error{Code::usage, word.starts_with("--") ? word : "unexpected word"};
     }
@@ -32,6 +35,8 @@ const char* usage_text() {
          "  --journal DIR    open or make the journal in DIR\n"
          "  --demo           a throw-away journal filled with a year of a fictional leader's entries\n"
          "  --tour DIR       write a picture of every page over the demo journal into DIR, then leave\n"
+         "  --figures FILE   open the journal with the passphrase in FILE (- for standard input), print what the start\n"
+         "                   cost up to the first paint of each page, then leave\n"
          "  --language TAG   show the program in this language, e.g. de\n"
          "  --version        print the version\n"
          "  --help           print this\n";

@@ -43,6 +43,12 @@ class Site {
 
 /// Imports `site.entries()` generated files into a new journal there and adds a moment per hundred entries.
 void import_bench(Table& table, Site& site, const std::filesystem::path& scratch);
+/// The programs whose start is measured.
+struct Programs {
+  std::filesystem::path desktop, bare_frame;
+};
+/// Needs a display; without one there are no such figures.
+void start_bench(Table& table, const Site& site, const Programs& programs);
 void open_bench(Table& table, Site& site);
 /// Search, lists and places; leaves the journal as it was.
 void search_bench(Table& table, Site& site, const std::filesystem::path& scratch);
