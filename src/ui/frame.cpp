@@ -409,7 +409,13 @@ void Frame::save_preferences() {
   }
   preferences_.maximised = IsMaximized();
   if (preferences_file_.empty()) return;
-  if (const Status saved = preferences_.save(preferences_file_); !saved) tell(notice_of(saved.error()));
+  // On the worker: waiting for the disk takes longer than a frame. What was asked for last is written last.
+  app::run(
+      desk_.host(), alive_,
+      [chosen = preferences_, file = preferences_file_] { return chosen.save(file); },
+      [this](const Status& saved) {
+        if (!saved) tell(notice_of(saved.error()));
+      });
 }
 
 void Frame::close(wxCloseEvent&) {

@@ -35,16 +35,25 @@ Gate::Gate(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) 
   notices_ = new NoticeBar(this, shared_.theme);
   busy_ = new Busy(this, shared_.theme);
   steps_ = new wxSimplebook(this);
-  steps_->AddPage(build_welcome(steps_), wxString());
-  steps_->AddPage(build_sheet(steps_), wxString());
-  steps_->AddPage(build_unlock(steps_), wxString());
-  steps_->AddPage(build_recovery(steps_), wxString());
-  steps_->AddPage(build_new_passphrase(steps_), wxString());
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(notices_, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
   column->Add(steps_, wxSizerFlags(1).Expand());
   column->Add(busy_, wxSizerFlags().Expand().Border(wxALL, FromDIP(24)));
   SetSizer(column);
+}
+
+TextColumn* Gate::made(Step step) {
+  TextColumn*& column = columns_[step];
+  if (column != nullptr) return column;
+  switch (step) {
+    case Step::welcome: column = build_welcome(steps_); break;
+    case Step::sheet: column = build_sheet(steps_); break;
+    case Step::unlock: column = build_unlock(steps_); break;
+    case Step::recovery: column = build_recovery(steps_); break;
+    case Step::new_passphrase: column = build_new_passphrase(steps_); break;
+  }
+  steps_->AddPage(column, wxString());
+  return column;
 }
 
 TextColumn* Gate::make_step(wxWindow* parent, const wxString& title, const wxString& sentence) {
@@ -59,7 +68,7 @@ TextColumn* Gate::make_step(wxWindow* parent, const wxString& title, const wxStr
   return column;
 }
 
-wxWindow* Gate::build_welcome(wxWindow* parent) {
+TextColumn* Gate::build_welcome(wxWindow* parent) {
   Theme& theme = shared_.theme;
   TextColumn* column = make_step(
       parent, _("Welcome to Third Row"),
@@ -91,7 +100,7 @@ wxWindow* Gate::build_welcome(wxWindow* parent) {
   return column;
 }
 
-wxWindow* Gate::build_sheet(wxWindow* parent) {
+TextColumn* Gate::build_sheet(wxWindow* parent) {
   TextColumn* column = make_step(
       parent, _("Put this key away"),
       _("If the passphrase is ever forgotten, this recovery key is the only other way in. It is shown once. Write it "
@@ -107,7 +116,7 @@ wxWindow* Gate::build_sheet(wxWindow* parent) {
   return column;
 }
 
-wxWindow* Gate::build_unlock(wxWindow* parent) {
+TextColumn* Gate::build_unlock(wxWindow* parent) {
   Theme& theme = shared_.theme;
   TextColumn* column = make_step(parent, _("Welcome back"), _("The journal is locked."));
   auto* card = new Card(column->panel(), theme);
@@ -139,7 +148,7 @@ wxWindow* Gate::build_unlock(wxWindow* parent) {
   return column;
 }
 
-wxWindow* Gate::build_recovery(wxWindow* parent) {
+TextColumn* Gate::build_recovery(wxWindow* parent) {
   Theme& theme = shared_.theme;
   TextColumn* column = make_step(parent, _("Recovery key"),
                                  _("Type the seven groups. Small letters, and spaces instead of hyphens, will do."));
@@ -158,7 +167,7 @@ wxWindow* Gate::build_recovery(wxWindow* parent) {
   return column;
 }
 
-wxWindow* Gate::build_new_passphrase(wxWindow* parent) {
+TextColumn* Gate::build_new_passphrase(wxWindow* parent) {
   Theme& theme = shared_.theme;
   TextColumn* column = make_step(parent, _("A new passphrase"),
                                  _("The recovery key opened the journal. Choose the passphrase that opens it from now on."));
@@ -186,21 +195,22 @@ void Gate::enter() {
 }
 
 void Gate::forget() {
-  passphrase_->wipe();
-  replacement_->wipe();
-  unlock_->wipe();
-  recovery_->wipe();
-  if (!busy_with_person_) sheet_->wipe();
+  if (passphrase_ != nullptr) passphrase_->wipe();
+  if (replacement_ != nullptr) replacement_->wipe();
+  if (unlock_ != nullptr) unlock_->wipe();
+  if (recovery_ != nullptr) recovery_->wipe();
+  if (sheet_ != nullptr && !busy_with_person_) sheet_->wipe();
   notices_->dismiss();
 }
 
 void Gate::show_step(Step step) {
   step_ = step;
   forget();
-  caps_->Hide();
-  key_store_->Hide();
-  steps_->ChangeSelection(static_cast<std::size_t>(step));
-  if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+  TextColumn* column = made(step);
+  if (caps_ != nullptr) caps_->Hide();
+  if (key_store_ != nullptr) key_store_->Hide();
+  steps_->ChangeSelection(static_cast<std::size_t>(steps_->FindPage(column)));
+  column->refit();
   switch (step) {
     case Step::welcome: passphrase_->focus(); break;
     case Step::recovery: recovery_->SetFocus(); break;

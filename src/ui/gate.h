@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "ui/page.h"
 #include "ui/widgets/busy.h"
@@ -39,11 +40,13 @@ class Gate : public wxPanel {
   NoticeBar& notices() { return *notices_; }
 
  private:
-  wxWindow* build_welcome(wxWindow* parent);
-  wxWindow* build_sheet(wxWindow* parent);
-  wxWindow* build_unlock(wxWindow* parent);
-  wxWindow* build_recovery(wxWindow* parent);
-  wxWindow* build_new_passphrase(wxWindow* parent);
+  /// The step's window, made when it is first needed: a start shows one of them.
+  TextColumn* made(Step step);
+  TextColumn* build_welcome(wxWindow* parent);
+  TextColumn* build_sheet(wxWindow* parent);
+  TextColumn* build_unlock(wxWindow* parent);
+  TextColumn* build_recovery(wxWindow* parent);
+  TextColumn* build_new_passphrase(wxWindow* parent);
   TextColumn* make_step(wxWindow* parent, const wxString& title, const wxString& sentence);
 
   void create();
@@ -64,6 +67,7 @@ class Gate : public wxPanel {
   NoticeBar* notices_;
   Busy* busy_;
   wxSimplebook* steps_;
+  std::map<Step, TextColumn*> columns_;
   wxTextCtrl* name_ = nullptr;
   NewPassphrase* passphrase_ = nullptr;
   RecoverySheet* sheet_ = nullptr;

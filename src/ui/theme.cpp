@@ -45,8 +45,8 @@ void lay_out_tree(wxWindow* window) {
 
 }  // namespace
 
-Theme::Theme() {
-  choose_palette();
+Theme::Theme(Appearance appearance, int text_percent)
+    : appearance_(appearance), text_percent_(std::clamp(text_percent, 100, 200)) {
   settle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { next_pass(); });
   portal_ = std::make_unique<platform::Appearance>([this](platform::ColourScheme scheme) {
     desktop_ = scheme;

@@ -39,7 +39,7 @@ enum class Appearance { system, light, dark };
 
 class Theme {
  public:
-  Theme();
+  explicit Theme(Appearance appearance = Appearance::system, int text_percent = 100);
   ~Theme();
   Theme(const Theme&) = delete;
   Theme& operator=(const Theme&) = delete;

@@ -3,6 +3,9 @@
 #include <wx/dcclient.h>
 #include <wx/tokenzr.h>
 
+#include <utility>
+#include <vector>
+
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 
@@ -76,12 +79,17 @@ Label* Label::paragraph(int inset, wxWindow* neighbour) {
 void Label::show() {
   if (text_.empty()) {
     SetLabel(wxString());  // markup without words is ignored, and the old ones would stay
+    markup_.clear();
     InvalidateBestSize();
     SetMinSize(wxDefaultSize);
     return;
   }
-  SetLabelMarkup(wxString(wxS("<span ")) + attributes(style_) + wxS(">") + escape_mnemonic(escape_markup(wrapped())) +
-                 wxS("</span>"));
+  wxString markup = wxString(wxS("<span ")) + attributes(style_) + wxS(">") +
+                    escape_mnemonic(escape_markup(wrapped())) + wxS("</span>");
+  if (markup != markup_) {
+    markup_ = std::move(markup);
+    SetLabelMarkup(markup_);
+  }
   InvalidateBestSize();
   SetMinSize(wxDefaultSize);
 }
@@ -90,7 +98,6 @@ namespace {
 
 /// A word wider than the room (a path, a link) in pieces that fit, each but the last followed by a line break.
 wxString broken(const wxDC& dc, const wxString& word, int room) {
-  if (dc.GetTextExtent(word).x <= room) return word;
   wxString out;
   wxString line;
   for (const wxUniChar c : word) {
@@ -101,6 +108,32 @@ wxString broken(const wxDC& dc, const wxString& word, int room) {
     line += c;
   }
   return out + line;
+}
+
+wxString joined(const std::vector<wxString>& words, std::size_t first, std::size_t count) {
+  wxString out;
+  for (std::size_t i = first; i < first + count; ++i) out += (i == first ? wxString() : wxString(wxS(" "))) + words[i];
+  return out;
+}
+
+/// Measuring is what costs, so the break of a row is looked for by halving.
+wxString wrapped_line(const wxDC& dc, const wxString& text, int room) {
+  const auto fits = [&](const wxString& words) { return dc.GetTextExtent(words).x <= room; };
+  std::vector<wxString> words;
+  for (wxStringTokenizer each(text, wxS(" ")); each.HasMoreTokens();) words.push_back(each.GetNextToken());
+  if (const wxString whole = joined(words, 0, words.size()); fits(whole)) return whole;
+  wxString out;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t count = 1, too_many = words.size() - at + 1;
+    while (too_many - count > 1) {
+      const std::size_t half = count + (too_many - count) / 2;
+      (fits(joined(words, at, half)) ? count : too_many) = half;
+    }
+    const wxString row = joined(words, at, count);
+    out += (at == 0 ? wxString() : wxString(wxS("\n"))) + (count == 1 && !fits(row) ? broken(dc, row, room) : row);
+    at += count;
+  }
+  return out;
 }
 
 }  // namespace
@@ -115,19 +148,7 @@ wxString Label::wrapped() const {
   wxStringTokenizer lines(text_, wxS("\n"), wxTOKEN_RET_EMPTY_ALL);
   while (lines.HasMoreTokens()) {
     if (!out.empty()) out += wxS("\n");
-    wxString line;
-    wxStringTokenizer words(lines.GetNextToken(), wxS(" "));
-    while (words.HasMoreTokens()) {
-      const wxString word = broken(dc, words.GetNextToken(), room);
-      const wxString longer = line.empty() ? word : line + wxS(" ") + word;
-      if (line.empty() || dc.GetTextExtent(longer).x <= room) {
-        line = longer;
-        continue;
-      }
-      out += line + wxS("\n");
-      line = word;
-    }
-    out += line;
+    out += wrapped_line(dc, lines.GetNextToken(), room);
   }
   return out;
 }

@@ -30,6 +30,7 @@ class Label : public wxStaticText {
   Theme& theme_;
   TextStyle style_;
   wxString text_;
+  wxString markup_;  ///< what GTK was given last: giving it the same again would cost as much
   int width_ = 0;
   int inset_ = -1;
   wxWindow* neighbour_ = nullptr;
