@@ -24,18 +24,33 @@ struct Span {
 };
 
 std::u32string collapse(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (const char32_t point : to_code_points(text)) {
-    if (point > U' ' && point < 0x7F) {
-      out.push_back(point);
-    } else if (!is_space(point)) {
-      out.push_back(point == U'\0' ? U'\uFFFD' : point);
-    } else if (!out.empty() && out.back() != U' ') {
-      out.push_back(U' ');
+  std::u32string out(text.size(), U'\0');
+  std::size_t size = 0;
+  const auto add = [&](char32_t point) {
+    if (!is_space(point)) {
+      out[size++] = point == U'\0' ? U'\uFFFD' : point;
+    } else if (size > 0 && out[size - 1] != U' ') {
+      out[size++] = U' ';
     }
+  };
+  const auto is_ascii = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; };
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii(at)) {
+      const auto byte = static_cast<unsigned char>(text[at++]);
+      if (byte > ' ') {
+        out[size++] = byte;
+      } else {
+        add(byte);
+      }
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && !is_ascii(end)) ++end;
+    for (const char32_t point : to_code_points(text.substr(at, end - at))) add(point);
+    at = end;
   }
-  if (!out.empty() && out.back() == U' ') out.pop_back();
+  if (size > 0 && out[size - 1] == U' ') --size;
+  out.resize(size);
   return out;
 }
 

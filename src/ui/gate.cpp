@@ -226,7 +226,7 @@ void Gate::show_step(Step step) {
           },
           [this](bool remembered) {
             key_store_->Show(remembered && step_ == Step::unlock);
-            if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+            made(Step::unlock)->refit();
           });
   }
 }
@@ -354,7 +354,7 @@ void Gate::show_caps_lock(wxKeyEvent& event) {
   if (on == caps_->IsShown()) return;
   caps_->Show(on);
   if (on) port::announce(caps_, caps_->text());
-  if (auto* column = dynamic_cast<TextColumn*>(steps_->GetCurrentPage())) column->refit();
+  made(Step::unlock)->refit();
 }
 
 }  // namespace thirdrow::ui

@@ -1,6 +1,7 @@
 #include "ui/watchdog.h"
 
 #include <glib.h>
+#include <time.h>
 
 #include <cstdio>
 
@@ -18,6 +19,12 @@ int measured_poll(GPollFD* descriptors, guint count, gint timeout) {
   const int ready = plain_poll(descriptors, count, timeout);
   if (watching != nullptr && timeout != 0) watching->after_wait();
   return ready;
+}
+
+double processor_ms() {
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
 }
 
 double ms(Watchdog::Duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
@@ -50,13 +57,14 @@ void Watchdog::before_wait() {
   if (took > worst_) worst_ = took;
   if (took > limit_) {
     ++stalls_;
-    std::fprintf(stderr, "watchdog: %.1f ms; longest handler %s %.1f ms\n", ms(took),
-                 longest_.empty() ? "(toolkit)" : longest_.c_str(), ms(longest_took_));
+    std::fprintf(stderr, "watchdog: %.1f ms, %.1f of the processor; longest handler %s %.1f ms\n", ms(took),
+                 processor_ms() - processor_began_, longest_.empty() ? "(toolkit)" : longest_.c_str(), ms(longest_took_));
   }
 }
 
 void Watchdog::after_wait() {
   turn_began_ = Clock::now();
+  processor_began_ = processor_ms();
   longest_.clear();
   longest_took_ = {};
 }

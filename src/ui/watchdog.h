@@ -27,6 +27,7 @@ class Watchdog {
  private:
   Duration limit_;
   std::chrono::steady_clock::time_point turn_began_;
+  double processor_began_ = 0;  ///< ms this thread had used then: on a busy machine the rest is waiting
   std::string longest_;
   Duration longest_took_{};
   Duration worst_{};
