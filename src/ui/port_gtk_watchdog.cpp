@@ -1,9 +1,9 @@
 #include "ui/watchdog.h"
 
 #include <glib.h>
-#include <time.h>
 
 #include <cstdio>
+#include <ctime>
 
 namespace thirdrow::ui {
 namespace {
