@@ -2,7 +2,7 @@
 -- A released migration never changes again (tests/store checks its hash); a later schema is a new file.
 
 CREATE TABLE meta (
-    key   TEXT PRIMARY KEY,           -- journal_id, name, device, device_seeds, created
+    key   TEXT PRIMARY KEY,           -- journal_id, name, device, device_seeds, created; forgetting while a purge is not finished
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -77,8 +77,8 @@ CREATE TABLE labels (                 -- source (what 0), state (2), tags (3), p
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX labels_rid ON labels (rid);
 
--- Contentless: a row goes by the 'delete' command with the very words that were put in, under the option secure-delete,
--- so that they leave the index's pages there and then and do not wait behind a mark for some later merge.
+-- Contentless: a row goes by the 'delete' command with the very words that were put in. They leave the index's pages when
+-- it is merged, at the latest by 'optimize' after a purge.
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, content = '', prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"

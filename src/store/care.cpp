@@ -94,6 +94,17 @@ Status Store::backup(const std::filesystem::path& file, const Progress& progress
   return watch.stopped && !made ? Status(Code::cancelled) : made;
 }
 
+Status Store::forget() {
+  Db& db = impl_->db;
+  TR_TRY(forget_words(db));
+  // SQLite leaves copies of rows it moved in the gaps of pages, where secure_delete does not reach.
+  TR_TRY(db.exec("VACUUM"));
+  TR_TRY(checkpoint());
+  TR_TRY(db.exec("DELETE FROM meta WHERE key = 'forgetting'"));
+  impl_->forgetting = false;
+  return {};
+}
+
 Status Store::checkpoint() {
   Query q = impl_->db.query("PRAGMA wal_checkpoint(TRUNCATE)");
   return q.run();

@@ -12,7 +12,7 @@ struct Store::Impl {
   journal::Author author;
   std::int64_t own_device = 0;  ///< devices.num
   std::map<Built, std::int64_t> counted;  ///< of lists since the last commit
-  bool uncut = false;           ///< the write-ahead log still holds what was purged
+  bool forgetting = false;      ///< purged words may still stand in pages: Store::forget is due
 };
 
 /// Binds ids as blobs.
@@ -71,9 +71,11 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress);
 // project.cpp
 Result<journal::EntryState> load_state(Db& db, RecordId id);
 /// Writes states, record rows, labels and words of records from their merged states. Many together are much
-/// cheaper than one by one. Words that are no longer there leave the index's pages at once.
+/// cheaper than one by one.
 Status project(Db& db, std::span<const journal::EntryState> states);
 Status drop_projections(Db& db);
+/// Words that rows no longer hold leave the search index.
+Status forget_words(Db& db);
 /// Every record that any op names, in order of id.
 Result<std::vector<RecordId>> logged_records(Db& db);
 /// What a projected record row and its labels must be; compared by verify.

@@ -195,6 +195,9 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   Store store(std::make_unique<Impl>(std::move(db)));
   if (!fit) TR_TRY(store.rebuild());
   TR_TRY(load_author(*store.impl_));
+  TR_LET(due, store.impl_->db.number("SELECT count(*) FROM meta WHERE key = 'forgetting'"));
+  store.impl_->forgetting = due > 0;
+  if (due > 0) static_cast<void>(store.forget());
   return store;
 }
 

@@ -163,29 +163,20 @@ Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& word
   return {};
 }
 
-/// Deletions are written out in secure mode before anything is put in. SQLite 3.46 loses one that waits
-/// together with an insertion at the same place when a word stands there often (it looks for the mark in the
-/// wrong byte), and insertions in that mode take twice as long.
+/// What did not change is left alone. A deletion only marks the words; forget_words takes them out.
 Status change_words(Db& db, const WordsChanges& changes) {
-  const bool deletes = std::ranges::any_of(
-      changes, [](const auto& one) { return one.second.held && one.second.held != one.second.wanted; });
-  if (deletes) TR_TRY(db.exec("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)"));
   for (const auto& [rid, change] : changes) {
-    if (!change.held || change.held == change.wanted) continue;
-    TR_TRY(db.query("INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)")
-               .bind(rid, change.held->title, change.held->body)
-               .run());
-  }
-  if (deletes) {
-    TR_TRY(
-        db.exec("SAVEPOINT words_gone; RELEASE words_gone"));  // at a savepoint the index writes itself out
-    TR_TRY(db.exec("INSERT INTO words (words, rank) VALUES ('secure-delete', 0)"));
-  }
-  for (const auto& [rid, change] : changes) {
-    if (!change.wanted || change.held == change.wanted) continue;
-    TR_TRY(db.query("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")
-               .bind(rid, change.wanted->title, change.wanted->body)
-               .run());
+    if (change.held == change.wanted) continue;
+    if (change.held) {
+      TR_TRY(db.query("INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)")
+                 .bind(rid, change.held->title, change.held->body)
+                 .run());
+    }
+    if (change.wanted) {
+      TR_TRY(db.query("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")
+                 .bind(rid, change.wanted->title, change.wanted->body)
+                 .run());
+    }
   }
   return {};
 }
@@ -228,6 +219,8 @@ Status drop_projections(Db& db) {
       "DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES "
       "('delete-all')");
 }
+
+Status forget_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }
 
 namespace {
 

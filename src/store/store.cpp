@@ -98,12 +98,12 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
       states.push_back(std::move(one.state));
     }
     TR_TRY(project(db, states));
+    if (purged) TR_TRY(db.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('forgetting', x'')"));
     TR_TRY(transaction.commit());
   }
   impl_->author = author;
-  // Old pages of the write-ahead log still hold what was purged; write it back and cut it off.
-  impl_->uncut = impl_->uncut || purged;
-  if (impl_->uncut && checkpoint()) impl_->uncut = false;
+  impl_->forgetting = impl_->forgetting || purged;
+  if (impl_->forgetting) static_cast<void>(forget());  // the purge stands all the same
   return added;
 }
 

@@ -102,9 +102,9 @@ class Store {
   journal::Author author() const;
   /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were
   /// new. Code::damaged when an op's numbers stand for another op already, or it could not be read back;
-  /// Code::too_large. A purge also drops the record's draft and then cuts off the write-ahead log, which
-  /// still holds the words. When that fails (a full disk) the purge stands all the same; it is tried again at
-  /// every commit, and when the store closes.
+  /// Code::too_large. A purge also drops the record's draft, then writes the search index and every page anew
+  /// without its words: seconds in a large journal. When that fails (a full disk) the purge stands all the
+  /// same; it is tried again at every commit and when the store is opened.
   Result<std::int64_t> commit(std::span<const journal::Op> ops);
 
   // --- reading ---
@@ -168,6 +168,7 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Impl> impl);
+  Status forget();  ///< what a purge leaves to be done to the file
   std::unique_ptr<Impl> impl_;
 };
 
