@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -66,7 +67,8 @@ class Desk {
   }
 
   /// At once: from the front thread's view the journal is locked when this returns; long work on the worker is told to
-  /// stop, drafts are written, keys wiped. Also ends an unlock that is under way. Always succeeds.
+  /// stop, drafts are written, keys wiped. Words that no disk takes stay in memory, encrypted under the journal's key,
+  /// until the next unlock. Also ends an unlock that is under way. Always succeeds.
   void lock();
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);
@@ -77,10 +79,14 @@ class Desk {
     std::unique_ptr<Session> session;  ///< worker only
     std::atomic<bool> stop = false;    ///< set by lock(); long work and a pending unlock look at it
   };
+  /// Words that no disk took, sealed, by the folder of their journal. Worker only.
+  using SealedWords = std::map<std::filesystem::path, Bytes>;
+  static void close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
   void drop_pending();
 
   Host host_;
   std::filesystem::path folder_;
+  std::shared_ptr<SealedWords> sealed_ = std::make_shared<SealedWords>();
   std::shared_ptr<Room> room_ = std::make_shared<Room>();
   std::shared_ptr<Room> pending_;  ///< of the unlock under way; whoever replaces it sets its `stop`
   Alive alive_;

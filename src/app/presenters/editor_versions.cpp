@@ -105,16 +105,18 @@ void EditorPresenter::restore(std::size_t version) {
   const RecordId id = page_->record.id;
   desk_.ask(
       page_alive_,
-      [id, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
+      [id, base = base_, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
         TR_TRY(session.restore_version(id, at));
-        return load(session, id);
+        TR_LET(loaded, load(session, id));
+        *base = loaded.written;  // what is typed on goes over the version that came back, not between its words
+        return loaded;
       },
       [this, id](Result<Loaded> loaded) {
         if (!loaded) return failed(loaded.error());
         if (version_ != saved_) {
           flush();  // typed meanwhile: newer than what came back, and both are versions
         } else {
-          show(std::move(loaded->page), EditorStatus::Kept::saved);
+          show(std::move(loaded->page), std::move(loaded->written), EditorStatus::Kept::saved);
         }
         on_saved(id);
         ask_versions();
