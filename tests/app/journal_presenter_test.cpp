@@ -214,7 +214,7 @@ TEST_CASE("a row whose words changed is fetched again without another list") {
   REQUIRE(f.now([id](Session& session) -> Status {
     TR_LET(opened, session.open(id));
     opened.record.set(journal::reflection::kTitle, std::string("After"));
-    return session.save(opened.record);
+    return test::put(session, opened.record);
   }));
   f.view.rows = 77;
   f.journal.refresh();
@@ -228,7 +228,7 @@ TEST_CASE("a draft that could not be written is pointed out when the journal is 
   const RecordId id = f.now([](Session& session) {
     journal::Record record = session.new_entry(*journal::find_entry_kind("moment"));
     record.set(journal::moment::kBody, std::string("no title yet"));
-    REQUIRE(session.keep_draft(record));
+    REQUIRE(test::put_draft(session, record));
     return record.id;
   });
   f.start();

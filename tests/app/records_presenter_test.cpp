@@ -223,7 +223,7 @@ TEST_CASE("coming back to the page shows the open record as it is now, unless wo
     REQUIRE(f.now([&](Session& session) -> Status {
       TR_LET(opened, session.open(id));
       opened.record.set(journal::engagement::kWhy, why);
-      return session.save(opened.record);
+      return test::put(session, opened.record);
     }));
   };
   change("Changed elsewhere");

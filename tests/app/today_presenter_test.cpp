@@ -129,7 +129,7 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
     journal::Record plan = session.new_record(journal::Kind::engagement);
     plan.set(journal::engagement::kTitle, std::string("Launch"));
     plan.set(journal::engagement::kPlannedStart, session.now().day());
-    return session.save(plan);
+    return test::put(session, plan);
   }));
   f.pump.clock.advance_days(20);
   f.start();

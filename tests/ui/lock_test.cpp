@@ -2,6 +2,7 @@
 
 #include "journal/kinds.h"
 #include "support/catch.h"
+#include "support/put.h"
 #include "ui/gate.h"
 #include "ui/widgets/label.h"
 #include "window.h"
@@ -20,10 +21,10 @@ void write_canaries(app::Session& session) {
   entry.set(journal::reflection::kTitle, "Title " + word);
   entry.set(journal::reflection::kBody, "Body " + word);
   entry.set(journal::kTags, journal::Strings{word});
-  REQUIRE(session.save(entry));
+  REQUIRE(test::put(session, entry));
   journal::Record engagement = session.new_record(journal::Kind::engagement);
   engagement.set(journal::engagement::kTitle, "Engagement " + word);
-  REQUIRE(session.save(engagement));
+  REQUIRE(test::put(session, engagement));
   REQUIRE(session.add_prompt("Question " + word + "?", "mine"));
 }
 
