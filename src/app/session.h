@@ -69,6 +69,8 @@ struct ImportReport {
 };
 enum class ImportRun : std::uint8_t { real, dry };
 enum class Favourite : std::uint8_t { no, yes };
+/// The setting that Vault makes with each recovery key.
+inline constexpr std::string_view kRecoveryUnconfirmed = "recovery.unconfirmed";
 /// How far a search counts unless told otherwise: further is not worth a person's wait.
 inline constexpr std::int64_t kCounted = 1000;
 /// Returns false to stop.
@@ -162,6 +164,10 @@ class Session {
   Result<std::string> fingerprint();
   /// One encrypted file: database and key file together.
   Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
+  /// False from the making of a recovery key on until somebody has shown that it was put away, also after a crash or a
+  /// lock in between: then the person should make another one.
+  bool recovery_confirmed() { return setting(kRecoveryUnconfirmed).empty(); }
+  Status confirm_recovery() { return set_setting(kRecoveryUnconfirmed, {}); }
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
   /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own times and

@@ -224,6 +224,38 @@ TEST_CASE("versions are listed newest first with a readable difference, and one 
   CHECK(f.view.versions.size() == 3);
 }
 
+TEST_CASE("choices, states and flags of a version are whole names, ready to be translated") {
+  Fixture f;
+  namespace m = journal::moment;
+  const RecordId id = f.now([](Session& session) {
+    journal::Record r = session.new_record(journal::Kind::moment);
+    r.set(m::kTitle, std::string("T"));
+    r.set(m::kSetting, std::string("one_to_one"));
+    REQUIRE(session.add(r));
+    return r.id;
+  });
+  f.pump.clock.advance_ms(600'000);
+  REQUIRE(f.now([id](Session& session) -> Status {
+    return session.transition(id, "reflect", [](journal::Record& r) -> Status {
+      r.set(m::kSetting, std::string("group"));
+      return {};
+    });
+  }));
+  f.open(id);
+  f.ask_versions();
+  f.editor.ask_difference(0);
+  f.pump.drain();
+  using Sort = journal::Run::Sort;
+  const auto runs_of = [&](journal::Tag tag) {
+    for (const FieldDiff& diff : f.view.difference) {
+      if (diff.field->tag == tag && diff.named) return diff.runs;
+    }
+    return std::vector<journal::Run>();
+  };
+  CHECK(runs_of(m::kSetting) == std::vector<journal::Run>{{Sort::removed, "One to one"}, {Sort::added, "Group"}});
+  CHECK(runs_of(journal::kState).back() == journal::Run{Sort::added, "Reflected on"});
+}
+
 TEST_CASE("opening and leaving an entry writes nothing") {
   Fixture f;
   const RecordId id = f.write("Odd", "## Head\r\ntext \n\n\n## Two\n");

@@ -266,3 +266,14 @@ TEST_CASE("a draft that breaks a limit is kept and stands in nobody's way") {
   CHECK(j.session->open(r.id)->record == r);
   CHECK(j.session->open(untitled.id)->from_draft);
 }
+
+TEST_CASE("a recovery key counts as lost until it was shown that it was put away") {
+  JournalFixture j;
+  CHECK_FALSE(j.session->recovery_confirmed());
+  REQUIRE(j.session->confirm_recovery());
+  j.close();
+  j.open();
+  CHECK(j.session->recovery_confirmed());
+  REQUIRE(j.vault.renew_recovery(*j.session));
+  CHECK_FALSE(j.session->recovery_confirmed());
+}

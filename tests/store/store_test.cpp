@@ -198,6 +198,43 @@ TEST_CASE("an id prefix names one record or says that it is ambiguous") {
   CHECK(*b.store->resolve(text) == r.id);
 }
 
+TEST_CASE("a list can be narrowed to the state that its records stand at, alone and with other wishes") {
+  Bench b;
+  const auto moment = [&](const char* title, const char* state, const char* tag) {
+    Record r = new_record(Kind::moment, RecordId::make(b.random), kNow);
+    r.set(moment::kTitle, std::string(title));
+    r.set(kTags, Strings{tag});
+    if (state != nullptr) r.set(kState, std::string(state));
+    REQUIRE(b.write(r));
+    return r;
+  };
+  Record moved = moment("new", nullptr, "x");
+  moment("seen", "reflected", "x");
+  moment("seen too", "reflected", "y");
+  const auto listed = [&](const char* state, const char* tag = "") {
+    Filter filter;
+    filter.state = state;
+    filter.tag = tag;
+    auto found = titles(*b.store->list(filter, 10, 0));
+    std::ranges::sort(found);
+    CHECK(b.store->places(filter)->size() == found.size());
+    return found;
+  };
+  using V = std::vector<std::string>;
+  CHECK(listed("captured") == V{"new"});  // also where no state was ever set
+  CHECK(listed("reflected") == V{"seen", "seen too"});
+  CHECK(listed("reflected", "y") == V{"seen too"});
+  CHECK(listed("closed") == V{});
+  CHECK(listed("") == V{"new", "seen", "seen too"});
+  moved.set(kState, std::string("reflected"));
+  REQUIRE(b.write(moved));
+  CHECK(listed("captured") == V{});
+  CHECK(listed("reflected", "x") == V{"new", "seen"});
+  Filter found;
+  found.state = "reflected";
+  CHECK(b.store->search("seen", found, Order::newest, 10, 0)->total == 2);
+}
+
 TEST_CASE("a purge takes the words out of every page of the file") {
   Bench b;
   Record r = b.entry("Quagga", "the word is xylophone");

@@ -112,6 +112,10 @@ void Window::create_journal() {
   }
   press("welcome.create");
   if (!wait([this] { return frame_->gate().step() == ui::Gate::Step::sheet; })) throw std::runtime_error("no sheet");
+  put_recovery_away();
+}
+
+void Window::put_recovery_away() {
   std::vector<std::string> groups;
   std::string question;
   for (wxWindow* each : windows_of(frame_, Which::visible)) {

@@ -42,6 +42,7 @@ struct VersionLine {
 struct FieldDiff {
   const journal::Field* field = nullptr;
   std::vector<journal::Run> runs;
+  bool named = false;  ///< choices, states, yes and no: every run is one English name, marked for translation
 };
 struct Suggestions {
   std::vector<std::string> tags;
