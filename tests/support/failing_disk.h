@@ -10,7 +10,7 @@
 namespace thirdrow::test {
 
 /// Counts every call that changes a file (write, sync, truncate, delete) and fails from the chosen one on. One at a
-/// time, on one thread; files opened before it stay outside.
+/// time, on one thread; files opened before it stay outside, those opened while it lives are closed before it goes.
 class FailingDisk {
  public:
   enum class Fault { no_space, io_error };
