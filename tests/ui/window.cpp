@@ -118,7 +118,7 @@ void Window::create_journal() {
 void Window::put_recovery_away() {
   std::vector<std::string> groups;
   std::string question;
-  for (wxWindow* each : windows_of(frame_, Which::visible)) {
+  for (wxWindow* each : windows_of(find("recovery.answer")->GetParent(), Which::visible)) {
     const auto* label = dynamic_cast<ui::Label*>(each);
     if (label == nullptr) continue;
     const std::string text = label->text().utf8_string();
