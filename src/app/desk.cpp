@@ -6,6 +6,7 @@ Desk::Desk(Host host, std::filesystem::path folder) : host_(std::move(host)), fo
 
 Desk::~Desk() {
   on_change = [] {};
+  on_words_held = [] {};
   lock();
 }
 
@@ -51,12 +52,13 @@ void Desk::drop_pending() {
   });
 }
 
-void Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& folder) {
-  if (room.session == nullptr) return;
+bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& folder) {
+  if (room.session == nullptr) return sealed.contains(folder);
   // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
   static_cast<void>(room.session->settle_drafts());
   if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder] = std::move(words);
   room.session.reset();
+  return sealed.contains(folder);
 }
 
 void Desk::lock() {
@@ -64,9 +66,14 @@ void Desk::lock() {
   if (!open_) return;
   open_ = false;
   room_->stop = true;
-  host_.on_worker([room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
-    close(*room, *sealed, folder);
-  });
+  run(
+      host_, alive_,
+      [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
+        return close(*room, *sealed, folder);
+      },
+      [this](bool held) {
+        if (held && !open_) on_words_held();
+      });
   on_change();
 }
 

@@ -27,6 +27,9 @@ class Desk {
   bool is_open() const { return open_; }
   /// Told on the front thread after the journal was opened or locked.
   std::function<void()> on_change = [] {};
+  /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that takes
+  /// them: unlocking writes them, ending the program loses them.
+  std::function<void()> on_words_held = [] {};
 
   /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while `alive` lives.
   /// Work asked for before a lock still runs before it, so words that must not be lost are saved, and a Status says
@@ -81,7 +84,8 @@ class Desk {
   };
   /// Words that no disk took, sealed, by the folder of their journal. Worker only.
   using SealedWords = std::map<std::filesystem::path, Bytes>;
-  static void close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
+  /// Whether words of the journal wait after it.
+  static bool close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
   void drop_pending();
 
   Host host_;

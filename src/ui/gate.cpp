@@ -308,6 +308,15 @@ void Gate::opened(const Status& result) {
   if (step_ == Step::recovery) recovery_->SetFocus();
 }
 
+void Gate::tell_of_held_words() {
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = _("The disk did not take the words you typed last.");
+  notice.safe = _("They are kept in memory, encrypted, for as long as Third Row runs.");
+  notice.next = _("Free some space, then unlock: they are written at once.");
+  notices_->tell(notice);
+}
+
 void Gate::remind_of_recovery() {
   shared_.desk.ask(
       alive_,
