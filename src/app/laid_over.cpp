@@ -55,7 +55,9 @@ std::string both_changes(const std::string& base, const std::string& there, cons
 }
 
 Strings both_sets(const Strings& base, const Strings& there, const Strings& mine) {
-  const auto in = [](const Strings& set, const std::string& e) { return std::ranges::find(set, e) != set.end(); };
+  const auto in = [](const Strings& set, const std::string& e) {
+    return std::ranges::find(set, e) != set.end();
+  };
   Strings out = there;
   std::erase_if(out, [&](const std::string& e) { return in(base, e) && !in(mine, e); });
   for (const std::string& e : mine) {
@@ -78,8 +80,9 @@ Value laid_over(const journal::Field* field, const Value& base, const Value& the
     return both_changes(as<std::string>(base), as<std::string>(there), as<std::string>(mine));
   }
   // An empty set is an empty value.
-  const bool set = field != nullptr && (field->type == journal::FieldType::tags || field->type == journal::FieldType::refs ||
-                                        field->type == journal::FieldType::dated);
+  const bool set = field != nullptr &&
+                   (field->type == journal::FieldType::tags || field->type == journal::FieldType::refs ||
+                    field->type == journal::FieldType::dated);
   return set ? Value(both_sets(as<Strings>(base), as<Strings>(there), as<Strings>(mine))) : mine;
 }
 
@@ -92,7 +95,8 @@ Record laid_over(const Record& there, const Record& opened, const Record& mine) 
   }
   Record out = there;
   for (const journal::Tag tag : tags) {
-    out.set(tag, laid_over(journal::find_field(mine.info(), tag), opened.value(tag), there.value(tag), mine.value(tag)));
+    out.set(tag, laid_over(journal::find_field(mine.info(), tag), opened.value(tag), there.value(tag),
+                           mine.value(tag)));
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// What was typed and not yet written: kept, laid over what came in meanwhile, settled; held where no disk takes it.
+// What was typed and not yet written: kept, laid over what came in meanwhile, settled; held where no disk
+// takes it.
 #include <set>
 
 #include "app/session.h"
@@ -83,7 +84,8 @@ Status Session::take_back(ByteView sealed) {
   TR_LET(plain, seal::open_box(key_, kPurpose, sealed));
   TR_LET(all, Json::parse(plain.text()));
   for (const Json& one : *all.find("drafts")->elements()) {
-    if (auto draft = store::decode_draft(*one.string())) held_.insert_or_assign(draft->record.id, std::move(*draft));
+    if (auto draft = store::decode_draft(*one.string()))
+      held_.insert_or_assign(draft->record.id, std::move(*draft));
   }
   if (const Json* line = all.find("line")) held_line_ = *line->string();
   return {};

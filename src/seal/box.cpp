@@ -22,8 +22,8 @@ Bytes close_box(const Secret& key, std::string_view purpose, ByteView plain, Ran
   Bytes box(kNonce + plain.size() + kTag);
   const std::span<std::byte> nonce = std::span(box).first(kNonce);
   random.fill(nonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(std::span(box).subspan(kNonce)), nullptr, raw(plain), plain.size(),
-                                             nullptr, 0, nullptr, raw(nonce), raw(own.view()));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(std::span(box).subspan(kNonce)), nullptr, raw(plain),
+                                             plain.size(), nullptr, 0, nullptr, raw(nonce), raw(own.view()));
   return box;
 }
 
@@ -32,9 +32,9 @@ Result<Secret> open_box(const Secret& key, std::string_view purpose, ByteView bo
   const Secret own = box_key(key, purpose);
   const ByteView sealed = box.subspan(kNonce);
   Secret plain(sealed.size() - kTag);
-  const int outcome =
-      crypto_aead_xchacha20poly1305_ietf_decrypt(raw_out(plain.writable()), nullptr, nullptr, raw(sealed), sealed.size(),
-                                                 nullptr, 0, raw(box.first(kNonce)), raw(own.view()));
+  const int outcome = crypto_aead_xchacha20poly1305_ietf_decrypt(raw_out(plain.writable()), nullptr, nullptr,
+                                                                 raw(sealed), sealed.size(), nullptr, 0,
+                                                                 raw(box.first(kNonce)), raw(own.view()));
   if (outcome != 0) return {Code::damaged, "box"};
   return plain;
 }

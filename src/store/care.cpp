@@ -11,7 +11,9 @@ namespace {
 class Watch {
  public:
   Watch(Db& db, const Progress& progress) : db_(db.handle()), progress_(progress) {
-    if (progress_) sqlite3_progress_handler(db_, kSteps, [](void* self) { return static_cast<Watch*>(self)->ask(); }, this);
+    if (progress_)
+      sqlite3_progress_handler(
+          db_, kSteps, [](void* self) { return static_cast<Watch*>(self)->ask(); }, this);
   }
   ~Watch() { sqlite3_progress_handler(db_, 0, nullptr, nullptr); }
   Watch(const Watch&) = delete;
@@ -31,7 +33,8 @@ class Watch {
   bool stopped_ = false;
 };
 
-/// SQLCipher checks all pages in one step that heeds no interruption: while this lives, each reading of the file asks.
+/// SQLCipher checks all pages in one step that heeds no interruption: while this lives, each reading of the
+/// file asks.
 class WatchedReads {
  public:
   WatchedReads(Db& db, Watch& watch) {
@@ -59,7 +62,8 @@ class WatchedReads {
   Methods methods_{};
 };
 
-/// Not prepared beforehand: SQLCipher's check runs while it is prepared, and a kept statement would tell of the past.
+/// Not prepared beforehand: SQLCipher's check runs while it is prepared, and a kept statement would tell of
+/// the past.
 void check_pages(Db& db, const char* pragma, Findings& findings) {
   const auto take = [](void* into, int, char** columns, char**) {
     const std::string line = columns[0] == nullptr ? "" : columns[0];
@@ -75,7 +79,8 @@ void check_pages(Db& db, const char* pragma, Findings& findings) {
 Result<Findings> Store::verify(const Progress& progress) {
   Db& db = impl_->db;
   Findings findings;
-  // The check of pages reads the file only, not the write-ahead log. A full disk keeps pages there: no damage.
+  // The check of pages reads the file only, not the write-ahead log. A full disk keeps pages there: no
+  // damage.
   if (const Status written = checkpoint(); !written && written.code() != Code::disk_full) {
     findings.problems.push_back("pages not written back: " + written.error().detail);
   }

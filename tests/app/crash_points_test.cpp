@@ -1,5 +1,5 @@
-// A process that dies right before each single thing it does to a file while it makes or rewraps a journal: afterwards
-// there is the old or the new, never neither, and doing it again works.
+// A process that dies right before each single thing it does to a file while it makes or rewraps a journal:
+// afterwards there is the old or the new, never neither, and doing it again works.
 #include <fstream>
 
 #include "support/crash_at.h"
@@ -48,7 +48,8 @@ std::vector<std::size_t> points(const std::vector<std::string>& calls, std::size
 
 }  // namespace
 
-TEST_CASE("a journal whose making is killed at any point opens, or can be made again in the same folder", "[fault]") {
+TEST_CASE("a journal whose making is killed at any point opens, or can be made again in the same folder",
+          "[fault]") {
   JournalFixture made;  // for its host
   test::Scratch scratch;
   const auto create_in = [&](const fs::path& folder) {

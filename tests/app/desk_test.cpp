@@ -124,3 +124,21 @@ TEST_CASE("a lock tells when words wait in memory for a disk, and after the next
   f.pump.drain();
   CHECK(told == 1);
 }
+
+TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {
+  DeskFixture f;
+  const auto first = f.desk->folder();
+  const RecordId id = f.write("T", "one");
+  f.desk->move_to(f.scratch / "other");
+  f.pump.drain();
+  CHECK_FALSE(f.desk->is_open());
+  f.unlock([](Vault& vault) -> Result<std::unique_ptr<Session>> {
+    TR_LET(made, vault.create("Other", seal::Secret::from_text(DeskFixture::kPassphrase)));
+    return std::move(made.session);
+  });
+  CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+  f.desk->move_to(first);
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id).ok(); }));
+}

@@ -174,6 +174,30 @@ TEST_CASE("an entry can be dated back and keeps its time of day") {
   CHECK(after.minute_of_day() == before.minute_of_day());
 }
 
+TEST_CASE("a reflection changes its kind and its engagement") {
+  Fixture f;
+  const RecordId work = f.now([](Session& session) {
+    journal::Record launch = session.new_record(journal::Kind::engagement);
+    launch.set(journal::engagement::kTitle, std::string("Launch"));
+    REQUIRE(session.add(launch));
+    return launch.id;
+  });
+  f.create();
+  f.type("words");
+  f.editor.set_kind("weekly");
+  f.editor.set_engagement(Named{work, "Launch"});
+  f.flush();
+  const RecordId id = f.saved.at(0);
+  f.open(id);
+  CHECK(f.view.page->record.subkind() == "weekly");
+  REQUIRE(f.view.page->engagement);
+  CHECK(f.view.page->engagement->name == "Launch");
+  f.editor.set_engagement(std::nullopt);
+  f.flush();
+  f.open(id);
+  CHECK_FALSE(f.view.page->engagement);
+}
+
 TEST_CASE("a moment shows its own fields and keeps a draft while its title is missing") {
   Fixture f;
   f.create("moment");

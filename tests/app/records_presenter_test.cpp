@@ -297,3 +297,21 @@ TEST_CASE("a question of one's own is added, kept near, retired and brought back
   f.pump.drain();
   REQUIRE(view.refused);
 }
+
+TEST_CASE("a question is handed over to be answered, and none is held after a lock") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  std::optional<Prompt> asked;
+  bank.on_answer = [&](const Prompt& prompt) { asked = prompt; };
+  bank.start();
+  f.pump.drain();
+  bank.answer("no such question");
+  CHECK_FALSE(asked);
+  bank.answer(view.prompts.at(3).id);
+  REQUIRE(asked);
+  CHECK(asked->text == view.prompts.at(3).text);
+  bank.forget();
+  CHECK(view.prompts.empty());
+  CHECK(bank.filter().words.empty());
+}

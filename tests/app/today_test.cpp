@@ -78,7 +78,8 @@ TEST_CASE("today shows its day, the latest entries, the same day of earlier year
   };
   write("a year ago", "2025-03-02T08:00:00+01:00");
   write("the day before that", "2025-03-01T08:00:00+01:00");
-  for (int i = 1; i <= 5; ++i) write("new " + std::to_string(i), ("2026-03-01T08:0" + std::to_string(i) + ":00+01:00").c_str());
+  for (int i = 1; i <= 5; ++i)
+    write("new " + std::to_string(i), ("2026-03-01T08:0" + std::to_string(i) + ":00+01:00").c_str());
   const auto today = j.session->today();
   REQUIRE(today);
   CHECK(today->day.text() == "2026-03-02");

@@ -78,7 +78,9 @@ TEST_CASE("a draft that waited while the entry was changed keeps both when it is
   f.pump.drain();
   f.editor.forget();
   f.pump.drop_all();
-  elsewhere(f, id, [](Record& r) { r.set(reflection::kTitle, std::string("Their title")); });  // takes the draft along
+  elsewhere(f, id, [](Record& r) {
+    r.set(reflection::kTitle, std::string("Their title"));
+  });  // takes the draft along
   CHECK(f.body(id) == "one two three four");
   f.open(id);
   f.editor.set_title(std::string(500, 'x'));  // does not fit, and stays a draft

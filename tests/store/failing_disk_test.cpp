@@ -1,5 +1,5 @@
-// The disk fails at each single call of a commit in turn: afterwards the journal is in the state before or after it,
-// whole, in this process and for whoever opens it next; and it goes on once the disk works again.
+// The disk fails at each single call of a commit in turn: afterwards the journal is in the state before or
+// after it, whole, in this process and for whoever opens it next; and it goes on once the disk works again.
 #include "support/failing_disk.h"
 
 #include "store/bench.h"
@@ -37,8 +37,8 @@ std::string seen_by_the_next(const StoreBench& b) {
   return *next->fingerprint();
 }
 
-/// Runs `act` on a fresh journal with the disk failing at its 1st, 2nd, … call, until it fails no more. Returns how
-/// many times the act was refused.
+/// Runs `act` on a fresh journal with the disk failing at its 1st, 2nd, … call, until it fails no more.
+/// Returns how many times the act was refused.
 template <class Prepare, class Act>
 int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
   FailingDisk disk;
@@ -75,7 +75,8 @@ Status write_entry(StoreBench& b, const journal::Record& r) { return b.write(r);
 
 }  // namespace
 
-TEST_CASE("a new entry on a failing disk is written whole or not at all, and the error says which", "[fault]") {
+TEST_CASE("a new entry on a failing disk is written whole or not at all, and the error says which",
+          "[fault]") {
   const auto prepare = [](StoreBench& b) {
     REQUIRE(b.write(b.entry("kept", "words that were there before")));
     return b.entry("new", std::string(9000, 'n') + " words");
@@ -86,7 +87,8 @@ TEST_CASE("a new entry on a failing disk is written whole or not at all, and the
   }
 }
 
-TEST_CASE("a change on a failing disk leaves the old or the new words, and drops the draft with the new", "[fault]") {
+TEST_CASE("a change on a failing disk leaves the old or the new words, and drops the draft with the new",
+          "[fault]") {
   const auto prepare = [](StoreBench& b) {
     journal::Record r = b.entry("entry", "the words before");
     REQUIRE(b.write(r));
@@ -107,7 +109,8 @@ TEST_CASE("a change on a failing disk leaves the old or the new words, and drops
   for (const Case& wanted : {kFull, kBrokenOnce}) CHECK(fail_at_each_call(wanted, prepare, save) >= 3);
 }
 
-TEST_CASE("a purge on a failing disk stands or does not, and leaves no word once the journal is closed", "[fault]") {
+TEST_CASE("a purge on a failing disk stands or does not, and leaves no word once the journal is closed",
+          "[fault]") {
   const auto prepare = [](StoreBench& b) {
     journal::Record r = b.entry("Quagga", "xylophone");
     REQUIRE(b.write(r));
@@ -117,13 +120,15 @@ TEST_CASE("a purge on a failing disk stands or does not, and leaves no word once
   const auto purge = [](StoreBench& b, const journal::Record& r) -> Status {
     journal::Author author = b.store->author();
     TR_LET(ops, b.store->ops_of(r.id));
-    const auto done = b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, {journal::purge_of(ops)}));
+    const auto done =
+        b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, {journal::purge_of(ops)}));
     return done ? Status() : Status(done.error());
   };
   for (const Case& wanted : {kFull, kBroken}) CHECK(fail_at_each_call(wanted, prepare, purge) >= 3);
 }
 
-TEST_CASE("tables that are rebuilt while the journal opens on a failing disk are whole at the next opening", "[fault]") {
+TEST_CASE("tables that are rebuilt while the journal opens on a failing disk are whole at the next opening",
+          "[fault]") {
   FailingDisk disk;
   StoreBench b;
   for (int i = 0; i < 5; ++i) REQUIRE(b.write(b.entry("t" + std::to_string(i), "words")));

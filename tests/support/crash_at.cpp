@@ -22,14 +22,17 @@ struct Call {
   int path;  ///< the argument that names the file; -1: none
 };
 constexpr Call kCalls[] = {
-    {SYS_openat, "openat", 1},       {SYS_write, "write", -1},         {SYS_pwrite64, "pwrite64", -1},
-    {SYS_ftruncate, "ftruncate", -1}, {SYS_fsync, "fsync", -1},         {SYS_fdatasync, "fdatasync", -1},
-    {SYS_renameat, "renameat", 3},   {SYS_renameat2, "renameat2", 3},  {SYS_linkat, "linkat", 3},
-    {SYS_unlinkat, "unlinkat", 1},   {SYS_mkdirat, "mkdirat", 1},      {SYS_fchmodat, "fchmodat", 1},
+    {SYS_openat, "openat", 1},      {SYS_write, "write", -1},
+    {SYS_pwrite64, "pwrite64", -1}, {SYS_ftruncate, "ftruncate", -1},
+    {SYS_fsync, "fsync", -1},       {SYS_fdatasync, "fdatasync", -1},
+    {SYS_renameat, "renameat", 3},  {SYS_renameat2, "renameat2", 3},
+    {SYS_linkat, "linkat", 3},      {SYS_unlinkat, "unlinkat", 1},
+    {SYS_mkdirat, "mkdirat", 1},    {SYS_fchmodat, "fchmodat", 1},
     {SYS_fchmod, "fchmod", -1},
 #ifdef SYS_rename
-    {SYS_open, "open", 0},           {SYS_rename, "rename", 1},        {SYS_link, "link", 1},
-    {SYS_unlink, "unlink", 0},       {SYS_mkdir, "mkdir", 0},          {SYS_chmod, "chmod", 0},
+    {SYS_open, "open", 0},          {SYS_rename, "rename", 1},
+    {SYS_link, "link", 1},          {SYS_unlink, "unlink", 0},
+    {SYS_mkdir, "mkdir", 0},        {SYS_chmod, "chmod", 0},
 #endif
 };
 
@@ -54,7 +57,8 @@ class Traced {
   explicit Traced(const std::function<void()>& body) : pid_(fork()) {
     if (pid_ < 0) throw std::runtime_error("fork");
     if (pid_ == 0) {
-      for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGABRT}) signal(number, SIG_DFL);  // Catch's handlers
+      for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGABRT})
+        signal(number, SIG_DFL);  // Catch's handlers
       if (ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) _exit(99);
       raise(SIGSTOP);
       body();
@@ -81,7 +85,8 @@ class Traced {
       waitpid(pid_, &status, 0);
       if (WIFEXITED(status) || WIFSIGNALED(status)) {
         ended_ = true;
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw std::runtime_error("the traced child failed");
+        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+          throw std::runtime_error("the traced child failed");
         return false;
       }
       passed_on = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
@@ -92,7 +97,8 @@ class Traced {
  private:
   bool changes_a_file(std::string& what) const {
     __ptrace_syscall_info info{};
-    if (ptrace(PTRACE_GET_SYSCALL_INFO, pid_, sizeof info, &info) < 0) throw std::runtime_error("syscall info");
+    if (ptrace(PTRACE_GET_SYSCALL_INFO, pid_, sizeof info, &info) < 0)
+      throw std::runtime_error("syscall info");
     if (info.op != PTRACE_SYSCALL_INFO_ENTRY) return false;
     const auto* call = std::ranges::find(kCalls, info.entry.nr, &Call::number);
     if (call == std::end(kCalls) || only_reads(*call, info)) return false;

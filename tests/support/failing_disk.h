@@ -1,4 +1,5 @@
-/// A disk under SQLite that fails when the test says so: a VFS that stands before the system's own while this lives.
+/// A disk under SQLite that fails when the test says so: a VFS that stands before the system's own while this
+/// lives.
 #pragma once
 
 #include <sqlite3.h>
@@ -9,8 +10,9 @@
 
 namespace thirdrow::test {
 
-/// Counts every call that changes a file (write, sync, truncate, delete) and fails from the chosen one on. One at a
-/// time, on one thread; files opened before it stay outside, those opened while it lives are closed before it goes.
+/// Counts every call that changes a file (write, sync, truncate, delete) and fails from the chosen one on.
+/// One at a time, on one thread; files opened before it stay outside, those opened while it lives are closed
+/// before it goes.
 class FailingDisk {
  public:
   enum class Fault { no_space, io_error };
@@ -107,15 +109,21 @@ class FailingDisk {
     fill_locks(m);
   }
   static void fill_locks(sqlite3_io_methods& m) {
-    m.xLock = [](sqlite3_file* f, int level) { return as_file(f)->own()->pMethods->xLock(as_file(f)->own(), level); };
-    m.xUnlock = [](sqlite3_file* f, int level) { return as_file(f)->own()->pMethods->xUnlock(as_file(f)->own(), level); };
+    m.xLock = [](sqlite3_file* f, int level) {
+      return as_file(f)->own()->pMethods->xLock(as_file(f)->own(), level);
+    };
+    m.xUnlock = [](sqlite3_file* f, int level) {
+      return as_file(f)->own()->pMethods->xUnlock(as_file(f)->own(), level);
+    };
     m.xCheckReservedLock = [](sqlite3_file* f, int* out) {
       return as_file(f)->own()->pMethods->xCheckReservedLock(as_file(f)->own(), out);
     };
     m.xFileControl = [](sqlite3_file* f, int op, void* arg) {
       return as_file(f)->own()->pMethods->xFileControl(as_file(f)->own(), op, arg);
     };
-    m.xSectorSize = [](sqlite3_file* f) { return as_file(f)->own()->pMethods->xSectorSize(as_file(f)->own()); };
+    m.xSectorSize = [](sqlite3_file* f) {
+      return as_file(f)->own()->pMethods->xSectorSize(as_file(f)->own());
+    };
     m.xDeviceCharacteristics = [](sqlite3_file* f) {
       return as_file(f)->own()->pMethods->xDeviceCharacteristics(as_file(f)->own());
     };

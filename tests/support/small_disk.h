@@ -14,8 +14,8 @@
 
 namespace thirdrow::test {
 
-/// A tmpfs of 6 MiB in name spaces of its own, for root and for anybody else. For a child process: it is gone with it.
-/// Throws where the system lets nobody mount one (no user name spaces): then nothing would be shown.
+/// A tmpfs of 6 MiB in name spaces of its own, for root and for anybody else. For a child process: it is gone
+/// with it. Throws where the system lets nobody mount one (no user name spaces): then nothing would be shown.
 class SmallDisk {
  public:
   explicit SmallDisk(std::filesystem::path at) : at_(std::move(at)) {

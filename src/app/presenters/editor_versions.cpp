@@ -67,12 +67,14 @@ std::string name_in(const journal::Field& field, const journal::Value& value) {
 
 FieldDiff difference(Session& session, const journal::Field& field, const journal::FieldChange& change) {
   if (!has_names(field)) {
-    return {&field, journal::readable_diff(readable(session, field, change.before), readable(session, field, change.after))};
+    return {&field, journal::readable_diff(readable(session, field, change.before),
+                                           readable(session, field, change.after))};
   }
   using enum journal::Run::Sort;
   FieldDiff diff{&field, {}, true};
   for (const auto& [sort, value] : {std::pair(removed, &change.before), std::pair(added, &change.after)}) {
-    if (std::string name = name_in(field, *value); !name.empty()) diff.runs.push_back({sort, std::move(name)});
+    if (std::string name = name_in(field, *value); !name.empty())
+      diff.runs.push_back({sort, std::move(name)});
   }
   return diff;
 }
@@ -130,7 +132,8 @@ void EditorPresenter::restore(std::size_t version) {
       [id, base = base_, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
         TR_TRY(session.restore_version(id, at));
         TR_LET(loaded, load(session, id));
-        *base = loaded.written;  // what is typed on goes over the version that came back, not between its words
+        *base =
+            loaded.written;  // what is typed on goes over the version that came back, not between its words
         return loaded;
       },
       [this, id](Result<Loaded> loaded) {

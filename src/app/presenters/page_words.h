@@ -7,12 +7,12 @@
 
 namespace thirdrow::app {
 
-/// What a page's words are laid over when they are written. Made with the page, then the worker's alone: it moves on
-/// with each save, in the order in which the saves were asked for.
+/// What a page's words are laid over when they are written. Made with the page, then the worker's alone: it
+/// moves on with each save, in the order in which the saves were asked for.
 using PageBase = std::shared_ptr<journal::Record>;
 
-/// Writes what changed since the page was read or last written. Words that cannot be written are kept as a draft; then
-/// the error says why, of the writing, or of the draft when that failed too.
+/// Writes what changed since the page was read or last written. Words that cannot be written are kept as a
+/// draft; then the error says why, of the writing, or of the draft when that failed too.
 inline Status write_page(Session& session, const PageBase& base, const journal::Record& record) {
   const Status written = session.save(record, *base);
   if (written) {
