@@ -1,5 +1,7 @@
 // A process that dies right before each single thing it does to a file while it makes or rewraps a journal:
 // afterwards there is the old or the new, never neither, and doing it again works.
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include "support/crash_at.h"

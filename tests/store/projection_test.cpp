@@ -1,5 +1,6 @@
 // The tables against the in-memory merge, over random histories; and what verify says about a file that was
 // altered behind the store's back.
+#include <algorithm>
 #include <fstream>
 
 #include "journal/merge.h"

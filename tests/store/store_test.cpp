@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "journal/merge.h"
 #include "seal/secure_random.h"
 #include "support/catch.h"
