@@ -84,7 +84,7 @@ class Filler {
       person.set(journal::person::kName, std::string(someone.name));
       person.set(journal::person::kRelation, std::string(someone.relation));
       person.set(journal::person::kPerspective, std::string(someone.perspective));
-      TR_TRY(session_.save(person));
+      TR_TRY(session_.add(person));
       people_.push_back(person.id);
     }
     return {};
@@ -100,7 +100,7 @@ class Filler {
       record.set(journal::engagement::kPlannedStart, today_ - work.began_days_ago);
       record.set(journal::engagement::kPlannedEnd, today_ - work.began_days_ago + 120);
       record.set(journal::kPeople, Strings{person(number).text(), person(number + 3).text()});
-      TR_TRY(session_.save(record));
+      TR_TRY(session_.add(record));
       if (work.began_days_ago > 0) {
         const Day began = today_ - work.began_days_ago;
         TR_TRY(session_.transition(record.id, "start", [began](Record& r) -> Status {
@@ -142,7 +142,7 @@ class Filler {
     if (writer_.chance(35)) tags.emplace_back(writer_.pick(demo::kTags));
     entry.set(journal::kTags, tags);
     write_words(entry);
-    TR_TRY(session_.save(entry));
+    TR_TRY(session_.add(entry));
     // Nearly every moment was looked at again within two weeks.
     if (entry.kind != journal::Kind::moment || today_ - day < kOpenDays || number == kForgotten) return {};
     TR_TRY(session_.transition(entry.id, "reflect"));

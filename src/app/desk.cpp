@@ -6,6 +6,7 @@ Desk::Desk(Host host, std::filesystem::path folder) : host_(std::move(host)), fo
 
 Desk::~Desk() {
   on_change = [] {};
+  on_words_held = [] {};
   lock();
 }
 
@@ -16,13 +17,15 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
   pending_ = room;
   run(
       host_, alive_,
-      [room, host = host_, folder = folder_, open = std::move(open)]() -> Status {
+      [room, host = host_, folder = folder_, sealed = sealed_, open = std::move(open)]() -> Status {
         if (room->stop) return Code::locked;
         Vault vault(host, folder);
         auto session = open(vault);
         if (!session) return session.error();
         if (room->stop) return Code::locked;
         room->session = std::move(*session);
+        const auto words = sealed->find(folder);
+        if (words != sealed->end() && room->session->take_back(words->second)) sealed->erase(words);
         // What was typed before a crash becomes a version of its entry, so that search and history know it. A full
         // disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the Trash.
         static_cast<void>(room->session->settle_drafts());
@@ -44,7 +47,18 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
 void Desk::drop_pending() {
   if (pending_ == nullptr) return;
   pending_->stop = true;
-  host_.on_worker([room = std::exchange(pending_, nullptr)] { room->session.reset(); });
+  host_.on_worker([room = std::exchange(pending_, nullptr), sealed = sealed_, folder = folder_] {
+    close(*room, *sealed, folder);
+  });
+}
+
+bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& folder) {
+  if (room.session == nullptr) return sealed.contains(folder);
+  // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
+  static_cast<void>(room.session->settle_drafts());
+  if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder] = std::move(words);
+  room.session.reset();
+  return sealed.contains(folder);
 }
 
 void Desk::lock() {
@@ -52,12 +66,14 @@ void Desk::lock() {
   if (!open_) return;
   open_ = false;
   room_->stop = true;
-  host_.on_worker([room = std::exchange(room_, std::make_shared<Room>())] {
-    if (room->session == nullptr) return;
-    // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
-    static_cast<void>(room->session->settle_drafts());
-    room->session.reset();
-  });
+  run(
+      host_, alive_,
+      [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
+        return close(*room, *sealed, folder);
+      },
+      [this](bool held) {
+        if (held && !open_) on_words_held();
+      });
   on_change();
 }
 

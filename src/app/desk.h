@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -26,6 +27,9 @@ class Desk {
   bool is_open() const { return open_; }
   /// Told on the front thread after the journal was opened or locked.
   std::function<void()> on_change = [] {};
+  /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that takes
+  /// them: unlocking writes them, ending the program loses them.
+  std::function<void()> on_words_held = [] {};
 
   /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while `alive` lives.
   /// Work asked for before a lock still runs before it, so words that must not be lost are saved, and a Status says
@@ -66,7 +70,8 @@ class Desk {
   }
 
   /// At once: from the front thread's view the journal is locked when this returns; long work on the worker is told to
-  /// stop, drafts are written, keys wiped. Also ends an unlock that is under way. Always succeeds.
+  /// stop, drafts are written, keys wiped. Words that no disk takes stay in memory, encrypted under the journal's key,
+  /// until the next unlock. Also ends an unlock that is under way. Always succeeds.
   void lock();
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);
@@ -77,10 +82,15 @@ class Desk {
     std::unique_ptr<Session> session;  ///< worker only
     std::atomic<bool> stop = false;    ///< set by lock(); long work and a pending unlock look at it
   };
+  /// Words that no disk took, sealed, by the folder of their journal. Worker only.
+  using SealedWords = std::map<std::filesystem::path, Bytes>;
+  /// Whether words of the journal wait after it.
+  static bool close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
   void drop_pending();
 
   Host host_;
   std::filesystem::path folder_;
+  std::shared_ptr<SealedWords> sealed_ = std::make_shared<SealedWords>();
   std::shared_ptr<Room> room_ = std::make_shared<Room>();
   std::shared_ptr<Room> pending_;  ///< of the unlock under way; whoever replaces it sets its `stop`
   Alive alive_;

@@ -149,6 +149,12 @@ Result<journal::Value> read_field(const journal::Field& field, std::string_view 
   return value;
 }
 
+std::string trimmed(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(line.substr(first, line.find_last_not_of(" \t\r\n") - first + 1));
+}
+
 std::vector<const journal::Transition*> open_moves(const journal::Record& record) {
   std::vector<const journal::Transition*> moves;
   for (const journal::Transition& move : record.info().transitions) {

@@ -26,6 +26,9 @@ std::string field_text(const journal::Field& field, const journal::Value& value)
 /// The reverse. Code::invalid with the detail of journal::check_field.
 Result<journal::Value> read_field(const journal::Field& field, std::string_view text, Stamp now);
 
+/// What a person typed in a line, without blanks at its ends.
+std::string trimmed(std::string_view line);
+
 /// Transitions open to the record in its state.
 std::vector<const journal::Transition*> open_moves(const journal::Record& record);
 

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
+#include "app/laid_over.h"
 #include "journal/fold.h"
 #include "journal/ops.h"
-#include "journal/text_merge.h"
 
 namespace thirdrow::app {
 namespace {
@@ -17,49 +16,6 @@ using journal::Record;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kTrashDays = 30;
 constexpr std::size_t kSnippetLength = 180;
-
-/// Two changes of `base`, made apart, in one text: both writers' words stay.
-std::string both_changes(const std::string& base, const std::string& there, const std::string& here) {
-  constexpr auto device = [](std::byte last) {
-    DeviceId id;
-    id.bytes.back() = last;
-    return id;
-  };
-  std::vector<journal::TextEvent> events;
-  std::vector<journal::OpId> parents;
-  const std::uint32_t length = journal::text_length(base);
-  if (length > 0) {
-    events.push_back({{device(std::byte{1}), 1}, {}, 0, {{0, 0, base}}});
-    parents.push_back({device(std::byte{1}), length});
-  }
-  events.push_back({{device(std::byte{2}), 1}, parents, length, journal::diff_text(base, there)});
-  events.push_back({{device(std::byte{3}), 1}, parents, length, journal::diff_text(base, here)});
-  return journal::merge_text(events).text;
-}
-
-/// What `field` becomes when it is `there` now and a person made `here` of `base`.
-journal::Value laid_over(const journal::Field* field, const journal::Value& base, const journal::Value& there,
-                         const journal::Value& here) {
-  const bool text = field != nullptr && field->type == journal::FieldType::text;
-  if (there == base || (!text && !std::holds_alternative<journal::Strings>(here))) return here;
-  if (const auto* wanted = std::get_if<journal::Strings>(&here)) {
-    const auto* was = std::get_if<journal::Strings>(&base);
-    const auto* is = std::get_if<journal::Strings>(&there);
-    journal::Strings out = is != nullptr ? *is : journal::Strings();
-    std::erase_if(out, [&](const std::string& e) {
-      return was != nullptr && std::ranges::find(*was, e) != was->end() && std::ranges::find(*wanted, e) == wanted->end();
-    });
-    for (const std::string& e : *wanted) {
-      if (was == nullptr || std::ranges::find(*was, e) == was->end()) out.push_back(e);
-    }
-    return out;
-  }
-  const auto words = [](const journal::Value& value) {
-    const auto* string = std::get_if<std::string>(&value);
-    return string != nullptr ? *string : std::string();
-  };
-  return both_changes(words(base), words(there), words(here));
-}
 
 }  // namespace
 
@@ -83,90 +39,57 @@ Record Session::new_entry(const journal::EntryKind& kind) {
   return journal::new_entry(kind, RecordId::make(*host_.random), now());
 }
 
-Status Session::write(RecordId id, std::vector<journal::OpBody> bodies) {
-  if (bodies.empty()) return {};
+Status Session::write(RecordId id, std::vector<journal::OpBody> bodies, std::span<const RecordId> settled) {
+  if (bodies.empty() && settled.empty()) return {};
   journal::Author author = store_.author();
-  return commit_new(journal::author_ops(author, host_.clock->now(), id, std::move(bodies)));
+  return commit_new(journal::author_ops(author, host_.clock->now(), id, std::move(bodies)), settled);
 }
 
-Status Session::commit_new(const std::vector<journal::Op>& ops) {
-  TR_LET(added, store_.commit(ops));
+Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled) {
+  TR_LET(added, store_.commit(ops, settled));
   // A number that is already in the log means that these words were not written.
   if (added != static_cast<std::int64_t>(ops.size())) return {Code::failed, "numbers"};
+  for (const RecordId id : settled) held_.erase(id);
   return {};
 }
 
-Status Session::save(const Record& record) {
+Status Session::put(const journal::EntryState& state, const Record& record) {
   TR_TRY(journal::check(record));
+  return write(record.id, journal::changes(state, record), std::span(&record.id, 1));
+}
+
+Status Session::add(const Record& record) {
   TR_LET(state, store_.state(record.id));
   if (state.purged) return {Code::refused, "purged"};
-  TR_TRY(write(record.id, journal::changes(state, record)));
-  return store_.drop_draft(record.id);
+  if (state.record()) return {Code::exists, "record"};
+  return put(state, record);
 }
 
 Status Session::save(const Record& record, const Record& opened) {
   TR_LET(state, store_.state(record.id));
-  auto current = state.record();
-  if (!current) return save(record);
-  std::set<journal::Tag> tags;
-  for (const Record* side : {&record, &opened}) {
-    for (const auto& [tag, value] : side->fields) tags.insert(tag);
-  }
-  const Record there = *current;
-  for (const journal::Tag tag : tags) {
-    if (record.value(tag) == opened.value(tag)) continue;
-    current->set(tag, laid_over(journal::find_field(record.info(), tag), opened.value(tag), there.value(tag),
-                                record.value(tag)));
-  }
-  return save(*current);
+  if (state.purged) return {Code::refused, "purged"};
+  const auto there = state.record();
+  return put(state, there ? laid_over(*there, opened, record) : record);
 }
 
 Result<Opened> Session::open(RecordId id) {
-  TR_LET(drafts, store_.drafts());
+  TR_LET(draft, draft_of(id));
   TR_LET(state, store_.state(id));
-  const auto draft = std::ranges::find(drafts, id, &Record::id);
-  auto record = state.record();
-  if (draft != drafts.end()) {
-    return Opened{*draft, record ? state.edited : draft->created, {}, true, record ? std::move(*record) : *draft};
-  }
-  if (!record) return {Code::not_found, "record"};
-  return Opened{*record, state.edited, state.conflicts(), false, *record};
+  const auto there = state.record();
+  if (!there && !draft) return {Code::not_found, "record"};
+  if (!there) return Opened{draft->record, draft->record.created, {}, true, draft->opened};
+  if (!draft) return Opened{*there, state.edited, state.conflicts(), false, *there};
+  return Opened{laid_over(*there, draft->opened, draft->record), state.edited, {}, true, *there};
 }
 
 Status Session::transition(RecordId id, std::string_view name, const std::function<Status(Record&)>& set_fields) {
   TR_LET(opened, open(id));
   if (set_fields) TR_TRY(set_fields(opened.record));
   TR_TRY(journal::apply_transition(opened.record, name, now().day()));
-  return save(opened.record);
+  return save(opened.record, opened.written);
 }
 
 Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }
-
-Status Session::keep_draft(const Record& record) { return store_.save_draft(record); }
-
-Result<int> Session::settle_drafts() {
-  TR_LET(drafts, store_.drafts());
-  int written = 0;
-  for (const Record& draft : drafts) {
-    // A draft over a limit (a required field still empty) stays a draft; it is not lost and not in the way.
-    const Status saved = save(draft);
-    if (!saved && saved.code() == Code::refused) TR_TRY(store_.drop_draft(draft.id));  // purged meanwhile
-    if (!saved && saved.code() != Code::invalid && saved.code() != Code::refused) return saved.error();
-    if (saved) ++written;
-  }
-  return written;
-}
-
-Result<std::vector<RecordId>> Session::unfinished() {
-  TR_LET(drafts, store_.drafts());
-  std::vector<RecordId> ids;
-  for (const Record& draft : drafts) {
-    if (!draft.deleted() && !journal::check(draft)) ids.push_back(draft.id);
-  }
-  return ids;
-}
-
-Status Session::discard_draft(RecordId id) { return store_.drop_draft(id); }
 
 Result<Page<Row>> Session::list(const Filter& filter, std::int64_t limit, std::int64_t offset) {
   return store_.list(filter, limit, offset);
@@ -210,8 +133,8 @@ Status Session::restore_version(RecordId id, std::size_t version) {
   if (version >= versions.size()) return {Code::not_found, "version"};
   // What was typed since becomes a version first, so that it can be gone back to as well.
   TR_LET(opened, open(id));
-  if (opened.from_draft) TR_TRY(save(opened.record));
-  return save(versions[version].record);
+  if (opened.from_draft) TR_TRY(save(opened.record, opened.written));
+  return save(versions[version].record, opened.record);
 }
 
 Status Session::remove(RecordId id) { return set_deleted(id, host_.clock->now()); }
@@ -222,21 +145,20 @@ Status Session::set_deleted(RecordId id, const journal::Value& when) {
   TR_LET(opened, open(id));
   opened.record.set(journal::kDeleted, when);
   const Status fits = journal::check(opened.record);
-  if (!opened.from_draft || fits) return save(opened.record);
+  if (!opened.from_draft || fits) return save(opened.record, opened.written);
   // A draft that cannot be written yet goes where its entry goes, and keeps its words.
   TR_LET(state, store_.state(id));
   auto written = state.record();
   if (!written) return fits;
   written->set(journal::kDeleted, when);
   TR_TRY(write(id, journal::changes(state, *written)));
-  return store_.save_draft(opened.record);
+  return keep_draft(opened.record, *written);
 }
 
 Status Session::purge(RecordId id) {
   TR_LET(ops, store_.ops_of(id));
   if (ops.empty()) return {Code::not_found, "record"};
-  TR_TRY(write(id, {journal::purge_of(ops)}));
-  return store_.drop_draft(id);
+  return write(id, {journal::purge_of(ops)}, std::span(&id, 1));
 }
 
 Result<int> Session::purge_expired() {
@@ -257,8 +179,7 @@ Result<int> Session::purge_expired() {
     gone.push_back(row.id);
   }
   if (gone.empty()) return 0;
-  TR_TRY(commit_new(all));
-  for (const RecordId id : gone) TR_TRY(store_.drop_draft(id));
+  TR_TRY(commit_new(all, gone));
   return static_cast<int>(gone.size());
 }
 
@@ -291,7 +212,7 @@ Result<RecordId> Session::person_named(const std::string& name) {
   }
   Record person = new_record(Kind::person);
   person.set(journal::person::kName, name);
-  TR_TRY(save(person));
+  TR_TRY(add(person));
   return person.id;
 }
 

@@ -4,8 +4,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,7 @@ struct Opened {
   Stamp edited;
   std::vector<journal::Tag> conflicts;  ///< fields also changed elsewhere at the same time
   bool from_draft = false;              ///< holds words that were typed but not yet written
-  journal::Record written;              ///< without the draft: the base for save() (the draft itself when never written)
+  journal::Record written;              ///< without the draft: the base of save() and keep_draft()
 };
 
 struct SearchHit {
@@ -67,6 +69,8 @@ struct ImportReport {
 };
 enum class ImportRun : std::uint8_t { real, dry };
 enum class Favourite : std::uint8_t { no, yes };
+/// The setting that Vault makes with each recovery key.
+inline constexpr std::string_view kRecoveryUnconfirmed = "recovery.unconfirmed";
 /// How far a search counts unless told otherwise: further is not worth a person's wait.
 inline constexpr std::int64_t kCounted = 1000;
 /// Returns false to stop.
@@ -81,10 +85,11 @@ class Session {
   // --- records: every kind goes through the same five calls ---
   journal::Record new_record(journal::Kind kind);
   journal::Record new_entry(const journal::EntryKind& kind);
-  /// Checks, writes the difference as ops, drops the draft. Writing what is already there does nothing.
-  Status save(const journal::Record& record);
-  /// Writes only what the person changed: where `record` differs from `opened` (Opened::written), laid over what is
-  /// there now. What came in since the page was opened stays; texts and sets changed on both sides are merged.
+  /// A record that is not there yet; Code::exists when it is.
+  Status add(const journal::Record& record);
+  /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when the page was
+  /// read, or new_record), laid over what is there now. What came in since stays; texts and sets changed on both sides
+  /// are merged. Drops the draft. Saving on: `opened` is then the `record` of the save before.
   Status save(const journal::Record& record, const journal::Record& opened);
   Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
   /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be written.
@@ -92,10 +97,19 @@ class Session {
   /// A prefix of at least four characters, or a whole id.
   Result<RecordId> resolve(std::string_view prefix);
 
-  /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash.
-  Status keep_draft(const journal::Record& record);
+  /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash. Words that the disk does not take
+  /// are held in memory and count as a draft all the same, until a later settle_drafts() or sealed_words().
+  Status keep_draft(const journal::Record& record, const journal::Record& opened);
   /// Writes all drafts as ops (at lock, page change and open). Returns how many.
   Result<int> settle_drafts();
+  /// One line that was typed on Today and is not a record yet; kept and held like a draft.
+  Status keep_line(std::string_view line);
+  std::string kept_line();
+  /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory over a lock;
+  /// empty when there is nothing.
+  Bytes sealed_words() const;
+  /// After the next opening; Code::damaged when `sealed` is of another journal. They are held again, not yet written.
+  Status take_back(ByteView sealed);
   /// Drafts that cannot be written yet (a limit, a required field), outside the Trash: a person should be led back to them.
   Result<std::vector<RecordId>> unfinished();
   /// What was typed and not yet written is not wanted.
@@ -150,6 +164,10 @@ class Session {
   Result<std::string> fingerprint();
   /// One encrypted file: database and key file together.
   Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
+  /// False from the making of a recovery key on until somebody has shown that it was put away, also after a crash or a
+  /// lock in between: then the person should make another one.
+  bool recovery_confirmed() { return setting(kRecoveryUnconfirmed).empty(); }
+  Status confirm_recovery() { return set_setting(kRecoveryUnconfirmed, {}); }
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
   /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own times and
@@ -161,18 +179,24 @@ class Session {
   friend class Vault;
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store);
   class Importer;
-  Status write(RecordId id, std::vector<journal::OpBody> bodies);
+  /// Makes the record of that state as given, and drops its draft.
+  Status put(const journal::EntryState& state, const journal::Record& record);
+  Status write(RecordId id, std::vector<journal::OpBody> bodies, std::span<const RecordId> settled = {});
   /// Code::failed when a number was already taken.
-  Status commit_new(const std::vector<journal::Op>& ops);
+  Status commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled = {});
+  Result<std::optional<store::Draft>> draft_of(RecordId id);
+  Result<std::vector<RecordId>> drafted();
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
-  Result<journal::Record> question_record(std::string_view prompt_id);
+  Result<Opened> question_record(std::string_view prompt_id);
 
   Host host_;
   std::filesystem::path folder_;
   platform::FileLock lock_;
   seal::Secret key_;
   store::Store store_;
+  std::map<RecordId, store::Draft> held_;  ///< drafts that the disk did not take; newer than those in the store
+  std::optional<std::string> held_line_;   ///< the same for keep_line()
   std::optional<Day> fixed_today_;
 };
 

@@ -59,7 +59,7 @@ Status Session::prompt_used(std::string_view prompt_id, std::optional<int> opene
   use.set(journal::question_use::kQuestion, std::string(prompt_id));
   use.set(journal::question_use::kUsedOn, now().day());
   if (opened) use.set(journal::question_use::kOpened, std::int64_t{*opened});
-  return save(use);
+  return add(use);
 }
 
 Result<RecordId> Session::add_prompt(std::string_view text, std::string_view theme) {
@@ -67,48 +67,44 @@ Result<RecordId> Session::add_prompt(std::string_view text, std::string_view the
   question.set(journal::question::kText, std::string(text));
   question.set(journal::question::kTheme, std::string(theme));
   question.set(journal::question::kOrigin, std::string("mine"));
-  TR_TRY(save(question));
+  TR_TRY(add(question));
   return question.id;
 }
 
-Result<journal::Record> Session::question_record(std::string_view prompt_id) {
+Result<Opened> Session::question_record(std::string_view prompt_id) {
   TR_LET(bank, prompts());
   const Prompt* prompt = bank.find(prompt_id);
   if (prompt == nullptr) return {Code::not_found, "prompt"};
-  const auto with_draft = [this](RecordId id) -> Result<Record> {
-    TR_LET(opened, open(id));
-    return std::move(opened.record);
-  };
-  if (!is_shipped(prompt_id)) return with_draft(*RecordId::parse(prompt_id));
+  if (!is_shipped(prompt_id)) return open(*RecordId::parse(prompt_id));
   TR_LET(questions, all_of(Kind::question));
   for (const Record& question : questions) {
-    if (question.text(journal::question::kShipped) == prompt_id) return with_draft(question.id);
+    if (question.text(journal::question::kShipped) == prompt_id) return open(question.id);
   }
   // The first choice a person makes about a shipped prompt gives it a record to keep the choice in.
   Record question = new_record(Kind::question);
   question.set(journal::question::kText, prompt->text);
   question.set(journal::question::kOrigin, std::string("shipped"));
   question.set(journal::question::kShipped, std::string(prompt_id));
-  return question;
+  return Opened{question, question.created, {}, false, question};
 }
 
 Status Session::retire_prompt(std::string_view prompt_id) {
   TR_LET(question, question_record(prompt_id));
-  TR_TRY(journal::apply_transition(question, "retire", now().day()));
-  return save(question);
+  TR_TRY(journal::apply_transition(question.record, "retire", now().day()));
+  return save(question.record, question.written);
 }
 
 Status Session::bring_back_prompt(std::string_view prompt_id) {
   TR_LET(question, question_record(prompt_id));
-  TR_TRY(journal::apply_transition(question, "bring_back", now().day()));
-  return save(question);
+  TR_TRY(journal::apply_transition(question.record, "bring_back", now().day()));
+  return save(question.record, question.written);
 }
 
 Status Session::favourite_prompt(std::string_view prompt_id, Favourite favourite) {
   TR_LET(question, question_record(prompt_id));
-  question.set(journal::question::kFavourite,
-               favourite == Favourite::yes ? journal::Value(true) : journal::Value{});
-  return save(question);
+  question.record.set(journal::question::kFavourite,
+                      favourite == Favourite::yes ? journal::Value(true) : journal::Value{});
+  return save(question.record, question.written);
 }
 
 Result<Today> Session::today() {

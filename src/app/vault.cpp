@@ -96,8 +96,9 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
     undo.remove_later(unfinished.string() + end);
   }
   {
-    const auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
+    auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
     if (!made) return made.error();
+    TR_TRY(made->set_setting(kRecoveryUnconfirmed, "yes"));
   }
   TR_TRY(platform::write_new(folder_ / kKeyFileName, file.encode()));
   undo.keep();
@@ -163,6 +164,7 @@ Result<seal::Secret> Vault::renew_recovery(Session& session) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
   TR_LET(recovery, file.set_recovery(session.key_, random));
+  TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
   TR_TRY(write_key_file(folder_, file));
   return recovery;
 }

@@ -31,7 +31,7 @@ class Vault {
 
   struct Created {
     std::unique_ptr<Session> session;
-    seal::Secret recovery;  ///< printable; shown once
+    seal::Secret recovery;  ///< printable; shown once, then Session::confirm_recovery()
   };
   /// Code::exists when a journal is there; the folder is left as it was on any error.
   Result<Created> create(std::string name, const seal::Secret& passphrase);
@@ -48,7 +48,7 @@ class Vault {
   Status change_passphrase(Session& session, const seal::Secret& current, const seal::Secret& next);
   /// After open_with_recovery: a new passphrase without the old one.
   Status set_passphrase(Session& session, const seal::Secret& next);
-  /// The old recovery key stops working; the new one is shown once.
+  /// The old recovery key stops working; the new one is shown once, then Session::confirm_recovery().
   Result<seal::Secret> renew_recovery(Session& session);
   Status remember_in_key_store(Session& session);
   Status forget_in_key_store();

@@ -132,7 +132,7 @@ Status write_entry(Context& context) {
     return context.fail(Code::invalid, "There is nothing to write.",
                         "Give --title, --body, or text on standard input.");
   }
-  TR_TRY(session->save(record));
+  TR_TRY(session->add(record));
   if (prompt) TR_TRY(session->prompt_used(prompt->id));
   return context.done(record.id.text());
 }

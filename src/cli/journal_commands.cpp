@@ -49,6 +49,7 @@ Status create(Context& context) {
   TR_LET(secret, context.new_passphrase(args.global_value("passphrase-file"), {name}));
   TR_LET(created, vault.create(name, secret));
   TR_TRY(give_recovery(context, created.recovery));
+  TR_TRY(created.session->confirm_recovery());
   TR_LET(about, created.session->about());
   return context.done(about.id.text());
 }
@@ -111,6 +112,7 @@ Status renew_recovery(Context& context) {
   TR_LET(vault, context.vault());
   TR_LET(recovery, vault.renew_recovery(*session));
   TR_TRY(give_recovery(context, recovery));
+  TR_TRY(session->confirm_recovery());
   return done_with_journal(context, *session);
 }
 

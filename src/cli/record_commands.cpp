@@ -125,7 +125,7 @@ Status add(Context& context) {
     TR_TRY(assign(context, *session, record, assignment));
   }
   if (day) record.set(journal::kHappened, on_day(context, *day));
-  TR_TRY(session->save(record));
+  TR_TRY(session->add(record));
   return context.done(record.id.text());
 }
 

@@ -103,12 +103,6 @@ Result<Value> read_value(const Field& field, const Json& json) {
 
 }  // namespace
 
-Result<Value> value_from_json(const Field& field, const Json& json) {
-  TR_LET(value, read_value(field, json));
-  TR_TRY(check_field(field, value));
-  return value;
-}
-
 Json to_json(const Record& record, Stamp edited) {
   const KindInfo& kind = record.info();
   Json out = Json::object();

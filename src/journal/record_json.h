@@ -16,7 +16,6 @@ Result<Record> record_from_json(const Json& json);
 Result<Record> draft_from_json(const Json& json);
 
 Json value_json(const Value& value);
-Result<Value> value_from_json(const Field& field, const Json& json);
 
 /// What `kinds` prints: fields with types, limits and choices; states; transitions.
 Json describe_kinds();

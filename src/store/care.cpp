@@ -5,36 +5,105 @@
 
 namespace thirdrow::store {
 
+namespace {
+
+/// While it lives, long statements ask `progress` every now and then and end when it says so.
+class Watch {
+ public:
+  Watch(Db& db, const Progress& progress) : db_(db.handle()), progress_(progress) {
+    if (progress_)
+      sqlite3_progress_handler(
+          db_, kSteps, [](void* self) { return static_cast<Watch*>(self)->ask(); }, this);
+  }
+  ~Watch() { sqlite3_progress_handler(db_, 0, nullptr, nullptr); }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+  /// 1 once it was stopped.
+  int ask() {
+    stopped_ = stopped_ || (progress_ && !progress_(0, 0));
+    return stopped_ ? 1 : 0;
+  }
+  bool stopped() const { return stopped_; }
+
+ private:
+  static constexpr int kSteps = 1'000;  // of SQLite's machine between two looks: well under a millisecond
+  sqlite3* db_;
+  const Progress& progress_;
+  bool stopped_ = false;
+};
+
+/// SQLCipher checks all pages in one step that heeds no interruption: while this lives, each reading of the
+/// file asks.
+class WatchedReads {
+ public:
+  WatchedReads(Db& db, Watch& watch) {
+    sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file_);
+    static_cast<sqlite3_io_methods&>(methods_) = *file_->pMethods;
+    methods_.own = file_->pMethods;
+    methods_.watch = &watch;
+    methods_.xRead = read;
+    file_->pMethods = &methods_;
+  }
+  ~WatchedReads() { file_->pMethods = methods_.own; }
+  WatchedReads(const WatchedReads&) = delete;
+  WatchedReads& operator=(const WatchedReads&) = delete;
+
+ private:
+  struct Methods : sqlite3_io_methods {
+    const sqlite3_io_methods* own = nullptr;
+    Watch* watch = nullptr;
+  };
+  static int read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
+    const auto& methods = *static_cast<const Methods*>(file->pMethods);
+    return methods.watch->ask() != 0 ? SQLITE_IOERR_READ : methods.own->xRead(file, to, size, at);
+  }
+  sqlite3_file* file_ = nullptr;
+  Methods methods_{};
+};
+
+/// Not prepared beforehand: SQLCipher's check runs while it is prepared, and a kept statement would tell of
+/// the past.
+void check_pages(Db& db, const char* pragma, Findings& findings) {
+  const auto take = [](void* into, int, char** columns, char**) {
+    const std::string line = columns[0] == nullptr ? "" : columns[0];
+    if (line != "ok") static_cast<Findings*>(into)->problems.push_back("pages: " + line);
+    return 0;
+  };
+  const int rc = sqlite3_exec(db.handle(), pragma, take, &findings, nullptr);
+  if (rc != SQLITE_OK) findings.problems.push_back("pages: " + sql_error(db.handle(), rc).detail);
+}
+
+}  // namespace
+
 Result<Findings> Store::verify(const Progress& progress) {
   Db& db = impl_->db;
   Findings findings;
-  // The check of pages reads the file only, not the write-ahead log. A full disk keeps pages there: no damage.
+  // The check of pages reads the file only, not the write-ahead log. A full disk keeps pages there: no
+  // damage.
   if (const Status written = checkpoint(); !written && written.code() != Code::disk_full) {
     findings.problems.push_back("pages not written back: " + written.error().detail);
   }
   TR_LET(pages, db.number("PRAGMA page_count"));
   findings.pages = pages;
-  // Every page's authentication code, then SQLite's own structure.
-  for (const char* pragma : {"PRAGMA cipher_integrity_check", "PRAGMA integrity_check"}) {
-    Query q = db.query(pragma);
-    for (;;) {
-      auto row = q.step();
-      if (!row) {
-        findings.problems.push_back("pages: " + row.error().detail);
-        break;
-      }
-      if (!*row) break;
-      if (const std::string line = q.text(0); line != "ok") findings.problems.push_back("pages: " + line);
+  {
+    Watch watch(db, progress);
+    {
+      const WatchedReads reads(db, watch);
+      check_pages(db, "PRAGMA cipher_integrity_check", findings);
     }
+    check_pages(db, "PRAGMA integrity_check", findings);
+    if (watch.stopped()) return Code::cancelled;
   }
   for (const auto& check : {verify_log, verify_projections}) {
     const Status checked = check(db, findings, progress);
     if (!checked && checked.code() != Code::damaged) return checked.error();
     if (!checked) findings.problems.push_back("stopped early: " + checked.error().detail);
   }
-  Query words = db.query("INSERT INTO words (words) VALUES ('integrity-check')");
-  if (const Status indexed = words.run(); !indexed)
-    findings.problems.push_back("search index: " + indexed.error().detail);
+  Watch watch(db, progress);
+  const Status indexed = db.query("INSERT INTO words (words) VALUES ('integrity-check')").run();
+  if (watch.stopped()) return Code::cancelled;
+  if (!indexed) findings.problems.push_back("search index: " + indexed.error().detail);
   return findings;
 }
 
@@ -77,21 +146,10 @@ Status Store::backup(const std::filesystem::path& file, const Progress& progress
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
   make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
-  struct Watch {
-    const Progress& progress;
-    bool stopped = false;
-  } watch{progress};
-  constexpr int kSteps = 10'000;  // of SQLite's machine between two looks: some milliseconds
-  const auto look = [](void* at) {
-    auto& w = *static_cast<Watch*>(at);
-    w.stopped = w.stopped || !w.progress(0, 0);
-    return w.stopped ? 1 : 0;
-  };
-  if (progress) sqlite3_progress_handler(impl_->db.handle(), kSteps, look, &watch);
+  Watch watch(impl_->db, progress);
   const Status made = q.bind(std::string_view(file.string())).run();
-  sqlite3_progress_handler(impl_->db.handle(), 0, nullptr, nullptr);
   if (!made) std::filesystem::remove(file, ec);
-  return watch.stopped && !made ? Status(Code::cancelled) : made;
+  return watch.stopped() && !made ? Status(Code::cancelled) : made;
 }
 
 Status Store::forget() {

@@ -62,7 +62,7 @@ class LogEnd {
   std::map<DeviceId, std::int64_t> devices_;
   std::optional<Bytes> chain_;
 };
-Result<std::vector<journal::Op>> read_ops(Db& db, std::optional<RecordId> entry);
+Result<std::vector<journal::Op>> read_ops(Db& db, RecordId entry);  ///< in order of arrival
 /// Redacts the payloads that the entry's purges cover.
 Status redact(Db& db, RecordId entry, const journal::Purge& purge);
 /// Checks every row's hash and chain; appends what is wrong.

@@ -150,11 +150,10 @@ Result<bool> LogEnd::append(const Op& op) {
   return true;
 }
 
-Result<std::vector<Op>> read_ops(Db& db, std::optional<RecordId> entry) {
-  static const std::string kOne = std::string(kOpColumns) + "WHERE o.entry = ?1 ORDER BY o.pos";
-  static const std::string kAll = std::string(kOpColumns) + "ORDER BY o.pos";
-  Query q = db.query(entry ? kOne : kAll);
-  if (entry) q.bind(blob_of(*entry));
+Result<std::vector<Op>> read_ops(Db& db, RecordId entry) {
+  static const std::string kSql = std::string(kOpColumns) + "WHERE o.entry = ?1 ORDER BY o.pos";
+  Query q = db.query(kSql);
+  q.bind(blob_of(entry));
   std::vector<Op> out;
   for (;;) {
     TR_LET(row, q.step());

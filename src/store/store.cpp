@@ -1,10 +1,9 @@
-// Committing ops and reading single records, drafts and settings.
+// Committing ops and reading single records and settings.
 #include "store/store.h"
 
 #include <algorithm>
 
 #include "journal/ops.h"
-#include "journal/record_json.h"
 #include "store/impl.h"
 
 namespace thirdrow::store {
@@ -53,19 +52,11 @@ Status settle(Db& db, RecordId id, Touched& touched) {
   return {};
 }
 
-/// nullopt for what this version cannot read: of a later one, or damaged.
-std::optional<journal::Record> read_draft(ByteView stored) {
-  const auto json = Json::parse(as_text(stored));
-  if (!json || json->members() == nullptr) return std::nullopt;
-  auto record = journal::draft_from_json(*json);
-  return record ? std::optional(std::move(*record)) : std::nullopt;
-}
-
 }  // namespace
 
 journal::Author Store::author() const { return impl_->author; }
 
-Result<std::int64_t> Store::commit(std::span<const Op> ops) {
+Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const RecordId> settled) {
   Db& db = impl_->db;
   std::int64_t added = 0;
   journal::Author author = impl_->author;
@@ -99,6 +90,7 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops) {
     }
     TR_TRY(project(db, states));
     if (purged) TR_TRY(db.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('forgetting', x'')"));
+    for (const RecordId id : settled) TR_TRY(drop_draft(id));
     TR_TRY(transaction.commit());
   }
   impl_->author = author;
@@ -147,7 +139,6 @@ Result<RecordId> Store::resolve(std::string_view prefix) {
 }
 
 Result<std::vector<Op>> Store::ops_of(RecordId id) { return read_ops(impl_->db, id); }
-Result<std::vector<Op>> Store::all_ops() { return read_ops(impl_->db, std::nullopt); }
 
 Result<std::vector<Device>> Store::devices() {
   Query q = impl_->db.query("SELECT dev, name FROM devices ORDER BY num");
@@ -157,36 +148,6 @@ Result<std::vector<Device>> Store::devices() {
     if (!row) return out;
     out.push_back({DeviceId::from_bytes(q.blob(0)).value_or(DeviceId{}), q.text(1)});
   }
-}
-
-Status Store::save_draft(const journal::Record& draft) {
-  const std::string json = to_json(draft, draft.created).dump();
-  return impl_->db
-      .query(
-          "INSERT INTO drafts (id, record) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET record = "
-          "excluded.record")
-      .bind(blob_of(draft.id), as_bytes(json))
-      .run();
-}
-
-Status Store::drop_draft(RecordId id) {
-  return impl_->db.query("DELETE FROM drafts WHERE id = ?1").bind(blob_of(id)).run();
-}
-
-Result<std::vector<journal::Record>> Store::drafts() {
-  Query q = impl_->db.query("SELECT record FROM drafts ORDER BY id");
-  std::vector<journal::Record> out;
-  for (;;) {
-    TR_LET(row, q.step());
-    if (!row) return out;
-    if (auto draft = read_draft(q.blob(0))) out.push_back(std::move(*draft));
-  }
-}
-
-Result<std::optional<journal::Record>> Store::draft(RecordId id) {
-  Query q = impl_->db.query("SELECT record FROM drafts WHERE id = ?1");
-  TR_LET(there, q.bind(blob_of(id)).step());
-  return there ? read_draft(q.blob(0)) : std::nullopt;
 }
 
 std::string Store::setting(std::string_view key, std::string_view otherwise) {

@@ -55,6 +55,17 @@ struct Page {
 };
 enum class Order : std::uint8_t { newest, best };
 
+/// What was typed but not yet written, and what was on the page when it was read: the words are laid over whatever is
+/// there when they are written.
+struct Draft {
+  journal::Record record;
+  journal::Record opened;
+  friend bool operator==(const Draft&, const Draft&) = default;
+};
+/// For a place outside the file; as secret as the words. nullopt for what this version cannot read.
+std::string encode_draft(const Draft& draft);
+std::optional<Draft> decode_draft(std::string_view encoded);
+
 struct Device {
   DeviceId id;
   std::string name;
@@ -100,12 +111,13 @@ class Store {
   // --- writing: ops are the only way in ---
   /// The writing device's next number and clock.
   journal::Author author() const;
-  /// Stores ops and projects them, in one transaction. Ops already there are skipped. Returns how many were
-  /// new. Code::damaged when an op's numbers stand for another op already, or it could not be read back;
-  /// Code::too_large. A purge also drops the record's draft, then writes the search index and every page anew
-  /// without its words: seconds in a large journal. When that fails (a full disk) the purge stands all the
-  /// same; it is tried again at every commit and when the store is opened.
-  Result<std::int64_t> commit(std::span<const journal::Op> ops);
+  /// Stores ops and projects them, and drops the drafts of `settled`, whose words they are, in one transaction.
+  /// Ops already there are skipped. Returns how many were new. Code::damaged when an op's numbers stand for
+  /// another op already, or it could not be read back; Code::too_large. A purge also drops the record's draft,
+  /// then writes the search index and every page anew without its words: seconds in a large journal. When that
+  /// fails (a full disk) the purge stands all the same; it is tried again at every commit and when the store is
+  /// opened.
+  Result<std::int64_t> commit(std::span<const journal::Op> ops, std::span<const RecordId> settled = {});
 
   // --- reading ---
   /// The merged state; one without `kind` when there is no such record.
@@ -122,7 +134,6 @@ class Store {
   };
   Result<Stretch> ops_after(std::int64_t last, std::int64_t limit);
   Result<bool> has_op(const journal::OpId& id);
-  Result<std::vector<journal::Op>> all_ops();  ///< in order of arrival
   Result<std::vector<Device>> devices();
 
   Result<Page<Row>> list(const Filter& filter, std::int64_t limit, std::int64_t offset);
@@ -144,12 +155,12 @@ class Store {
   Result<std::vector<Row>> naming(journal::Tag what, RecordId id);
 
   // --- drafts: what was typed but not yet written ---
-  Status save_draft(const journal::Record& draft);
+  Status save_draft(const Draft& draft);
   Status drop_draft(RecordId id);
   /// Those that this version can read; others (a kind of a later version) stay where they are.
-  Result<std::vector<journal::Record>> drafts();
+  Result<std::vector<Draft>> drafts();
   /// The draft of this record; nullopt when there is none that can be read.
-  Result<std::optional<journal::Record>> draft(RecordId id);
+  Result<std::optional<Draft>> draft(RecordId id);
 
   // --- this device's settings ---
   std::string setting(std::string_view key, std::string_view otherwise = {});

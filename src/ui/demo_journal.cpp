@@ -14,6 +14,7 @@ void open_demo_journal(app::Desk& desk, const app::Alive& alive, std::function<v
       alive,
       [](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
         TR_LET(created, vault.create("Demo", seal::Secret::from_text(kDemoPassphrase)));
+        TR_TRY(created.session->confirm_recovery());  // nobody keeps a key of what is thrown away
         TR_TRY(app::fill_demo(*created.session, kSeed));
         return std::move(created.session);
       },

@@ -88,6 +88,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   main_->SetSizer(row);
 
   desk_.on_change = [this] { journal_changed(); };
+  desk_.on_words_held = [this] { gate_->tell_of_held_words(); };
   theme_.watch(this);
   Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
   Bind(wxEVT_MENU_OPEN, &Frame::update_menus, this);
@@ -107,6 +108,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
 
 Frame::~Frame() {
   desk_.on_change = [] {};
+  desk_.on_words_held = [] {};
   theme_.watch(nullptr);
 }
 

@@ -9,7 +9,6 @@
 
 #include "app/vault.h"
 #include "ui/port_gtk.h"
-#include "ui/recovery_mark.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -108,7 +107,8 @@ TextColumn* Gate::build_sheet(wxWindow* parent) {
   sheet_ = new RecoverySheet(column->panel(), shared_);
   sheet_->on_done = [this] {
     busy_with_person_ = false;
-    mark_recovery_confirmed(shared_.desk, alive_);
+    shared_.desk.ask(
+        alive_, [](app::Session& session) { return session.confirm_recovery(); }, [](const Status&) {});
     on_ready();
   };
   column->body()->Add(sheet_, wxSizerFlags().Expand());
@@ -242,7 +242,6 @@ void Gate::create() {
       [recovery, secret, name = from_wx(name_->GetValue())](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
         TR_LET(created, vault.create(name, *secret));
         *recovery = std::move(created.recovery);
-        mark_recovery_unconfirmed(*created.session);
         return std::move(created.session);
       },
       [this, recovery](const Status& result) {
@@ -309,12 +308,21 @@ void Gate::opened(const Status& result) {
   if (step_ == Step::recovery) recovery_->SetFocus();
 }
 
+void Gate::tell_of_held_words() {
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = _("The disk did not take the words you typed last.");
+  notice.safe = _("They are kept in memory, encrypted, for as long as Third Row runs.");
+  notice.next = _("Free some space, then unlock: they are written at once.");
+  notices_->tell(notice);
+}
+
 void Gate::remind_of_recovery() {
   shared_.desk.ask(
       alive_,
-      [](app::Session& session) -> Result<std::string> { return session.setting(kRecoveryUnconfirmed); },
-      [this](const Result<std::string>& unconfirmed) {
-        if (!unconfirmed || unconfirmed->empty()) return;
+      [](app::Session& session) -> Result<bool> { return session.recovery_confirmed(); },
+      [this](const Result<bool>& confirmed) {
+        if (!confirmed || *confirmed) return;
         Notice notice;
         notice.kind = Notice::Kind::warning;
         notice.what = _("The recovery key was never put away.");

@@ -31,6 +31,8 @@ class Gate : public wxPanel {
   /// The journal is open, but the person still has something to do here: put the recovery key away, choose a new
   /// passphrase.
   bool is_busy_with_person() const { return busy_with_person_; }
+  /// The disk did not take the last words before the lock.
+  void tell_of_held_words();
   /// Called when the journal may be shown.
   std::function<void()> on_ready = [] {};
   Step step() const { return step_; }

@@ -1,6 +1,7 @@
 #include "app/desk.h"
 
 #include "support/desk_fixture.h"
+#include "support/full_disk.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -91,4 +92,53 @@ TEST_CASE("unlocking empties the Trash of what lay there for thirty days") {
   f.pump.clock.advance_days(31);
   f.unlock();
   CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+}
+
+TEST_CASE("a lock tells when words wait in memory for a disk, and after the next one that none do", "[fault]") {
+  DeskFixture f;
+  int told = 0;
+  f.desk->on_words_held = [&] { ++told; };
+  const RecordId id = f.write("T", "one");
+  {
+    const test::FullDisk full;
+    const Status kept = f.now([id](Session& session) {
+      const auto opened = session.open(id);
+      journal::Record typed = opened->record;
+      typed.set(journal::reflection::kBody, std::string("one two"));
+      return session.keep_draft(typed, opened->written);
+    });
+    REQUIRE_FALSE(kept);
+    CHECK(kept.code() == Code::disk_full);
+    f.desk->lock();
+    f.pump.drain();
+    CHECK(told == 1);
+    // An unlock that nobody waits for any more takes no word with it.
+    f.desk->unlock(f.alive, by_passphrase, [](const Status&) {});
+    f.pump.run_worker();
+    f.desk->lock();
+    f.pump.drain();
+  }
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id)->record.body(); }) == "one two");
+  f.desk->lock();
+  f.pump.drain();
+  CHECK(told == 1);
+}
+
+TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {
+  DeskFixture f;
+  const auto first = f.desk->folder();
+  const RecordId id = f.write("T", "one");
+  f.desk->move_to(f.scratch / "other");
+  f.pump.drain();
+  CHECK_FALSE(f.desk->is_open());
+  f.unlock([](Vault& vault) -> Result<std::unique_ptr<Session>> {
+    TR_LET(made, vault.create("Other", seal::Secret::from_text(DeskFixture::kPassphrase)));
+    return std::move(made.session);
+  });
+  CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+  f.desk->move_to(first);
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id).ok(); }));
 }

@@ -1,8 +1,7 @@
 #include "app/presenters/editor_presenter.h"
 
 #include "app/presenters/journal_pair.h"
-#include "support/desk_fixture.h"
-#include "support/full_disk.h"
+#include "support/editor_fixture.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -11,78 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 using Kept = EditorStatus::Kept;
-
-struct FakeEditor : EditorView {
-  std::optional<EntryPage> page;
-  std::vector<std::string> texts;
-  EditorStatus status;
-  std::size_t words = 0;
-  Suggestions suggestions;
-  const journal::Field* wrong = nullptr;
-  std::vector<VersionLine> versions;
-  std::vector<FieldDiff> difference;
-  std::size_t focus = 99;
-
-  void take(const Sections& sections) {
-    texts.clear();
-    for (const Section& section : sections) texts.push_back(section.text);
-  }
-  void show_entry(const EntryPage& p) override {
-    page = p;
-    take(p.sections);
-  }
-  void show_nothing() override {
-    page.reset();
-    texts.clear();
-  }
-  void show_meta(const EntryPage& p) override { page = p; }
-  void show_sections(const Sections& sections, std::size_t to) override {
-    take(sections);
-    focus = to;
-  }
-  void show_status(const EditorStatus& s) override { status = s; }
-  void show_words(std::size_t n) override { words = n; }
-  void show_suggestions(const Suggestions& s) override { suggestions = s; }
-  void show_field_error(const journal::Field* field, const Error&) override { wrong = field; }
-  void clear_field_errors() override { wrong = nullptr; }
-  void show_versions(const std::vector<VersionLine>& v) override { versions = v; }
-  void show_difference(std::size_t, const std::vector<FieldDiff>& d) override { difference = d; }
-  std::string section_text(std::size_t i) const override { return texts.at(i); }
-};
-
-struct Fixture : test::DeskFixture {
-  FakeEditor view;
-  test::ManualTimers timers;
-  EditorPresenter editor{*desk, view, timers.maker()};
-  std::vector<RecordId> saved;
-
-  Fixture() {
-    editor.on_saved = [this](RecordId id) { saved.push_back(id); };
-  }
-  void create(const char* kind = "free", const std::optional<Prompt>& prompt = {}) {
-    editor.create(*journal::find_entry_kind(kind), prompt);
-    pump.drain();
-    REQUIRE(view.page);
-  }
-  void open(RecordId id) {
-    editor.open(id);
-    pump.drain();
-  }
-  void type(const std::string& words, std::size_t section = 0) {
-    view.texts.at(section) = words;
-    editor.typed(section);
-  }
-  void flush() {
-    editor.flush();
-    pump.drain();
-  }
-  std::int64_t entries() {
-    return now([](Session& session) { return session.list({}, 1, 0)->total; });
-  }
-  std::string body(RecordId id) {
-    return now([id](Session& session) { return session.open(id)->record.body(); });
-  }
-};
+using Fixture = test::EditorFixture;
 
 }  // namespace
 
@@ -109,14 +37,12 @@ TEST_CASE("a new entry in which nothing was typed leaves no trace") {
   f.create("daily", prompt);
   f.flush();
   f.type("x");
-  f.timers.pass(3s);
-  f.pump.drain();
+  f.pass(3s);
   CHECK(f.view.status.kept == Kept::draft);
   f.type("");
   f.flush();
   CHECK(f.entries() == 0);
-  f.desk->lock();
-  f.pump.drain();
+  f.lock();
   f.unlock();
   CHECK(f.entries() == 0);
 }
@@ -129,16 +55,13 @@ TEST_CASE("a draft is kept every three seconds while typing and at once when the
   f.type("one two");
   f.pump.drain();
   CHECK(f.view.status.kept == Kept::typing);
-  f.timers.pass(1s);
-  f.pump.drain();
+  f.pass(1s);
   CHECK(f.view.status.kept == Kept::draft);
   f.type("one two three");
-  f.editor.blur();
-  f.pump.drain();
+  f.blur();
   CHECK(f.view.status.kept == Kept::draft);
   CHECK(f.entries() == 0);
-  f.timers.pass(30s);
-  f.pump.drain();
+  f.pass(30s);
   CHECK(f.view.status.kept == Kept::saved);
   CHECK(f.entries() == 1);
 }
@@ -147,8 +70,7 @@ TEST_CASE("words typed before a crash are there when the journal is opened again
   Fixture f;
   f.create();
   f.type("not lost");
-  f.editor.blur();
-  f.pump.drain();
+  f.blur();
   const RecordId id = f.view.page->record.id;
   f.type("not lost, perhaps more");
   f.editor.forget();
@@ -166,10 +88,7 @@ TEST_CASE("locking right after typing keeps every word") {
   f.create();
   f.type("typed a moment ago");
   const RecordId id = f.view.page->record.id;
-  f.editor.flush();
-  f.desk->lock();
-  f.editor.forget();
-  f.pump.drain();
+  f.lock();
   CHECK_FALSE(f.view.page);
   f.unlock();
   CHECK(f.body(id) == "typed a moment ago");
@@ -177,31 +96,27 @@ TEST_CASE("locking right after typing keeps every word") {
 
 TEST_CASE("a prompt is the first section's heading and counts as used once it is answered") {
   Fixture f;
-  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
-  REQUIRE((prompt && *prompt));
-  const auto uses = [&] {
-    return f.now([&](Session& session) { return session.prompts()->find((*prompt)->id)->uses; });
-  };
-  f.create("free", **prompt);
-  CHECK(f.view.page->sections[0].heading == (*prompt)->text);
-  CHECK(uses() == 0);
+  const Prompt prompt = f.prompt();
+  f.create("free", prompt);
+  CHECK(f.view.page->sections[0].heading == prompt.text);
+  CHECK(f.uses(prompt) == 0);
   f.type("Because.");
   f.flush();
-  CHECK(uses() == 1);
+  CHECK(f.uses(prompt) == 1);
   f.type("Because of that.");
   f.flush();
-  CHECK(uses() == 1);
-  CHECK(f.body(f.saved[0]) == "## " + (*prompt)->text + "\n\nBecause of that.");
+  CHECK(f.uses(prompt) == 1);
+  CHECK(f.body(f.saved[0]) == "## " + prompt.text + "\n\nBecause of that.");
 }
 
 TEST_CASE("swapping and skipping a prompt leave no mark on it and keep what was written") {
   Fixture f;
-  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
-  f.create("free", **prompt);
+  const Prompt prompt = f.prompt();
+  f.create("free", prompt);
   f.type("Half an answer");
   f.editor.swap_prompt(0);
   f.pump.drain();
-  CHECK(f.editor.page().sections[0].heading != (*prompt)->text);
+  CHECK(f.editor.page().sections[0].heading != prompt.text);
   CHECK(f.view.texts[0] == "Half an answer");
   f.editor.skip_prompt(0);
   f.flush();
@@ -232,10 +147,8 @@ TEST_CASE("tags and people are added and taken off; an unknown name makes a pers
   f.type("With Maya");
   f.editor.add_tag("  #sales ");
   f.editor.add_tag("sales");
-  f.editor.add_person("Maya");
-  f.pump.drain();
-  f.editor.add_person("maya");
-  f.pump.drain();
+  f.add_person("Maya");
+  f.add_person("maya");
   f.flush();
   CHECK(f.view.page->record.strings(journal::kTags) == journal::Strings{"sales"});
   REQUIRE(f.view.page->people.size() == 1);
@@ -259,6 +172,30 @@ TEST_CASE("an entry can be dated back and keeps its time of day") {
   const Stamp after = f.now([&](Session& session) { return session.open(f.saved[0])->record.happened(); });
   CHECK(after.day() == before.day() - 1);
   CHECK(after.minute_of_day() == before.minute_of_day());
+}
+
+TEST_CASE("a reflection changes its kind and its engagement") {
+  Fixture f;
+  const RecordId work = f.now([](Session& session) {
+    journal::Record launch = session.new_record(journal::Kind::engagement);
+    launch.set(journal::engagement::kTitle, std::string("Launch"));
+    REQUIRE(session.add(launch));
+    return launch.id;
+  });
+  f.create();
+  f.type("words");
+  f.editor.set_kind("weekly");
+  f.editor.set_engagement(Named{work, "Launch"});
+  f.flush();
+  const RecordId id = f.saved.at(0);
+  f.open(id);
+  CHECK(f.view.page->record.subkind() == "weekly");
+  REQUIRE(f.view.page->engagement);
+  CHECK(f.view.page->engagement->name == "Launch");
+  f.editor.set_engagement(std::nullopt);
+  f.flush();
+  f.open(id);
+  CHECK_FALSE(f.view.page->engagement);
 }
 
 TEST_CASE("a moment shows its own fields and keeps a draft while its title is missing") {
@@ -298,19 +235,49 @@ TEST_CASE("versions are listed newest first with a readable difference, and one 
   f.open(id);
   f.type("We go by boat");
   f.flush();
-  f.editor.ask_versions();
-  f.pump.drain();
+  f.ask_versions();
   REQUIRE(f.view.versions.size() == 2);
   f.editor.ask_difference(0);
   f.pump.drain();
   REQUIRE(f.view.difference.size() == 1);
   CHECK(f.view.difference[0].field->name == "body");
   f.pump.clock.advance_ms(600'000);
-  f.editor.restore(1);
-  f.pump.drain();
+  f.restore(1);
   CHECK(f.view.texts[0] == "We go by train");
   CHECK(f.body(id) == "We go by train");
   CHECK(f.view.versions.size() == 3);
+}
+
+TEST_CASE("choices, states and flags of a version are whole names, ready to be translated") {
+  Fixture f;
+  namespace m = journal::moment;
+  const RecordId id = f.now([](Session& session) {
+    journal::Record r = session.new_record(journal::Kind::moment);
+    r.set(m::kTitle, std::string("T"));
+    r.set(m::kSetting, std::string("one_to_one"));
+    REQUIRE(session.add(r));
+    return r.id;
+  });
+  f.pump.clock.advance_ms(600'000);
+  REQUIRE(f.now([id](Session& session) -> Status {
+    return session.transition(id, "reflect", [](journal::Record& r) -> Status {
+      r.set(m::kSetting, std::string("group"));
+      return {};
+    });
+  }));
+  f.open(id);
+  f.ask_versions();
+  f.editor.ask_difference(0);
+  f.pump.drain();
+  using Sort = journal::Run::Sort;
+  const auto runs_of = [&](journal::Tag tag) {
+    for (const FieldDiff& diff : f.view.difference) {
+      if (diff.field->tag == tag && diff.named) return diff.runs;
+    }
+    return std::vector<journal::Run>();
+  };
+  CHECK(runs_of(m::kSetting) == std::vector<journal::Run>{{Sort::removed, "One to one"}, {Sort::added, "Group"}});
+  CHECK(runs_of(journal::kState).back() == journal::Run{Sort::added, "Reflected on"});
 }
 
 TEST_CASE("opening and leaving an entry writes nothing") {
@@ -365,7 +332,7 @@ TEST_CASE("an entry whose draft cannot be written can still go to the Trash") {
   REQUIRE(f.now([id](Session& session) -> Status {
     TR_LET(opened, session.open(id));
     opened.record.set(journal::reflection::kTitle, std::string(400, 'x'));
-    TR_TRY(session.keep_draft(opened.record));
+    TR_TRY(test::put_draft(session, opened.record));
     return session.remove(id);
   }));
   CHECK(f.entries() == 0);
@@ -417,8 +384,7 @@ TEST_CASE("words typed while a version comes back are kept, and so is the versio
   f.open(id);
   f.type("We go by boat");
   f.flush();
-  f.editor.ask_versions();
-  f.pump.drain();
+  f.ask_versions();
   f.pump.clock.advance_ms(600'000);
   f.editor.restore(1);
   f.type("We walk");
@@ -440,17 +406,13 @@ TEST_CASE("an entry that does not fit yet is left as a draft") {
 
 TEST_CASE("a prompt counts once when its answer is saved twice in a row") {
   Fixture f;
-  const auto prompt = f.now([](Session& session) { return session.next_prompt(""); });
-  REQUIRE((prompt && *prompt));
-  const auto uses = [&] {
-    return f.now([&](Session& session) { return session.prompts()->find((*prompt)->id)->uses; });
-  };
-  f.create("free", **prompt);
+  const Prompt prompt = f.prompt();
+  f.create("free", prompt);
   f.type("Because.");
   f.editor.flush();
   f.editor.flush();
   f.pump.drain();
-  CHECK(uses() == 1);
+  CHECK(f.uses(prompt) == 1);
 }
 
 namespace {

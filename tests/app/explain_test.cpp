@@ -45,5 +45,8 @@ TEST_CASE("errors about keys and files promise only what holds") {
        {Code::wrong_passphrase, Code::damaged, Code::in_use, Code::newer_version, Code::hostile}) {
     CHECK(std::string(explain({code, {}}).safe) == "Nothing was changed.");
   }
-  CHECK(std::string(explain({Code::disk_full, {}}).safe).find("encrypted") != std::string::npos);
+  for (const Code code : {Code::disk_full, Code::io}) {
+    CHECK(std::string(explain({code, {}}).safe).find("encrypted") != std::string::npos);
+    CHECK(std::string(explain({code, {}}).next).find("try again") != std::string::npos);
+  }
 }

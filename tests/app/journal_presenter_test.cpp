@@ -214,7 +214,7 @@ TEST_CASE("a row whose words changed is fetched again without another list") {
   REQUIRE(f.now([id](Session& session) -> Status {
     TR_LET(opened, session.open(id));
     opened.record.set(journal::reflection::kTitle, std::string("After"));
-    return session.save(opened.record);
+    return test::put(session, opened.record);
   }));
   f.view.rows = 77;
   f.journal.refresh();
@@ -228,7 +228,7 @@ TEST_CASE("a draft that could not be written is pointed out when the journal is 
   const RecordId id = f.now([](Session& session) {
     journal::Record record = session.new_entry(*journal::find_entry_kind("moment"));
     record.set(journal::moment::kBody, std::string("no title yet"));
-    REQUIRE(session.keep_draft(record));
+    REQUIRE(test::put_draft(session, record));
     return record.id;
   });
   f.start();
@@ -255,4 +255,66 @@ TEST_CASE("leaving the Trash for this day closes the entry that was open there")
   f.pump.drain();
   CHECK(closed);
   CHECK_FALSE(f.journal.selected());
+}
+
+TEST_CASE("the list can be narrowed to a person and to an engagement") {
+  Fixture f;
+  const auto [person, work] = f.now([](Session& session) {
+    const RecordId who = *session.person_named("Maya");
+    journal::Record launch = session.new_record(journal::Kind::engagement);
+    launch.set(journal::engagement::kTitle, std::string("Launch"));
+    REQUIRE(session.add(launch));
+    return std::pair(who, launch.id);
+  });
+  const auto link = [&](const char* title, journal::Tag tag, const journal::Value& to) {
+    const RecordId id = f.write(title, "words");
+    REQUIRE(f.now([&](Session& session) -> Status {
+      TR_LET(opened, session.open(id));
+      opened.record.set(tag, to);
+      return session.save(opened.record, opened.written);
+    }));
+  };
+  link("with Maya", journal::kPeople, journal::Strings{person.text()});
+  link("of the launch", journal::kEngagement, work);
+  f.start();
+  CHECK(f.view.rows == 2);
+  f.journal.set_person(person);
+  f.pump.drain();
+  REQUIRE(f.view.rows == 1);
+  CHECK(f.title(0) == "with Maya");
+  f.journal.set_person(std::nullopt);
+  f.journal.set_engagement(work);
+  f.pump.drain();
+  REQUIRE(f.view.rows == 1);
+  CHECK(f.title(0) == "of the launch");
+}
+
+TEST_CASE("many hits are fetched as they are looked at, newest first or best first") {
+  Fixture f;
+  f.write("best", "otter otter otter");
+  for (int i = 0; i < 150; ++i) f.write("Entry " + std::to_string(i), "an otter among many other words of the day");
+  f.start();
+  f.search("otter");
+  REQUIRE(f.view.rows == 151);
+  CHECK(f.title(0) == "Entry 149");
+  CHECK(f.title(150) == "best");
+  f.journal.set_order(Order::best);
+  f.pump.drain();
+  CHECK(f.title(0) == "best");
+}
+
+TEST_CASE("what lies in the Trash can be put back from there") {
+  Fixture f;
+  const RecordId id = f.write("Back", "words");
+  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
+  f.start();
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  REQUIRE(f.title(0) == "Back");
+  f.journal.select(0);
+  f.journal.put_back_selected();
+  f.pump.drain();
+  CHECK(f.view.rows == 0);
+  CHECK_FALSE(f.journal.selected());
+  CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->record.deleted(); }));
 }

@@ -30,19 +30,6 @@ void check_whole(Session& session) {
   CHECK(found->problems == std::vector<std::string>{});
 }
 
-/// Tells the listener whenever somebody asks for the time.
-class TellingClock : public test::FixedClock {
- public:
-  explicit TellingClock(std::function<void()> tell) : tell_(std::move(tell)) {}
-  Stamp now() override {
-    tell_();
-    return FixedClock::now();
-  }
-
- private:
-  std::function<void()> tell_;
-};
-
 }  // namespace
 
 TEST_CASE("an import that is killed is finished by importing again, with nothing twice", "[fault]") {
@@ -71,78 +58,6 @@ TEST_CASE("an import that is killed is finished by importing again, with nothing
   CHECK(report->added + report->already_there == kFiles);
   CHECK(j.session->list({}, 5, 0)->total == kFiles);
   check_whole(*j.session);
-}
-
-TEST_CASE("a passphrase change that is killed leaves the old or the new one", "[fault]") {
-  JournalFixture j;
-  j.close();
-  test::SeededRandom random(3);
-  const char* const either[] = {JournalFixture::kPassphrase, "another passphrase, also long"};
-  std::uint32_t now = 0;
-  for (int round = 0; round < 6; ++round) {
-    INFO("kill " << round);
-    Victim victim([&](const auto& report) {
-      auto session = j.vault.open(secret(either[now]));
-      report(now);
-      for (std::uint32_t next = 1 - now; session; next = 1 - next) {
-        if (!j.vault.set_passphrase(**session, secret(either[next])) || !report(next)) return;
-      }
-    });
-    REQUIRE(victim.hear());
-    if (round % 2 == 1) REQUIRE(victim.hear());
-    for (std::uint64_t n = random.below(40); n > 0; --n) test::dawdle(random);
-    now = victim.kill_now();
-    auto opened = j.vault.open(secret(either[now]));
-    if (!opened) {  // the next one was in place but not yet acknowledged
-      CHECK(opened.code() == Code::wrong_passphrase);
-      now = 1 - now;
-      opened = j.vault.open(secret(either[now]));
-    }
-    REQUIRE(opened);
-    for (const auto& file : std::filesystem::directory_iterator(j.vault.folder())) {
-      CHECK(file.path().extension() != ".tmp");  // opening clears what a killed writer left
-    }
-  }
-}
-
-TEST_CASE("a journal whose making is killed opens, or can be made again in the same folder", "[fault]") {
-  test::Scratch scratch;
-  test::SeededRandom random(4);
-  seal::SecureRandom secure;
-  test::FixedClock clock;
-  Host host;
-  host.random = &secure;
-  host.kdf_cost = seal::kFloorCost;
-  int opened_as_is = 0;
-  for (int round = 0; round < 8; ++round) {
-    INFO("kill " << round);
-    const auto folder = scratch.path() / ("journal" + std::to_string(round));
-    Victim victim([&](const auto& report) {
-      TellingClock telling([&] { report(1); });
-      Host in_child = host;
-      in_child.clock = &telling;
-      auto made = Vault(in_child, folder).create("Mine", secret(JournalFixture::kPassphrase));
-      if (made) report(2);
-      for (;;) pause();
-    });
-    REQUIRE(victim.hear());  // the slow key derivation is over, the database begins
-    for (int i = 0; i < round * 3; ++i) test::dawdle(random);
-    const bool acknowledged = victim.kill_now() == 2;
-    host.clock = &clock;
-    Vault vault(host, folder);
-    if (acknowledged) REQUIRE(vault.exists());
-    if (vault.exists()) {
-      auto opened = vault.open(secret(JournalFixture::kPassphrase));
-      REQUIRE(opened);
-      check_whole(**opened);
-      ++opened_as_is;
-    } else {
-      auto made = vault.create("Mine", secret(JournalFixture::kPassphrase));
-      REQUIRE(made);
-      check_whole(*made->session);
-    }
-  }
-  WARN("killed while made and still opened: " << opened_as_is << " of 8");
 }
 
 TEST_CASE("a killed backup leaves no half file under its name, and the next one of that name works",

@@ -223,7 +223,7 @@ TEST_CASE("coming back to the page shows the open record as it is now, unless wo
     REQUIRE(f.now([&](Session& session) -> Status {
       TR_LET(opened, session.open(id));
       opened.record.set(journal::engagement::kWhy, why);
-      return session.save(opened.record);
+      return test::put(session, opened.record);
     }));
   };
   change("Changed elsewhere");
@@ -296,4 +296,22 @@ TEST_CASE("a question of one's own is added, kept near, retired and brought back
   bank.add("", "");
   f.pump.drain();
   REQUIRE(view.refused);
+}
+
+TEST_CASE("a question is handed over to be answered, and none is held after a lock") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  std::optional<Prompt> asked;
+  bank.on_answer = [&](const Prompt& prompt) { asked = prompt; };
+  bank.start();
+  f.pump.drain();
+  bank.answer("no such question");
+  CHECK_FALSE(asked);
+  bank.answer(view.prompts.at(3).id);
+  REQUIRE(asked);
+  CHECK(asked->text == view.prompts.at(3).text);
+  bank.forget();
+  CHECK(view.prompts.empty());
+  CHECK(bank.filter().words.empty());
 }

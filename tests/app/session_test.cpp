@@ -18,7 +18,7 @@ Record written(Session& s, std::string title, std::string body) {
   Record r = s.new_entry(*find_entry_kind("free"));
   r.set(reflection::kTitle, std::move(title));
   r.set(reflection::kBody, std::move(body));
-  REQUIRE(s.save(r));
+  REQUIRE(test::put(s, r));
   return r;
 }
 
@@ -131,10 +131,10 @@ TEST_CASE("saving equal content writes nothing; text is written as its differenc
   JournalFixture j;
   Record r = written(*j.session, "T", "one two three");
   const auto ops = j.session->about()->ops;
-  REQUIRE(j.session->save(r));
+  REQUIRE(test::put(*j.session, r));
   CHECK(j.session->about()->ops == ops);
   r.set(reflection::kBody, std::string("one two and three"));
-  REQUIRE(j.session->save(r));
+  REQUIRE(test::put(*j.session, r));
   CHECK(j.session->about()->ops == ops + 1);
   CHECK(j.session->history(r.id)->back().record == r);
 }
@@ -144,7 +144,7 @@ TEST_CASE("history keeps every version and restores one") {
   Record r = written(*j.session, "T", "first");
   j.clock.advance_ms(3'600'000);
   r.set(reflection::kBody, std::string("second"));
-  REQUIRE(j.session->save(r));
+  REQUIRE(test::put(*j.session, r));
   const auto versions = *j.session->history(r.id);
   REQUIRE(versions.size() == 2);
   CHECK(versions[0].record.body() == "first");
@@ -171,14 +171,14 @@ TEST_CASE("the Trash keeps an entry for thirty days, then its words go") {
   CHECK(*j.session->purge_expired() == 1);
   CHECK(j.session->open(r.id).code() == Code::not_found);
   CHECK(j.session->history(r.id).code() == Code::not_found);
-  CHECK(j.session->save(r).code() == Code::refused);
+  CHECK(test::put(*j.session, r).code() == Code::refused);
 }
 
 TEST_CASE("a draft survives the end of the session and becomes a version when settled") {
   JournalFixture j;
   Record r = written(*j.session, "T", "saved");
   r.set(reflection::kBody, std::string("typed, not saved"));
-  REQUIRE(j.session->keep_draft(r));
+  REQUIRE(test::put_draft(*j.session, r));
   j.close();
   j.open();
   const auto opened = *j.session->open(r.id);
@@ -193,7 +193,7 @@ TEST_CASE("transitions follow the kind's description and say which rule refused"
   JournalFixture j;
   Record e = j.session->new_record(Kind::engagement);
   e.set(engagement::kTitle, std::string("Move"));
-  REQUIRE(j.session->save(e));
+  REQUIRE(test::put(*j.session, e));
   CHECK(j.session->transition(e.id, "finish").code() == Code::refused);
   REQUIRE(j.session->transition(e.id, "start"));
   CHECK(j.session->open(e.id)->record.day(engagement::kActualStart) == j.session->now().day());
@@ -214,9 +214,9 @@ TEST_CASE("limits are refused with the field's name and never its words") {
   JournalFixture j;
   Record r = j.session->new_entry(*find_entry_kind("free"));
   r.set(reflection::kTitle, std::string(201, 'x'));
-  CHECK(j.session->save(r).error() == Error{Code::invalid, "title: longer than 200 characters"});
+  CHECK(test::put(*j.session, r).error() == Error{Code::invalid, "title: longer than 200 characters"});
   Record p = j.session->new_record(Kind::person);
-  CHECK(j.session->save(p).error() == Error{Code::invalid, "name: is required"});
+  CHECK(test::put(*j.session, p).error() == Error{Code::invalid, "name: is required"});
 }
 
 TEST_CASE("a backup restores to an equal journal under the same passphrase") {
@@ -255,14 +255,25 @@ TEST_CASE("a draft that breaks a limit is kept and stands in nobody's way") {
   Record r = j.session->new_entry(*find_entry_kind("moment"));
   r.set(moment::kTitle, std::string(500, 'x'));
   r.set(moment::kBody, std::string("felt"));
-  REQUIRE(j.session->keep_draft(r));
+  REQUIRE(test::put_draft(*j.session, r));
   Record untitled = j.session->new_entry(*find_entry_kind("moment"));
   untitled.set(moment::kBody, std::string("no title yet"));
-  REQUIRE(j.session->keep_draft(untitled));
+  REQUIRE(test::put_draft(*j.session, untitled));
   CHECK(j.session->open(other));
   CHECK(*j.session->settle_drafts() == 0);
   j.close();
   j.open();
   CHECK(j.session->open(r.id)->record == r);
   CHECK(j.session->open(untitled.id)->from_draft);
+}
+
+TEST_CASE("a recovery key counts as lost until it was shown that it was put away") {
+  JournalFixture j;
+  CHECK_FALSE(j.session->recovery_confirmed());
+  REQUIRE(j.session->confirm_recovery());
+  j.close();
+  j.open();
+  CHECK(j.session->recovery_confirmed());
+  REQUIRE(j.vault.renew_recovery(*j.session));
+  CHECK_FALSE(j.session->recovery_confirmed());
 }

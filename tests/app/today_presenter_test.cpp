@@ -129,7 +129,7 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
     journal::Record plan = session.new_record(journal::Kind::engagement);
     plan.set(journal::engagement::kTitle, std::string("Launch"));
     plan.set(journal::engagement::kPlannedStart, session.now().day());
-    return session.save(plan);
+    return test::put(session, plan);
   }));
   f.pump.clock.advance_days(20);
   f.start();
@@ -140,4 +140,10 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
     CHECK(duty.shelf == (moment ? journal::Shelf::journal : journal::Shelf::records));
     CHECK(std::string(duty.settles->label) == (moment ? "Mark as reflected on" : "Start"));
   }
+  const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0] : f.view.page.duties[1];
+  f.today.settle(moment.owed.id, moment.settles->name);
+  f.pump.drain();
+  REQUIRE(f.view.page.duties.size() == 1);
+  CHECK(f.view.page.duties[0].owed.title == "Launch");
+  CHECK(f.now([&](Session& session) { return session.open(moment.owed.id)->record.state(); }) == "reflected");
 }

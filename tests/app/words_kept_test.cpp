@@ -18,7 +18,7 @@ Record written_moment(Session& s) {
   Record r = s.new_entry(*find_entry_kind("moment"));
   r.set(moment::kTitle, std::string("T"));
   r.set(moment::kBody, std::string("one two three"));
-  REQUIRE(s.save(r));
+  REQUIRE(test::put(s, r));
   return r;
 }
 
@@ -34,7 +34,7 @@ std::string long_title() { return std::string(500, 'x'); }
 TEST_CASE("a step, the Trash and an older version take along what was typed and not yet written") {
   JournalFixture j;
   const Record r = written_moment(*j.session);
-  REQUIRE(j.session->keep_draft(with_body(r, "typed")));
+  REQUIRE(test::put_draft(*j.session, with_body(r, "typed")));
   SECTION("a step") {
     REQUIRE(j.session->transition(r.id, "reflect"));
     CHECK(j.session->open(r.id)->record.body() == "typed");
@@ -57,7 +57,7 @@ TEST_CASE("a draft that cannot be written stops a step, and no word of it goes")
   const Record r = written_moment(*j.session);
   Record draft = with_body(r, "typed");
   draft.set(moment::kTitle, long_title());
-  REQUIRE(j.session->keep_draft(draft));
+  REQUIRE(test::put_draft(*j.session, draft));
   CHECK(j.session->transition(r.id, "reflect").code() == Code::invalid);
   CHECK(j.session->restore_version(r.id, 0).code() == Code::invalid);
   CHECK(j.session->open(r.id)->record == draft);
@@ -73,7 +73,7 @@ TEST_CASE("a page that was opened earlier writes only what changed on it") {
   JournalFixture j;
   Record r = written_moment(*j.session);
   r.set(kTags, Strings{"a", "b"});
-  REQUIRE(j.session->save(r));
+  REQUIRE(test::put(*j.session, r));
   const Opened page = *j.session->open(r.id);
   Record other = with_body(page.record, "zero one two three");
   other.set(moment::kTitle, std::string("Other"));
@@ -91,7 +91,7 @@ TEST_CASE("a page that was opened earlier writes only what changed on it") {
 TEST_CASE("a page over a draft keeps the draft's words") {
   JournalFixture j;
   const Record r = written_moment(*j.session);
-  REQUIRE(j.session->keep_draft(with_body(r, "typed")));
+  REQUIRE(test::put_draft(*j.session, with_body(r, "typed")));
   Opened page = *j.session->open(r.id);
   page.record.set(moment::kTitle, std::string("New"));
   REQUIRE(j.session->save(page.record, page.written));
@@ -119,7 +119,7 @@ TEST_CASE("what is purged takes its draft along") {
   REQUIRE(j.session->remove(r.id));
   Record draft = j.session->open(r.id)->record;
   draft.set(moment::kBody, std::string("typed in the Trash"));
-  REQUIRE(j.session->keep_draft(draft));
+  REQUIRE(test::put_draft(*j.session, draft));
   j.clock.advance_days(31);
   CHECK(*j.session->purge_expired() == 1);
   CHECK(j.session->open(r.id).code() == Code::not_found);
@@ -181,7 +181,7 @@ TEST_CASE("stopped work leaves nothing behind") {
 TEST_CASE("looking through a log says how many records are new, and a second time none") {
   JournalFixture from;
   const Record r = written_moment(*from.session);
-  REQUIRE(from.session->keep_draft(with_body(r, "typed")));
+  REQUIRE(test::put_draft(*from.session, with_body(r, "typed")));
   written_moment(*from.session);
   const auto file = from.scratch / "all.json";
   REQUIRE(from.session->export_to("thirdrow-json", file));

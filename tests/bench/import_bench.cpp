@@ -45,7 +45,7 @@ void add_moments(app::Session& session, std::size_t count) {
                Stamp::from_local(now.day() - static_cast<std::int32_t>(3 + i), 600, now.offset_min));
     // Most were looked at again, as in a journal that is used.
     moment.set(journal::kState, std::string(i % 20 == 0 ? "captured" : "closed"));
-    must(session.save(moment), "moment");
+    must(session.add(moment), "moment");
   }
 }
 

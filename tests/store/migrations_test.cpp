@@ -76,7 +76,8 @@ TEST_CASE("tables that another version derived are rebuilt when the journal open
 
 TEST_CASE("a draft that cannot be read is kept and not in the way of the others") {
   StoreBench b;
-  const journal::Record mine = b.entry("draft", "typed");
+  const journal::Record typed = b.entry("draft", "typed");
+  const store::Draft mine{typed, typed};
   REQUIRE(b.store->save_draft(mine));
   b.store.reset();
   b.behind(
@@ -87,8 +88,8 @@ TEST_CASE("a draft that cannot be read is kept and not in the way of the others"
   b.open();
   REQUIRE(b.store->drafts());
   CHECK(*b.store->drafts() == std::vector{mine});
-  REQUIRE(b.store->draft(mine.id));
-  CHECK(*b.store->draft(mine.id) == mine);
+  REQUIRE(b.store->draft(typed.id));
+  CHECK(*b.store->draft(typed.id) == mine);
   const auto none = b.store->draft(*RecordId::from_bytes(*from_hex("00112233445566778899aabbccddeef2")));
   REQUIRE(none);
   CHECK_FALSE(*none);

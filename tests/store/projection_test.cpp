@@ -1,5 +1,8 @@
 // The tables against the in-memory merge, over random histories; and what verify says about a file that was
 // altered behind the store's back.
+#include <algorithm>
+#include <fstream>
+
 #include "journal/merge.h"
 #include "store/bench.h"
 #include "support/histories.h"
@@ -227,4 +230,42 @@ TEST_CASE("verify reads every page, also those that were still in the write-ahea
   CHECK(b.store->verify()->problems == Problems{});
   CHECK(std::filesystem::file_size(b.file.string() + "-wal") == 0);
   CHECK(std::filesystem::file_size(b.file) > size);
+}
+
+TEST_CASE("verify looks at the pages anew each time, also within one opening") {
+  StoreBench b;
+  for (int i = 0; i < 20; ++i) REQUIRE(b.write(b.entry("t", "body " + std::to_string(i))));
+  REQUIRE(b.store->verify()->problems == Problems{});
+  {
+    std::fstream f(b.file, std::ios::binary | std::ios::in | std::ios::out);
+    f.seekp(4096 + 200);
+    const int c = f.peek();
+    f.put(static_cast<char>(c ^ 1));
+  }
+  CHECK(named(b.store->verify()->problems, "pages: HMAC verification failed for page 2"));
+}
+
+TEST_CASE("verify can be stopped wherever it asks, finds nothing wrong by it, and goes through afterwards") {
+  StoreBench b;
+  journal::Author author = b.store->author();
+  std::vector<Op> ops;
+  for (int i = 0; i < 1200; ++i) {
+    const Record r = b.entry("t" + std::to_string(i), "some words of the body " + std::to_string(i));
+    std::ranges::move(author_ops(author, test::kBenchNow, r.id, changes(EntryState{}, r)), std::back_inserter(ops));
+  }
+  REQUIRE(b.store->commit(ops));
+  std::int64_t asked = 0;
+  const auto all = b.store->verify([&](std::int64_t, std::int64_t) { return ++asked > 0; });
+  REQUIRE(all);
+  CHECK(all->problems == Problems{});
+  CHECK(asked > all->pages);  // each page, and the checks after them
+  for (std::int64_t stop = 1; stop < asked; stop += 1 + asked / 40) {
+    INFO("stopped at " << stop << " of " << asked);
+    std::int64_t n = 0;
+    const auto stopped = b.store->verify([&](std::int64_t, std::int64_t) { return ++n < stop; });
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.code() == Code::cancelled);
+    CHECK(n == stop);  // asked no more once it was told
+  }
+  CHECK(b.store->verify()->problems == Problems{});
 }

@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "journal/merge.h"
 #include "seal/secure_random.h"
 #include "support/catch.h"
@@ -88,7 +90,7 @@ TEST_CASE("what is committed is there after reopening, newest first") {
 TEST_CASE("committing the same ops again changes nothing") {
   Bench b;
   REQUIRE(b.write(b.entry("once", "text")));
-  const auto ops = *b.store->all_ops();
+  const auto ops = b.store->ops_after(0, 1000)->ops;
   const auto before = *b.store->fingerprint();
   CHECK(*b.store->commit(ops) == 0);
   CHECK(*b.store->fingerprint() == before);
@@ -198,6 +200,43 @@ TEST_CASE("an id prefix names one record or says that it is ambiguous") {
   CHECK(*b.store->resolve(text) == r.id);
 }
 
+TEST_CASE("a list can be narrowed to the state that its records stand at, alone and with other wishes") {
+  Bench b;
+  const auto moment = [&](const char* title, const char* state, const char* tag) {
+    Record r = new_record(Kind::moment, RecordId::make(b.random), kNow);
+    r.set(moment::kTitle, std::string(title));
+    r.set(kTags, Strings{tag});
+    if (state != nullptr) r.set(kState, std::string(state));
+    REQUIRE(b.write(r));
+    return r;
+  };
+  Record moved = moment("new", nullptr, "x");
+  moment("seen", "reflected", "x");
+  moment("seen too", "reflected", "y");
+  const auto listed = [&](const char* state, const char* tag = "") {
+    Filter filter;
+    filter.state = state;
+    filter.tag = tag;
+    auto found = titles(*b.store->list(filter, 10, 0));
+    std::ranges::sort(found);
+    CHECK(b.store->places(filter)->size() == found.size());
+    return found;
+  };
+  using V = std::vector<std::string>;
+  CHECK(listed("captured") == V{"new"});  // also where no state was ever set
+  CHECK(listed("reflected") == V{"seen", "seen too"});
+  CHECK(listed("reflected", "y") == V{"seen too"});
+  CHECK(listed("closed") == V{});
+  CHECK(listed("") == V{"new", "seen", "seen too"});
+  moved.set(kState, std::string("reflected"));
+  REQUIRE(b.write(moved));
+  CHECK(listed("captured") == V{});
+  CHECK(listed("reflected", "x") == V{"new", "seen"});
+  Filter found;
+  found.state = "reflected";
+  CHECK(b.store->search("seen", found, Order::newest, 10, 0)->total == 2);
+}
+
 TEST_CASE("a purge takes the words out of every page of the file") {
   Bench b;
   Record r = b.entry("Quagga", "the word is xylophone");
@@ -208,7 +247,7 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   for (int i = 0; i < 50; ++i) REQUIRE(b.write(b.entry("other", "plain words " + std::to_string(i))));
   Record typed = r;
   typed.set(reflection::kBody, std::string("the word is vibraphone"));
-  REQUIRE(b.store->save_draft(typed));
+  REQUIRE(b.store->save_draft({typed, r}));
   Author author = b.store->author();
   REQUIRE(b.store->commit(author_ops(author, kNow, r.id, {purge_of(*b.store->ops_of(r.id))})));
   CHECK(b.store->record(r.id).code() == Code::not_found);
@@ -257,12 +296,13 @@ TEST_CASE("a backup opens with the same key and is equal") {
 TEST_CASE("drafts are kept apart from the log") {
   Bench b;
   Record r = b.entry("draft", "typed");
-  REQUIRE(b.store->save_draft(r));
+  const Record opened = r;
+  REQUIRE(b.store->save_draft({r, opened}));
   r.set(reflection::kBody, std::string("typed more"));
-  REQUIRE(b.store->save_draft(r));
+  REQUIRE(b.store->save_draft({r, opened}));
   b.reopen();
   REQUIRE(b.store->drafts()->size() == 1);
-  CHECK(b.store->drafts()->front() == r);
+  CHECK(b.store->drafts()->front() == store::Draft{r, opened});
   CHECK(b.store->about()->ops == 0);
   REQUIRE(b.store->drop_draft(r.id));
   CHECK(b.store->drafts()->empty());
@@ -277,7 +317,7 @@ TEST_CASE("a text of a million wide characters is written and read back") {
   REQUIRE(b.write(r));
   b.reopen();
   CHECK((b.store->record(r.id)->body() == wide));
-  CHECK(b.store->all_ops().ok());
+  CHECK(b.store->ops_after(0, 1000).ok());
   CHECK(b.store->verify()->problems.empty());
 }
 
@@ -303,7 +343,7 @@ TEST_CASE("an op with the number of another is refused, and so is one that overl
   Bench b;
   const Record r = b.entry("title", "body of text");
   REQUIRE(b.write(r));
-  const auto ops = *b.store->all_ops();
+  const auto ops = b.store->ops_after(0, 1000)->ops;
   const std::string before = *b.store->fingerprint();
   const auto commit = [&](Op op) {
     const auto done = b.store->commit(std::span(&op, 1));

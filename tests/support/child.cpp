@@ -75,6 +75,7 @@ ChildEnd run_in_child(const std::function<std::string()>& body) {
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
+  end.core = WIFSIGNALED(status) && WCOREDUMP(status);
   if (WIFEXITED(status)) end.exit_code = WEXITSTATUS(status);
   return end;
 }

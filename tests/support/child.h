@@ -14,6 +14,7 @@ namespace thirdrow::test {
 struct ChildEnd {
   std::string complaint;
   int signal = 0;
+  bool core = false;  ///< the system wrote a core, wherever it puts them
   int exit_code = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "app/desk.h"
 #include "support/catch.h"
 #include "support/pump.h"
+#include "support/put.h"
 #include "support/scratch.h"
 
 namespace thirdrow::test {
@@ -13,10 +14,12 @@ struct DeskFixture {
 
   Scratch scratch;
   Pump pump;
-  std::unique_ptr<app::Desk> desk = std::make_unique<app::Desk>(pump.host(), scratch / "journal");
+  std::unique_ptr<app::Desk> desk;
   app::Alive alive;
 
-  DeskFixture() {
+  /// `folder` empty: in the scratch folder.
+  explicit DeskFixture(const std::filesystem::path& folder = {})
+      : desk(std::make_unique<app::Desk>(pump.host(), folder.empty() ? scratch / "journal" : folder)) {
     unlock([](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
       TR_LET(made, vault.create("Mine", seal::Secret::from_text(kPassphrase)));
       return std::move(made.session);
@@ -57,7 +60,7 @@ struct DeskFixture {
       record.set(journal::reflection::kTitle, title);
       record.set(journal::reflection::kBody, body);
       record.set(journal::kTags, tags);
-      REQUIRE(session.save(record));
+      REQUIRE(put(session, record));
       pump.clock.advance_ms(60'000);
       return record.id;
     });

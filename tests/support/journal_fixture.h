@@ -5,6 +5,7 @@
 #include "seal/secure_random.h"
 #include "support/catch.h"
 #include "support/fakes.h"
+#include "support/put.h"
 #include "support/scratch.h"
 
 namespace thirdrow::test {

@@ -68,7 +68,26 @@ TEST_CASE("A recovery key lost to a lock is told after unlocking, until another 
   window.unlock();
   REQUIRE(window.wait([&] { return window.frame().notice_bar().is_telling(); }));
   CHECK(window.frame().notice_bar().words().Contains(wxS("recovery key")));
-  window.with_session([](app::Session& session) { CHECK(session.setting("recovery.unconfirmed") == "yes"); });
+  window.press("notice.action");
+  window.settle();
+  window.press("keys.renew");
+  REQUIRE(window.wait([&] { return window.find("recovery.answer")->IsShownOnScreen(); }));
+  const auto unlock_again = [&] {
+    window.frame().lock();
+    window.settle();
+    window.unlock();
+    REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+    window.settle();
+  };
+  unlock_again();  // the new key is lost to a lock as well
+  CHECK(window.frame().notice_bar().is_telling());
+  window.press("notice.action");
+  window.settle();
+  window.press("keys.renew");
+  REQUIRE(window.wait([&] { return window.find("recovery.answer")->IsShownOnScreen(); }));
+  window.put_recovery_away();
+  unlock_again();
+  CHECK_FALSE(window.frame().notice_bar().is_telling());
 }
 
 TEST_CASE("A recovery key that was put away is not spoken of again", "[gate]") {

@@ -2,7 +2,10 @@
 
 #include "journal/kinds.h"
 #include "support/catch.h"
+#include "support/full_disk.h"
+#include "support/put.h"
 #include "ui/gate.h"
+#include "ui/journal/journal_page.h"
 #include "ui/widgets/label.h"
 #include "window.h"
 
@@ -20,10 +23,10 @@ void write_canaries(app::Session& session) {
   entry.set(journal::reflection::kTitle, "Title " + word);
   entry.set(journal::reflection::kBody, "Body " + word);
   entry.set(journal::kTags, journal::Strings{word});
-  REQUIRE(session.save(entry));
+  REQUIRE(test::put(session, entry));
   journal::Record engagement = session.new_record(journal::Kind::engagement);
   engagement.set(journal::engagement::kTitle, "Engagement " + word);
-  REQUIRE(session.save(engagement));
+  REQUIRE(test::put(session, engagement));
   REQUIRE(session.add_prompt("Question " + word + "?", "mine"));
 }
 
@@ -82,4 +85,34 @@ TEST_CASE("An answer that is on its way when the journal locks shows nothing", "
     if (label == nullptr || label->text().length() != 4) continue;
     CHECK(label->text().find_first_not_of(wxS("0123456789ABCDEFGHJKMNPQRSTVWXYZ")) != wxString::npos);
   }
+}
+
+TEST_CASE("Words that the full disk does not take are told of on the lock screen, and are there after it", "[lock]") {
+  Window window;
+  window.create_journal();
+  window.show(ui::PageId::journal);
+  auto& editor = static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
+  window.frame().run(ui::CommandId::new_entry);
+  REQUIRE(window.wait([&] { return editor.has_entry(); }));
+  editor.set_title("typed on a full disk");
+  editor.add_tag("late");
+  const RecordId id = editor.page().record.id;
+  {
+    const test::FullDisk full;
+    window.frame().lock();
+    window.settle();
+  }
+  CHECK(window.frame().gate().step() == ui::Gate::Step::unlock);
+  CHECK(window.frame().gate().notices().words().Contains(wxS("memory")));
+  window.unlock();
+  REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+  window.with_session([&](app::Session& session) {
+    const auto opened = session.open(id);
+    REQUIRE(opened);
+    CHECK(opened->record.title() == "typed on a full disk");
+    CHECK_FALSE(opened->from_draft);
+  });
+  window.frame().lock();
+  window.settle();
+  CHECK_FALSE(window.frame().gate().notices().is_telling());
 }

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "support/catch.h"
+#include "support/put.h"
 #include "ui/journal/journal_page.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
@@ -37,7 +38,7 @@ struct Journal : Window {
       record.set(journal::reflection::kTitle, title);
       record.set(journal::reflection::kBody, body);
       record.set(journal::kTags, tags);
-      REQUIRE(session.save(record));
+      REQUIRE(test::put(session, record));
       id = record.id;
     });
     return id;
@@ -90,7 +91,7 @@ TEST_CASE("earlier versions are listed and one comes back", "[pages]") {
   w.with_session([&](app::Session& session) {
     auto opened = session.open(id);
     opened->record.set(journal::reflection::kBody, std::string("We go by boat"));
-    REQUIRE(session.save(opened->record));
+    REQUIRE(test::put(session, opened->record));
   });
   w.frame().show_page(PageId::journal, id);
   REQUIRE(w.wait([&] { return w.editor().has_entry(); }));

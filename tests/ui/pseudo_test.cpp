@@ -10,6 +10,7 @@
 #include "platform/paths.h"
 #include "support/catch.h"
 #include "ui/gate.h"
+#include "ui/journal/journal_page.h"
 #include "ui/text.h"
 #include "window.h"
 
@@ -86,4 +87,28 @@ TEST_CASE("Every string of every page and menu is translated", "[pseudo]") {
       if (!item->IsSeparator()) CHECK(item->GetItemLabelText().StartsWith(wxS("[")));
     }
   }
+}
+
+TEST_CASE("Choices and states are named in the person's language in a version's difference", "[pseudo]") {
+  const PseudoLanguage language;
+  test::Window window;
+  window.create_journal();
+  window.show(ui::PageId::journal);
+  RecordId id;
+  window.with_session([&](app::Session& session) {
+    journal::Record moment = session.new_record(journal::Kind::moment);
+    moment.set(journal::moment::kTitle, std::string("T"));
+    moment.set(journal::moment::kSetting, std::string("group"));
+    REQUIRE(session.add(moment));
+    REQUIRE(session.transition(moment.id, "reflect"));
+    id = moment.id;
+  });
+  auto& editor = static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
+  editor.open(id);
+  REQUIRE(window.wait([&] { return editor.has_entry(); }));
+  window.frame().run(ui::CommandId::show_history);
+  window.settle();
+  const wxString words = dynamic_cast<wxTextCtrl&>(*window.find("history.difference")).GetValue();
+  CHECK(words.Contains(wxS("[Group]")));
+  CHECK(words.Contains(wxS("[Reflected on]")));
 }

@@ -112,9 +112,13 @@ void Window::create_journal() {
   }
   press("welcome.create");
   if (!wait([this] { return frame_->gate().step() == ui::Gate::Step::sheet; })) throw std::runtime_error("no sheet");
+  put_recovery_away();
+}
+
+void Window::put_recovery_away() {
   std::vector<std::string> groups;
   std::string question;
-  for (wxWindow* each : windows_of(frame_, Which::visible)) {
+  for (wxWindow* each : windows_of(find("recovery.answer")->GetParent(), Which::visible)) {
     const auto* label = dynamic_cast<ui::Label*>(each);
     if (label == nullptr) continue;
     const std::string text = label->text().utf8_string();

@@ -46,6 +46,8 @@ class Window {
   void press(const char* name);
   /// Makes the journal through Welcome and the recovery sheet.
   void create_journal();
+  /// Types back the group that the recovery sheet on the screen asks for.
+  void put_recovery_away();
   /// Types the passphrase into Unlock.
   void unlock(const std::string& passphrase = kPassphrase);
   void wait_days(int days) { clock_.later_ms += days * std::int64_t{86'400'000}; }

@@ -42,6 +42,7 @@ struct VersionLine {
 struct FieldDiff {
   const journal::Field* field = nullptr;
   std::vector<journal::Run> runs;
+  bool named = false;  ///< choices, states, yes and no: every run is one English name, marked for translation
 };
 struct Suggestions {
   std::vector<std::string> tags;
@@ -134,6 +135,7 @@ class EditorPresenter {
  private:
   struct Loaded {
     EntryPage page;
+    journal::Record written;
     bool from_draft = false;
   };
   static Result<Loaded> load(Session& session, RecordId id);
@@ -143,12 +145,13 @@ class EditorPresenter {
   void end();
   bool is_at_risk() const;
   void show_loaded(const Loaded& loaded);
-  void show(EntryPage page, EditorStatus::Kept kept);
+  void show(EntryPage page, journal::Record base, EditorStatus::Kept kept);
   void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
   void touch();
   void pull();
   void body_from_sections();
   bool is_blank() const;
+  journal::Tag tag_of(journal::Role role) const;  ///< 0 without one
   void keep_draft();
   void save();
   void saved(RecordId id, std::uint64_t version, const Status& status);
@@ -164,6 +167,7 @@ class EditorPresenter {
   EditorView& view_;
   std::unique_ptr<Timer> draft_timer_, save_timer_, count_timer_;
   std::optional<EntryPage> page_;
+  std::shared_ptr<journal::Record> base_;  ///< what the page's words are laid over; the worker's
   std::uint64_t version_ = 0, drafted_ = 0, saved_ = 0;
   std::uint64_t safe_ =
       0;  ///< the version last known to be in the journal or, when it does not fit, in a draft

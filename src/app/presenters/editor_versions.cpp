@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/presenters/editor_presenter.h"
+#include "base/words.h"
 
 namespace thirdrow::app {
 namespace {
@@ -42,7 +43,6 @@ std::string minute_words(Stamp at) {
 std::string readable(Session& session, const journal::Field& field, const journal::Value& value) {
   if (const auto* id = std::get_if<RecordId>(&value)) return session.name_of(*id);
   if (const auto* at = std::get_if<Stamp>(&value)) return minute_words(*at);
-  if (field.type == journal::FieldType::choice) return choice_words(field_text(field, value));
   if (field.type != journal::FieldType::refs) return field_text(field, value);
   std::string names;
   if (const auto* set = std::get_if<journal::Strings>(&value)) {
@@ -52,6 +52,31 @@ std::string readable(Session& session, const journal::Field& field, const journa
     }
   }
   return names;
+}
+
+/// One of a few names, to be shown in the person's language.
+bool has_names(const journal::Field& field) {
+  return field.type == journal::FieldType::choice || field.type == journal::FieldType::flag ||
+         field.tag == journal::kState;
+}
+
+std::string name_in(const journal::Field& field, const journal::Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? N_("Yes") : N_("No");
+  return journal::is_empty(value) ? std::string() : choice_words(field_text(field, value));
+}
+
+FieldDiff difference(Session& session, const journal::Field& field, const journal::FieldChange& change) {
+  if (!has_names(field)) {
+    return {&field, journal::readable_diff(readable(session, field, change.before),
+                                           readable(session, field, change.after))};
+  }
+  using enum journal::Run::Sort;
+  FieldDiff diff{&field, {}, true};
+  for (const auto& [sort, value] : {std::pair(removed, &change.before), std::pair(added, &change.after)}) {
+    if (std::string name = name_in(field, *value); !name.empty())
+      diff.runs.push_back({sort, std::move(name)});
+  }
+  return diff;
 }
 
 }  // namespace
@@ -88,8 +113,7 @@ void EditorPresenter::ask_difference(std::size_t version) {
         for (const journal::FieldChange& change : versions[at].changed) {
           const journal::Field* field = shown_field(versions[at].record, change.field);
           if (field == nullptr) continue;
-          out.push_back({field, journal::readable_diff(readable(session, *field, change.before),
-                                                       readable(session, *field, change.after))});
+          out.push_back(difference(session, *field, change));
         }
         return out;
       },
@@ -105,16 +129,19 @@ void EditorPresenter::restore(std::size_t version) {
   const RecordId id = page_->record.id;
   desk_.ask(
       page_alive_,
-      [id, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
+      [id, base = base_, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
         TR_TRY(session.restore_version(id, at));
-        return load(session, id);
+        TR_LET(loaded, load(session, id));
+        *base =
+            loaded.written;  // what is typed on goes over the version that came back, not between its words
+        return loaded;
       },
       [this, id](Result<Loaded> loaded) {
         if (!loaded) return failed(loaded.error());
         if (version_ != saved_) {
           flush();  // typed meanwhile: newer than what came back, and both are versions
         } else {
-          show(std::move(loaded->page), EditorStatus::Kept::saved);
+          show(std::move(loaded->page), std::move(loaded->written), EditorStatus::Kept::saved);
         }
         on_saved(id);
         ask_versions();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/presenters/page_words.h"
+
 namespace thirdrow::app {
 namespace {
 
@@ -109,7 +111,8 @@ void RecordsPresenter::select_record(RecordId id) {
 
 Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
-  return Loaded{std::move(opened.record), !opened.from_draft || session.history(id).ok(), opened.from_draft};
+  return Loaded{std::move(opened.record), std::move(opened.written), !opened.from_draft || session.history(id).ok(),
+                opened.from_draft};
 }
 
 void RecordsPresenter::open(RecordId id) {
@@ -136,7 +139,7 @@ void RecordsPresenter::create() {
       [this](Result<journal::Record> record) {
         if (!record) return view_.show_problem(record.error());
         turn([this, record = std::move(*record)] {
-          show({record, false, false});
+          show({record, record, false, false});
           view_.show_selected(std::nullopt);
         });
       });
@@ -156,6 +159,7 @@ void RecordsPresenter::show(Loaded loaded) {
   page.fields = form_fields(page.record);
   page.moves = page.stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
   page_ = std::move(page);
+  base_ = std::make_shared<journal::Record>(std::move(loaded.written));
   saved_ = 0;
   version_ = safe_ = loaded.from_draft ? 1 : 0;
   view_.show_record(*page_);
@@ -193,7 +197,8 @@ void RecordsPresenter::flush_quietly() {
 /// What does not fit yet is kept all the same, until it does.
 void RecordsPresenter::keep_draft() {
   desk_.ask(
-      save_alive_, [record = page_->record](Session& session) { return session.keep_draft(record); },
+      save_alive_,
+      [base = base_, record = page_->record](Session& session) { return session.keep_draft(record, *base); },
       [this, id = page_->record.id, version = version_](const Status& kept) {
         if (!kept) view_.show_problem(kept.error());
         if (selected() == id) sent(version, kept);
@@ -202,7 +207,8 @@ void RecordsPresenter::keep_draft() {
 
 void RecordsPresenter::write() {
   desk_.ask(
-      save_alive_, [record = page_->record](Session& session) { return session.save(record); },
+      save_alive_,
+      [base = base_, record = page_->record](Session& session) { return write_page(session, base, record); },
       [this, id = page_->record.id, version = version_](const Status& saved) {
         const bool same = selected() == id;
         if (!saved) refused(saved.error());

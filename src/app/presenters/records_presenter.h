@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,6 +76,7 @@ class RecordsPresenter {
  private:
   struct Loaded {
     journal::Record record;
+    journal::Record written;
     bool stored = false;
     bool from_draft = false;
   };
@@ -96,6 +98,7 @@ class RecordsPresenter {
   std::vector<journal::Record> records_;
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
+  std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
   std::optional<RecordId> removed_;
   std::uint64_t version_ = 0, saved_ = 0;
   std::uint64_t safe_ = 0;      ///< the version last known to be in the journal or in a draft

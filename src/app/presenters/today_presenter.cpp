@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "app/form.h"
+
 namespace thirdrow::app {
 namespace {
 
 constexpr int kLongPauseDays = 31;
 constexpr std::int64_t kTitlePoints = 200;
-constexpr const char* kLineSetting = "today.line";
-
-std::string trimmed(std::string_view words) {
-  const std::size_t first = words.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(words.substr(first, words.find_last_not_of(" \t\r\n") - first + 1));
-}
 
 /// At most `points` code points; the rest of the line is left for the body.
 std::pair<std::string, std::string> cut(std::string_view line, std::int64_t points) {
@@ -64,7 +59,7 @@ void TodayPresenter::start() {
       [](Session& session) -> Result<TodayPage> {
         TR_LET(today, session.today());
         TR_LET(duties, duties_of(session, today.owed));
-        return TodayPage{std::move(today), std::move(duties), {}, session.setting(kLineSetting)};
+        return TodayPage{std::move(today), std::move(duties), {}, session.kept_line()};
       },
       [this](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());
@@ -134,8 +129,8 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
       act_alive_,
       [what, words](Session& session) -> Result<RecordId> {
         const journal::Record record = captured(session, what, words);
-        TR_TRY(session.save(record));
-        TR_TRY(session.set_setting(kLineSetting, {}));
+        TR_TRY(session.add(record));
+        TR_TRY(session.keep_line({}));
         return record.id;
       },
       [this, what](const Result<RecordId>& id) {
@@ -147,10 +142,7 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
 
 void TodayPresenter::keep_line(std::string_view line) {
   desk_.ask(
-      act_alive_,
-      [line = std::string(line)](Session& session) -> Status {
-        return line == session.setting(kLineSetting) ? Status() : session.set_setting(kLineSetting, line);
-      },
+      act_alive_, [line = std::string(line)](Session& session) { return session.keep_line(line); },
       [](const Status&) {});
 }
 

@@ -102,7 +102,8 @@ void HistoryPanel::write(const app::FieldDiff& diff) {
     wxTextAttr look(theme_.colour(Colour::text), ground, font);
     if (run.sort == added) look = wxTextAttr(theme_.colour(Colour::success), ground, font.Underlined());
     if (run.sort == removed) look = wxTextAttr(theme_.colour(Colour::danger), ground, font.Strikethrough());
-    put(to_wx(run.text), look);
+    put(diff.named ? tr(run.text.c_str()) : to_wx(run.text), look);
+    if (diff.named) put(wxS(" "), wxTextAttr(theme_.colour(Colour::text), ground, font));
   }
   put(wxS("\n\n"), wxTextAttr(theme_.colour(Colour::text), ground, font));
 }

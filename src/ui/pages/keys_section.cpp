@@ -7,7 +7,6 @@
 
 #include "app/vault.h"
 #include "ui/port_gtk.h"
-#include "ui/recovery_mark.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form.h"
 
@@ -44,7 +43,8 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   sheet_ = new RecoverySheet(this, shared);
   sheet_->Hide();
   sheet_->on_done = [this] {
-    mark_recovery_confirmed(shared_.desk, alive_);
+    shared_.desk.ask(
+        alive_, [](app::Session& session) { return session.confirm_recovery(); }, [](const Status&) {});
     sheet_->Hide();
     on_resize();
     shared_.notify(success_notice(_("The new recovery key is in force.")));
@@ -110,9 +110,7 @@ void KeysSection::renew() {
   shared_.desk.ask_vault(
       alive_,
       [](app::Vault& vault, app::Session& session) -> Result<seal::Secret> {
-        TR_LET(key, vault.renew_recovery(session));
-        mark_recovery_unconfirmed(session);
-        return Result<seal::Secret>(std::move(key));
+        return vault.renew_recovery(session);
       },
       [this](Result<seal::Secret> key) {
         working_ = false;

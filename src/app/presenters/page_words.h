@@ -1,0 +1,26 @@
+/// How a page's words reach the journal. Internal to the presenters; worker thread.
+#pragma once
+
+#include <memory>
+
+#include "app/session.h"
+
+namespace thirdrow::app {
+
+/// What a page's words are laid over when they are written. Made with the page, then the worker's alone: it
+/// moves on with each save, in the order in which the saves were asked for.
+using PageBase = std::shared_ptr<journal::Record>;
+
+/// Writes what changed since the page was read or last written. Words that cannot be written are kept as a
+/// draft; then the error says why, of the writing, or of the draft when that failed too.
+inline Status write_page(Session& session, const PageBase& base, const journal::Record& record) {
+  const Status written = session.save(record, *base);
+  if (written) {
+    *base = record;
+  } else if (written.code() != Code::refused) {
+    TR_TRY(session.keep_draft(record, *base));
+  }
+  return written;
+}
+
+}  // namespace thirdrow::app
