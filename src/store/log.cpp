@@ -1,6 +1,6 @@
 // The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
 #include <algorithm>
-#include <limits>
+#include <cstdlib>
 #include <map>
 
 #include "journal/ops.h"
@@ -41,10 +41,13 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
 
 /// What is written must be readable: an op that would not come back is refused before it is in the log.
 Status check_readable(const Op& op, ByteView payload) {
-  constexpr auto kLastNumber = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  // Far below what a column holds, so that nobody's op leaves a device without numbers or time to go on.
+  constexpr std::uint64_t kLastNumber = std::uint64_t{1} << 53;
+  constexpr std::uint64_t kLastClock = (std::uint64_t{1} << 63) - 1;
   const std::uint64_t took = journal::numbers_taken(op.body);
   if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
-  if (!op.wall.in_calendar()) return {Code::damaged, "op time"};
+  if (op.hlc > kLastClock) return {Code::damaged, "op clock"};
+  if (!op.wall.in_calendar() || std::abs(op.wall.offset_min) > Stamp::kMaxOffset) return {Code::damaged, "op time"};
   if (std::holds_alternative<journal::Redacted>(op.body)) return {};
   const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
   return decoded ? Status() : Status(decoded.error());

@@ -325,8 +325,8 @@ TEST_CASE("an op that could not be read back is refused and changes nothing") {
   Bench b;
   REQUIRE(b.write(b.entry("kept", "text")));
   const std::string before = *b.store->fingerprint();
-  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body) {
-    const Op op{{DeviceId::make(b.random), n}, 1, wall, RecordId::make(b.random), std::move(body)};
+  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body, std::uint64_t hlc = 1) {
+    const Op op{{DeviceId::make(b.random), n}, hlc, wall, RecordId::make(b.random), std::move(body)};
     const auto done = b.store->commit(std::span(&op, 1));
     return done ? Error{} : done.error();
   };
@@ -418,3 +418,9 @@ TEST_CASE("the journal's files are for their owner only, whatever the umask says
   }
   umask(usual);
 }
+  CHECK(refused(std::uint64_t{1} << 53, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(1, kNow, SetAdd{kTags, "x"}, std::uint64_t{1} << 63) == Error{Code::damaged, "op clock"});
+  const Stamp beyond{kNow.utc_ms, Stamp::kMaxOffset + 1};
+  CHECK(refused(1, beyond, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  CHECK(refused(1, kNow, EntryCreate{1, beyond}) == Error{Code::damaged, "offset"});
+  CHECK(refused(1, kNow, FieldSet{kHappened, beyond, {}}) == Error{Code::damaged, "offset"});
