@@ -197,7 +197,7 @@ Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
 
 namespace {
 
-/// Whether a purge stands for every payload that is gone.
+/// Whether a purge stands for every payload that is gone, and every payload that a purge covers is gone.
 class Redactions {
  public:
   void gone(const Header& h, ByteView entry, std::string place) {
@@ -210,6 +210,7 @@ class Redactions {
     }
   }
   Status report(Db& db, Findings& findings) const {
+    TR_TRY(report_left(db, findings));
     if (gone_.empty()) return {};
     std::map<std::int64_t, DeviceId> devices;
     Query q = db.query("SELECT num, dev FROM devices");
@@ -230,6 +231,21 @@ class Redactions {
     std::int64_t dev, n, type;
     std::string place;
   };
+  Status report_left(Db& db, Findings& findings) const {
+    for (const auto& [entry, seen] : purges_) {
+      for (const auto& [dev, n] : seen) {
+        Query q = db.query("SELECT pos FROM ops WHERE entry = ?1 AND n <= ?2 AND type <> 7 AND payload IS NOT NULL "
+                           "AND dev = (SELECT num FROM devices WHERE dev = ?3)");
+        q.bind(blob_of(entry), static_cast<std::int64_t>(n), blob_of(dev));
+        for (;;) {
+          TR_LET(row, q.step());
+          if (!row) break;
+          findings.problems.push_back("op " + std::to_string(q.integer(0)) + ": payload there although it was purged");
+        }
+      }
+    }
+    return {};
+  }
   bool covered(const Gone& one, const std::map<std::int64_t, DeviceId>& devices) const {
     constexpr std::int64_t kPurge = 7;  // never redacted
     const auto device = devices.find(one.dev);

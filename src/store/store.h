@@ -180,6 +180,7 @@ class Store {
  private:
   explicit Store(std::unique_ptr<Impl> impl);
   Status forget();  ///< what a purge leaves to be done to the file
+  Result<std::int64_t> unreadable_drafts();
   std::unique_ptr<Impl> impl_;
 };
 
