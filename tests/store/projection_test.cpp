@@ -213,7 +213,7 @@ TEST_CASE("verify names the op whose payload is gone although no purge covers it
   REQUIRE(b.write(gone));
   Author author = b.store->author();
   REQUIRE(
-      b.store->commit(author_ops(author, test::kBenchNow, gone.id, {purge_of(*b.store->ops_of(gone.id))})));
+      b.store->commit(author_ops(author, test::kBenchNow, gone.id, purge_of(*b.store->ops_of(gone.id)))));
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
   b.behind("UPDATE ops SET salt = NULL, payload = NULL WHERE pos IN (2, (SELECT max(pos) FROM ops))");
