@@ -162,12 +162,6 @@ Result<std::vector<Device>> Store::devices() {
 std::string Store::setting(std::string_view key, std::string_view otherwise) {
   Query q = impl_->db.query("SELECT value FROM settings WHERE key = ?1");
   const auto row = q.bind(key).step();
-Result<std::int64_t> Store::unreadable_drafts() {
-  TR_LET(all, impl_->db.number("SELECT count(*) FROM drafts"));
-  TR_LET(readable, drafts());
-  return all - static_cast<std::int64_t>(readable.size());
-}
-
   return row && *row ? q.text(0) : std::string(otherwise);
 }
 

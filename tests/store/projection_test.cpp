@@ -243,7 +243,8 @@ TEST_CASE("verify names the op whose payload is still there although a purge cov
 
 TEST_CASE("verify counts drafts that cannot be read") {
   StoreBench b;
-  REQUIRE(b.store->save_draft(b.entry("draft", "typed")));
+  const Record draft = b.entry("draft", "typed");
+  REQUIRE(b.store->save_draft({draft, draft}));
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
   b.behind("INSERT INTO drafts (id, record) VALUES (x'00112233445566778899aabbccddeef0', x'ff')");

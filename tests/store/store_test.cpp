@@ -391,6 +391,20 @@ TEST_CASE("a text of a million wide characters is written and read back") {
 
 TEST_CASE("an op that could not be read back is refused and changes nothing") {
   Bench b;
+TEST_CASE("a draft keeps whether its state was ever set") {
+  Bench b;
+  Record r = new_record(Kind::person, RecordId::make(b.random), kNow);
+  REQUIRE(r.state() == "active");
+  for (const bool set : {false, true}) {
+    INFO(set);
+    if (set) r.set(kState, std::string("active"));
+    REQUIRE(b.store->save_draft({r, r}));
+    const auto draft = *b.store->draft(r.id);
+    REQUIRE(draft);
+    CHECK(draft->record == r);
+  }
+}
+
   REQUIRE(b.write(b.entry("kept", "text")));
   const std::string before = *b.store->fingerprint();
   const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body, std::uint64_t hlc = 1) {
