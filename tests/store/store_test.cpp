@@ -217,6 +217,21 @@ TEST_CASE("filters by kind, tag, person, month and together with words") {
   CHECK(b.store->days(*Day::parse("2026-01-01"), *Day::parse("2026-12-31"))->size() == 2);
 }
 
+TEST_CASE("records of the years 1426 to 2514 stand in order of their dates") {
+  Bench b;
+  const std::vector<std::string> years{"2514", "2401", "2400", "2243", "1970", "1696", "1500", "1426"};
+  for (const char* year : {"2400", "1500", "2514", "1426", "2243", "1696", "2401", "1970"}) {
+    REQUIRE(b.write(b.entry(year, "text", (std::string(year) + "-03-01T08:00:00Z").c_str())));
+  }
+  CHECK(titles(*b.store->list({}, 10, 0)) == years);
+  REQUIRE(b.write(b.entry("9999", "text", "9999-12-31T08:00:00Z")));
+  REQUIRE(b.write(b.entry("0001", "text", "0001-01-02T08:00:00Z")));
+  const auto all = titles(*b.store->list({}, 20, 0));
+  CHECK(all.front() == "9999");
+  CHECK(all.back() == "0001");
+  CHECK(b.store->verify()->problems.empty());
+}
+
 TEST_CASE("an id prefix names one record or says that it is ambiguous") {
   Bench b;
   const Record r = b.entry("a", "b");
