@@ -136,42 +136,6 @@ TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced sc
   }
 }
 
-TEST_CASE("search finds on each shelf what stands there") {
-  Bench b;
-  Record trashed = b.entry("thrown away", "by the harbour");
-  Record person = new_record(Kind::person, RecordId::make(b.random), kNow);
-  person.set(person::kName, std::string("Zoë"));
-  person.set(person::kPreferences, std::string("walks by the harbour"));
-  REQUIRE(b.write(person));
-  for (const char* title : {"one", "two", "three"}) REQUIRE(b.write(b.entry(title, "at the harbour")));
-  REQUIRE(b.write(trashed));
-  trashed.set(kDeleted, kNow);
-  REQUIRE(b.write(trashed));
-  const auto find = [&](Filter::Shelf shelf, Order order, std::int64_t limit = 10) {
-    Filter filter;
-    filter.shelf = shelf;
-    const auto page = b.store->search("harb", filter, order, limit, 0, 1);
-    REQUIRE(page);
-    std::vector<std::string> out;
-    for (const auto& hit : page->items) out.push_back(hit.row.title);
-    CHECK(page->total == static_cast<std::int64_t>(out.size()));
-    std::ranges::sort(out);
-    return out;
-  };
-  using V = std::vector<std::string>;
-  for (const auto order : {Order::newest, Order::best}) {
-    CHECK(find(Filter::Shelf::journal, order) == V{"one", "three", "two"});
-    CHECK(find(Filter::Shelf::journal, order, 2).size() == 2);
-    CHECK(find(Filter::Shelf::trash, order) == V{"thrown away"});
-    CHECK(find(Filter::Shelf::records, order) == V{"Zoë"});
-  }
-  CHECK(b.store->verify()->problems.empty());
-  Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, kNow, trashed.id, purge_of(*b.store->ops_of(trashed.id)))));
-  CHECK(find(Filter::Shelf::trash, Order::newest).empty());
-  CHECK(b.store->verify()->problems.empty());
-}
-
 TEST_CASE("random bytes are a safe query") {
   Bench b;
   REQUIRE(b.write(b.entry("a", "b")));
@@ -315,21 +279,6 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   CHECK(b.store->verify()->problems.empty());
 }
 
-TEST_CASE("rebuild gives the same states and rows") {
-  Bench b;
-  for (int i = 0; i < 20; ++i) {
-    Record r = b.entry("t" + std::to_string(i), "body " + std::to_string(i));
-    REQUIRE(b.write(r));
-    if (i % 3 == 0) {
-      r.set(kDeleted, kNow);
-      REQUIRE(b.write(r));
-    }
-  }
-  const auto before = *b.store->fingerprint();
-  const auto list = titles(*b.store->list({}, 100, 0));
-  REQUIRE(b.store->rebuild());
-  CHECK(*b.store->fingerprint() == before);
-  CHECK(titles(*b.store->list({}, 100, 0)) == list);
 TEST_CASE("a record that more devices wrote than one purge names is purged, and more heads than an edit names are refused") {
   Bench b;
   const Record r = b.entry("crowded", "xylophone");
@@ -362,6 +311,21 @@ TEST_CASE("a record that more devices wrote than one purge names is purged, and 
   CHECK(b.store->verify()->problems.empty());
 }
 
+TEST_CASE("rebuild gives the same states and rows") {
+  Bench b;
+  for (int i = 0; i < 20; ++i) {
+    Record r = b.entry("t" + std::to_string(i), "body " + std::to_string(i));
+    REQUIRE(b.write(r));
+    if (i % 3 == 0) {
+      r.set(kDeleted, kNow);
+      REQUIRE(b.write(r));
+    }
+  }
+  const auto before = *b.store->fingerprint();
+  const auto list = titles(*b.store->list({}, 100, 0));
+  REQUIRE(b.store->rebuild());
+  CHECK(*b.store->fingerprint() == before);
+  CHECK(titles(*b.store->list({}, 100, 0)) == list);
   CHECK(b.store->verify()->problems.empty());
 }
 
@@ -391,6 +355,20 @@ TEST_CASE("drafts are kept apart from the log") {
   CHECK(b.store->drafts()->empty());
 }
 
+TEST_CASE("a draft keeps whether its state was ever set") {
+  Bench b;
+  Record r = new_record(Kind::person, RecordId::make(b.random), kNow);
+  REQUIRE(r.state() == "active");
+  for (const bool set : {false, true}) {
+    INFO(set);
+    if (set) r.set(kState, std::string("active"));
+    REQUIRE(b.store->save_draft({r, r}));
+    const auto draft = *b.store->draft(r.id);
+    REQUIRE(draft);
+    CHECK(draft->record == r);
+  }
+}
+
 TEST_CASE("a text of a million wide characters is written and read back") {
   Bench b;
   std::string wide;
@@ -406,20 +384,6 @@ TEST_CASE("a text of a million wide characters is written and read back") {
 
 TEST_CASE("an op that could not be read back is refused and changes nothing") {
   Bench b;
-TEST_CASE("a draft keeps whether its state was ever set") {
-  Bench b;
-  Record r = new_record(Kind::person, RecordId::make(b.random), kNow);
-  REQUIRE(r.state() == "active");
-  for (const bool set : {false, true}) {
-    INFO(set);
-    if (set) r.set(kState, std::string("active"));
-    REQUIRE(b.store->save_draft({r, r}));
-    const auto draft = *b.store->draft(r.id);
-    REQUIRE(draft);
-    CHECK(draft->record == r);
-  }
-}
-
   REQUIRE(b.write(b.entry("kept", "text")));
   const std::string before = *b.store->fingerprint();
   const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body, std::uint64_t hlc = 1) {
@@ -431,7 +395,13 @@ TEST_CASE("a draft keeps whether its state was ever set") {
   CHECK(refused(1, kNow, EntryCreate{0, kNow}) == Error{Code::damaged, "kind"});
   CHECK(refused(0, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
   CHECK(refused(UINT64_MAX, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(std::uint64_t{1} << 53, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(1, kNow, SetAdd{kTags, "x"}, std::uint64_t{1} << 63) == Error{Code::damaged, "op clock"});
   CHECK(refused(1, Stamp{INT64_MAX, 0}, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  const Stamp beyond{kNow.utc_ms, Stamp::kMaxOffset + 1};
+  CHECK(refused(1, beyond, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  CHECK(refused(1, kNow, EntryCreate{1, beyond}) == Error{Code::damaged, "offset"});
+  CHECK(refused(1, kNow, FieldSet{kHappened, beyond, {}}) == Error{Code::damaged, "offset"});
   CHECK(*b.store->fingerprint() == before);
   CHECK(b.store->devices()->size() == 1);
 }
@@ -515,9 +485,3 @@ TEST_CASE("the journal's files are for their owner only, whatever the umask says
   }
   umask(usual);
 }
-  CHECK(refused(std::uint64_t{1} << 53, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
-  CHECK(refused(1, kNow, SetAdd{kTags, "x"}, std::uint64_t{1} << 63) == Error{Code::damaged, "op clock"});
-  const Stamp beyond{kNow.utc_ms, Stamp::kMaxOffset + 1};
-  CHECK(refused(1, beyond, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
-  CHECK(refused(1, kNow, EntryCreate{1, beyond}) == Error{Code::damaged, "offset"});
-  CHECK(refused(1, kNow, FieldSet{kHappened, beyond, {}}) == Error{Code::damaged, "offset"});
