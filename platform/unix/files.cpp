@@ -37,6 +37,25 @@ fs::path temporary_name(const fs::path& path) {
                             std::to_string(++counter) + std::string(kLeftoverSuffix));
 }
 
+template <class Call>
+Status run_step(const FileHook& hook, FileStep which, const char* name, Call&& call) {
+  if (hook) {
+    if (const std::error_code failed = hook(which)) return system_error(failed.value(), name);
+  }
+  if (call() < 0) return system_error(errno, name);
+  return {};
+}
+
+/// Without this a new name in the folder may be lost with the power although the content was not.
+Status sync_folder(const fs::path& folder, const FileHook& hook) {
+  return run_step(hook, FileStep::sync_folder, "fsync of the folder", [&] {
+    const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!open_folder.valid()) return -1;
+    // some network file systems refuse to sync a folder; they order names themselves
+    return fsync(open_folder.get()) < 0 && errno != EINVAL ? -1 : 0;
+  });
+}
+
 /// Runs the steps of one write; removes the temporary file unless it was renamed.
 class Writer {
  public:
@@ -56,17 +75,15 @@ class Writer {
     TR_TRY(step(FileStep::close, "close", [&] { return close(file_.release()); }));
     TR_TRY(step(FileStep::rename, "rename", [&] { return place(target); }));
     created_ = false;
-    return sync_folder();
+    const Status synced = sync_folder(folder_of(path_), hook_);
+    if (!synced && target == Target::must_be_new) unlink(path_.c_str());
+    return synced;
   }
 
  private:
   template <class Call>
   Status step(FileStep which, const char* name, Call&& call) {
-    if (hook_) {
-      if (const std::error_code failed = hook_(which)) return system_error(failed.value(), name);
-    }
-    if (call() < 0) return system_error(errno, name);
-    return {};
+    return run_step(hook_, which, name, call);
   }
 
   Status create() {
@@ -102,16 +119,6 @@ class Writer {
 #endif
     if (link(temporary_.c_str(), path_.c_str()) < 0) return -1;
     return unlink(temporary_.c_str());
-  }
-
-  /// Without this the new name may be lost with the power although the content was not.
-  Status sync_folder() {
-    return step(FileStep::sync_folder, "fsync of the folder", [&] {
-      const Descriptor folder(open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-      if (!folder.valid()) return -1;
-      // some network file systems refuse to sync a folder; they order names themselves
-      return fsync(folder.get()) < 0 && errno != EINVAL ? -1 : 0;
-    });
   }
 
   const fs::path& path_;
@@ -186,6 +193,17 @@ Status sync_file(const fs::path& path) {
   if (!file.valid()) return system_error(errno, "open");
   if (fsync(file.get()) < 0) return system_error(errno, "fsync");
   return {};
+}
+
+Status place_file(const fs::path& from, const fs::path& to, const FileHook& before_step) {
+  TR_TRY(run_step(before_step, FileStep::sync, "fsync", [&] {
+    const Descriptor file(open(from.c_str(), O_RDONLY | O_CLOEXEC));
+    return file.valid() ? fsync(file.get()) : -1;
+  }));
+  TR_TRY(run_step(before_step, FileStep::rename, "rename", [&] { return rename(from.c_str(), to.c_str()); }));
+  const Status synced = sync_folder(folder_of(to), before_step);
+  if (!synced) unlink(to.c_str());
+  return synced;
 }
 
 Status remove_leftovers(const fs::path& path) {

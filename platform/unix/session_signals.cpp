@@ -40,11 +40,11 @@ struct SessionSignals::State : std::enable_shared_from_this<SessionSignals::Stat
   std::string session_id;
   GObjectOwned<GCancellable> cancel{g_cancellable_new()};
   Listener listener;
-  Descriptor sleep_delay;  // while this is open, logind waits some seconds before it lets the machine sleep
+  Hold sleep_delay;  // owns the Descriptor that logind waits for
 
-  void tell(SessionEvent event) {
+  void tell(SessionEvent event, Hold hold = {}) {
     const auto self = shared_from_this();  // the callback may end its SessionSignals
-    on_event(event);
+    on_event(event, std::move(hold));
   }
   void watch_login(GDBusConnection* bus);
   void watch_session(GDBusConnection* bus, const char* path);
@@ -66,9 +66,7 @@ void SessionSignals::State::watch_login(GDBusConnection* bus) {
       delay_sleep(bus);  // awake again: be ready for the next time
       return;
     }
-    const auto self = shared_from_this();
-    tell(SessionEvent::sleeping);
-    sleep_delay = Descriptor();
+    tell(SessionEvent::sleeping, std::exchange(sleep_delay, nullptr));
   });
   delay_sleep(bus);
   call_bus(bus, {kLogin, kLoginPath, kManager, "GetSession"}, g_variant_new("(s)", session_id.c_str()),
@@ -101,7 +99,8 @@ void SessionSignals::State::delay_sleep(GDBusConnection* bus) {
         const auto state = alive.lock();
         if (!state || !reply || !files || g_unix_fd_list_get_length(files.get()) == 0) return;
         GOwned<GError> ignored;
-        state->sleep_delay = Descriptor(g_unix_fd_list_get(files.get(), 0, GOut(ignored)));
+        Descriptor delay(g_unix_fd_list_get(files.get(), 0, GOut(ignored)));
+        if (delay.valid()) state->sleep_delay = std::make_shared<const Descriptor>(std::move(delay));
       }));
 }
 

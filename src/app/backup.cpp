@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/session.h"
+#include "app/site.h"
 #include "app/vault.h"
 #include "platform/files.h"
 #include "seal/hash.h"
@@ -104,8 +105,7 @@ Status write_backup(const fs::path& file, ByteView keys, const fs::path& databas
   out.seekp(0);
   out << encode(header);
   out.close();
-  if (!out) return {Code::disk_full, "backup"};
-  return platform::sync_file(file);
+  return out ? Status() : Status(Code::disk_full, "backup");
 }
 
 /// The header and the key file, once all of the file has been found to be what the header says. Leaves `in` at the
@@ -146,15 +146,11 @@ Status Session::backup(const fs::path& file, const KeepGoing& keep_going) {
   const fs::path part = file.parent_path() / (helper + "part.tmp");
   fs::remove(database, ec);
   TR_TRY(store_.backup(database, keep_going));
-  const Status written = write_backup(part, keys, database, keep_going);
+  Status written = write_backup(part, keys, database, keep_going);
   fs::remove(database, ec);
-  if (written) fs::rename(part, file, ec);
-  if (!written || ec) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
-    return written ? Status(Code::io, "rename") : written;
-  }
-  return {};
+  if (written) written = platform::place_file(part, file, host_.before_file_step);
+  if (!written) fs::remove(part, ec);
+  return written;
 }
 
 Status Vault::restore(const fs::path& backup, const fs::path& folder) {
@@ -164,14 +160,7 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
   const auto parsed = seal::KeyFile::parse(keys);
   if (!parsed) return {parsed.code(), "backup"};
 
-  std::error_code ec;
-  const auto holds_one = [&] {
-    return fs::exists(folder / kKeyFileName, ec) || fs::exists(folder / kDatabaseName, ec);
-  };
-  if (holds_one()) return {Code::exists, "journal"};
-  TR_TRY(platform::make_private_folder(folder));
-  TR_LET(lock, platform::FileLock::acquire(folder / kLockName, Wait{0}));
-  if (holds_one()) return {Code::exists, "journal"};
+  TR_LET(site, Site::claim(folder));
   // As when a journal is made: the key file makes it one, so it comes after a whole database.
   const fs::path database = folder / kUnfinishedName;
   const auto unpack = [&]() -> Status {
@@ -187,11 +176,9 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
     TR_TRY(platform::sync_file(database));
     return platform::write_new(folder / kKeyFileName, keys);
   };
-  const Status done = unpack();
-  if (!done) {
-    fs::remove(database, ec);
-    return done;
-  }
+  site->remove_later(database);
+  TR_TRY(unpack());
+  const platform::FileLock lock = site->keep();
   return finish_creation(folder);
 }
 

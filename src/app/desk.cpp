@@ -61,20 +61,22 @@ bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& f
   return sealed.contains(folder);
 }
 
-void Desk::lock() {
+void Desk::lock(std::shared_ptr<const void> hold) {
   drop_pending();
-  if (!open_) return;
-  open_ = false;
-  room_->stop = true;
-  run(
-      host_, alive_,
-      [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
-        return close(*room, *sealed, folder);
-      },
-      [this](bool held) {
-        if (held && !open_) on_words_held();
-      });
-  on_change();
+  const bool was_open = std::exchange(open_, false);
+  if (was_open) {
+    room_->stop = true;
+    run(
+        host_, alive_,
+        [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
+          return close(*room, *sealed, folder);
+        },
+        [this](bool held) {
+          if (held && !open_) on_words_held();
+        });
+  }
+  if (hold != nullptr) host_.on_worker([hold = std::move(hold)]() mutable { hold.reset(); });
+  if (was_open) on_change();
 }
 
 void Desk::move_to(std::filesystem::path folder) {

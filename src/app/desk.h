@@ -71,8 +71,9 @@ class Desk {
 
   /// At once: from the front thread's view the journal is locked when this returns; long work on the worker is told to
   /// stop, drafts are written, keys wiped. Words that no disk takes stay in memory, encrypted under the journal's key,
-  /// until the next unlock. Also ends an unlock that is under way. Always succeeds.
-  void lock();
+  /// until the next unlock. Also ends an unlock that is under way. Always succeeds. `hold` is let go on the worker
+  /// once that has been done there: what must wait until no key is in memory waits for it.
+  void lock(std::shared_ptr<const void> hold = {});
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);
 

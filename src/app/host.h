@@ -9,6 +9,8 @@
 
 #include "base/random.h"
 #include "base/time.h"
+#include "platform/files.h"
+#include "platform/key_store.h"
 #include "seal/kdf.h"
 
 namespace thirdrow::app {
@@ -18,6 +20,10 @@ struct Host {
   Random* random = nullptr;  ///< thread-safe
   /// Argon2id's cost for new passphrases; nothing = measured on this machine. Tests set the floor.
   std::optional<seal::KdfCost> kdf_cost;
+  /// The desktop's key store.
+  std::function<std::unique_ptr<platform::KeyStore>()> key_store = platform::desktop_key_store;
+  /// Called before each step of writing the key file and of giving a backup its name. Tests fail or end the process.
+  platform::FileHook before_file_step;
   std::function<void(std::function<void()>)> on_worker = [](const std::function<void()>& f) { f(); };
   std::function<void(std::function<void()>)> on_front = [](const std::function<void()>& f) { f(); };
 };

@@ -158,7 +158,7 @@ Status Session::set_deleted(RecordId id, const journal::Value& when) {
 Status Session::purge(RecordId id) {
   TR_LET(ops, store_.ops_of(id));
   if (ops.empty()) return {Code::not_found, "record"};
-  return write(id, {journal::purge_of(ops)}, std::span(&id, 1));
+  return write(id, journal::purge_of(ops), std::span(&id, 1));
 }
 
 Result<int> Session::purge_expired() {
@@ -175,7 +175,7 @@ Result<int> Session::purge_expired() {
   for (const Row& row : page.items) {
     if (!row.deleted_ms || *row.deleted_ms > before) continue;
     TR_LET(ops, store_.ops_of(row.id));
-    std::ranges::move(journal::author_ops(author, at, row.id, {journal::purge_of(ops)}), std::back_inserter(all));
+    std::ranges::move(journal::author_ops(author, at, row.id, journal::purge_of(ops)), std::back_inserter(all));
     gone.push_back(row.id);
   }
   if (gone.empty()) return 0;

@@ -108,6 +108,8 @@ class Session::Importer {
   Status take_ops(const std::vector<journal::Op>& ops) {
     for (const journal::Op& op : ops) {
       TR_LET(there, session_.store_.has_op(op.id));
+      // Only this device gives itself numbers: a stranger's would stand in the way of all it writes from now on.
+      if (!there && op.id.dev == author_.dev) return {Code::refused, "own device"};
       if (op.entry.is_nil()) continue;
       records_.insert(op.entry);
       if (!there) changed_.insert(op.entry);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <functional>
 
+#include "app/site.h"
 #include "platform/files.h"
 #include "platform/key_store.h"
 #include "seal/secure_random.h"
@@ -23,29 +24,16 @@ std::int64_t steady_ms() {
 
 Result<seal::KeyFile> read_key_file(const fs::path& folder) {
   const auto bytes = platform::read_file(folder / kKeyFileName, seal::KeyFile::kMaxBytes);
-  if (!bytes) return {bytes.code(), "key file"};
+  if (!bytes) {
+    // What no key file can be (too long, a folder) is a damaged one.
+    const bool of_disk =
+        bytes.code() == Code::not_found || bytes.code() == Code::read_only || bytes.code() == Code::io;
+    return {of_disk ? bytes.code() : Code::damaged, "key file"};
+  }
   auto file = seal::KeyFile::parse(*bytes);
   if (!file) return {file.code(), "key file"};
   return file;
 }
-
-Status write_key_file(const fs::path& folder, const seal::KeyFile& file) {
-  return platform::write_atomic(folder / kKeyFileName, file.encode());
-}
-
-/// Removes what a failed creation made, and nothing else.
-class Undo {
- public:
-  void remove_later(fs::path path) { made_.push_back(std::move(path)); }
-  void keep() { made_.clear(); }
-  ~Undo() {
-    std::error_code ec;
-    for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ec);  // a folder only when empty
-  }
-
- private:
-  std::vector<fs::path> made_;
-};
 
 }  // namespace
 
@@ -70,17 +58,19 @@ seal::KdfCost Vault::cost() const {
   return host_.kdf_cost ? *host_.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
 }
 
+Status Vault::write_key_file(const seal::KeyFile& file) const {
+  const Bytes content = file.encode();
+  const fs::path path = folder_ / kKeyFileName;
+  const Status written = platform::write_atomic(path, content, host_.before_file_step);
+  if (written) return {};
+  // What failed may have come after the new file got its name: then it is in force, and that is what has to be said.
+  const auto there = platform::read_file(path, seal::KeyFile::kMaxBytes);
+  return there && *there == content ? Status() : written;
+}
+
 Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase) {
   TR_TRY(seal::init());
-  std::error_code ec;
-  if (exists() || fs::exists(folder_ / kDatabaseName, ec)) return {Code::exists, "journal"};
-  Undo undo;
-  if (!fs::exists(folder_, ec)) undo.remove_later(folder_);
-  TR_TRY(platform::make_private_folder(folder_));
-  TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, Wait{0}));
-  // Another process may have made a journal until now. From here on the lock file is ours to remove.
-  if (exists() || fs::exists(folder_ / kDatabaseName, ec)) return {Code::exists, "journal"};
-  undo.remove_later(folder_ / kLockName);
+  TR_LET(site, Site::claim(folder_));
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
 
   seal::SecureRandom random;
@@ -91,17 +81,18 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
 
   // The key file makes it a journal, so it comes after a whole database; the last rename can be repeated.
   const fs::path unfinished = folder_ / kUnfinishedName;
+  std::error_code ec;
   for (const char* end : {"", "-wal", "-shm", "-journal"}) {
     fs::remove(unfinished.string() + end, ec);
-    undo.remove_later(unfinished.string() + end);
+    site->remove_later(unfinished.string() + end);
   }
   {
     auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
     if (!made) return made.error();
     TR_TRY(made->set_setting(kRecoveryUnconfirmed, "yes"));
   }
-  TR_TRY(platform::write_new(folder_ / kKeyFileName, file.encode()));
-  undo.keep();
+  TR_TRY(platform::write_new(folder_ / kKeyFileName, file.encode(), host_.before_file_step));
+  platform::FileLock lock = site->keep();
   TR_TRY(finish_creation(folder_));
   TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
   return Created{std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store))),
@@ -111,8 +102,9 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
 Result<std::unique_ptr<Session>> Vault::open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
                                                 Wait wait) {
   TR_TRY(seal::init());
-  TR_LET(file, read_key_file(folder_));
+  if (const auto there = read_key_file(folder_); !there) return there.error();  // before a lock file is made
   TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, wait));
+  TR_LET(file, read_key_file(folder_));  // whoever held the lock may have changed it
   TR_LET(key, unwrap(file));
   // What a crash left of a key file being written; nobody else writes while we hold the lock.
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
@@ -132,7 +124,7 @@ Result<std::unique_ptr<Session>> Vault::open_with_recovery(const seal::Secret& r
 Result<std::unique_ptr<Session>> Vault::open_with_key_store(Wait wait) {
   return open_by(
       [&](const seal::KeyFile& file) -> Result<seal::Secret> {
-        auto kept = platform::desktop_key_store()->load(file.id().text(), kKeyStoreWait);
+        auto kept = host_.key_store()->load(file.id().text(), kKeyStoreWait);
         if (!kept) return Error{Code::unavailable, "key store"};
         const seal::Secret store_key = seal::Secret::copy_of(*kept);
         seal::wipe(*kept);
@@ -157,7 +149,7 @@ Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
   TR_TRY(file.set_passphrase(session.key_, next, cost(), random));
-  return write_key_file(folder_, file);
+  return write_key_file(file);
 }
 
 Result<seal::Secret> Vault::renew_recovery(Session& session) {
@@ -165,7 +157,7 @@ Result<seal::Secret> Vault::renew_recovery(Session& session) {
   seal::SecureRandom random;
   TR_LET(recovery, file.set_recovery(session.key_, random));
   TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
-  TR_TRY(write_key_file(folder_, file));
+  TR_TRY(write_key_file(file));
   return recovery;
 }
 
@@ -173,17 +165,21 @@ Status Vault::remember_in_key_store(Session& session) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
   const seal::Secret store_key = seal::Secret::random(32, random);
+  const seal::KeyFile before = file;
   TR_TRY(file.set_key_store(session.key_, store_key, random));
-  TR_TRY(platform::desktop_key_store()->store(file.id().text(), store_key.view(), kKeyStoreWait));
-  return write_key_file(folder_, file);
+  // The file first: a key in the store replaces the one that an older slot needs.
+  TR_TRY(write_key_file(file));
+  const Status kept = host_.key_store()->store(file.id().text(), store_key.view(), kKeyStoreWait);
+  if (!kept) TR_TRY(write_key_file(before));
+  return kept;
 }
 
 Status Vault::forget_in_key_store() {
   TR_LET(file, read_key_file(folder_));
   file.remove_key_store();
-  TR_TRY(write_key_file(folder_, file));
+  TR_TRY(write_key_file(file));
   // The slot is gone, so a copy that stays behind in the store opens nothing.
-  const Status removed = platform::desktop_key_store()->remove(file.id().text(), kKeyStoreWait);
+  const Status removed = host_.key_store()->remove(file.id().text(), kKeyStoreWait);
   return removed || removed.code() == Code::unavailable ? Status() : removed;
 }
 

@@ -33,7 +33,8 @@ class Vault {
     std::unique_ptr<Session> session;
     seal::Secret recovery;  ///< printable; shown once, then Session::confirm_recovery()
   };
-  /// Code::exists when a journal is there; the folder is left as it was on any error.
+  /// Code::exists when a journal is there; Code::refused ("shared folder") when the folder holds other things and
+  /// others may read it. The folder is left as it was on any error up to the last rename, which opening repeats.
   Result<Created> create(std::string name, const seal::Secret& passphrase);
 
   /// How long to wait for another process that has the journal open before Code::in_use.
@@ -44,7 +45,8 @@ class Vault {
   Result<std::unique_ptr<Session>> open_with_key_store(Wait wait = Wait{0});
   bool remembered_by_key_store() const;
 
-  /// Rewraps the key; atomic on disk. The session must be this vault's.
+  /// Rewraps the key; atomic on disk. The session must be this vault's. These four say what is in force afterwards: an
+  /// error means that all is as before.
   Status change_passphrase(Session& session, const seal::Secret& current, const seal::Secret& next);
   /// After open_with_recovery: a new passphrase without the old one.
   Status set_passphrase(Session& session, const seal::Secret& next);
@@ -54,12 +56,13 @@ class Vault {
   Status forget_in_key_store();
 
   /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made under.
-  /// Code::damaged, before anything is written, when the file is cut short or altered; Code::exists, in_use.
+  /// Code::damaged, before anything is written, when the file is cut short or altered; else as `create`.
   static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
  private:
   Result<std::unique_ptr<Session>> open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
                                            Wait wait);
+  Status write_key_file(const seal::KeyFile& file) const;
   seal::KdfCost cost() const;
 
   Host host_;

@@ -66,8 +66,9 @@ std::optional<std::int16_t> read_offset(std::string_view& text) {
   const auto hours = digits(text, 2);
   skip(text, ':');
   const auto minutes = digits(text, 2);
-  if (!hours || !minutes || *hours > 18 || *minutes > 59) return std::nullopt;
+  if (!hours || !minutes || *minutes > 59) return std::nullopt;
   const int total = *hours * 60 + *minutes;
+  if (total > Stamp::kMaxOffset) return std::nullopt;
   return static_cast<std::int16_t>(minus ? -total : total);
 }
 

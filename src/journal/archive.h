@@ -3,7 +3,7 @@
 /// string. Types describe themselves in cereal's way: `serialize(Archive&, T&)`.
 ///
 /// Grammar (schema/ops.md): unsigned = minimal LEB128; signed = zigzag, then unsigned; bool = 00|01;
-/// double = 8 bytes IEEE 754 little-endian, one NaN refused; text = length, UTF-8; vector = count, elements.
+/// double = 8 bytes IEEE 754 little-endian, finite; text = length, UTF-8; vector = count, elements.
 #pragma once
 
 #include <bit>
@@ -21,7 +21,7 @@
 
 namespace thirdrow::journal {
 
-/// Thrown by Reader and caught in `decode`; never leaves the module.
+/// Thrown while reading only, and caught in decode_value and decode_payload: never leaves the module.
 struct Malformed {
   const char* what;
 };

@@ -17,8 +17,8 @@ void serialize(A& ar, Day& d) {
 template <class A>
 void serialize(A& ar, Stamp& s) {
   ar(s.utc_ms, s.offset_min);
-  if (s.offset_min < -1080 || s.offset_min > 1080) throw journal::Malformed{"offset"};
   if constexpr (std::same_as<A, journal::Reader>) {
+    if (s.offset_min < -Stamp::kMaxOffset || s.offset_min > Stamp::kMaxOffset) throw journal::Malformed{"offset"};
     if (!s.in_calendar()) throw journal::Malformed{"stamp"};
   }
 }

@@ -288,15 +288,20 @@ std::vector<OpBody> changes(const EntryState& before, const Record& after) {
   return out;
 }
 
-OpBody purge_of(std::span<const Op> ops) {
+std::vector<OpBody> purge_of(std::span<const Op> ops) {
   std::map<DeviceId, std::uint64_t> seen;
   for (const Op& op : ops) {
     auto& n = seen[op.id.dev];
     n = std::max(n, last_number(op).n);
   }
+  std::vector<OpBody> out;
   Purge purge;
-  for (const auto& [dev, n] : seen) purge.seen.push_back({dev, n});
-  return purge;
+  for (const auto& [dev, n] : seen) {
+    purge.seen.push_back({dev, n});
+    if (purge.seen.size() == kMaxNamed) out.push_back(std::exchange(purge, {}));
+  }
+  if (!purge.seen.empty() || out.empty()) out.push_back(std::move(purge));
+  return out;
 }
 
 }  // namespace thirdrow::journal

@@ -73,7 +73,7 @@ Advanced advance(EntryState& state, const Op& op);
 /// What to write so that `before` becomes `after`: the least set of ops, text as net difference. Empty when equal.
 /// A record that does not exist yet begins with EntryCreate. Precondition: check(after) is ok.
 std::vector<OpBody> changes(const EntryState& before, const Record& after);
-/// The purge of everything seen so far. `ops` are the record's.
-OpBody purge_of(std::span<const Op> ops);
+/// The purge of everything seen so far: more than one op where one could not name all devices. `ops` are the record's.
+std::vector<OpBody> purge_of(std::span<const Op> ops);
 
 }  // namespace thirdrow::journal

@@ -93,7 +93,7 @@ const char* fault(const OpBody& body) {
     if (!sorted_unique(o->observed)) return "observed not sorted";
   }
   if (const auto* o = std::get_if<TextEdit>(&body)) {
-    if (!sorted_unique(o->parents) || o->parents.size() > kMaxDevices) return "parents";
+    if (!sorted_unique(o->parents) || o->parents.size() > kMaxNamed) return "parents";
     if (o->hunks.empty() || o->hunks.size() > kMaxHunks || o->base_len > kMaxText) return "text edit";
     for (const Hunk& h : o->hunks) {
       if ((h.del == 0 && h.ins.empty()) || h.pos > kMaxText || h.del > kMaxText) return "hunk";
@@ -101,7 +101,7 @@ const char* fault(const OpBody& body) {
   }
   if (const auto* o = std::get_if<Purge>(&body)) {
     const auto same = [](const OpId& a, const OpId& b) { return a.dev >= b.dev; };
-    if (o->seen.size() > kMaxDevices || std::ranges::adjacent_find(o->seen, same) != o->seen.end())
+    if (o->seen.size() > kMaxNamed || std::ranges::adjacent_find(o->seen, same) != o->seen.end())
       return "seen";
   }
   return nullptr;

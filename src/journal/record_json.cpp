@@ -101,13 +101,11 @@ Result<Value> read_value(const Field& field, const Json& json) {
   return value;
 }
 
-}  // namespace
-
-Json to_json(const Record& record, Stamp edited) {
+Json record_json(const Record& record, Stamp edited, const std::string& state) {
   const KindInfo& kind = record.info();
   Json out = Json::object();
   out.add("id", record.id.text()).add("kind", kind.name);
-  if (!kind.states.empty()) out.add("state", record.state());
+  if (!state.empty()) out.add("state", state);
   out.add("created", record.created.text()).add("edited", edited.text());
   const auto add = [&](const Field& field) {
     if (field.tag == kState || is_empty(record.value(field.tag))) return;
@@ -117,6 +115,12 @@ Json to_json(const Record& record, Stamp edited) {
   for (const Field& field : common_fields()) add(field);
   return out;
 }
+
+}  // namespace
+
+Json to_json(const Record& record, Stamp edited) { return record_json(record, edited, record.state()); }
+
+Json draft_json(const Record& draft) { return record_json(draft, draft.created, draft.text(kState)); }
 
 Json entry_json(const Record& record, Stamp edited) {
   const auto* engagement = std::get_if<RecordId>(&record.value(kEngagement));
@@ -142,7 +146,6 @@ Result<Record> draft_from_json(const Json& json) {
     const Field* field = find_field(*kind, name);
     if (field == nullptr) return invalid("field", "not one of this kind");
     TR_LET(value, read_value(*field, member));
-    if (field->tag == kState && value == Value(std::string(kind->states.empty() ? "" : kind->states.front()))) continue;
     record.set(field->tag, std::move(value));
   }
   return record;
@@ -150,6 +153,9 @@ Result<Record> draft_from_json(const Json& json) {
 
 Result<Record> record_from_json(const Json& json) {
   TR_LET(record, draft_from_json(json));
+  // Where a record begins is shown, but need not be written.
+  const auto& states = record.info().states;
+  if (!states.empty() && record.state() == states.front()) record.set(kState, {});
   TR_TRY(check(record));
   return record;
 }

@@ -12,7 +12,9 @@ Json to_json(const Record& record, Stamp edited);
 Json entry_json(const Record& record, Stamp edited);
 /// The opposite of to_json; unknown names are an error (Code::invalid) that says which.
 Result<Record> record_from_json(const Json& json);
-/// The same for words on their way: a draft may still break limits or lack a required field.
+/// Words on their way: without the state unless it was set, so that what comes back is equal.
+Json draft_json(const Record& draft);
+/// The opposite of draft_json: a draft may still break limits or lack a required field.
 Result<Record> draft_from_json(const Json& json);
 
 Json value_json(const Value& value);

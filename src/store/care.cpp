@@ -100,6 +100,11 @@ Result<Findings> Store::verify(const Progress& progress) {
     if (!checked && checked.code() != Code::damaged) return checked.error();
     if (!checked) findings.problems.push_back("stopped early: " + checked.error().detail);
   }
+  const auto unreadable = unreadable_drafts();
+  if (!unreadable) findings.problems.push_back("drafts: " + unreadable.error().detail);
+  if (unreadable && *unreadable > 0) {
+    findings.problems.push_back("drafts that cannot be read: " + std::to_string(*unreadable));
+  }
   Watch watch(db, progress);
   const Status indexed = db.query("INSERT INTO words (words) VALUES ('integrity-check')").run();
   if (watch.stopped()) return Code::cancelled;

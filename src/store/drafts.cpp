@@ -6,8 +6,8 @@ namespace thirdrow::store {
 
 std::string encode_draft(const Draft& draft) {
   return Json::object()
-      .add("record", journal::to_json(draft.record, draft.record.created))
-      .add("opened", journal::to_json(draft.opened, draft.opened.created))
+      .add("record", journal::draft_json(draft.record))
+      .add("opened", journal::draft_json(draft.opened))
       .dump();
 }
 
@@ -47,6 +47,12 @@ Result<std::vector<Draft>> Store::drafts() {
     if (!row) return out;
     if (auto draft = decode_draft(as_text(q.blob(0)))) out.push_back(std::move(*draft));
   }
+}
+
+Result<std::int64_t> Store::unreadable_drafts() {
+  TR_LET(all, impl_->db.number("SELECT count(*) FROM drafts"));
+  TR_LET(readable, drafts());
+  return all - static_cast<std::int64_t>(readable.size());
 }
 
 Result<std::optional<Draft>> Store::draft(RecordId id) {

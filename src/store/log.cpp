@@ -1,6 +1,6 @@
 // The log: appending ops, reading them back, redacting purged ones, checking hashes and chain.
 #include <algorithm>
-#include <limits>
+#include <cstdlib>
 #include <map>
 
 #include "journal/ops.h"
@@ -41,10 +41,13 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
 
 /// What is written must be readable: an op that would not come back is refused before it is in the log.
 Status check_readable(const Op& op, ByteView payload) {
-  constexpr auto kLastNumber = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  // Far below what a column holds, so that nobody's op leaves a device without numbers or time to go on.
+  constexpr std::uint64_t kLastNumber = std::uint64_t{1} << 53;
+  constexpr std::uint64_t kLastClock = (std::uint64_t{1} << 63) - 1;
   const std::uint64_t took = journal::numbers_taken(op.body);
   if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
-  if (!op.wall.in_calendar()) return {Code::damaged, "op time"};
+  if (op.hlc > kLastClock) return {Code::damaged, "op clock"};
+  if (!op.wall.in_calendar() || std::abs(op.wall.offset_min) > Stamp::kMaxOffset) return {Code::damaged, "op time"};
   if (std::holds_alternative<journal::Redacted>(op.body)) return {};
   const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
   return decoded ? Status() : Status(decoded.error());
@@ -194,7 +197,7 @@ Status redact(Db& db, RecordId entry, const journal::Purge& purge) {
 
 namespace {
 
-/// Whether a purge stands for every payload that is gone.
+/// Whether a purge stands for every payload that is gone, and every payload that a purge covers is gone.
 class Redactions {
  public:
   void gone(const Header& h, ByteView entry, std::string place) {
@@ -207,6 +210,7 @@ class Redactions {
     }
   }
   Status report(Db& db, Findings& findings) const {
+    TR_TRY(report_left(db, findings));
     if (gone_.empty()) return {};
     std::map<std::int64_t, DeviceId> devices;
     Query q = db.query("SELECT num, dev FROM devices");
@@ -227,6 +231,21 @@ class Redactions {
     std::int64_t dev, n, type;
     std::string place;
   };
+  Status report_left(Db& db, Findings& findings) const {
+    for (const auto& [entry, seen] : purges_) {
+      for (const auto& [dev, n] : seen) {
+        Query q = db.query("SELECT pos FROM ops WHERE entry = ?1 AND n <= ?2 AND type <> 7 AND payload IS NOT NULL "
+                           "AND dev = (SELECT num FROM devices WHERE dev = ?3)");
+        q.bind(blob_of(entry), static_cast<std::int64_t>(n), blob_of(dev));
+        for (;;) {
+          TR_LET(row, q.step());
+          if (!row) break;
+          findings.problems.push_back("op " + std::to_string(q.integer(0)) + ": payload there although it was purged");
+        }
+      }
+    }
+    return {};
+  }
   bool covered(const Gone& one, const std::map<std::int64_t, DeviceId>& devices) const {
     constexpr std::int64_t kPurge = 7;  // never redacted
     const auto device = devices.find(one.dev);

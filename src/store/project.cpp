@@ -42,9 +42,9 @@ struct WordsChange {
 using WordsChanges = std::map<std::int64_t, WordsChange>;
 
 /// Rowids rise with the date, so that "newest first" is the order of the table itself. 29 bits of the id keep
-/// records of one second apart.
+/// records of one second apart. What is before 1426 or after 2514 stands at that end, in order of its id.
 std::int64_t place_of(const Record& record) {
-  constexpr std::int64_t kFarthest = (std::int64_t{1} << 33) - 1;
+  constexpr std::int64_t kFarthest = (std::int64_t{1} << 34) - 2;  // seconds; leaves room to stand aside
   const std::int64_t ms = record.happened().utc_ms;
   const std::int64_t seconds = std::clamp(ms / 1000 - (ms % 1000 < 0 ? 1 : 0), -kFarthest, kFarthest);
   std::int64_t bits = 0;

@@ -52,6 +52,14 @@ Status settle(Db& db, RecordId id, Touched& touched) {
   return {};
 }
 
+/// The next edit of a text names all its heads. More than it may name come from nobody's typing.
+Status check_heads(const EntryState& state) {
+  for (const auto& [tag, text] : state.texts) {
+    if (text.heads.size() > journal::kMaxNamed) return {Code::damaged, "text heads"};
+  }
+  return {};
+}
+
 }  // namespace
 
 journal::Author Store::author() const { return impl_->author; }
@@ -82,6 +90,7 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const Reco
     std::vector<EntryState> states;
     for (auto& [id, one] : touched) {
       TR_TRY(settle(db, id, one));
+      TR_TRY(check_heads(one.state));
       if (!one.purges.empty()) {
         purged = true;
         TR_TRY(drop_draft(id));

@@ -142,7 +142,8 @@ class Store {
   /// Rows of these places, in the same order; one that is gone is left out.
   Result<std::vector<Row>> rows(std::span<const std::int64_t> places);
   /// `query` is what a person typed; any text is safe. An empty query finds nothing.
-  /// With Order::newest `total` is at most `count_limit` (counting further is not worth a person's wait).
+  /// `total` counts to `count_limit` or to the end of what is asked for, whichever is further, and no more:
+  /// counting on is not worth a person's wait.
   Result<Page<Hit>> search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
                            std::int64_t offset, std::int64_t count_limit = 1000);
   Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);  ///< entries per day that has any
@@ -180,6 +181,7 @@ class Store {
  private:
   explicit Store(std::unique_ptr<Impl> impl);
   Status forget();  ///< what a purge leaves to be done to the file
+  Result<std::int64_t> unreadable_drafts();
   std::unique_ptr<Impl> impl_;
 };
 

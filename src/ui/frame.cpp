@@ -100,7 +100,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   idle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { check_idle(desk_.host().clock->now().utc_ms); });
   idle_.Start(kIdleCheckMs);
   clipboard_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); });
-  signals_ = std::make_unique<platform::SessionSignals>([this](platform::SessionEvent) { lock(); });
+  signals_ = std::make_unique<platform::SessionSignals>([this](platform::SessionEvent, platform::Hold hold) { lock(std::move(hold)); });
   SetMinSize(FromDIP(kSmallest));
   restore_size();
   show_gate();
@@ -275,10 +275,10 @@ void Frame::show_gate() {
   mark_sidebar();
 }
 
-void Frame::lock() {
-  if (!desk_.is_open()) return desk_.lock();  // an unlock may be under way
+void Frame::lock(std::shared_ptr<const void> hold) {
+  if (!desk_.is_open()) return desk_.lock(std::move(hold));  // an unlock may be under way
   leave_page();
-  desk_.lock();  // from here on nothing more is asked of the journal; show_gate has been called
+  desk_.lock(std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();
   notices_->dismiss();
   clear_clipboard();

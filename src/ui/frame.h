@@ -29,7 +29,8 @@ class Frame : public wxFrame {
   ~Frame() override;
 
   /// At once and without a question; words on their way are kept.
-  void lock();
+  /// `hold` is let go when the worker has locked.
+  void lock(std::shared_ptr<const void> hold = {});
   void show_page(PageId id, std::optional<RecordId> record = {});
   /// The page, made when it was not yet; nullptr when there is none of that id.
   Page* page(PageId id);

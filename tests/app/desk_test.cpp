@@ -83,6 +83,27 @@ TEST_CASE("long work is told to stop when the journal is locked") {
   CHECK(f.desk->keep_going()());
 }
 
+TEST_CASE("what waits for the lock is let go only when the worker has locked, whatever it was doing") {
+  DeskFixture f;
+  SECTION("open") { f.write("T", "words"); }
+  SECTION("locked") {
+    f.desk->lock();
+    f.pump.drain();
+  }
+  SECTION("being unlocked") {
+    f.desk->lock();
+    f.pump.drain();
+    f.desk->unlock(f.alive, by_passphrase, [](const Status&) {});
+  }
+  auto held = std::make_shared<const int>(1);
+  const std::weak_ptr<const int> waiting = held;
+  f.desk->ask(f.alive, [&](Session&) -> Status { return {}; }, [](const Status&) {});
+  f.desk->lock(std::move(held));
+  CHECK_FALSE(waiting.expired());
+  f.pump.run_worker();
+  CHECK(waiting.expired());
+}
+
 TEST_CASE("unlocking empties the Trash of what lay there for thirty days") {
   DeskFixture f;
   const RecordId id = f.write("Gone", "later");

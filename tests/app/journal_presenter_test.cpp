@@ -1,5 +1,7 @@
 #include "app/presenters/journal_presenter.h"
 
+#include <fstream>
+
 #include "support/desk_fixture.h"
 
 using namespace thirdrow;
@@ -117,6 +119,33 @@ TEST_CASE("search as you type drops the answers of older words") {
   CHECK(f.view.why == Emptiness::nothing_found);
   f.search("");
   CHECK(f.view.rows == 2);
+}
+
+TEST_CASE("more hits than are counted are said to be more, in either order") {
+  Fixture f;
+  const auto file = f.scratch / "many.json";
+  {
+    std::ofstream out(file);
+    out << R"({"tags": {}, "entries": [)";
+    for (std::int64_t i = 0; i <= kCounted; ++i) {
+      out << (i > 0 ? "," : "") << R"({"title": "Sailing )" << i
+          << R"(", "body": "", "date": "2020-08-29", "time": "11:11", "tags": []})";
+    }
+    out << "]}";
+  }
+  const auto report =
+      f.now([&](Session& session) { return session.import_from("jrnl-json", file, ImportRun::real); });
+  REQUIRE(report);
+  REQUIRE(report->added == kCounted + 1);
+  f.start();
+  for (const Order order : {Order::newest, Order::best}) {
+    f.journal.set_order(order);
+    f.search(order == Order::newest ? "sail" : "saili");
+    CHECK(f.view.count.count == kCounted);
+    CHECK(f.view.count.of == CountLine::Of::hits_or_more);
+  }
+  f.search("\"sailing 7\"");
+  CHECK(f.view.count.of == CountLine::Of::hits);
 }
 
 TEST_CASE("filters by kind, tag, month and day narrow the list and can be cleared") {

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <thread>
 
+#include "platform/files.h"
+#include "support/child.h"
 #include "support/journal_fixture.h"
 #include "support/victim.h"
 
@@ -120,4 +122,41 @@ TEST_CASE("a second process is told who has the journal open, or waits until it 
   const auto opened = j.vault.open(secret(JournalFixture::kPassphrase), std::chrono::minutes(2));
   ends.join();
   CHECK(opened.ok());
+}
+
+namespace {
+
+/// How often the process has the file open.
+int times_open(pid_t pid, const std::filesystem::path& file) {
+  std::error_code ec;
+  const auto named = std::filesystem::canonical(file);
+  int times = 0;
+  for (const auto& one : std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/fd", ec)) {
+    if (std::filesystem::read_symlink(one.path(), ec) == named) ++times;
+  }
+  return times;
+}
+
+}  // namespace
+
+TEST_CASE("who waited for the journal opens it with the passphrase that was set meanwhile") {
+  JournalFixture j;
+  constexpr const char* kNext = "set meanwhile, and long";
+  const auto keys = j.vault.folder() / kKeyFileName;
+  const Bytes before = *platform::read_file(keys, seal::KeyFile::kMaxBytes);
+  REQUIRE(j.vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret(kNext)));
+  const Bytes after = *platform::read_file(keys, seal::KeyFile::kMaxBytes);
+  REQUIRE(platform::write_atomic(keys, before));
+  j.close();
+  auto lock = platform::FileLock::acquire(j.vault.folder() / kLockName, std::chrono::milliseconds(0));
+  REQUIRE(lock);
+  Victim waiting([&](const auto& report) {
+    report(j.vault.open(secret(kNext), std::chrono::minutes(2)) ? 1 : 2);
+  });
+  // It has our lock's file by inheritance, and opens it once more to wait for it.
+  while (times_open(waiting.pid(), j.vault.folder() / kLockName) < 2) std::this_thread::yield();
+  REQUIRE(platform::write_atomic(keys, after));
+  { const platform::FileLock released = std::move(*lock); }
+  REQUIRE(waiting.hear());
+  CHECK(waiting.kill_now() == 1);
 }

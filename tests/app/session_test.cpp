@@ -1,9 +1,13 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 
 #include "app/vault.h"
 #include "platform/files.h"
 #include "seal/secure_random.h"
 #include "support/catch.h"
+#include "support/child.h"
 #include "support/journal_fixture.h"
 
 using namespace thirdrow;
@@ -104,6 +108,7 @@ TEST_CASE("each kind of damage has its own error and changes nothing") {
   CHECK(try_open(flipped(keys, keys.size() / 2), database) == Error{Code::damaged, "key file"});
   CHECK(try_open(cut(keys, 20), database) == Error{Code::damaged, "key file"});
   CHECK(try_open({}, database) == Error{Code::damaged, "key file"});
+  CHECK(try_open(Bytes(seal::KeyFile::kMaxBytes + 1), database) == Error{Code::damaged, "key file"});
   CHECK(try_open(keys, cut(database, 5000))->code == Code::damaged);
   CHECK(try_open(keys, {})->code == Code::damaged);
   CHECK(try_open(keys, flipped(database, 3)) == Error{Code::damaged, "swapped"});
@@ -122,6 +127,9 @@ TEST_CASE("each kind of damage has its own error and changes nothing") {
   CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).error() == Error{Code::damaged, "database missing"});
   std::filesystem::remove(folder / kKeyFileName);
   CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::not_found);
+  std::filesystem::create_directory(folder / kKeyFileName);
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).error() == Error{Code::damaged, "key file"});
+  std::filesystem::remove(folder / kKeyFileName);
   restore();
   j.open();
   CHECK(j.session->list({}, 5, 0)->total == 1);
@@ -235,18 +243,33 @@ TEST_CASE("a backup restores to an equal journal under the same passphrase") {
   CHECK(Vault::restore(j.scratch / "junk", j.scratch / "r2").code() == Code::damaged);
 }
 
-TEST_CASE("a read-only folder is said to be one") {
+TEST_CASE("a read-only folder is said to be one, and nothing in it changes") {
   JournalFixture j;
+  written(*j.session, "Kept", "words");
   j.close();
-  if (geteuid() == 0) {
-    // The superuser may write anywhere: a file in the folder's place is the nearest thing to a locked door.
-    std::ofstream(j.scratch / "file") << "x";
-    Vault blocked(j.host, j.scratch / "file");
-    CHECK_FALSE(blocked.create("n", secret("long enough passphrase")).ok());
-    return;
-  }
-  std::filesystem::permissions(j.vault.folder(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
-  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
+  const auto folder = j.vault.folder();
+  const auto bytes = [&](const char* name) { return *platform::read_file(folder / name, 1 << 30); };
+  const Bytes keys = bytes(kKeyFileName), database = bytes(kDatabaseName);
+  const std::string complaint = test::in_child([&]() -> std::string {
+    constexpr uid_t kNobody = 65534;  // the superuser may write anywhere
+    if (geteuid() == 0) {
+      TR_EXPECT(chown(j.scratch.path().c_str(), kNobody, kNobody) == 0);
+      TR_EXPECT(chown(folder.c_str(), kNobody, kNobody) == 0);
+      for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        TR_EXPECT(chown(file.path().c_str(), kNobody, kNobody) == 0);
+      }
+      TR_EXPECT(setgid(kNobody) == 0);
+      TR_EXPECT(setuid(kNobody) == 0);
+    }
+    TR_EXPECT(chmod(folder.c_str(), 0500) == 0);
+    TR_EXPECT(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
+    TR_EXPECT(Vault(j.host, folder / "in it").create("n", secret("long enough passphrase")).code() == Code::read_only);
+    return {};
+  });
+  CHECK(complaint == "");
+  CHECK(bytes(kKeyFileName) == keys);
+  CHECK(bytes(kDatabaseName) == database);
+  chmod(folder.c_str(), 0700);
 }
 
 TEST_CASE("a draft that breaks a limit is kept and stands in nobody's way") {

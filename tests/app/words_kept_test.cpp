@@ -1,8 +1,11 @@
 // What was typed stays, whatever else is done to its record meanwhile.
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "app/vault.h"
+#include "journal/ops.h"
+#include "journal/record_json.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
 
@@ -197,6 +200,42 @@ TEST_CASE("looking through a log says how many records are new, and a second tim
   CHECK(again->already_there == 2);
   CHECK(*to.session->fingerprint() == *from.session->fingerprint());
   CHECK(to.session->open(r.id)->record.body() == "typed");
+}
+
+TEST_CASE("a log that holds what this journal's device never wrote is refused, and writing goes on") {
+  JournalFixture j;
+  const Record r = written_moment(*j.session);
+  const auto file = j.scratch / "all.json";
+  REQUIRE(j.session->export_to("thirdrow-json", file));
+  std::ostringstream exported;
+  exported << std::ifstream(file).rdbuf();
+  const auto forged = [&](const std::string& n) {
+    const Op op{{j.session->about()->device, 1}, 1, r.created, r.id, SetAdd{kTags, "forged"}};
+    std::string json = op_json(op).dump();
+    const std::string number = "\"n\":1,";
+    REQUIRE(json.find(number) != std::string::npos);
+    json.replace(json.find(number), number.size(), "\"n\":" + n + ",");
+    std::string all = exported.str();
+    const auto log = all.find("\"log\":[");
+    REQUIRE(log != std::string::npos);
+    all.insert(log + 7, json + ",");
+    const std::string count = "\"operation_count\":";
+    REQUIRE(all.find(count) != std::string::npos);
+    return all.replace(all.find(count), count.size(), "\"were\":");
+  };
+  for (const char* n : {"9007199254740000", "9223372036854775800", "1000"}) {
+    INFO(n);
+    std::ofstream(j.scratch / "forged.json") << forged(n);
+    const auto before = *j.session->fingerprint();
+    for (const auto run : {ImportRun::dry, ImportRun::real}) {
+      const auto taken = j.session->import_from("thirdrow-json", j.scratch / "forged.json", run);
+      CHECK(taken.code() == Code::refused);
+    }
+    CHECK(*j.session->fingerprint() == before);
+    CHECK(j.session->save(with_body(r, n)));
+    REQUIRE(j.session->save(r));
+  }
+  CHECK(j.session->import_from("thirdrow-json", file, ImportRun::real)->added == 0);
 }
 
 TEST_CASE("a file of our own Markdown export is already there; a corrected foreign file is not") {

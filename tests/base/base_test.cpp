@@ -87,6 +87,12 @@ TEST_CASE("a stamp keeps the wall clock of its person") {
   CHECK(stamp->text() == "2026-03-01T23:30:15.250-08:00");
   CHECK(Stamp::parse("2026-03-02T07:30:15.25Z")->utc_ms == stamp->utc_ms);
   CHECK(Stamp::parse("1923-05-06 07:08 +0530")->text() == "1923-05-06T07:08:00+05:30");
+  CHECK(Stamp::parse("2026-03-02T07:30+18:00")->offset_min == Stamp::kMaxOffset);
+  CHECK(Stamp::parse("2026-03-02T07:30-1800")->offset_min == -Stamp::kMaxOffset);
+  for (const char* offset : {"+18:01", "-18:01", "+18:59", "-1830", "+19:00"}) {
+    INFO(offset);
+    CHECK_FALSE(Stamp::parse(std::string("2026-03-02T07:30") + offset));
+  }
   CHECK_FALSE(Stamp::parse("2026-03-02T07:30:15"));
   CHECK_FALSE(Stamp::parse("2026-03-02T24:30:15Z"));
   CHECK_FALSE(Stamp::parse("2026-03-02T07:30:15Zx"));

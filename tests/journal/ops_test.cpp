@@ -201,7 +201,12 @@ TEST_CASE("every limit of an op is refused by name") {
   CHECK(refusal(TextEdit{33, {}, 9, {{0, kMaxText + 1, "x"}}}) == "hunk");
   CHECK(refusal(TextEdit{33, {id_of(2, 1), id_of(1, 1)}, 0, {{0, 0, "x"}}}) == "parents");
   std::vector<OpId> crowd;
-  for (std::uint8_t dev = 0; dev <= kMaxDevices; ++dev) crowd.push_back(id_of(dev, 1));
+  for (std::size_t dev = 0; dev <= kMaxNamed; ++dev) {
+    OpId one = id_of(0, 1);
+    one.dev.bytes[0] = static_cast<std::byte>(dev >> 8);
+    one.dev.bytes[1] = static_cast<std::byte>(dev & 0xFF);
+    crowd.push_back(one);
+  }
   CHECK(refusal(TextEdit{33, crowd, 0, {{0, 0, "x"}}}) == "parents");
   CHECK(refusal(Purge{crowd}) == "seen");
   CHECK(refusal(Purge{{id_of(1, 1), id_of(1, 2)}}) == "seen");

@@ -113,6 +113,38 @@ TEST_CASE("a write that fails at any step keeps the old content and leaves nothi
   }
 }
 
+TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
+  const TempFolder folder;
+  for (std::size_t failing = 0; failing < steps_of_a_write(folder / "steps").size(); ++failing) {
+    INFO("failed at step " << failing);
+    std::size_t done = 0;
+    const auto fail = [&](FileStep) {
+      return done++ == failing ? std::make_error_code(std::errc::io_error) : std::error_code();
+    };
+    CHECK(platform::write_new(folder / "key", new_content(), fail).code() == Code::io);
+    CHECK(files_in(folder.path()) == 1);
+  }
+}
+
+TEST_CASE("a file that is given its place is synced before and its folder after, or is not there", "[fault]") {
+  const TempFolder folder;
+  std::vector<FileStep> steps;
+  for (std::size_t failing = 0; failing < 4; ++failing) {
+    INFO("failed at step " << failing);
+    std::ofstream(folder / "part") << "whole";
+    steps.clear();
+    const auto fail = [&](FileStep step) {
+      steps.push_back(step);
+      return steps.size() == failing + 1 ? std::make_error_code(std::errc::io_error) : std::error_code();
+    };
+    const Status placed = platform::place_file(folder / "part", folder / "place", fail);
+    CHECK(placed.ok() == (failing == 3));
+    CHECK(fs::exists(folder / "place") == placed.ok());
+  }
+  CHECK(steps == std::vector<FileStep>{FileStep::sync, FileStep::rename, FileStep::sync_folder});
+  CHECK(as_text(*platform::read_file(folder / "place", 100)) == "whole");
+}
+
 TEST_CASE("a disk that takes no more keeps the old content and says so", "[fault]") {
   const TempFolder folder;
   const fs::path file = folder / "key";

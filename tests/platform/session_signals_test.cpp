@@ -89,7 +89,7 @@ std::string hears_everything(const test::PrivateBus& bus) {
   MockLogin login(bus.address().c_str());
   TR_EXPECT(login.begin());
   std::vector<SessionEvent> heard;
-  const SessionSignals signals([&](SessionEvent event) { heard.push_back(event); }, session_c1());
+  const SessionSignals signals([&](SessionEvent event, const platform::Hold&) { heard.push_back(event); }, session_c1());
 
   const auto saver = [&](const char* interface, gboolean active) {
     login.peer.emit("/saver", interface, "ActiveChanged", g_variant_new("(b)", active));
@@ -127,22 +127,22 @@ std::string delays_sleep(const test::PrivateBus& bus) {
   bus.enter();
   MockLogin login(bus.address().c_str());
   TR_EXPECT(login.begin());
-  bool heard = false;
-  bool held_during_callback = false;
+  platform::Hold held;
   const SessionSignals signals(
-      [&](SessionEvent event) {
-        heard = event == SessionEvent::sleeping;
-        held_during_callback = !login.delay_released();
+      [&](SessionEvent event, platform::Hold hold) {
+        if (event == SessionEvent::sleeping && hold) held = std::move(hold);
       },
       session_c1());
   TR_EXPECT(test::run_until([&] { return login.delays == 1; }));
-  // the pipe is ours to watch from the moment the holder has it; a sleep before that is delayed by nobody
+  // a sleep before the delay has arrived is held back by nobody
   TR_EXPECT(test::run_until([&] {
-    if (!heard) login.sleep(TRUE);
+    if (!held) login.sleep(TRUE);
     login.peer.settle();
-    return heard && login.delay_released();
+    return held != nullptr;
   }));
-  TR_EXPECT(held_during_callback);
+  TR_EXPECT(!login.delay_released());
+  held.reset();
+  TR_EXPECT(test::run_until([&] { return login.delay_released(); }));
   login.sleep(FALSE);
   TR_EXPECT(test::run_until([&] { return login.delays == 2; }));
   return {};
@@ -156,7 +156,7 @@ TEST_CASE("a locked session and a screen saver are heard, and their ends are not
   CHECK(complaint == "");
 }
 
-TEST_CASE("sleep waits until the callback has returned") {
+TEST_CASE("sleep waits until what the callback was handed is let go") {
   const test::PrivateBus bus;
   const std::string complaint = test::in_child([&] { return delays_sleep(bus); });
   CHECK(complaint == "");
@@ -171,7 +171,7 @@ TEST_CASE("a callback may end the signals it came from") {
     int heard = 0;
     std::unique_ptr<SessionSignals> signals;
     signals = std::make_unique<SessionSignals>(
-        [&](SessionEvent) {
+        [&](SessionEvent, const platform::Hold&) {
           ++heard;
           signals.reset();
         },
@@ -190,7 +190,7 @@ TEST_CASE("without any bus the signals are silent and cost nothing") {
   const std::string complaint = test::in_child([]() -> std::string {
     setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", 1);
     setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/bus", 1);
-    const SessionSignals signals([](SessionEvent) {}, session_c1());
+    const SessionSignals signals([](SessionEvent, const platform::Hold&) {}, session_c1());
     while (g_main_context_iteration(nullptr, FALSE)) {
     }
     return {};

@@ -121,7 +121,7 @@ TEST_CASE("a purge on a failing disk stands or does not, and leaves no word once
     journal::Author author = b.store->author();
     TR_LET(ops, b.store->ops_of(r.id));
     const auto done =
-        b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, {journal::purge_of(ops)}));
+        b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, journal::purge_of(ops)));
     return done ? Status() : Status(done.error());
   };
   for (const Case& wanted : {kFull, kBroken}) CHECK(fail_at_each_call(wanted, prepare, purge) >= 3);

@@ -42,7 +42,7 @@ void write_for_ever(const StoreBench& b, std::uint32_t first, const Report& repo
     gone.set(reflection::kTitle, std::string("gone"));
     before.id = gone.id;
     ops = author_ops(next, test::kBenchNow, gone.id, changes(before, gone));
-    std::ranges::move(author_ops(next, test::kBenchNow, gone.id, {purge_of(ops)}), std::back_inserter(ops));
+    std::ranges::move(author_ops(next, test::kBenchNow, gone.id, purge_of(ops)), std::back_inserter(ops));
     if (!store.commit(ops)) _exit(4);
   }
 }

@@ -213,7 +213,7 @@ TEST_CASE("verify names the op whose payload is gone although no purge covers it
   REQUIRE(b.write(gone));
   Author author = b.store->author();
   REQUIRE(
-      b.store->commit(author_ops(author, test::kBenchNow, gone.id, {purge_of(*b.store->ops_of(gone.id))})));
+      b.store->commit(author_ops(author, test::kBenchNow, gone.id, purge_of(*b.store->ops_of(gone.id)))));
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
   b.behind("UPDATE ops SET salt = NULL, payload = NULL WHERE pos IN (2, (SELECT max(pos) FROM ops))");
@@ -221,6 +221,34 @@ TEST_CASE("verify names the op whose payload is gone although no purge covers it
   const auto found = problems(b);
   CHECK(named(found, "op 2: payload gone without a purge"));
   CHECK(named(found, "op " + purge + ": payload gone without a purge"));
+}
+
+TEST_CASE("verify names the op whose payload is still there although a purge covers it") {
+  StoreBench b;
+  const Record gone = b.entry("gone", "body");
+  REQUIRE(b.write(gone));
+  REQUIRE(b.write(b.entry("kept", "body")));
+  const Op first = b.store->ops_of(gone.id)->front();
+  const std::string payload = to_hex(encode_payload(first));
+  b.store.reset();
+  const std::string salt = b.behind("SELECT hex(salt) FROM ops WHERE pos = 1");
+  b.open();
+  Author author = b.store->author();
+  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, gone.id, purge_of(*b.store->ops_of(gone.id)))));
+  CHECK(b.store->verify()->problems == Problems{});
+  b.store.reset();
+  b.behind("UPDATE ops SET salt = x'" + salt + "', payload = x'" + payload + "' WHERE pos = 1");
+  CHECK(named(problems(b), "op 1: payload there although it was purged"));
+}
+
+TEST_CASE("verify counts drafts that cannot be read") {
+  StoreBench b;
+  const Record draft = b.entry("draft", "typed");
+  REQUIRE(b.store->save_draft({draft, draft}));
+  CHECK(b.store->verify()->problems == Problems{});
+  b.store.reset();
+  b.behind("INSERT INTO drafts (id, record) VALUES (x'00112233445566778899aabbccddeef0', x'ff')");
+  CHECK(problems(b) == Problems{"drafts that cannot be read: 1"});
 }
 
 TEST_CASE("verify reads every page, also those that were still in the write-ahead log") {

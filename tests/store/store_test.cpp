@@ -181,6 +181,21 @@ TEST_CASE("filters by kind, tag, person, month and together with words") {
   CHECK(b.store->days(*Day::parse("2026-01-01"), *Day::parse("2026-12-31"))->size() == 2);
 }
 
+TEST_CASE("records of the years 1426 to 2514 stand in order of their dates") {
+  Bench b;
+  const std::vector<std::string> years{"2514", "2401", "2400", "2243", "1970", "1696", "1500", "1426"};
+  for (const char* year : {"2400", "1500", "2514", "1426", "2243", "1696", "2401", "1970"}) {
+    REQUIRE(b.write(b.entry(year, "text", (std::string(year) + "-03-01T08:00:00Z").c_str())));
+  }
+  CHECK(titles(*b.store->list({}, 10, 0)) == years);
+  REQUIRE(b.write(b.entry("9999", "text", "9999-12-31T08:00:00Z")));
+  REQUIRE(b.write(b.entry("0001", "text", "0001-01-02T08:00:00Z")));
+  const auto all = titles(*b.store->list({}, 20, 0));
+  CHECK(all.front() == "9999");
+  CHECK(all.back() == "0001");
+  CHECK(b.store->verify()->problems.empty());
+}
+
 TEST_CASE("an id prefix names one record or says that it is ambiguous") {
   Bench b;
   const Record r = b.entry("a", "b");
@@ -249,7 +264,7 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   typed.set(reflection::kBody, std::string("the word is vibraphone"));
   REQUIRE(b.store->save_draft({typed, r}));
   Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, {purge_of(*b.store->ops_of(r.id))})));
+  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, purge_of(*b.store->ops_of(r.id)))));
   CHECK(b.store->record(r.id).code() == Code::not_found);
   CHECK(b.store->search("xylophone", {}, Order::newest, 5, 0)->total == 0);
   CHECK(b.store->verify()->problems.empty());
@@ -261,6 +276,38 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   }
   CHECK(pages.find("plain words") != std::string_view::npos);  // the scan can see
   b.reopen();
+  CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("a record that more devices wrote than one purge names is purged, and more heads than an edit names are refused") {
+  Bench b;
+  const Record r = b.entry("crowded", "xylophone");
+  REQUIRE(b.write(r));
+  std::vector<Op> crowd;
+  for (std::size_t i = 0; i < kMaxNamed; ++i) {
+    crowd.push_back({{DeviceId::make(b.random), 1}, 1, kNow, r.id, TextEdit{reflection::kBody, {}, 0, {{0, 0, "y"}}}});
+  }
+  // With the head that is there already these are one too many for the next edit.
+  CHECK(b.store->commit(crowd).error() == Error{Code::damaged, "text heads"});
+  crowd.pop_back();
+  REQUIRE(b.store->commit(std::span(crowd)));
+  Record edited = *b.store->record(r.id);
+  edited.set(reflection::kBody, std::string("settled"));
+  REQUIRE(b.write(edited));
+  CHECK(b.store->state(r.id)->texts.at(reflection::kBody).heads.size() == 1);
+
+  std::vector<Op> tags;
+  for (std::size_t i = 0; i < 10; ++i) {
+    tags.push_back({{DeviceId::make(b.random), 1}, 1, kNow, r.id, SetAdd{kTags, "t" + std::to_string(i)}});
+  }
+  REQUIRE(b.store->commit(tags));
+  Author author = b.store->author();
+  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, purge_of(*b.store->ops_of(r.id)))));
+  CHECK(b.store->record(r.id).code() == Code::not_found);
+  const auto left = *b.store->ops_of(r.id);
+  for (const Op& op : left) {
+    CHECK((std::holds_alternative<Redacted>(op.body) || std::holds_alternative<Purge>(op.body)));
+  }
   CHECK(b.store->verify()->problems.empty());
 }
 
@@ -308,6 +355,20 @@ TEST_CASE("drafts are kept apart from the log") {
   CHECK(b.store->drafts()->empty());
 }
 
+TEST_CASE("a draft keeps whether its state was ever set") {
+  Bench b;
+  Record r = new_record(Kind::person, RecordId::make(b.random), kNow);
+  REQUIRE(r.state() == "active");
+  for (const bool set : {false, true}) {
+    INFO(set);
+    if (set) r.set(kState, std::string("active"));
+    REQUIRE(b.store->save_draft({r, r}));
+    const auto draft = *b.store->draft(r.id);
+    REQUIRE(draft);
+    CHECK(draft->record == r);
+  }
+}
+
 TEST_CASE("a text of a million wide characters is written and read back") {
   Bench b;
   std::string wide;
@@ -325,8 +386,8 @@ TEST_CASE("an op that could not be read back is refused and changes nothing") {
   Bench b;
   REQUIRE(b.write(b.entry("kept", "text")));
   const std::string before = *b.store->fingerprint();
-  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body) {
-    const Op op{{DeviceId::make(b.random), n}, 1, wall, RecordId::make(b.random), std::move(body)};
+  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body, std::uint64_t hlc = 1) {
+    const Op op{{DeviceId::make(b.random), n}, hlc, wall, RecordId::make(b.random), std::move(body)};
     const auto done = b.store->commit(std::span(&op, 1));
     return done ? Error{} : done.error();
   };
@@ -334,7 +395,13 @@ TEST_CASE("an op that could not be read back is refused and changes nothing") {
   CHECK(refused(1, kNow, EntryCreate{0, kNow}) == Error{Code::damaged, "kind"});
   CHECK(refused(0, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
   CHECK(refused(UINT64_MAX, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(std::uint64_t{1} << 53, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
+  CHECK(refused(1, kNow, SetAdd{kTags, "x"}, std::uint64_t{1} << 63) == Error{Code::damaged, "op clock"});
   CHECK(refused(1, Stamp{INT64_MAX, 0}, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  const Stamp beyond{kNow.utc_ms, Stamp::kMaxOffset + 1};
+  CHECK(refused(1, beyond, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
+  CHECK(refused(1, kNow, EntryCreate{1, beyond}) == Error{Code::damaged, "offset"});
+  CHECK(refused(1, kNow, FieldSet{kHappened, beyond, {}}) == Error{Code::damaged, "offset"});
   CHECK(*b.store->fingerprint() == before);
   CHECK(b.store->devices()->size() == 1);
 }

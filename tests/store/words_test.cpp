@@ -47,7 +47,7 @@ struct Kept {
 
 void purge(StoreBench& b, RecordId id) {
   Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, id, {purge_of(*b.store->ops_of(id))})));
+  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, id, purge_of(*b.store->ops_of(id)))));
 }
 
 }  // namespace

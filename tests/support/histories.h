@@ -191,7 +191,7 @@ class Histories {
     std::vector<journal::Op> mine;
     std::ranges::copy_if(one.ops, std::back_inserter(mine),
                          [&](const journal::Op& op) { return op.entry == state.id; });
-    return journal::purge_of(mine);
+    return journal::purge_of(mine).front();
   }
   std::vector<journal::OpId> some_ids() {
     std::vector<journal::OpId> ids;

@@ -65,8 +65,7 @@ void JournalPresenter::ask_hits() {
       },
       [this](Result<Page<SearchHit>> page) {
         if (!page) return view_.show_problem(page.error());
-        const auto of = order_ == Order::newest && page->total >= 1000 ? CountLine::Of::hits_or_more
-                                                                       : CountLine::Of::hits;
+        const auto of = page->total >= kCounted ? CountLine::Of::hits_or_more : CountLine::Of::hits;
         places_ = {};
         listed_ = Source::hits;
         cache_.clear();
