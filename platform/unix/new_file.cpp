@@ -122,9 +122,8 @@ Status NewFile::sync() {
 }
 
 Status NewFile::keep() {
-  TR_TRY(impl_->end());
   impl_->ours = false;
-  return {};
+  return impl_->end();
 }
 
 Status NewFile::keep_as(const fs::path& name, Over over) {

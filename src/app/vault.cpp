@@ -70,7 +70,7 @@ seal::KdfCost Vault::cost() const {
   return host_.kdf_cost ? *host_.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
 }
 
-Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase) {
+Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase, const PutAway& put_away) {
   TR_TRY(seal::init());
   std::error_code ec;
   if (exists() || fs::exists(folder_ / kDatabaseName, ec)) return {Code::exists, "journal"};
@@ -88,6 +88,7 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   seal::KeyFile file = seal::KeyFile::create(key, random);
   TR_TRY(file.set_passphrase(key, passphrase, cost(), random));
   TR_LET(recovery, file.set_recovery(key, random));
+  if (put_away) TR_TRY(put_away(recovery));
 
   // The key file makes it a journal, so it comes after a whole database; the last rename can be repeated.
   const fs::path unfinished = folder_ / kUnfinishedName;
@@ -160,10 +161,11 @@ Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
   return write_key_file(folder_, file);
 }
 
-Result<seal::Secret> Vault::renew_recovery(Session& session) {
+Result<seal::Secret> Vault::renew_recovery(Session& session, const PutAway& put_away) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
   TR_LET(recovery, file.set_recovery(session.key_, random));
+  if (put_away) TR_TRY(put_away(recovery));
   TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
   TR_TRY(write_key_file(folder_, file));
   return recovery;

@@ -24,7 +24,8 @@ class NewFile {
   /// Returns once what was written, and the file's name, survive loss of power. It is still removed unless
   /// kept.
   Status sync();
-  /// Ends the file without waiting for the disk: for many files, with sync_file_system at the end.
+  /// Ends the file, which stays whatever this returns, without waiting for the disk: after sync(), or for
+  /// many files with sync_file_system() at the end.
   Status keep();
 
   enum class Over : std::uint8_t {
