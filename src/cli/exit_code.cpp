@@ -24,11 +24,10 @@ struct Ending {
 };
 /// Any other code ends with 1.
 constexpr std::array kEndings = {
-    Ending{Code::usage, 2},     Ending{Code::ambiguous, 2},
-    Ending{Code::invalid, 2},   Ending{Code::wrong_passphrase, 3},
-    Ending{Code::not_found, 4}, Ending{Code::offline, 5},
-    Ending{Code::refused, 6},   Ending{Code::damaged, 7},
-    Ending{Code::hostile, 7},   Ending{Code::in_use, 8},
+    Ending{Code::usage, 2},    Ending{Code::ambiguous, 2},        Ending{Code::invalid, 2},
+    Ending{Code::mistyped, 3}, Ending{Code::wrong_passphrase, 3}, Ending{Code::not_found, 4},
+    Ending{Code::offline, 5},  Ending{Code::refused, 6},          Ending{Code::damaged, 7},
+    Ending{Code::hostile, 7},  Ending{Code::in_use, 8},
 };
 
 }  // namespace
@@ -36,7 +35,6 @@ constexpr std::array kEndings = {
 std::span<const ExitCode> exit_codes() { return kExitCodes; }
 
 int exit_code(const Error& error) {
-  if (error.code == Code::invalid && error.detail.starts_with("recovery")) return 3;
   const auto ending = std::ranges::find(kEndings, error.code, &Ending::code);
   return ending == kEndings.end() ? 1 : ending->exit;
 }

@@ -106,3 +106,8 @@ TEST_CASE("every exit code that an error can end with is in the manual, and no o
     met.insert(cli::exit_code({static_cast<Code>(i), {}}));
   CHECK(told == met);
 }
+
+TEST_CASE("only a recovery key that is off counts as one, whatever a value's field is called") {
+  CHECK(cli::exit_code({Code::mistyped, "recovery check"}) == 3);
+  CHECK(cli::exit_code({Code::invalid, "recovery_plan: longer than 200 characters"}) == 2);
+}
