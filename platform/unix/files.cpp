@@ -12,14 +12,13 @@
 #include <cstring>
 
 #include "descriptor.h"
+#include "file_step.h"
+#include "platform/new_file.h"
 
 namespace thirdrow::platform {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kWriteStep = 64 * 1024;  // small enough for a test to stop in the middle of a file
-enum class Target { replace, must_be_new };
 
 fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -37,96 +36,14 @@ fs::path temporary_name(const fs::path& path) {
                             std::to_string(++counter) + std::string(kLeftoverSuffix));
 }
 
-template <class Call>
-Status run_step(const FileHook& hook, FileStep which, const char* name, Call&& call) {
-  if (hook) {
-    if (const std::error_code failed = hook(which)) return system_error(failed.value(), name);
-  }
-  if (call() < 0) return system_error(errno, name);
-  return {};
+Status write_whole(const fs::path& path, ByteView content, NewFile::Over over, const FileHook& hook) {
+  const fs::path temporary = temporary_name(path);
+  // a number may come again after a crash; the file of that crash is nobody's any more
+  unlink(temporary.c_str());
+  TR_LET(file, NewFile::create(temporary, hook));
+  TR_TRY(file.write(content));
+  return file.keep_as(path, over);
 }
-
-/// Without this a new name in the folder may be lost with the power although the content was not.
-Status sync_folder(const fs::path& folder, const FileHook& hook) {
-  return run_step(hook, FileStep::sync_folder, "fsync of the folder", [&] {
-    const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!open_folder.valid()) return -1;
-    // some network file systems refuse to sync a folder; they order names themselves
-    return fsync(open_folder.get()) < 0 && errno != EINVAL ? -1 : 0;
-  });
-}
-
-/// Runs the steps of one write; removes the temporary file unless it was renamed.
-class Writer {
- public:
-  Writer(const fs::path& path, const FileHook& hook)
-      : path_(path), temporary_(temporary_name(path)), hook_(hook) {}
-  ~Writer() {
-    if (created_) unlink(temporary_.c_str());
-  }
-  Writer(const Writer&) = delete;
-  Writer& operator=(const Writer&) = delete;
-
-  Status run(ByteView content, Target target) {
-    TR_TRY(create());
-    TR_TRY(fill(content));
-    TR_TRY(step(FileStep::sync, "fsync", [&] { return fsync(file_.get()); }));
-    // close may report a write that failed late, so it is a step of its own
-    TR_TRY(step(FileStep::close, "close", [&] { return close(file_.release()); }));
-    TR_TRY(step(FileStep::rename, "rename", [&] { return place(target); }));
-    created_ = false;
-    const Status synced = sync_folder(folder_of(path_), hook_);
-    if (!synced && target == Target::must_be_new) unlink(path_.c_str());
-    return synced;
-  }
-
- private:
-  template <class Call>
-  Status step(FileStep which, const char* name, Call&& call) {
-    return run_step(hook_, which, name, call);
-  }
-
-  Status create() {
-    return step(FileStep::create, "create", [&] {
-      // a number may come again after a crash; the file of that crash is nobody's any more
-      unlink(temporary_.c_str());
-      file_ =
-          Descriptor(open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-      created_ = file_.valid();
-      return created_ ? fchmod(file_.get(), 0600) : -1;
-    });
-  }
-
-  Status fill(ByteView content) {
-    while (!content.empty()) {
-      ssize_t written = 0;
-      TR_TRY(step(FileStep::write, "write", [&] {
-        do {
-          written = write(file_.get(), content.data(), std::min(content.size(), kWriteStep));
-        } while (written < 0 && errno == EINTR);
-        return written < 0 ? -1 : 0;
-      }));
-      content = content.subspan(static_cast<std::size_t>(written));
-    }
-    return {};
-  }
-
-  int place(Target target) const {
-    if (target == Target::replace) return rename(temporary_.c_str(), path_.c_str());
-#ifdef RENAME_NOREPLACE
-    if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return 0;
-    if (errno != EINVAL && errno != ENOSYS) return -1;
-#endif
-    if (link(temporary_.c_str(), path_.c_str()) < 0) return -1;
-    return unlink(temporary_.c_str());
-  }
-
-  const fs::path& path_;
-  const fs::path temporary_;
-  const FileHook& hook_;
-  Descriptor file_;
-  bool created_ = false;
-};
 
 FileKind kind_of(const fs::file_status& status) {
   if (fs::is_regular_file(status)) return FileKind::file;
@@ -147,13 +64,15 @@ Error system_error(int number, const std::string& step) {
     case EPERM:
       return {Code::read_only, detail};
     case ENOENT:
-      return {Code::not_found, detail};
+      return {Code::not_found, "file: " + detail};
     case EEXIST:
       return {Code::exists, detail};
     default:
       return {Code::io, detail};
   }
 }
+
+Error file_error(const std::error_code& error) { return system_error(error.value(), "file system"); }
 
 Result<Bytes> read_file(const fs::path& path, std::size_t max_bytes) {
   // O_NONBLOCK: a pipe with this name must not make us wait for its writer
@@ -179,13 +98,13 @@ Result<Bytes> read_file(const fs::path& path, std::size_t max_bytes) {
 }
 
 Status write_atomic(const fs::path& path, ByteView content, const FileHook& before_step) {
-  return Writer(path, before_step).run(content, Target::replace);
+  return write_whole(path, content, NewFile::Over::anything, before_step);
 }
 
 Status write_new(const fs::path& path, ByteView content, const FileHook& before_step) {
   struct stat info {};
   if (lstat(path.c_str(), &info) == 0) return {Code::exists, "file"};
-  return Writer(path, before_step).run(content, Target::must_be_new);
+  return write_whole(path, content, NewFile::Over::nothing, before_step);
 }
 
 Status sync_file(const fs::path& path) {

@@ -24,17 +24,17 @@ constexpr std::array kCases = {
          "",
          {"wrong_passphrase", N_("This passphrase does not open the journal."), kUnchanged,
           N_("Check the keyboard layout and Caps Lock and try again, or use the recovery key.")}},
-    Case{Code::invalid,
+    Case{Code::mistyped,
          "recovery character",
          {"recovery_mistyped", N_("The recovery key holds a character that none of them has."), kUnchanged,
           N_("It is made of digits and letters without U; compare it with the sheet.")}},
     Case{
-        Code::invalid,
+        Code::mistyped,
         "recovery length",
         {"recovery_mistyped", N_("The recovery key is not complete: it has seven groups of four characters."),
          kUnchanged, N_("Compare it with the sheet, group by group.")}},
-    Case{Code::invalid,
-         "recovery",
+    Case{Code::mistyped,
+         "",
          {"recovery_mistyped", N_("The recovery key has a typing mistake: its check characters do not fit."),
           kUnchanged, N_("Compare it with the sheet, group by group.")}},
     Case{Code::invalid,
@@ -99,6 +99,11 @@ constexpr std::array kCases = {
          "key file",
          {"damaged", N_("The key file is damaged: bytes are missing or were altered."), kUnchanged,
           N_("Put back a copy of keys.t3r, or restore a backup.")}},
+    Case{Code::damaged,
+         "import file",
+         {"damaged_import", N_("The file to import is cut short, or not what its format says."),
+          N_("Whatever was brought in before that place is kept."),
+          N_("Get the whole file and import it: only what is missing is added.")}},
     Case{
         Code::damaged,
         "",
@@ -108,6 +113,10 @@ constexpr std::array kCases = {
          "",
          {"hostile", N_("The key file asks for work that no Third Row would ask for."), kUnchanged,
           N_("Someone may have altered it: put back a copy of keys.t3r, or restore a backup.")}},
+    Case{Code::newer_version,
+         "import file",
+         {"newer_version", N_("This file was written by a later Third Row."), kUnchanged,
+          N_("Install the present version on this computer.")}},
     Case{Code::newer_version,
          "",
          {"newer_version", N_("This journal was written by a later Third Row."), kUnchanged,
@@ -179,9 +188,12 @@ ReasonWords explain(exchange::Reason reason) {
     case encrypted: return {"encrypted", N_("encrypted")};
     case unreadable: return {"unreadable", N_("could not be read")};
     case rejected: return {"rejected", N_("outside the journal's limits")};
+    case purged: return {"purged", N_("removed for good here; left so")};
+    case in_trash: return {"in_trash", N_("in the Trash here; left there")};
+    case differs: return {"differs", N_("already here with other words; those stay")};
     case left_out: break;
   }
-  return {"left_out", N_("kept without its photos, place or weather")};
+  return {"left_out", N_("brought in without some of what it holds")};
 }
 
 }  // namespace thirdrow::app

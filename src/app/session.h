@@ -149,10 +149,12 @@ class Session {
   Result<Today> today();
 
   // --- exchange ---
-  /// `format`: markdown, dayone-json, jrnl-json, thirdrow-json; Code::usage otherwise.
+  /// `format`: one of import_formats(); Code::usage otherwise. What is here is left alone, and so is what was removed for
+  /// good: a file's log is merged, single records and entries are only added. What came in before an error stays;
+  /// `so_far`, when given, tells of it. When it is the file that is damaged, the detail begins with "import file".
   Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
-                                   const KeepGoing& keep_going = {});
-  /// `format`: thirdrow-json, markdown. Returns how many records were written; stopped, nothing is left behind. Not encrypted: callers warn first.
+                                   const KeepGoing& keep_going = {}, ImportReport* so_far = nullptr);
+  /// `format`: one of export_formats(). Returns how many records were written; stopped, nothing is left behind. Not encrypted: callers warn first.
   Result<std::int64_t> export_to(std::string_view format, const std::filesystem::path& file,
                                  std::optional<Day> from = {}, std::optional<Day> to = {},
                                  const KeepGoing& keep_going = {});

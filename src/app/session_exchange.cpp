@@ -1,10 +1,12 @@
 // Import and export through the session's own doors: imported entries become ops like typed ones.
 #include <algorithm>
 #include <limits>
+#include <iterator>
+#include <map>
 #include <set>
 
+#include "app/formats.h"
 #include "app/session.h"
-#include "exchange/export.h"
 #include "journal/fold.h"
 #include "journal/text_merge.h"
 
@@ -15,7 +17,7 @@ using exchange::ImportedEntry;
 using exchange::Reason;
 using journal::Record;
 
-constexpr std::size_t kBatch = 500;       // entries in one transaction
+constexpr std::int64_t kBatch = 500;       // entries in one transaction
 constexpr std::int64_t kOpsAtOnce = 5000;
 constexpr std::size_t kMaxRemarks = 1000;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
@@ -40,49 +42,77 @@ Record to_record(const ImportedEntry& entry, RecordId id) {
 
 }  // namespace
 
-/// Gathers ops and commits them a batch at a time.
+/// Gathers ops and commits them a batch at a time. Nothing that a person removed or changed here comes back: of a log
+/// the operations that are not here yet are merged in, of records only those that are new are added.
 class Session::Importer {
  public:
   Importer(Session& session, ImportRun run, const KeepGoing& keep_going)
       : session_(session), run_(run), keep_going_(keep_going), author_(session.store_.author()) {}
 
-  exchange::Sink sink() {
-    exchange::Sink sink;
-    sink.entry = [this](ImportedEntry entry) { return take(std::move(entry)); };
-    sink.remark = [this](exchange::Remark remark) {
-      ++report_.remark_count;
-      if (report_.remarks.size() < kMaxRemarks) report_.remarks.push_back(std::move(remark));
-    };
-    sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
-    return sink;
+  Status read(const ImportFormat& format, const std::filesystem::path& file) {
+    if (format.read == nullptr) return exchange::import_thirdrow_json(file, log_sink());
+    const auto seen = format.read(file, *session_.host_.clock, sink(), {});
+    if (!seen) return seen.error();
+    report_.seen = *seen;
+    return {};
   }
-  exchange::ThirdRowSink log_sink() {
-    exchange::ThirdRowSink sink;
-    sink.ops = [this](const std::vector<journal::Op>& ops) { return take_ops(ops); };
-    sink.records = [this](const std::vector<Record>& records) -> Status {
-      for (const Record& record : records) TR_TRY(take_record(record));
-      return {};
-    };
-    sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
-    return sink;
-  }
+
   Status finish() {
     if (!records_.empty()) {
       report_.seen.items = report_.seen.entries = static_cast<std::int64_t>(records_.size());
       report_.added = static_cast<std::int64_t>(changed_.size());
-      report_.already_there = report_.seen.items - report_.added;
+      report_.already_there = std::ranges::count_if(
+          records_, [this](RecordId id) { return !changed_.contains(id) && !left_.contains(id); });
     }
     return flush();
+  }
+
+  /// An error of the journal as it is, one of the file as such: what helps is another thing.
+  Error told(const Error& error) const {
+    const bool of_file = error.code == Code::damaged || error.code == Code::newer_version || error.code == Code::too_large;
+    return of_file && !journal_failed_ ? Error{error.code, "import file: " + error.detail} : error;
   }
   ImportReport report_;
 
  private:
   bool keep_going(std::int64_t done, std::int64_t of) const { return !keep_going_ || keep_going_(done, of); }
 
+  exchange::Sink sink() {
+    exchange::Sink sink;
+    sink.entry = [this](ImportedEntry entry) { return noted(take(std::move(entry))); };
+    sink.remark = [this](exchange::Remark remark) { this->remark(std::move(remark)); };
+    sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
+    return sink;
+  }
+  exchange::ThirdRowSink log_sink() {
+    exchange::ThirdRowSink sink;
+    sink.ops = [this](std::vector<journal::Op> ops) { return noted(take_ops(std::move(ops))); };
+    sink.records = [this](const std::vector<Record>& records) -> Status {
+      for (const Record& record : records) TR_TRY(noted(take_record(record)));
+      return {};
+    };
+    sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
+    return sink;
+  }
+
+  Status noted(Status status) {
+    journal_failed_ = journal_failed_ || (!status && status.code() != Code::invalid);
+    return status;
+  }
+  void remark(exchange::Remark remark) {
+    ++report_.remark_count;
+    if (report_.remarks.size() < kMaxRemarks) report_.remarks.push_back(std::move(remark));
+  }
+
   Status take(ImportedEntry entry) {
+    report_.seen.items = ++report_.seen.entries;  // until the reader tells all it saw
     TR_LET(known, session_.store_.find_source(entry.source));
     if (entry.id) {
       TR_LET(exported, session_.store_.state(*entry.id));
+      if (exported.purged) {
+        remark({entry.title.empty() ? entry.source : entry.title, Reason::purged});
+        return {};
+      }
       if (exported.exists()) known = entry.id;
     }
     if (known) {
@@ -91,37 +121,68 @@ class Session::Importer {
     }
     const Record record = to_record(entry, RecordId::make(*session_.host_.random));
     TR_TRY(journal::check(record));
-    ++report_.added;
     return queue(record, journal::EntryState{});
   }
 
+  /// A record without its history says nothing of what is older: the one that is here stays.
   Status take_record(const Record& record) {
+    report_.seen.items = ++report_.seen.entries;
     TR_LET(state, session_.store_.state(record.id));
-    if (state.exists() && state.record() == record) {
-      ++report_.already_there;
+    if (state.purged) {
+      remark({name_of(record), Reason::purged});
       return {};
     }
-    ++report_.added;
-    return queue(record, state);
+    if (state.kind == 0) return queue(record, state);
+    ++report_.already_there;
+    const auto ours = state.record();
+    if (!ours || *ours != record)
+      remark({name_of(record), ours && ours->deleted() ? Reason::in_trash : Reason::differs});
+    return {};
+  }
+  static std::string name_of(const Record& record) {
+    return record.title().empty() ? record.id.text() : record.title();
   }
 
-  Status take_ops(const std::vector<journal::Op>& ops) {
-    for (const journal::Op& op : ops) {
+  Status take_ops(std::vector<journal::Op> ops) {
+    std::set<RecordId> changed;
+    std::vector<journal::Op> wanted;
+    for (journal::Op& op : ops) {
       TR_LET(there, session_.store_.has_op(op.id));
       // Only this device gives itself numbers: a stranger's would stand in the way of all it writes from now on.
       if (!there && op.id.dev == author_.dev) return {Code::refused, "own device"};
-      if (op.entry.is_nil()) continue;
-      records_.insert(op.entry);
-      if (!there) changed_.insert(op.entry);
+      TR_LET(unwanted, brings_back(op));
+      if (!op.entry.is_nil()) records_.insert(op.entry);
+      if (!there && unwanted) {
+        if (left_.insert(op.entry).second) remark({op.entry.text(), Reason::purged});
+        continue;
+      }
+      if (!there && !op.entry.is_nil()) changed.insert(op.entry);
+      wanted.push_back(std::move(op));
     }
-    if (run_ == ImportRun::dry) return {};
-    TR_LET(added, session_.store_.commit(ops));
-    if (added > 0) author_ = session_.store_.author();
+    if (run_ == ImportRun::real) {
+      TR_LET(added, session_.store_.commit(wanted));
+      if (added > 0) author_ = session_.store_.author();
+    }
+    changed_.merge(changed);
     return {};
   }
 
+  /// Words of a record that had been purged here before this import began. What the file itself purges comes in whole,
+  /// so that a fresh journal becomes equal.
+  Result<bool> brings_back(const journal::Op& op) {
+    const bool words =
+        !std::holds_alternative<journal::Purge>(op.body) && !std::holds_alternative<journal::Redacted>(op.body);
+    if (!words || op.entry.is_nil()) return false;
+    if (const auto known = purged_.find(op.entry); known != purged_.end()) return known->second;
+    TR_LET(state, session_.store_.state(op.entry));
+    return purged_.emplace(op.entry, state.purged).first->second;
+  }
+
   Status queue(const Record& record, const journal::EntryState& before) {
-    if (run_ == ImportRun::dry) return {};
+    if (run_ == ImportRun::dry) {
+      ++report_.added;
+      return {};
+    }
     auto ops = journal::author_ops(author_, session_.host_.clock->now(), record.id, journal::changes(before, record));
     std::ranges::move(ops, std::back_inserter(ops_));
     return ++waiting_ >= kBatch ? flush() : Status();
@@ -129,7 +190,8 @@ class Session::Importer {
 
   Status flush() {
     if (ops_.empty()) return {};
-    const Status committed = session_.commit_new(ops_);
+    const Status committed = noted(session_.commit_new(ops_));
+    if (committed) report_.added += waiting_;
     ops_.clear();
     waiting_ = 0;
     return committed;
@@ -140,40 +202,37 @@ class Session::Importer {
   const KeepGoing& keep_going_;
   journal::Author author_;
   std::vector<journal::Op> ops_;
-  std::size_t waiting_ = 0;
-  std::set<RecordId> records_, changed_;  ///< of a log: all it speaks of, and those it says something new about
+  std::int64_t waiting_ = 0;
+  bool journal_failed_ = false;
+  std::set<RecordId> records_, changed_, left_;  ///< of a log: all it speaks of, those it is news of, those left purged
+  std::map<RecordId, bool> purged_;              ///< whether a record was purged when its first operation came by
 };
 
 Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
-                                          const KeepGoing& keep_going) {
+                                          const KeepGoing& keep_going, ImportReport* so_far) {
+  const ImportFormat* known = find_format(import_formats(), format);
+  if (known == nullptr) return {Code::usage, "format"};
   Importer importer(*this, run, keep_going);
-  if (format == "thirdrow-json") {
-    TR_TRY(exchange::import_thirdrow_json(file, importer.log_sink()));
-  } else {
-    const auto reader = format == "markdown"      ? &exchange::import_markdown
-                        : format == "dayone-json" ? &exchange::import_dayone
-                        : format == "jrnl-json"   ? &exchange::import_jrnl
-                                                  : nullptr;
-    if (reader == nullptr) return {Code::usage, "format"};
-    const auto seen = reader(file, *host_.clock, importer.sink(), {});
-    // What was read before a stop or an error stays: importing again continues where it ended.
-    TR_TRY(importer.finish());
-    if (!seen) return seen.error();
-    importer.report_.seen = *seen;
-  }
-  TR_TRY(importer.finish());
+  const Status read = importer.read(*known, file);
+  // What was read before a stop or an error stays: importing again continues where it ended.
+  const Status kept = importer.finish();
+  if (so_far != nullptr) *so_far = importer.report_;
+  if (!kept) return kept.error();
+  if (!read) return importer.told(read.error());
   return std::move(importer.report_);
 }
 
 Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
                                         std::optional<Day> from, std::optional<Day> to,
                                         const KeepGoing& keep_going) {
+  const ExportFormat* known = find_format(export_formats(), format);
+  if (known == nullptr) return {Code::usage, "format"};
   // What was typed belongs to the log too; a draft that cannot be written is still among the records.
   static_cast<void>(settle_drafts());
   Filter filter;
   filter.from = from;
   filter.to = to;
-  const bool everything = format == "thirdrow-json" && !from && !to;
+  const bool everything = known->holds == ExportFormat::Holds::everything && !from && !to;
   std::vector<RecordId> ids;
   for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
     filter.shelf = shelf;
@@ -190,7 +249,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     std::vector<exchange::ExportRecord> batch;
     const auto done = static_cast<std::int64_t>(next);
     if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
-    for (; next < ids.size() && batch.size() < kBatch; ++next) {
+    for (; next < ids.size() && batch.size() < exchange::kImportBatch; ++next) {
       TR_LET(opened, open(ids[next]));
       exchange::ExportRecord one{opened.record, opened.edited, {}, {}};
       for (const std::string& person : opened.record.strings(journal::kPeople)) {
@@ -201,7 +260,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     }
     return batch;
   };
-  // A part of the journal goes without its log: whoever imports it makes new records of it.
+  // A part of the journal goes without its log: importing it only adds the records that are not there.
   std::int64_t last = 0;
   if (everything) {
     source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
@@ -211,9 +270,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
       return std::move(stretch.ops);
     };
   }
-  if (format == "markdown") return exchange::export_markdown(file, source);
-  if (format != "thirdrow-json") return {Code::usage, "format"};
-  return exchange::export_thirdrow_json(file, source);
+  return known->write(file, source);
 }
 
 }  // namespace thirdrow::app

@@ -68,7 +68,7 @@ Status Vault::write_key_file(const seal::KeyFile& file) const {
   return there && *there == content ? Status() : written;
 }
 
-Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase) {
+Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase, const PutAway& put_away) {
   TR_TRY(seal::init());
   TR_LET(site, Site::claim(folder_));
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
@@ -78,6 +78,7 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   seal::KeyFile file = seal::KeyFile::create(key, random);
   TR_TRY(file.set_passphrase(key, passphrase, cost(), random));
   TR_LET(recovery, file.set_recovery(key, random));
+  if (put_away) TR_TRY(put_away(recovery));
 
   // The key file makes it a journal, so it comes after a whole database; the last rename can be repeated.
   const fs::path unfinished = folder_ / kUnfinishedName;
@@ -152,10 +153,11 @@ Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
   return write_key_file(file);
 }
 
-Result<seal::Secret> Vault::renew_recovery(Session& session) {
+Result<seal::Secret> Vault::renew_recovery(Session& session, const PutAway& put_away) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
   TR_LET(recovery, file.set_recovery(session.key_, random));
+  if (put_away) TR_TRY(put_away(recovery));
   TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
   TR_TRY(write_key_file(file));
   return recovery;

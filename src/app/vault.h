@@ -33,9 +33,12 @@ class Vault {
     std::unique_ptr<Session> session;
     seal::Secret recovery;  ///< printable; shown once, then Session::confirm_recovery()
   };
+  /// Called with a new, printable recovery key before it is in force, so that a key that cannot be put away never
+  /// replaces one that can be used. Its error ends the work.
+  using PutAway = std::function<Status(const seal::Secret& recovery)>;
   /// Code::exists when a journal is there; Code::refused ("shared folder") when the folder holds other things and
   /// others may read it. The folder is left as it was on any error up to the last rename, which opening repeats.
-  Result<Created> create(std::string name, const seal::Secret& passphrase);
+  Result<Created> create(std::string name, const seal::Secret& passphrase, const PutAway& put_away = {});
 
   /// How long to wait for another process that has the journal open before Code::in_use.
   using Wait = std::chrono::milliseconds;
@@ -51,7 +54,7 @@ class Vault {
   /// After open_with_recovery: a new passphrase without the old one.
   Status set_passphrase(Session& session, const seal::Secret& next);
   /// The old recovery key stops working; the new one is shown once, then Session::confirm_recovery().
-  Result<seal::Secret> renew_recovery(Session& session);
+  Result<seal::Secret> renew_recovery(Session& session, const PutAway& put_away = {});
   Status remember_in_key_store(Session& session);
   Status forget_in_key_store();
 

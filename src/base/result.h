@@ -12,6 +12,7 @@ enum class Code {
   failed,            ///< anything no caller can act on differently
   usage,             ///< the command's words are off
   invalid,           ///< a value is out of its limits or malformed
+  mistyped,          ///< a recovery key that cannot be anybody's: its check characters do not fit
   wrong_passphrase,  ///< the passphrase or recovery key opens no slot
   not_found,
   exists,

@@ -52,13 +52,16 @@ Result<app::Filter> filter(Context& context, app::Session& session) {
   return out;
 }
 
+void note_more(Context& context, std::size_t shown, std::int64_t total) {
+  if (static_cast<std::int64_t>(shown) < total)
+    context.note(std::to_string(shown) + " of " + std::to_string(total) + "; see --limit and --offset.");
+}
+
 Status print_page(Context& context, app::Session& session, const std::vector<app::Row>& rows,
                   std::int64_t total) {
   if (!context.json()) {
     print_rows(context, rows);
-    const auto shown = static_cast<std::int64_t>(rows.size());
-    if (shown < total)
-      context.note(std::to_string(shown) + " of " + std::to_string(total) + "; see --limit and --offset.");
+    note_more(context, rows.size(), total);
     return {};
   }
   Json items = Json::array();
@@ -223,7 +226,8 @@ Status print_hits(Context& context, app::Session& session, const app::Page<app::
     context.out() << (context.columns() > 0 ? cut(head, context.columns()) : head) << "\n    "
                   << lit(hit, colour) << '\n';
   }
-  if (page.items.empty()) context.note("Nothing found.");
+  if (page.total == 0) context.note("Nothing found.");
+  note_more(context, page.items.size(), page.total);
   return {};
 }
 

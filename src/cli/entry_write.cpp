@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/explain.h"
 #include "cli/resolve.h"
 
 namespace thirdrow::cli {
@@ -15,12 +16,16 @@ void set_role(Record& record, Role role, std::string text) {
     record.set(field->tag, std::move(text));
 }
 
-/// --body, --body-file, or nothing.
+Status check_bodies(Context& context) {
+  const Arguments& args = context.arguments();
+  if (!args.has("body") || !args.has("body-file")) return {};
+  return context.fail(Code::usage, "Give --body or --body-file, not both.");
+}
+
+/// --body, --body-file, or nothing. Reading may mean that a person types: everything else is looked at
+/// before.
 Result<std::optional<std::string>> given_body(Context& context) {
   const Arguments& args = context.arguments();
-  if (args.has("body") && args.has("body-file")) {
-    return context.fail(Code::usage, "Give --body or --body-file, not both.");
-  }
   if (args.has("body")) return std::optional(args.one("body"));
   if (!args.has("body-file")) return std::optional<std::string>();
   TR_LET(text, context.read_text(args.one("body-file")));
@@ -40,37 +45,93 @@ void change_set(Record& record, journal::Tag tag, std::span<const std::string> a
   record.set(tag, std::move(set));
 }
 
-Result<std::vector<std::string>> people_ids(Context& context, app::Session& session, std::string_view option,
-                                            Missing missing) {
-  std::vector<std::string> out;
-  for (const std::string& person : context.arguments().all(option)) {
-    TR_LET(id, resolve_person(context, session, person, missing));
-    out.push_back(id.text());
+/// People given by name or id; those whose name is new are made only when everything else is known to be
+/// right.
+struct People {
+  std::vector<std::string> ids;
+  std::vector<std::string> new_names;
+};
+
+Result<People> find_people(Context& context, app::Session& session) {
+  People out;
+  for (const std::string& person : context.arguments().all("person")) {
+    const auto found = find_person(context, session, person);
+    if (found) {
+      out.ids.push_back(found->text());
+      continue;
+    }
+    if (found.code() != Code::not_found) return found.error();
+    Record made = session.new_record(journal::Kind::person);
+    made.set(journal::person::kName, person);
+    TR_TRY(journal::check(made));
+    out.new_names.push_back(person);
   }
   return out;
 }
 
-Status apply_links(Context& context, app::Session& session, Record& record) {
+Status make_people(app::Session& session, Record& record, const People& people) {
+  std::vector<std::string> made;
+  for (const std::string& name : people.new_names) {
+    TR_LET(id, session.person_named(name));
+    made.push_back(id.text());
+  }
+  change_set(record, journal::kPeople, made, {});
+  return {};
+}
+
+/// Before the body is read.
+Status check_but_body(const Record& record) {
+  for (const auto fields : {record.info().fields, journal::common_fields()}) {
+    for (const journal::Field& field : fields) {
+      const journal::Value& value = record.value(field.tag);
+      if (field.role != Role::body && !journal::is_empty(value)) TR_TRY(journal::check_field(field, value));
+    }
+  }
+  return {};
+}
+
+/// Everything that the options say about `record`; nothing is made yet.
+Result<People> apply_options(Context& context, app::Session& session, Record& record) {
   const Arguments& args = context.arguments();
+  TR_LET(day, context.day_option("on"));
+  if (day) record.set(journal::kHappened, on_day(context, *day));
+  if (args.has("title")) set_role(record, Role::title, args.one("title"));
   change_set(record, journal::kTags, args.all("tag"), args.all("no-tag"));
-  TR_LET(with, people_ids(context, session, "person", Missing::is_made));
-  TR_LET(without, people_ids(context, session, "no-person", Missing::fails));
-  change_set(record, journal::kPeople, with, without);
+  std::vector<std::string> without;
+  for (const std::string& person : args.all("no-person")) {
+    TR_LET(id, resolve_person(context, session, person, Missing::fails));
+    without.push_back(id.text());
+  }
+  TR_LET(people, find_people(context, session));
+  change_set(record, journal::kPeople, people.ids, without);
   if (args.has("no-engagement")) record.set(journal::kEngagement, {});
   if (args.has("engagement")) {
     TR_LET(id, resolve_engagement(context, session, args.one("engagement")));
     record.set(journal::kEngagement, id);
   }
-  return {};
+  TR_TRY(check_but_body(record));
+  return people;
 }
 
-/// The checks that need no journal's words come first, so that nothing is made when a later option is wrong.
-Status apply_options(Context& context, app::Session& session, Record& record) {
-  const Arguments& args = context.arguments();
-  TR_LET(day, context.day_option("on"));
-  if (day) record.set(journal::kHappened, on_day(context, *day));
-  if (args.has("title")) set_role(record, Role::title, args.one("title"));
-  return apply_links(context, session, record);
+/// Words that were typed are kept when they cannot be written: half an hour is not to be typed again.
+Error keep_typed(Context& context, app::Session& session, const Record& record, const Record& opened,
+                 const Error& error) {
+  if (!session.keep_draft(record, opened)) return error;
+  const app::Explained said = app::explain(error);
+  const std::string why =
+      error.code == Code::invalid && !error.detail.empty() ? " (" + error.detail + ")" : "";
+  std::string what(said.what);
+  what.insert(what.size() - 1, why);
+  return context.fail(error.code, what + " The words are kept as the draft " + record.id.text() + ".",
+                      "See it with 'show', then mend it with 'edit' or in the window.");
+}
+
+/// Makes the new people and writes the record.
+Status write_typed(Context& context, app::Session& session, Record& record, const Record& opened,
+                   const People& people) {
+  Status done = make_people(session, record, people);
+  if (done) done = session.save(record, opened);
+  return done ? done : Status(keep_typed(context, session, record, opened, done.error()));
 }
 
 Status apply_kind(Context& context, Record& record) {
@@ -118,21 +179,23 @@ Result<app::Prompt> resolve_prompt(Context& context, app::Session& session, cons
 Status write_entry(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(kind, entry_kind(context, args.has("kind") ? args.one("kind") : "free"));
+  TR_TRY(check_bodies(context));
   TR_LET(session, context.open());
+  const Record blank = session->new_entry(*kind);
+  Record record = blank;
+  TR_LET(prompt, apply_prompt(context, *session, record));
+  TR_LET(people, apply_options(context, *session, record));
   TR_LET(body, given_body(context));
   if (!body) {
     TR_LET(typed, context.read_input());
     body = std::move(typed);
   }
-  Record record = session->new_entry(*kind);
-  set_role(record, Role::body, without_last_breaks(*body));
-  TR_LET(prompt, apply_prompt(context, *session, record));
-  TR_TRY(apply_options(context, *session, record));
+  set_role(record, Role::body, without_last_breaks(std::move(*body)));
   if (record.title().empty() && record.body().empty()) {
     return context.fail(Code::invalid, "There is nothing to write.",
                         "Give --title, --body, or text on standard input.");
   }
-  TR_TRY(session->add(record));
+  TR_TRY(write_typed(context, *session, record, blank, people));
   if (prompt) TR_TRY(session->prompt_used(prompt->id));
   return context.done(record.id.text());
 }
@@ -141,16 +204,17 @@ Status edit_entry(Context& context) {
   if (context.arguments().options.empty()) {
     return context.fail(Code::usage, "What should change? See 'thirdrow-cli help edit'.");
   }
+  TR_TRY(check_bodies(context));
   TR_LET(session, context.open());
   TR_LET(id, resolve_id(context, *session, context.arguments().operands[0]));
   TR_LET(opened, session->open(id));
-  TR_LET(body, given_body(context));
   Record& record = opened.record;
-  if (body) set_role(record, Role::body, without_last_breaks(*body));
   TR_TRY(apply_kind(context, record));
   TR_LET(prompt, apply_prompt(context, *session, record));
-  TR_TRY(apply_options(context, *session, record));
-  TR_TRY(session->save(record, opened.written));
+  TR_LET(people, apply_options(context, *session, record));
+  TR_LET(body, given_body(context));
+  if (body) set_role(record, Role::body, without_last_breaks(std::move(*body)));
+  TR_TRY(write_typed(context, *session, record, opened.written, people));
   return context.done(record.id.text());
 }
 

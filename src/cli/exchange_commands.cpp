@@ -1,8 +1,9 @@
 // import, export.
-#include <algorithm>
 #include <array>
+#include <string>
 
 #include "app/explain.h"
+#include "app/formats.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
@@ -10,16 +11,23 @@
 namespace thirdrow::cli {
 namespace {
 
-constexpr std::array kImports = {std::string_view("markdown"), std::string_view("dayone-json"),
-                                 std::string_view("jrnl-json"), std::string_view("thirdrow-json")};
-constexpr std::array kExports = {std::string_view("thirdrow-json"), std::string_view("markdown")};
-
-Status check_format(Context& context, std::span<const std::string_view> formats) {
-  const std::string& format = context.arguments().operands[0];
-  if (std::ranges::find(formats, format) != formats.end()) return {};
+template <class Format>
+Result<const Format*> known_format(Context& context, std::span<const Format> formats) {
+  if (const Format* found = app::find_format(formats, context.arguments().operands[0])) return found;
   std::string list;
-  for (const std::string_view f : formats) list += (list.empty() ? "" : ", ") + std::string(f);
+  for (const Format& f : formats) list += (list.empty() ? "" : ", ") + std::string(f.name);
   return context.fail(Code::usage, "There is no format of that name here.", "The formats are: " + list + ".");
+}
+
+/// `markdown (a folder of .md files), dayone-json (…), jrnl-json`, for help.
+template <class Format>
+std::string list_of(std::span<const Format> formats) {
+  std::string out;
+  for (const Format& f : formats) {
+    out += (out.empty() ? "" : ", ") + std::string(f.name);
+    if (*f.hint != '\0') out += " (" + std::string(f.hint) + ")";
+  }
+  return out;
 }
 
 Json report_json(const app::ImportReport& report, app::ImportRun run) {
@@ -51,24 +59,28 @@ void print_report(Context& context, const app::ImportReport& report, app::Import
 
 Status import_file(Context& context) {
   const Arguments& args = context.arguments();
-  TR_TRY(check_format(context, kImports));
+  TR_TRY(known_format(context, app::import_formats()));
   std::error_code ignored;
   if (!std::filesystem::exists(args.operands[1], ignored)) return {Code::not_found, "file"};
   const auto run = args.has("dry-run") ? app::ImportRun::dry : app::ImportRun::real;
   TR_LET(session, context.open());
   const LongWork work(context);
-  TR_LET(report, session->import_from(args.operands[0], args.operands[1], run, work.keep_going()));
+  app::ImportReport report;
+  const auto done = session->import_from(args.operands[0], args.operands[1], run, work.keep_going(), &report);
+  // What came in before an error is told all the same: it stays.
+  if (!done && report.seen.items == 0) return done.error();
+  context.end_progress();
   if (context.json()) {
     context.print(report_json(report, run));
   } else {
     print_report(context, report, run);
   }
-  return {};
+  return done ? Status() : Status(done.error());
 }
 
 Status export_file(Context& context) {
   const Arguments& args = context.arguments();
-  TR_TRY(check_format(context, kExports));
+  TR_TRY(known_format(context, app::export_formats()));
   TR_LET(from, context.day_option("from"));
   TR_LET(to, context.day_option("to"));
   TR_LET(session, context.open());
@@ -87,23 +99,31 @@ constexpr std::array kImportOptions = {Option{"dry-run", "", "say what would hap
 constexpr std::array kExportOptions = {Option{"from", "DAY", "only on or after DAY"},
                                        Option{"to", "DAY", "only on or before DAY"}};
 
-constexpr std::array kCommands = {
-    Command{"exchange", "import", "FORMAT FILE", 2, 2, kImportOptions, "bring in a journal kept elsewhere",
-            "FORMAT is one of: markdown (a folder of .md files), dayone-json (the zip or one JSON file), "
-            "jrnl-json, "
-            "thirdrow-json. Importing the same again adds nothing. Whatever is passed over is listed with "
-            "the reason. "
-            "Ctrl-C stops after the entries already brought in.",
-            import_file},
-    Command{"exchange", "export", "FORMAT FILE", 2, 2, kExportOptions, "write the journal for other programs",
-            "FORMAT is one of: thirdrow-json (everything; importing it gives an equal journal), markdown (a "
-            "folder with a "
-            "file per entry). The result is not encrypted.",
-            export_file},
-};
+const char* import_help() {
+  static const std::string kText = "FORMAT is one of: " + list_of(app::import_formats()) +
+                                   ". Importing the same again adds nothing, and what is here is never "
+                                   "written over: what it differs in, and "
+                                   "whatever else is passed over, is listed with the reason. Ctrl-C stops "
+                                   "after the entries already brought in.";
+  return kText.c_str();
+}
+
+const char* export_help() {
+  static const std::string kText =
+      "FORMAT is one of: " + list_of(app::export_formats()) + ". The result is not encrypted.";
+  return kText.c_str();
+}
 
 }  // namespace
 
-std::span<const Command> exchange_commands() { return kCommands; }
+std::span<const Command> exchange_commands() {
+  static const std::array kCommands = {
+      Command{"exchange", "import", "FORMAT FILE", 2, 2, kImportOptions, "bring in a journal kept elsewhere",
+              import_help(), import_file},
+      Command{"exchange", "export", "FORMAT FILE", 2, 2, kExportOptions,
+              "write the journal for other programs", export_help(), export_file},
+  };
+  return kCommands;
+}
 
 }  // namespace thirdrow::cli

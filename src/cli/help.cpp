@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/exit_code.h"
 #include "cli/output.h"
 
 namespace thirdrow::cli {
@@ -13,22 +14,6 @@ namespace {
 constexpr int kWidth = 80;
 constexpr int kColumn = 26;
 constexpr int kUsageIndent = 20;  // "usage: thirdrow-cli "
-
-struct ExitCode {
-  int code;
-  const char* meaning;
-};
-constexpr std::array kExitCodes = {
-    ExitCode{0, "done"},
-    ExitCode{1, "failed"},
-    ExitCode{2, "the command's words are off, or a value is outside its limits"},
-    ExitCode{3, "wrong passphrase or recovery key"},
-    ExitCode{4, "not found"},
-    ExitCode{5, "storage unreachable or refused our login"},
-    ExitCode{6, "refused by a rule of the journal"},
-    ExitCode{7, "damaged or not authentic"},
-    ExitCode{8, "journal in use by another process"},
-};
 
 constexpr const char* kAbout =
     "thirdrow-cli does everything Third Row's window does, for scripts and for people who live in a "
@@ -195,7 +180,7 @@ void print_manual(std::ostream& out) {
     for (const Command& command : group.commands) roff_command(out, command);
   }
   out << ".SH EXIT STATUS\n";
-  for (const ExitCode& e : kExitCodes) out << ".TP\n.B " << e.code << '\n' << roff(e.meaning) << ".\n";
+  for (const ExitCode& e : exit_codes()) out << ".TP\n.B " << e.code << '\n' << roff(e.meaning) << ".\n";
   out << ".SH ENVIRONMENT\n.TP\n.B THIRDROW_JOURNAL\nThe journal's folder when \\-\\-journal is not given.\n"
       << ".SH SECURITY\nThe passphrase is asked on the terminal or read from a file; it is never an argument "
          "or an "

@@ -1,54 +1,78 @@
 // create, info, passphrase change, recovery renew, unlock, verify, rebuild, backup, restore.
-#include <algorithm>
 #include <array>
+#include <optional>
+#include <ostream>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
-#include "platform/files.h"
+#include "platform/new_file.h"
 
 namespace thirdrow::cli {
 namespace {
 
-/// Where a recovery key may go: a new file, or the eyes of whoever sits at the terminal. Checked before any
-/// work.
-Status check_recovery_way(Context& context) {
-  if (const std::string file = context.arguments().one("recovery-out"); !file.empty()) {
-    std::error_code ignored;
-    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
-      return {Code::exists, "file"};
-    return {};
+/// Where a recovery key goes: a new file, or the eyes of whoever sits at the terminal. The file is there,
+/// empty, before any work, and goes again unless it is kept.
+class RecoveryWay {
+ public:
+  static Result<RecoveryWay> open(Context& context) {
+    RecoveryWay way(context);
+    if (const std::string name = context.arguments().one("recovery-out"); !name.empty()) {
+      TR_LET(file, platform::NewFile::create(name));
+      way.file_ = std::move(file);
+      return way;
+    }
+    if (context.streams().out_is == Device::terminal && !context.json()) return way;
+    return context.fail(Code::usage, "The recovery key must go where you choose.",
+                        "Give --recovery-out FILE, or run this on a terminal, where it is shown once.");
   }
-  if (context.streams().out_is == Device::terminal && !context.json()) return {};
-  return context.fail(Code::usage, "The recovery key must go where you choose.",
-                      "Give --recovery-out FILE, or run this on a terminal, where it is shown once.");
-}
 
-Status give_recovery(Context& context, const seal::Secret& recovery) {
-  if (const std::string file = context.arguments().one("recovery-out"); !file.empty()) {
-    seal::Secret line(recovery.size() + 1);
-    std::ranges::copy(recovery.view(), line.writable().begin());
-    line.writable().back() = std::byte{'\n'};
-    TR_TRY(platform::write_new(file, line.view()));
-    context.note("The recovery key is in the file. Print it, keep the paper safe, and delete the file.");
+  /// Called before the key is in force.
+  Status give(const seal::Secret& recovery) {
+    if (file_) {
+      TR_TRY(file_->write(recovery.view()));
+      TR_TRY(file_->write("\n"));
+      return file_->sync();
+    }
+    context_.out() << "Recovery key, shown this once:\n\n    " << recovery.text() << "\n\n" << std::flush;
+    return context_.out() ? Status() : Status(Code::io, "output");
+  }
+
+  /// The key did not come in force. A file goes by itself.
+  void take_back() const {
+    if (!file_)
+      context_.note("No recovery key was made: one shown above opens nothing, and the old one stays.");
+  }
+
+  /// The key is in force.
+  Status keep() {
+    if (!file_) {
+      context_.note(
+          "Write it down on paper. Whoever has it can open the journal; without it and the passphrase nobody "
+          "can.");
+      return {};
+    }
+    TR_TRY(file_->keep());
+    context_.note("The recovery key is in the file. Print it, keep the paper safe, and delete the file.");
     return {};
   }
-  context.out() << "Recovery key, shown this once:\n\n    " << recovery.text() << "\n\n";
-  context.note(
-      "Write it down on paper. Whoever has it can open the journal; without it and the passphrase nobody "
-      "can.");
-  return {};
-}
+
+ private:
+  explicit RecoveryWay(Context& context) : context_(context) {}
+
+  Context& context_;
+  std::optional<platform::NewFile> file_;
+};
 
 Status create(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(vault, context.vault());
   if (vault.exists()) return {Code::exists, "journal"};
-  TR_TRY(check_recovery_way(context));
+  TR_LET(way, RecoveryWay::open(context));
   const std::string name = args.has("name") ? args.one("name") : "Journal";
   TR_LET(secret, context.new_passphrase(args.global_value("passphrase-file"), {name}));
-  TR_LET(created, vault.create(name, secret));
-  TR_TRY(give_recovery(context, created.recovery));
+  TR_LET(created, vault.create(name, secret, [&](const seal::Secret& key) { return way.give(key); }));
+  TR_TRY(way.keep());
   TR_TRY(created.session->confirm_recovery());
   TR_LET(about, created.session->about());
   return context.done(about.id.text());
@@ -107,11 +131,15 @@ Status change_passphrase(Context& context) {
 }
 
 Status renew_recovery(Context& context) {
-  TR_TRY(check_recovery_way(context));
+  TR_LET(way, RecoveryWay::open(context));
   TR_LET(session, context.open());
   TR_LET(vault, context.vault());
-  TR_LET(recovery, vault.renew_recovery(*session));
-  TR_TRY(give_recovery(context, recovery));
+  const auto renewed = vault.renew_recovery(*session, [&](const seal::Secret& key) { return way.give(key); });
+  if (!renewed) {
+    way.take_back();
+    return renewed.error();
+  }
+  TR_TRY(way.keep());
   TR_TRY(session->confirm_recovery());
   return done_with_journal(context, *session);
 }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kGap = 2;
 constexpr int kLeast = 12;           // columns that the last cell gets however narrow the terminal
+constexpr int kTab = 8;              // columns between a terminal's stops
 constexpr std::size_t kShown = 120;  // bytes kept on each side of a long unchanged stretch
 
 struct Range {
@@ -63,18 +64,32 @@ bool steers(std::uint32_t point) {
          (point >= 0x2066 && point <= 0x2069);
 }
 
-void wrap_line(std::string_view line, int columns, std::vector<std::string>& out) {
-  std::string current;
+int indent_width(std::string_view blanks) {
   int width = 0;
+  for (const char c : blanks) width = c == '\t' ? (width / kTab + 1) * kTab : width + 1;
+  return width;
+}
+
+void wrap_line(std::string_view line, int columns, std::vector<std::string>& out) {
+  const std::size_t blanks = line.find_first_not_of(" \t");
+  if (blanks == std::string_view::npos) {
+    out.emplace_back();
+    return;
+  }
+  const std::string indent(line.substr(0, blanks));
+  line.remove_prefix(blanks);
+  const int indented = indent_width(indent);
+  std::string current;
+  int width = indented;
   while (!line.empty()) {
     const auto space = line.find(' ');
     const std::string_view word = line.substr(0, space);
     line = space == std::string_view::npos ? std::string_view{} : line.substr(space + 1);
     const int more = display_width(word);
     if (!current.empty() && width + 1 + more > columns) {
-      out.push_back(std::move(current));
+      out.push_back(indent + current);
       current.clear();
-      width = 0;
+      width = indented;
     }
     if (!current.empty()) {
       current += ' ';
@@ -83,7 +98,7 @@ void wrap_line(std::string_view line, int columns, std::vector<std::string>& out
     current += word;
     width += more;
   }
-  out.push_back(std::move(current));
+  out.push_back(indent + current);
 }
 
 std::string shortened(const std::string& text) {

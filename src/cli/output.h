@@ -19,7 +19,8 @@ int display_width(std::string_view text);
 /// The beginning of `text` that fits in `columns`, with an ellipsis when something was cut.
 std::string cut(std::string_view text, int columns);
 
-/// Lines of at most `columns`, broken at spaces; a blank line in `text` stays one.
+/// Lines of at most `columns`, broken at spaces: a word that is longer stays whole, for the terminal to
+/// break. A line's indent stays, also where the line goes on; a blank line in `text` stays one.
 std::vector<std::string> wrap(std::string_view text, int columns);
 
 /// Words from a journal may come from anywhere: control characters other than line end and tab become U+FFFD,

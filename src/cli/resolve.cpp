@@ -98,12 +98,20 @@ Result<RecordId> resolve_id(Context& context, app::Session& session, std::string
   if (!could_be_id(text)) {
     return context.fail(Code::usage, "An id is given by four or more of its 26 characters, 0-9 and a-v.");
   }
-  return session.resolve(text);
+  auto found = session.resolve(text);
+  if (found || found.code() != Code::not_found) return found;
+  // A whole id may be that of a draft that could not be written yet.
+  const auto whole = RecordId::parse(text);
+  return whole && session.open(*whole) ? Result<RecordId>(*whole) : std::move(found);
+}
+
+Result<RecordId> find_person(Context& context, app::Session& session, const std::string& text) {
+  return by_name_or_id(context, session, Kind::person, text);
 }
 
 Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text,
                                 Missing missing) {
-  auto found = by_name_or_id(context, session, Kind::person, text);
+  auto found = find_person(context, session, text);
   if (found || found.code() != Code::not_found) return found;
   if (missing == Missing::is_made) return session.person_named(text);
   return context.fail(Code::not_found, "There is no person of that name or id.",

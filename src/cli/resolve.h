@@ -18,6 +18,9 @@ Result<RecordId> resolve_id(Context& context, app::Session& session, std::string
 Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text,
                                 Missing missing);
 
+/// The same; Code::not_found, without words of its own, when there is none.
+Result<RecordId> find_person(Context& context, app::Session& session, const std::string& text);
+
 /// An engagement by its exact title, else by id.
 Result<RecordId> resolve_engagement(Context& context, app::Session& session, const std::string& text);
 

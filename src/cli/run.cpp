@@ -1,3 +1,4 @@
+#include <exception>
 #include <string>
 
 #include "app/explain.h"
@@ -47,61 +48,48 @@ int report(const Error& error, const Context* context, const Arguments& argument
   return exit_code(error);
 }
 
-int help(const Arguments& arguments, const Streams& streams) {
+Status help(const Arguments& arguments, const Streams& streams) {
   if (arguments.help_topic.empty()) {
     print_overview(streams.out);
-    return 0;
+    return {};
   }
-  if (print_help(streams.out, arguments.help_topic)) return 0;
-  return report({Code::usage, "There is no command '" + arguments.help_topic + "'; see 'thirdrow-cli help'."},
-                nullptr, arguments, streams);
+  if (print_help(streams.out, arguments.help_topic)) return {};
+  return {Code::usage, "There is no command '" + arguments.help_topic + "'; see 'thirdrow-cli help'."};
 }
 
-}  // namespace
-
-int exit_code(const Error& error) {
-  switch (error.code) {
-    case Code::usage:
-    case Code::ambiguous:
-      return 2;
-    case Code::invalid:
-      return error.detail.starts_with("recovery") ? 3 : 2;
-    case Code::wrong_passphrase:
-      return 3;
-    case Code::not_found:
-      return 4;
-    case Code::offline:
-      return 5;
-    case Code::refused:
-      return 6;
-    case Code::damaged:
-    case Code::hostile:
-      return 7;
-    case Code::in_use:
-      return 8;
-    default:
-      return 1;
-  }
-}
-
-int run(std::span<const std::string> words, const Streams& streams, const Surroundings& around) {
-  Arguments arguments;
-  if (const Status parsed = parse(words, arguments); !parsed)
-    return report(parsed.error(), nullptr, arguments, streams);
+Status answer(const Arguments& arguments, const Streams& streams, Context& context) {
   switch (arguments.ask) {
     case Arguments::Ask::help:
       return help(arguments, streams);
     case Arguments::Ask::version:
       streams.out << "thirdrow-cli " THIRDROW_VERSION "\n";
-      return 0;
+      return {};
     case Arguments::Ask::manual:
       print_manual(streams.out);
-      return 0;
+      return {};
     case Arguments::Ask::command:
-      break;
+      return arguments.command->run(context);
   }
+  return {};
+}
+
+/// What no caller can do anything about (memory that is not there, a bug of ours or of a library) ends here.
+Status caught_answer(const Arguments& arguments, const Streams& streams, Context& context) {
+  try {
+    return answer(arguments, streams, context);
+  } catch (const std::exception&) {
+    return Code::failed;  // its words might be a person's
+  }
+}
+
+}  // namespace
+
+int run(std::span<const std::string> words, const Streams& streams, const Surroundings& around) {
+  Arguments arguments;
+  if (const Status parsed = parse(words, arguments); !parsed)
+    return report(parsed.error(), nullptr, arguments, streams);
   Context context(arguments, streams, around);
-  const Status done = arguments.command->run(context);
+  const Status done = caught_answer(arguments, streams, context);
   context.end_progress();
   streams.out.flush();
   if (!done) return report(done.error(), &context, arguments, streams);

@@ -22,15 +22,16 @@ struct ExportRecord {
 /// Where the words come from. An error of a source ends the export and is returned (Code::cancelled to stop).
 struct ExportSource {
   std::function<Result<std::vector<ExportRecord>>()> next_records;  ///< batches; an empty one ends
-  /// Likewise; without it the file has no log (part of a journal), and importing it makes new records.
+  /// Likewise; without it the file has no log (part of a journal), and importing it only adds records.
   std::function<Result<std::vector<journal::Op>>()> next_ops;
   std::string journal_name;
   Stamp now;
 };
 
 /// thirdrow-json (schema/export.schema.json): `records` to read, `log` to import; the log is the truth and
-/// importing it gives an equal journal. Streams to `file`: 0600, whole or not at all. Code::exists when there
-/// is such a file, else read_only, disk_full, io. Returns how many records were written.
+/// importing it gives an equal journal. Streams to `file`: 0600, whole and on the disk or not at all, never over
+/// anything. Code::exists when there is such a file, else read_only, disk_full, io. Returns how many records
+/// were written.
 Result<std::int64_t> export_thirdrow_json(const std::filesystem::path& file, const ExportSource& source);
 
 /// What a thirdrow-json file holds, in batches of at most kImportBatch. A file without `log` (part of a
@@ -51,7 +52,8 @@ inline constexpr std::size_t kImportBatch = 500;
 Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSink& sink);
 
 /// One Markdown file per journal entry outside the Trash, with YAML front matter, in `folder` (empty or new,
-/// else Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, whole or not at all. Its
+/// else Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, on the disk when it returns;
+/// an error takes all of it away again, only a loss of power in the middle may leave a part. Its
 /// names are fit for every usual file system. import_markdown reads it back to the same titles, dates, kinds,
 /// tags and texts (but for blanks at a text's ends); an entry's other texts follow its body under headings of
 /// their own, its other fields are in the front matter. Returns how many entries were written.

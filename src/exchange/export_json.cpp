@@ -1,12 +1,14 @@
 #include "base/json.h"
 #include "exchange/export.h"
-#include "exchange/out_file.h"
 #include "exchange/thirdrow_format.h"
 #include "journal/record_json.h"
+#include "platform/new_file.h"
 
 namespace thirdrow::exchange {
 namespace fs = std::filesystem;
 namespace {
+
+using platform::NewFile;
 
 Json record_json(const ExportRecord& item) {
   Json out = journal::to_json(item.record, item.edited);
@@ -21,7 +23,7 @@ Json record_json(const ExportRecord& item) {
 
 /// Writes the elements of one array, each on its own line; returns how many.
 template <class T, class ToJson>
-Result<std::int64_t> write_array(OutFile& out, const std::function<Result<std::vector<T>>()>& next,
+Result<std::int64_t> write_array(NewFile& out, const std::function<Result<std::vector<T>>()>& next,
                                  ToJson to_json) {
   std::int64_t count = 0;
   TR_TRY(out.write("["));
@@ -35,11 +37,11 @@ Result<std::int64_t> write_array(OutFile& out, const std::function<Result<std::v
 }
 
 /// A new file beside `file` under a name that nothing has.
-Result<OutFile> create_beside(const fs::path& file) {
+Result<NewFile> create_beside(const fs::path& file) {
   for (int i = 1; i <= 100; ++i) {
     fs::path part = file;
     part += i == 1 ? ".part" : ".part" + std::to_string(i);
-    auto out = OutFile::create(part);
+    auto out = NewFile::create(part);
     if (out || out.code() != Code::exists) return out;
   }
   return {Code::exists, "unfinished exports"};
@@ -58,7 +60,7 @@ Result<std::int64_t> export_thirdrow_json(const fs::path& file, const ExportSour
                                .add("exported", source.now.text())
                                .add("encrypted", false)
                                .dump();
-  TR_TRY(out.write(head.substr(0, head.size() - 1)));  // the object stays open
+  TR_TRY(out.write(std::string_view(head).substr(0, head.size() - 1)));  // the object stays open
   if (source.next_ops) {
     TR_TRY(out.write(",\n\"log\":"));
     TR_LET(ops, write_array(out, source.next_ops, journal::op_json));

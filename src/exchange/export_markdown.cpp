@@ -5,9 +5,9 @@
 #include "exchange/export.h"
 #include "exchange/file_name.h"
 #include "exchange/front_matter.h"
-#include "exchange/out_file.h"
 #include "exchange/text.h"
 #include "journal/record_json.h"
+#include "platform/new_file.h"
 
 namespace thirdrow::exchange {
 namespace fs = std::filesystem;
@@ -17,6 +17,7 @@ using journal::Field;
 using journal::FieldType;
 using journal::Record;
 using journal::Role;
+using platform::NewFile;
 
 std::string yaml_list(const std::vector<std::string>& items) {
   std::string out = "[";
@@ -86,7 +87,7 @@ class MarkdownExport {
     std::error_code error;
     if (fs::exists(fs::symlink_status(folder_, error))) {
       const bool fits = fs::is_directory(folder_, error) && fs::is_empty(folder_, error);
-      if (error) return file_error(error.value(), "folder");
+      if (error) return platform::file_error(error);
       return fits ? Status() : Status(Code::exists, "folder");
     }
     TR_TRY(make_folder(folder_));
@@ -114,7 +115,9 @@ class MarkdownExport {
     return {};
   }
 
-  std::int64_t finish() {
+  /// One wait for the disk, not one for each file.
+  Result<std::int64_t> finish() {
+    TR_TRY(platform::sync_file_system(folder_));
     done_ = true;
     return count_;
   }
@@ -123,17 +126,16 @@ class MarkdownExport {
   static Status make_folder(const fs::path& folder) {
     std::error_code error;
     if (!fs::create_directory(folder, error))
-      return error ? file_error(error.value(), "folder") : Error{Code::exists, "folder"};
+      return error ? platform::file_error(error) : Error{Code::exists, "folder"};
     fs::permissions(folder, fs::perms::owner_all, error);
-    if (error) return file_error(error.value(), "permissions");
-    return {};
+    return error ? Status(platform::file_error(error)) : Status();
   }
 
   /// A file system may hold names for equal that differ here (case, accents): then the next number is tried.
   static Status write_file(const fs::path& place, UniqueNames& names, const std::string& date,
                            const ExportRecord& item) {
     for (int tries = 0; tries < 1000; ++tries) {
-      auto out = OutFile::create(place / names.make(date, item.record.title(), ".md"));
+      auto out = NewFile::create(place / names.make(date, item.record.title(), ".md"));
       if (!out && out.code() == Code::exists) continue;
       if (!out) return out.error();
       TR_TRY(out->write(file_content(item)));

@@ -1,11 +1,13 @@
 #include "exchange/front_matter.h"
 
+#include <toml++/toml.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <initializer_list>
+#include <sstream>
 
 #include "exchange/text.h"
 
@@ -17,19 +19,24 @@ std::string_view rtrim(std::string_view line) {
   return last == std::string_view::npos ? std::string_view{} : line.substr(0, last + 1);
 }
 
+enum class Language { yaml, toml };
 struct Block {
-  std::string_view yaml;
+  Language language;
+  std::string_view text;
   std::string_view rest;
 };
 /// Where the block ends, or nullopt when no line ends it.
 std::optional<Block> find_block(std::string_view text) {
   const auto first_end = text.find('\n');
-  if (first_end == std::string_view::npos || rtrim(text.substr(0, first_end)) != "---") return std::nullopt;
+  if (first_end == std::string_view::npos) return std::nullopt;
+  const std::string_view rule = rtrim(text.substr(0, first_end));
+  if (rule != "---" && rule != "+++") return std::nullopt;
+  const Language language = rule == "---" ? Language::yaml : Language::toml;
   for (std::size_t at = first_end + 1; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = rtrim(text.substr(at, end - at));
-    if (line == "---" || line == "...") {
-      return Block{text.substr(first_end + 1, at - first_end - 1),
+    if (line == rule || (line == "..." && language == Language::yaml)) {
+      return Block{language, text.substr(first_end + 1, at - first_end - 1),
                    text.substr(std::min(end + 1, text.size()))};
     }
     at = end + 1;
@@ -37,26 +44,48 @@ std::optional<Block> find_block(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<std::string> scalar(const YAML::Node& node) {
-  if (!node.IsScalar()) return std::nullopt;
-  return plain_lines(node.Scalar());
+/// A key's value as far as it is read: words, a list of words, nothing, or something else.
+struct Value {
+  enum class Sort { text, list, none, other } sort = Sort::other;
+  std::string text;
+  std::vector<std::string> list;
+};
+
+Value value_of(const YAML::Node& node) {
+  if (node.IsNull()) return {Value::Sort::none, {}, {}};
+  if (node.IsScalar()) return {Value::Sort::text, plain_lines(node.Scalar()), {}};
+  if (!node.IsSequence()) return {};
+  Value out{Value::Sort::list, {}, {}};
+  for (const auto& element : node) {
+    if (element.IsScalar()) out.list.push_back(plain_lines(element.Scalar()));
+  }
+  return out;
+}
+
+/// Dates as RFC 3339 writes them.
+Value value_of(const toml::node& node) {
+  if (const auto* array = node.as_array()) {
+    Value out{Value::Sort::list, {}, {}};
+    for (const toml::node& element : *array) {
+      if (Value one = value_of(element); one.sort == Value::Sort::text)
+        out.list.push_back(std::move(one.text));
+    }
+    return out;
+  }
+  if (const auto* string = node.as_string()) return {Value::Sort::text, plain_lines(string->get()), {}};
+  std::ostringstream spelled;
+  if (const auto* date = node.as_date()) spelled << date->get();
+  if (const auto* moment = node.as_date_time()) spelled << moment->get();
+  if (const auto* number = node.as_integer()) spelled << number->get();
+  return spelled.str().empty() ? Value{} : Value{Value::Sort::text, spelled.str(), {}};
 }
 
 /// A list, or words in one text: between commas, else between blanks.
-std::vector<std::string> read_tags(const YAML::Node& node) {
-  std::vector<std::string> out;
-  if (node.IsSequence()) {
-    for (const auto& element : node) {
-      if (const auto text = scalar(element)) out.push_back(*text);
-    }
-  } else if (const auto text = scalar(node)) {
-    std::string list = one_line(*text);
-    if (list.find(',') == std::string::npos) {
-      for (char& c : list) c = c == ' ' ? ',' : c;
-    }
-    out.push_back(std::move(list));
-  }
-  return out;
+std::vector<std::string> read_tags(const Value& value) {
+  if (value.sort != Value::Sort::text) return value.list;
+  std::string list = one_line(value.text);
+  if (list.find(',') == std::string::npos) std::ranges::replace(list, ' ', ',');
+  return {std::move(list)};
 }
 
 enum class Key { title, date, created, kind, id, tags, silent, other };
@@ -77,12 +106,11 @@ Key key_of(std::string_view name) {
   return Key::other;
 }
 
-void read_pair(FrontMatter& out, const std::string& name, const YAML::Node& value) {
+void read_pair(FrontMatter& out, std::string_view name, const Value& value) {
   const auto set = [&](std::optional<std::string>& field) {
-    if (value.IsNull()) return;
-    const auto text = scalar(value);
-    if (text && !field)
-      field = one_line(*text);
+    if (value.sort == Value::Sort::none) return;
+    if (value.sort == Value::Sort::text && !field)
+      field = one_line(value.text);
     else
       out.other_keys = true;
   };
@@ -113,25 +141,38 @@ void read_pair(FrontMatter& out, const std::string& name, const YAML::Node& valu
   }
 }
 
+/// nullopt when it is YAML, but no mapping: words between two rules.
+std::optional<FrontMatter> read_yaml(std::string_view text) {
+  const YAML::Node root = YAML::Load(std::string(text));
+  FrontMatter front;
+  if (root.IsNull()) return front;
+  if (!root.IsMap()) return std::nullopt;
+  for (const auto& pair : root) {
+    if (pair.first.IsScalar())
+      read_pair(front, pair.first.Scalar(), value_of(pair.second));
+    else
+      front.other_keys = true;
+  }
+  return front;
+}
+
+FrontMatter read_toml(std::string_view text) {
+  FrontMatter front;
+  for (const auto& [name, value] : toml::parse(text)) read_pair(front, name.str(), value_of(value));
+  return front;
+}
+
 }  // namespace
 
 SplitFile split_front_matter(std::string_view text) {
   const auto block = find_block(text);
   if (!block) return {std::nullopt, false, text};
-  if (block->yaml.size() > kMaxFrontMatter) return {std::nullopt, true, text};
+  if (block->text.size() > kMaxFrontMatter) return {std::nullopt, true, text};
   try {
-    const YAML::Node root = YAML::Load(std::string(block->yaml));
-    if (root.IsNull()) return {FrontMatter{}, false, block->rest};
-    if (!root.IsMap()) return {std::nullopt, false, text};  // words between two rules
-    FrontMatter front;
-    for (const auto& pair : root) {
-      if (pair.first.IsScalar())
-        read_pair(front, pair.first.Scalar(), pair.second);
-      else
-        front.other_keys = true;
-    }
+    auto front = block->language == Language::yaml ? read_yaml(block->text) : read_toml(block->text);
+    if (!front) return {std::nullopt, false, text};
     return {std::move(front), false, block->rest};
-  } catch (const std::exception&) {  // yaml-cpp's way to say that the text is off
+  } catch (const std::exception&) {  // both libraries' way to say that the text is off
     return {std::nullopt, true, text};
   }
 }

@@ -1,4 +1,4 @@
-/// The YAML block at the head of a Markdown file. yaml-cpp stays behind this header.
+/// The YAML or TOML block at the head of a Markdown file. yaml-cpp and toml++ stay behind this header.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,8 @@ struct SplitFile {
   std::string_view body;   ///< into the given text
 };
 
-/// `text` has LF line ends. A block counts when its first line is `---` and a line `---` or `...` ends it.
+/// `text` has LF line ends. A block counts when its first line is `---` and a line `---` or `...` ends it
+/// (YAML), or both are `+++` (TOML, as Hugo writes it).
 SplitFile split_front_matter(std::string_view text);
 
 /// `text` as a YAML double-quoted scalar on one line; any valid UTF-8 reads back the same.

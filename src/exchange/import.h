@@ -20,8 +20,8 @@
 namespace thirdrow::exchange {
 
 struct ImportedEntry {
-  /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`,
-  /// `markdown:relative/path.md#HASH` (of the file's content); one line, at most 400 code points.
+  /// Stable name of the item, so that importing again finds it: `dayone:UUID`, `jrnl:HASH`, `markdown:HASH`
+  /// (of what makes the entry, wherever the file lies); one line, at most 400 code points.
   std::string source;
   std::string title;  ///< one line, at most 200 code points
   std::string body;   ///< Markdown, at most 1,000,000 code points
@@ -47,6 +47,9 @@ enum class Reason : std::uint8_t {
   encrypted,    ///< a locked archive or entry
   unreadable,   ///< the file could not be opened
   rejected,     ///< our own limits refused it
+  purged,       ///< removed for good here, and left so
+  in_trash,     ///< in the Trash here, and left there
+  differs,      ///< here with other words, which stay
   left_out,     ///< imported without something we do not keep (location, weather, a photo)
 };
 struct Remark {
@@ -81,10 +84,11 @@ struct ImportLimits {
   std::int64_t members = 1'000'000;          ///< files in a folder or a zip
 };
 
-/// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML front matter (title, date or
-/// created, tags, kind, id; other keys are left out) or without. Links are not followed, hidden folders not
-/// entered. The date is the front matter's, else one at the start of the file's name (2024-05-06 or
-/// 20240506), else the file's time (remarked no_date); a day without a time is its noon. The title is the
+/// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML or TOML front matter (title,
+/// date or created, tags, kind, id; other keys are left out) or without. Links are not followed, hidden
+/// folders not entered. A file whose title, words, date, tags and kind are all those of another one is
+/// remarked duplicate. The date is the front matter's, else one at the start of the file's name (2024-05-06
+/// or 20240506), else the file's time (remarked no_date); a day without a time is its noon. The title is the
 /// front matter's, else a heading on the first line (taken out of the body), else the file's name. The body
 /// has no blank lines at its ends. Code::not_found when there is nothing at `folder`.
 Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink,

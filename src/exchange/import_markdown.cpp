@@ -20,9 +20,6 @@ bool is_text_file(const fs::path& file) {
   return ending == ".md" || ending == ".markdown" || ending == ".txt";
 }
 
-/// Code points of a source beside its path: "markdown:", "#" and a hash.
-constexpr std::size_t kSourceRest = 9 + 1 + 32;
-
 class MarkdownFolder {
  public:
   MarkdownFolder(fs::path root, Intake& intake, Clock& clock, const ImportLimits& limits)
@@ -105,18 +102,28 @@ class MarkdownFolder {
     if (split.malformed) intake_.remark(item, Reason::malformed);
     const FrontMatter front = split.front.value_or(FrontMatter{});
     ImportedEntry entry;
-    entry.source = source_of(file, item, *content);
     set_words(entry, front, split.body, file);
     set_times(entry, front, file, item);
     set_rest(entry, front, item);
+    entry.source = source_of(entry, front, file);
+    if (!intake_.first_time(entry.source)) {
+      intake_.remark(item, Reason::duplicate);
+      return {};
+    }
     return intake_.give(std::move(entry), item);
   }
 
-  /// Path and content: a corrected file, or one of the same name in another folder, is another item.
-  std::string source_of(const fs::path& file, const std::string& item, std::string_view content) const {
-    const std::string raw = file == root_ ? item : file.lexically_relative(root_).generic_string();
-    const bool fits = raw == item && one_line(raw) == raw && code_points(raw) + kSourceRest <= kMaxSource;
-    return "markdown:" + (fits ? raw : "#" + stable_hash(raw)) + "#" + stable_hash(content);
+  /// What makes the entry: a corrected file is another item, one that was moved, renamed or read from another
+  /// folder is the same. Its date counts as it is written: the time of the file, and the zone of this
+  /// computer, change.
+  static std::string source_of(const ImportedEntry& entry, const FrontMatter& front, const fs::path& file) {
+    std::string written = front.date.value_or(front.created.value_or(""));
+    if (written.empty()) {
+      if (const auto day = read_dated_name(file.stem().string()).day) written = day->text();
+    }
+    std::string all = entry.title + '\0' + entry.body + '\0' + written + '\0' + entry.subkind;
+    for (const std::string& tag : entry.tags) all += '\0' + tag;
+    return "markdown:" + stable_hash(all);
   }
 
   static void set_words(ImportedEntry& entry, const FrontMatter& front, std::string_view body,

@@ -67,7 +67,7 @@ class KeyFile {
 
   /// Slow. Code::hostile, before anything is allocated, when the slot asks for a cost out of limits.
   Result<Secret> open_with_passphrase(const Secret& passphrase) const;
-  /// `typed` as the person wrote it; Code::invalid as parse_recovery says when it cannot be a recovery key.
+  /// `typed` as the person wrote it; Code::mistyped as parse_recovery says when it cannot be a recovery key.
   Result<Secret> open_with_recovery(const Secret& typed) const;
   Result<Secret> open_with_key_store(const Secret& store_key) const;
 

@@ -64,11 +64,11 @@ Result<Secret> read_digits(std::string_view typed) {
   for (const char c : typed) {
     if (is_filler(c)) continue;
     const auto digit = kAlphabet.find(forgive(c));
-    if (digit == std::string_view::npos) return {Code::invalid, "recovery character"};
-    if (count == kDigits) return {Code::invalid, "recovery length"};
+    if (digit == std::string_view::npos) return {Code::mistyped, "recovery character"};
+    if (count == kDigits) return {Code::mistyped, "recovery length"};
     digits.writable()[count++] = static_cast<std::byte>(digit);
   }
-  if (count != kDigits) return {Code::invalid, "recovery length"};
+  if (count != kDigits) return {Code::mistyped, "recovery length"};
   return digits;
 }
 
@@ -99,7 +99,7 @@ Result<Secret> parse_recovery(const Secret& typed) {
   const bool matches = check.first == std::to_integer<unsigned>(in[kDataDigits]) &&
                        check.second == std::to_integer<unsigned>(in[kDataDigits + 1]);
   const unsigned spare = std::to_integer<unsigned>(in[kDataDigits - 1]) & ((1U << kSpareBits) - 1);
-  if (!matches || spare != 0) return {Code::invalid, "recovery check"};
+  if (!matches || spare != 0) return {Code::mistyped, "recovery check"};
 
   Secret bits(kRecoverySize);
   const auto out = bits.writable();

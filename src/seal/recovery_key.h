@@ -17,7 +17,7 @@ inline constexpr std::size_t kRecoverySize = 16;
 Secret recovery_text(const Secret& bits);
 
 /// What a person typed, back to bits. Lower case, spaces, line ends and hyphens anywhere, O for 0 and I or L
-/// for 1 are forgiven. Code::invalid with detail "recovery character", "recovery length" or "recovery check"
+/// for 1 are forgiven. Code::mistyped with detail "recovery character", "recovery length" or "recovery check"
 /// otherwise.
 Result<Secret> parse_recovery(const Secret& typed);
 

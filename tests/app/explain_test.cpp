@@ -29,15 +29,15 @@ TEST_CASE("details that call for another action get their own sentence") {
   };
   CHECK(code_of(Code::damaged, "swapped") == "swapped");
   CHECK(code_of(Code::damaged, "page 7") == "damaged");
-  CHECK(code_of(Code::invalid, "recovery check") == "recovery_mistyped");
-  CHECK(code_of(Code::invalid, "recovery character") == "recovery_mistyped");
+  CHECK(code_of(Code::mistyped, "recovery check") == "recovery_mistyped");
+  CHECK(code_of(Code::mistyped, "recovery character") == "recovery_mistyped");
   CHECK(code_of(Code::invalid, "weak passphrase") == "weak_passphrase");
   CHECK(code_of(Code::invalid, "title: longer than 200 characters") == "invalid");
   CHECK(code_of(Code::not_found, "journal") == "no_journal");
   CHECK(code_of(Code::exists, "journal") == "journal_exists");
   CHECK(code_of(Code::failed, "kdf memory") == "no_memory");
-  CHECK(std::string(explain({Code::invalid, "recovery length"}).what) !=
-        std::string(explain({Code::invalid, "recovery check"}).what));
+  CHECK(std::string(explain({Code::mistyped, "recovery length"}).what) !=
+        std::string(explain({Code::mistyped, "recovery check"}).what));
 }
 
 TEST_CASE("errors about keys and files promise only what holds") {

@@ -127,3 +127,61 @@ TEST_CASE("a list fits the terminal's width and says when there is more") {
   CHECK(shell.run({"--quiet", "list", "--limit", "2"}).err.empty());
   CHECK(shell.run({"list", "--limit", "many"}).code == 2);
 }
+
+TEST_CASE("what is asked for is looked at before anything is typed, and nothing is made when it is off") {
+  Shell shell;
+  shell.create();
+  const std::string typed = "Half an hour of words.\n";
+  for (const auto& off :
+       std::vector<std::vector<std::string>>{{"--on", "2026-02-30"},
+                                             {"--prompt", "no-such"},
+                                             {"--engagement", "no such"},
+                                             {"--title", std::string(201, 't')},
+                                             {"--person", "Ana", "--person", std::string(300, 'n')}}) {
+    std::vector<std::string> words = {"write", "--person", "Newbie"};
+    words.insert(words.end(), off.begin(), off.end());
+    const auto outcome = shell.run(words, typed);
+    CHECK(outcome.code != 0);
+    CHECK(outcome.read == 0);
+  }
+  const std::string id = shell.run({"write", "--body", "Words"}).id();
+  const auto edit =
+      shell.run({"edit", id, "--person", "Newbie", "--no-person", "Nobody", "--body-file", "-"}, typed);
+  CHECK(edit.code == 4);
+  CHECK(edit.read == 0);
+  CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 0);
+}
+
+TEST_CASE("typed words that cannot be written are kept as a draft, and its id is told") {
+  Shell shell;
+  shell.create();
+  const auto refused =
+      shell.run({"write", "--title", "Long day", "--person", "Ana"}, std::string(1'000'001, 'w'));
+  CHECK(refused.code == 2);
+  CHECK(refused.out.empty());
+  const auto at = refused.err.find("draft ");
+  REQUIRE(at != std::string::npos);
+  const std::string id = refused.err.substr(at + 6, 26);
+  CHECK(shell.json({"show", id}).json().text("title") == "Long day");
+  CHECK(shell.json({"show", id}).json().text("body").size() == 1'000'001);
+  REQUIRE(shell.run({"edit", id, "--body", "Shorter."}).code == 0);
+  CHECK(shell.json({"show", id}).json().text("body") == "Shorter.");
+  CHECK(shell.json({"list", "person"}).json().find("items")->elements()->size() == 1);
+}
+
+TEST_CASE("a search says when it found more than it shows") {
+  Shell shell;
+  shell.create();
+  for (int i = 0; i < 3; ++i) shell.run({"write", "--body", "Common words " + std::to_string(i)}).id();
+  CHECK(has(shell.run({"search", "common", "--limit", "1"}).err, "1 of 3"));
+  CHECK_FALSE(has(shell.run({"search", "common"}).err, " of "));
+}
+
+TEST_CASE("whatever a library throws ends as one error and an exit code") {
+  Shell shell;
+  shell.create();
+  shell.throws = true;
+  const auto outcome = shell.json({"info"});
+  CHECK(outcome.code == 1);
+  CHECK(outcome.error_code() == "failed");
+}

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "platform/interruption.h"
 #include "cli/context.h"
+#include "platform/interruption.h"
 #include "support/shell.h"
 
 using namespace thirdrow;

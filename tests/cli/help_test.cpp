@@ -1,8 +1,11 @@
 #include "cli/help.h"
 
 #include <cstdlib>
+#include <fstream>
+#include <set>
 #include <sstream>
 
+#include "cli/exit_code.h"
 #include "cli/output.h"
 #include "support/shell.h"
 
@@ -81,4 +84,30 @@ TEST_CASE("groff sets the manual without a warning") {
   REQUIRE(std::system(command.c_str()) == 0);
   CHECK(shell.read_file("warnings").empty());
   CHECK(shell.read_file("set").find("EXIT STATUS") != std::string::npos);
+}
+
+TEST_CASE("help, version and manual that cannot be written out are no success") {
+  test::Shell shell;
+  for (const char* ask : {"--help", "--version", "--man", "help"}) {
+    std::ofstream full("/dev/full");
+    std::istringstream in;
+    std::ostringstream err;
+    const cli::Streams streams{in, full, err};
+    INFO(ask);
+    CHECK(cli::run(std::vector<std::string>{ask}, streams, shell.around()) == 1);
+    CHECK_FALSE(err.str().empty());
+  }
+}
+
+TEST_CASE("every exit code that an error can end with is in the manual, and no other") {
+  std::set<int> told, met = {0};
+  for (const cli::ExitCode& e : cli::exit_codes()) CHECK(told.insert(e.code).second);
+  for (int i = 0; i <= static_cast<int>(Code::hostile); ++i)
+    met.insert(cli::exit_code({static_cast<Code>(i), {}}));
+  CHECK(told == met);
+}
+
+TEST_CASE("only a recovery key that is off counts as one, whatever a value's field is called") {
+  CHECK(cli::exit_code({Code::mistyped, "recovery check"}) == 3);
+  CHECK(cli::exit_code({Code::invalid, "recovery_plan: longer than 200 characters"}) == 2);
 }

@@ -2,6 +2,7 @@
 
 #include "app/vault.h"
 #include "platform/file_lock.h"
+#include "support/full_disk.h"
 #include "support/shell.h"
 
 using namespace thirdrow;
@@ -69,6 +70,38 @@ TEST_CASE("a renewed recovery key opens the journal and the old one no longer do
   CHECK(shell.run({"info"}).code == 3);
   shell.write_file("pass", shell.read_file("pass2"));
   CHECK(shell.run({"info"}).code == 0);
+}
+
+TEST_CASE("a recovery key that cannot be put away changes nothing, whatever stands in the way") {
+  Shell shell;
+  shell.create();
+  const std::string keys = shell.read_file("journal/keys.t3r");
+  const auto nowhere = shell.json({"recovery", "renew", "--recovery-out", shell.path("none/k")});
+  CHECK(nowhere.code == 4);
+  CHECK(nowhere.error_code() == "no_file");
+  CHECK(shell.read_file("journal/keys.t3r") == keys);
+  CHECK(shell.run({"recovery", "renew", "--recovery-out", "/dev/full"}).code == 1);
+  CHECK(shell.read_file("journal/keys.t3r") == keys);
+  {
+    const test::FullDisk full;
+    CHECK(shell.run({"recovery", "renew", "--recovery-out", shell.path("k")}).code == 1);
+  }
+  CHECK_FALSE(std::filesystem::exists(shell.path("k")));
+  CHECK(shell.read_file("journal/keys.t3r") == keys);
+  shell.write_file("wrong", "not this one at all\n");
+  CHECK(shell
+            .raw({"--journal", shell.path("journal"), "--passphrase-file", shell.path("wrong"), "recovery",
+                  "renew", "--recovery-out", shell.path("k")})
+            .code == 3);
+  CHECK_FALSE(std::filesystem::exists(shell.path("k")));
+}
+
+TEST_CASE("a journal whose recovery key cannot be put away is not made") {
+  Shell shell;
+  CHECK(shell.json({"create", "--recovery-out", shell.path("none/k")}).error_code() == "no_file");
+  CHECK_FALSE(std::filesystem::exists(shell.path("journal")));
+  CHECK(shell.run({"create", "--recovery-out", "/dev/full"}).code == 1);
+  CHECK_FALSE(std::filesystem::exists(shell.path("journal")));
 }
 
 TEST_CASE("a recovery key with a typing mistake is told apart from a wrong one") {

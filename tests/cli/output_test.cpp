@@ -29,6 +29,14 @@ TEST_CASE("wrapping breaks at blanks and keeps blank lines") {
   CHECK(cli::wrap("unbreakable", 4) == std::vector<std::string>{"unbreakable"});
 }
 
+TEST_CASE("wrapping keeps a line's indent and repeats it where the line goes on") {
+  CHECK(cli::wrap("- a\n    - nested words", 14) ==
+        std::vector<std::string>{"- a", "    - nested", "    words"});
+  CHECK(cli::wrap("\tcode  here", 30) == std::vector<std::string>{"\tcode  here"});
+  CHECK(cli::wrap("      deep words", 8) == std::vector<std::string>{"      deep", "      words"});
+  CHECK(cli::wrap("   ", 8) == std::vector<std::string>{""});
+}
+
 TEST_CASE("words from a journal cannot steer the terminal") {
   CHECK(cli::harmless("a\x1b[31mb") == "a\xEF\xBF\xBD[31mb");
   CHECK(cli::harmless("a\tb\nc") == "a\tb\nc");

@@ -1,4 +1,5 @@
 #include "platform/files.h"
+#include "platform/new_file.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -206,6 +207,49 @@ TEST_CASE("write_new never replaces anything") {
   CHECK(platform::write_new(folder / "late", kOld, appear).code() == Code::exists);
   CHECK(as_text(*platform::read_file(folder / "late", 100)) == "theirs");
   CHECK(files_in(folder.path()) == 3);
+}
+
+TEST_CASE("a new file is gone again unless it is kept, and is never anybody else's") {
+  const TempFolder folder;
+  {
+    auto file = platform::NewFile::create(folder / "f");
+    REQUIRE(file);
+    CHECK(mode_of(folder / "f") == 0600);
+    REQUIRE(file->write(kOld));
+    REQUIRE(file->sync());
+    CHECK(*platform::read_file(folder / "f", 100) == kOld);
+    CHECK(platform::NewFile::create(folder / "f").code() == Code::exists);
+  }
+  CHECK(files_in(folder.path()) == 0);
+  auto file = platform::NewFile::create(folder / "f");
+  REQUIRE(file->write(kOld));
+  REQUIRE(file->keep());
+  file = platform::NewFile::create(folder / "g");
+  REQUIRE(file->write(new_content()));
+  CHECK(file->keep_as(folder / "f").code() == Code::exists);
+  file = platform::NewFile::create(folder / "h");
+  CHECK(files_in(folder.path()) == 2);
+  CHECK(*platform::read_file(folder / "f", 100) == kOld);
+  fs::create_symlink("nowhere", folder / "link");
+  CHECK(platform::NewFile::create(folder / "link").code() == Code::exists);
+  CHECK(platform::NewFile::create(folder / "none/f").code() == Code::not_found);
+  CHECK(platform::sync_file_system(folder.path()));
+}
+
+TEST_CASE("a new file and its name are on the disk before a new name is given to it") {
+  const TempFolder folder;
+  std::vector<FileStep> steps;
+  const auto record = [&](FileStep step) {
+    steps.push_back(step);
+    return std::error_code();
+  };
+  auto file = platform::NewFile::create(folder / "f.part", record);
+  REQUIRE(file->write(kOld));
+  REQUIRE(file->keep_as(folder / "f"));
+  CHECK(steps == std::vector{FileStep::create, FileStep::write, FileStep::sync, FileStep::close, FileStep::rename,
+                             FileStep::sync_folder});
+  CHECK(*platform::read_file(folder / "f", 100) == kOld);
+  CHECK(files_in(folder.path()) == 1);
 }
 
 TEST_CASE("only leftovers of that file are removed") {

@@ -20,6 +20,8 @@ std::string outcome_of(const Result<T>& result) {
       return "not_found";
     case Code::wrong_passphrase:
       return "wrong_passphrase";
+    case Code::mistyped:
+      return "mistyped " + result.error().detail;
     case Code::invalid:
       return "invalid " + result.error().detail;
     case Code::refused:
@@ -74,9 +76,9 @@ TEST_CASE("a slip of the pen in the recovery key is told from a wrong one") {
   const KeyFile file = test::sample_file();
   std::string typed(test::sample_recovery().text());
   typed[0] = typed[0] == '7' ? '8' : '7';
-  CHECK(outcome_of(file.open_with_recovery(Secret::from_text(typed))) == "invalid recovery check");
+  CHECK(outcome_of(file.open_with_recovery(Secret::from_text(typed))) == "mistyped recovery check");
   typed.pop_back();
-  CHECK(outcome_of(file.open_with_recovery(Secret::from_text(typed))) == "invalid recovery length");
+  CHECK(outcome_of(file.open_with_recovery(Secret::from_text(typed))) == "mistyped recovery length");
 }
 
 TEST_CASE("changing the passphrase keeps the key and the other slots and shuts out the old passphrase") {

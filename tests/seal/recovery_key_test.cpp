@@ -17,7 +17,7 @@ std::string printed(const Secret& bits) { return std::string(seal::recovery_text
 std::string why_refused(std::string_view typed) {
   const auto bits = seal::parse_recovery(Secret::from_text(typed));
   if (bits) return "accepted";
-  return bits.code() == Code::invalid ? bits.error().detail : "another code";
+  return bits.code() == Code::mistyped ? bits.error().detail : "another code";
 }
 
 }  // namespace

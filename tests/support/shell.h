@@ -4,6 +4,7 @@
 #include <deque>
 #include <fstream>
 #include <map>
+#include <new>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ namespace thirdrow::test {
 struct Outcome {
   int code = 0;
   std::string out, err;
+  std::int64_t read = 0;  ///< how much of the input was taken
 
   Json json() const {
     const auto parsed = Json::parse(out);
@@ -56,6 +58,7 @@ struct Shell {
   cli::Device out_is = cli::Device::plain;
   cli::Device err_is = cli::Device::plain;
   int columns = 80;
+  bool throws = false;  ///< reading a secret ends as no caller expects
 
   Shell() { write_file("pass", std::string(kPassphrase) + "\n"); }
 
@@ -75,7 +78,8 @@ struct Shell {
     std::ostringstream out, err;
     const cli::Streams streams{in, out, err, cli::Device::plain, out_is, err_is, columns};
     const int code = cli::run(words, streams, around());
-    return {code, out.str(), err.str()};
+    in.clear();
+    return {code, out.str(), err.str(), static_cast<std::int64_t>(in.tellg())};
   }
   /// With the scratch journal and its passphrase.
   Outcome run(std::vector<std::string> words, const std::string& input = {}) {
@@ -94,7 +98,6 @@ struct Shell {
     REQUIRE(made.code == 0);
   }
 
- private:
   cli::Surroundings around() {
     cli::Surroundings around;
     around.host.clock = &clock;
@@ -108,7 +111,10 @@ struct Shell {
       answers.pop_front();
       return typed;
     };
-    around.read_secret = cli::read_secret_file;
+    around.read_secret = [this](const std::filesystem::path& file) -> Result<seal::Secret> {
+      if (throws) throw std::bad_alloc();
+      return cli::read_secret_file(file);
+    };
     around.wait = std::chrono::milliseconds(0);
     return around;
   }

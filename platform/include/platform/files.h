@@ -25,6 +25,9 @@ enum class FileStep { create, write, sync, close, rename, sync_folder };
 /// process here.
 using FileHook = std::function<std::error_code(FileStep)>;
 
+/// The code for what a call of <filesystem> said.
+Error file_error(const std::error_code& error);
+
 /// Replaces `path` (mode 0600, its folder must exist). After a crash the path holds the old or the new
 /// content, never neither and never a part; once this returns success, the new content survives loss of
 /// power. A symbolic link at `path` is replaced, not followed. On failure nothing is left behind; after a
