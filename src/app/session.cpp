@@ -162,18 +162,23 @@ Status Session::purge(RecordId id) {
 }
 
 Result<int> Session::purge_expired() {
+  // The real clock: a day that was only supposed must not take anybody's words.
+  return purge_trashed(host_.clock->now().utc_ms - kTrashDays * kDayMs);
+}
+
+Result<int> Session::empty_trash() { return purge_trashed(std::numeric_limits<std::int64_t>::max()); }
+
+Result<int> Session::purge_trashed(std::int64_t until_ms) {
   Filter trash;
   trash.shelf = Filter::Shelf::trash;
   TR_LET(page, store_.list(trash, std::numeric_limits<std::int64_t>::max(), 0));
-  // The real clock: a day that was only supposed must not take anybody's words.
   const Stamp at = host_.clock->now();
-  const std::int64_t before = at.utc_ms - kTrashDays * kDayMs;
   // One commit for all: the write-ahead log is cut once.
   journal::Author author = store_.author();
   std::vector<journal::Op> all;
   std::vector<RecordId> gone;
   for (const Row& row : page.items) {
-    if (!row.deleted_ms || *row.deleted_ms > before) continue;
+    if (!row.deleted_ms || *row.deleted_ms > until_ms) continue;
     TR_LET(ops, store_.ops_of(row.id));
     std::ranges::move(journal::author_ops(author, at, row.id, journal::purge_of(ops)), std::back_inserter(all));
     gone.push_back(row.id);

@@ -128,6 +128,7 @@ class Session {
   Status put_back(RecordId id);       ///< from the Trash
   Status purge(RecordId id);          ///< the words go for good, from file and index
   Result<int> purge_expired();        ///< what lay in the Trash for 30 days, by the real clock, and its drafts
+  Result<int> empty_trash();          ///< all that is in the Trash goes for good; how many
   Result<std::vector<Row>> on_this_day();
   Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);
   Result<std::vector<std::int64_t>> months();
@@ -188,6 +189,7 @@ class Session {
   Status commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled = {});
   Result<std::optional<store::Draft>> draft_of(RecordId id);
   Result<std::vector<RecordId>> drafted();
+  Result<int> purge_trashed(std::int64_t until_ms);
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<Opened> question_record(std::string_view prompt_id);

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/site.h"
+#include "base/words.h"
 #include "platform/files.h"
 #include "platform/key_store.h"
 #include "seal/secure_random.h"
@@ -14,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kDeviceName = "this computer";
+constexpr const char* kDeviceName = N_("this computer");  // kept in English, shown translated
 constexpr std::chrono::milliseconds kKeyStoreWait{2500};
 constexpr std::chrono::milliseconds kKdfTarget{1000};
 

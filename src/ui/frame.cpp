@@ -159,7 +159,7 @@ void Frame::build_sidebar() {
       auto* button = new wxToggleButton(sidebar_, wxID_ANY, tr(entry.label), wxDefaultPosition, wxDefaultSize,
                                         wxBU_LEFT);
       port::add_style(button, "tr-nav");
-      port::align_leading(button);
+      port::align(button, port::Edge::leading);
       port::set_accessible_name(button, tr(entry.label),
                                 wxS("nav.") + wxString::FromUTF8(entry.icon.data(), entry.icon.size()));
       button->SetBitmapMargins(2, 0);
@@ -199,11 +199,17 @@ void Frame::fit_sidebar() {
     const auto dress = [compact](wxAnyButton* button, const wxString& words) {
       button->SetLabel(compact ? wxString() : words);
       button->SetToolTip(compact ? words : wxString());
+      const long style = button->GetWindowStyleFlag();
+      button->SetWindowStyleFlag(compact ? style | wxBU_EXACTFIT : style & ~wxBU_EXACTFIT);
+      compact ? port::add_style(button, "tr-compact") : port::remove_style(button, "tr-compact");
     };
     brand_->Show(!compact);
     if (begin_ != nullptr) dress(begin_, _("New reflection"));
     dress(lock_, _("Lock"));
-    for (const auto& [id, button] : buttons_) dress(button, tr(entry_of(id)->label));
+    for (const auto& [id, button] : buttons_) {
+      dress(button, tr(entry_of(id)->label));
+      port::align(button, compact ? port::Edge::centre : port::Edge::leading);
+    }
   }
   sidebar_->SetMinSize(wxDefaultSize);
   sidebar_->InvalidateBestSize();
@@ -276,12 +282,25 @@ void Frame::show_gate() {
 }
 
 void Frame::lock(std::shared_ptr<const void> hold) {
+  end_dialogs();
   if (!desk_.is_open()) return desk_.lock(std::move(hold));  // an unlock may be under way
   leave_page();
   desk_.lock(std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();
   notices_->dismiss();
   clear_clipboard();
+}
+
+int Frame::Dialogs::Enter(wxDialog* dialog) {
+  open.push_back(dialog);
+  return wxID_NONE;
+}
+
+void Frame::end_dialogs() {
+  const std::vector<wxDialog*> all = dialogs_.open;
+  for (wxDialog* each : all) {
+    if (each->IsModal()) each->EndModal(wxID_CANCEL);
+  }
 }
 
 void Frame::tell(const Notice& notice) { notices_->tell(notice); }

@@ -1,7 +1,9 @@
 /// The main window: sidebar, pages, menu bar, and locking. Shows Welcome or Unlock while no journal is open.
 #pragma once
 
+#include <wx/dialog.h>
 #include <wx/frame.h>
+#include <wx/modalhook.h>
 #include <wx/simplebook.h>
 #include <wx/tglbtn.h>
 #include <wx/timer.h>
@@ -48,11 +50,24 @@ class Frame : public wxFrame {
   void check_idle(std::int64_t now_ms);
 
  private:
+  /// The modal dialogs that are open now; wx lists no native ones.
+  class Dialogs : public wxModalDialogHook {
+   public:
+    Dialogs() { Register(); }
+    ~Dialogs() override { Unregister(); }
+    std::vector<wxDialog*> open;
+
+   protected:
+    int Enter(wxDialog* dialog) override;
+    void Exit(wxDialog* dialog) override { std::erase(open, dialog); }
+  };
   void build_menus();
   void build_sidebar();
   void journal_changed();
   void show_gate();
   void leave_page();
+  /// File choosers show names of files, and would act on a journal that is locked meanwhile.
+  void end_dialogs();
   void update_menus(wxMenuEvent& event);
   void mark_sidebar();
   /// Pictures only where the window is too narrow for words and page side by side.
@@ -86,6 +101,7 @@ class Frame : public wxFrame {
   PageId shown_ = PageId::today;
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;
+  Dialogs dialogs_;
   wxTimer idle_;
   wxTimer clipboard_;
   std::int64_t active_ms_ = 0;

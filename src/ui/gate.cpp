@@ -74,9 +74,9 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
       _("A private journal for people who lead. It is encrypted on this computer, and only your passphrase or your "
         "recovery key opens it: nobody can send you a new one."));
   auto* card = new Card(column->panel(), theme);
-  name_ = new wxTextCtrl(card, wxID_ANY, _("My journal"), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  name_ = new LineField(card, _("Name of the journal"), wxS("welcome.name"));
+  name_->ChangeValue(_("My journal"));
   name_->SetMaxLength(80);
-  port::add_style(name_, "tr-field");
   add_field(card->body(), card, theme, _("Name of the journal"), name_);
   name_->SetName(wxS("welcome.name"));
   passphrase_ = new NewPassphrase(card, theme);
@@ -353,6 +353,8 @@ void Gate::start_work(const wxString& sentence) {
 void Gate::stop_work() {
   working_ = false;
   steps_->Enable();
+  // wx may have made GTK's focus chain while nothing here could take the keyboard: this makes it anew
+  if (steps_->GetPageCount() > 1) steps_->GetPage(0)->MoveBeforeInTabOrder(steps_->GetPage(1));
   busy_->stop();
 }
 

@@ -1,9 +1,12 @@
 #include "ui/port_gtk.h"
 
+#include <wx/dataview.h>
 #include <wx/settings.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 #include <wx/utils.h>
+
+#include <memory>
 
 #ifdef __WXGTK__
 #include <gtk/gtk.h>
@@ -32,15 +35,24 @@ AtkObject* accessible(const wxWindow* window) {
 
 AtkRole atk_role(Role role) {
   switch (role) {
-    case Role::alert: return ATK_ROLE_ALERT;
-    case Role::chart: return ATK_ROLE_CHART;
-    case Role::heading: return ATK_ROLE_HEADING;
-    case Role::page_tab: return ATK_ROLE_PAGE_TAB;
-    case Role::list: return ATK_ROLE_LIST;
-    case Role::image: return ATK_ROLE_IMAGE;
-    case Role::label: return ATK_ROLE_LABEL;
-    case Role::progress: return ATK_ROLE_PROGRESS_BAR;
-    case Role::panel: break;
+    case Role::alert:
+      return ATK_ROLE_ALERT;
+    case Role::chart:
+      return ATK_ROLE_CHART;
+    case Role::heading:
+      return ATK_ROLE_HEADING;
+    case Role::page_tab:
+      return ATK_ROLE_PAGE_TAB;
+    case Role::list:
+      return ATK_ROLE_LIST;
+    case Role::image:
+      return ATK_ROLE_IMAGE;
+    case Role::label:
+      return ATK_ROLE_LABEL;
+    case Role::progress:
+      return ATK_ROLE_PROGRESS_BAR;
+    case Role::panel:
+      break;
   }
   return ATK_ROLE_PANEL;
 }
@@ -55,6 +67,16 @@ struct ScreenState {
 ScreenState& screen_state() {
   static ScreenState state;
   return state;
+}
+
+/// GTK_THEME goes before the setting, for GTK as for us.
+std::string theme_name() {
+  if (const char* forced = g_getenv("GTK_THEME"); forced != nullptr && *forced != '\0') return forced;
+  gchar* name = nullptr;
+  g_object_get(gtk_settings_get_default(), "gtk-theme-name", &name, nullptr);
+  std::string theme = name == nullptr ? "" : name;
+  g_free(name);
+  return theme;
 }
 
 void notify_changed(GObject*, GParamSpec*, gpointer) {
@@ -144,21 +166,12 @@ void set_shade(Shade shade) {
 
 bool uses_dark_theme() {
   gboolean preferred = FALSE;
-  gchar* name = nullptr;
-  g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &preferred, "gtk-theme-name", &name,
-               nullptr);
-  const std::string theme = name == nullptr ? "" : name;
-  g_free(name);
-  return preferred == TRUE || theme.ends_with("-dark") || theme.ends_with("Inverse");
+  g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &preferred, nullptr);
+  const std::string theme = theme_name();
+  return preferred == TRUE || theme.ends_with("-dark") || theme.ends_with(":dark") || theme.ends_with("Inverse");
 }
 
-bool uses_high_contrast() {
-  gchar* name = nullptr;
-  g_object_get(gtk_settings_get_default(), "gtk-theme-name", &name, nullptr);
-  const std::string theme = name == nullptr ? "" : name;
-  g_free(name);
-  return theme.starts_with("HighContrast");
-}
+bool uses_high_contrast() { return theme_name().starts_with("HighContrast"); }
 
 void set_text_scale(int percent) {
   GtkSettings* settings = gtk_settings_get_default();
@@ -192,17 +205,48 @@ void on_desktop_change(std::function<void()> changed) {
   ScreenState& state = screen_state();
   state.changed = std::move(changed);
   if (state.handlers[0] != 0) return;
-  constexpr const char* kSignals[] = {"notify::gtk-theme-name", "notify::gtk-font-name", "notify::gtk-xft-dpi"};
+  constexpr const char* kSignals[] = {"notify::gtk-theme-name", "notify::gtk-font-name",
+                                      "notify::gtk-xft-dpi"};
   for (std::size_t i = 0; i < std::size(kSignals); ++i) {
     state.handlers[i] =
         g_signal_connect(gtk_settings_get_default(), kSignals[i], G_CALLBACK(notify_changed), nullptr);
   }
 }
 
-void align_leading(wxWindow* button) {
+void align(wxWindow* button, Edge edge) {
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_button_set_alignment(GTK_BUTTON(button->GetHandle()), 0, 0.5F);
+  gtk_button_set_alignment(GTK_BUTTON(button->GetHandle()), edge == Edge::leading ? 0 : 0.5F, 0.5F);
   G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+bool has_rows_to_scroll(wxDataViewCtrl* list) {
+  return gtk_tree_view_get_visible_range(GTK_TREE_VIEW(list->GtkGetTreeView()), nullptr, nullptr) == TRUE;
+}
+
+void centre_lines(wxStaticText* label) {
+  if (GTK_IS_LABEL(label->GetHandle()))
+    gtk_label_set_justify(GTK_LABEL(label->GetHandle()), GTK_JUSTIFY_CENTER);
+}
+
+void on_focus_moved(wxWindow* inside, std::function<void()> moved) {
+  using Call = std::function<void()>;
+  GtkWidget* top = gtk_widget_get_toplevel(inside->GetHandle());
+  if (!GTK_IS_WINDOW(top)) return;
+  const auto told = +[](GtkWindow*, GtkWidget*, gpointer call) { (*static_cast<Call*>(call))(); };
+  const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
+  GClosure* closure = g_cclosure_new(G_CALLBACK(told), std::make_unique<Call>(std::move(moved)).release(), drop);
+  g_object_watch_closure(G_OBJECT(inside->GetHandle()), closure);
+  g_signal_connect_closure(top, "set-focus", closure, TRUE);
+}
+
+wxRect focus_rect(const wxWindow* outer) {
+  GtkWidget* around = outer->GetHandle();
+  GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(gtk_widget_get_toplevel(around)));
+  if (focus == nullptr || !gtk_widget_is_ancestor(focus, around)) return {};
+  int x = 0;
+  int y = 0;
+  gtk_widget_translate_coordinates(focus, around, 0, 0, &x, &y);
+  return {x, y, gtk_widget_get_allocated_width(focus), gtk_widget_get_allocated_height(focus)};
 }
 
 void set_text_margins(wxTextCtrl* text, int horizontal, int vertical) {
@@ -238,7 +282,8 @@ bool caps_lock_on() {
 }
 
 void set_text_direction(Direction direction) {
-  gtk_widget_set_default_direction(direction == Direction::right_to_left ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction(direction == Direction::right_to_left ? GTK_TEXT_DIR_RTL
+                                                                         : GTK_TEXT_DIR_LTR);
 }
 
 Direction text_direction() {
@@ -246,7 +291,10 @@ Direction text_direction() {
                                                                 : Direction::left_to_right;
 }
 
-void set_program_id(const char* id) { g_set_prgname(id); }
+void set_program_id(const char* id) {
+  g_set_prgname(id);
+  gtk_window_set_default_icon_name("org.thirdrow.ThirdRow");  // there once the program is installed
+}
 
 bool save_picture(wxWindow* window, const std::string& file) {
   GdkWindow* source = gtk_widget_get_window(window->GetHandle());
@@ -280,7 +328,11 @@ bool uses_high_contrast() { return false; }
 void set_text_scale(int) {}
 int text_height() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).GetPixelSize().y; }
 void on_desktop_change(std::function<void()>) {}
-void align_leading(wxWindow*) {}
+void align(wxWindow*, Edge) {}
+bool has_rows_to_scroll(wxDataViewCtrl*) { return true; }
+void centre_lines(wxStaticText*) {}
+void on_focus_moved(wxWindow*, std::function<void()>) {}
+wxRect focus_rect(const wxWindow*) { return {}; }
 void set_text_margins(wxTextCtrl*, int, int) {}
 void set_purpose(wxTextCtrl*, Purpose) {}
 seal::Secret read_secret(const wxTextCtrl* text) {

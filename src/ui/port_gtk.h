@@ -10,6 +10,7 @@
 
 #include "seal/secret.h"
 
+class wxDataViewCtrl;
 class wxStaticText;
 class wxTextCtrl;
 class wxToggleButton;
@@ -45,8 +46,20 @@ void set_text_scale(int percent);
 int text_height();
 /// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty one.
 void on_desktop_change(std::function<void()> changed);
-/// Icon and label at the leading edge, which wxBU_LEFT does not do for toggle buttons.
-void align_leading(wxWindow* button);
+/// Icon and label of a button, which wxBU_LEFT does not move in toggle buttons.
+enum class Edge { leading, centre };
+void align(wxWindow* button, Edge edge);
+/// Before a list was drawn for the first time after its rows were set, GTK has nothing to scroll.
+bool has_rows_to_scroll(wxDataViewCtrl* list);
+/// The lines of a label that has several stand in the middle.
+void centre_lines(wxStaticText* label);
+
+// --- keyboard ---
+/// Calls `moved` whenever another control of the window around `inside` gets the keyboard, parts of native controls
+/// too, of which wx does not tell; for as long as `inside` lives.
+void on_focus_moved(wxWindow* inside, std::function<void()> moved);
+/// Where the control with the keyboard is within `outer`, pixels; empty when it is elsewhere.
+wxRect focus_rect(const wxWindow* outer);
 
 // --- text ---
 /// Margins inside a text field, pixels.

@@ -23,6 +23,7 @@ GtkTextView* view_of(const wxTextCtrl* text) {
 struct TextWatch::Impl {
   Listener listener;
   GtkTextBuffer* buffer = nullptr;
+  GtkEntry* entry = nullptr;
 
   static void on_insert(GtkTextBuffer*, GtkTextIter* at, gchar* text, gint bytes, Impl* self) {
     self->listener.inserted(gtk_text_iter_get_offset(at),
@@ -33,25 +34,51 @@ struct TextWatch::Impl {
     self->listener.removed(gtk_text_iter_get_offset(from), text);
     g_free(text);
   }
+  /// Told by the buffer, after it has cut the words to the field's length.
+  static void on_entry_insert(GtkEntryBuffer*, guint at, gchar* text, guint, Impl* self) {
+    self->listener.inserted(static_cast<int>(at), text);
+  }
+  /// Told by the field, while the words are still there.
+  static void on_entry_delete(GtkEditable* field, gint from, gint to, Impl* self) {
+    gchar* text = gtk_editable_get_chars(field, from, to);
+    self->listener.removed(from, text);
+    g_free(text);
+  }
 };
 
 TextWatch::TextWatch(wxTextCtrl* text, Listener listener) : impl_(std::make_unique<Impl>()) {
   impl_->listener = std::move(listener);
-  GtkTextView* view = view_of(text);
-  if (view == nullptr) return;
-  // A screen reader may hold the buffer longer than the field lives.
-  impl_->buffer = GTK_TEXT_BUFFER(g_object_ref(gtk_text_view_get_buffer(view)));
-  g_signal_connect(impl_->buffer, "insert-text", G_CALLBACK(&Impl::on_insert), impl_.get());
-  g_signal_connect(impl_->buffer, "delete-range", G_CALLBACK(&Impl::on_delete), impl_.get());
+  if (GtkTextView* view = view_of(text)) {
+    // A screen reader may hold the buffer longer than the field lives.
+    impl_->buffer = GTK_TEXT_BUFFER(g_object_ref(gtk_text_view_get_buffer(view)));
+    g_signal_connect(impl_->buffer, "insert-text", G_CALLBACK(&Impl::on_insert), impl_.get());
+    g_signal_connect(impl_->buffer, "delete-range", G_CALLBACK(&Impl::on_delete), impl_.get());
+  } else if (GTK_IS_ENTRY(text->GetHandle())) {
+    impl_->entry = GTK_ENTRY(g_object_ref(text->GetHandle()));
+    g_signal_connect(gtk_entry_get_buffer(impl_->entry), "inserted-text", G_CALLBACK(&Impl::on_entry_insert),
+                     impl_.get());
+    g_signal_connect(impl_->entry, "delete-text", G_CALLBACK(&Impl::on_entry_delete), impl_.get());
+  }
 }
 
 TextWatch::~TextWatch() {
-  if (impl_->buffer == nullptr) return;
-  g_signal_handlers_disconnect_by_data(impl_->buffer, impl_.get());
-  g_object_unref(impl_->buffer);
+  if (impl_->buffer != nullptr) {
+    g_signal_handlers_disconnect_by_data(impl_->buffer, impl_.get());
+    g_object_unref(impl_->buffer);
+  }
+  if (impl_->entry != nullptr) {
+    g_signal_handlers_disconnect_by_data(gtk_entry_get_buffer(impl_->entry), impl_.get());
+    g_signal_handlers_disconnect_by_data(impl_->entry, impl_.get());
+    g_object_unref(impl_->entry);
+  }
 }
 
 void TextWatch::insert(int at, const std::string& text) {
+  if (impl_->entry != nullptr) {
+    gint place = at;
+    gtk_editable_insert_text(GTK_EDITABLE(impl_->entry), text.data(), static_cast<gint>(text.size()), &place);
+    gtk_editable_set_position(GTK_EDITABLE(impl_->entry), place);
+  }
   if (impl_->buffer == nullptr) return;
   GtkTextIter place;
   gtk_text_buffer_get_iter_at_offset(impl_->buffer, &place, at);
@@ -60,6 +87,10 @@ void TextWatch::insert(int at, const std::string& text) {
 }
 
 void TextWatch::remove(int at, int count) {
+  if (impl_->entry != nullptr) {
+    gtk_editable_delete_text(GTK_EDITABLE(impl_->entry), at, at + count);
+    gtk_editable_set_position(GTK_EDITABLE(impl_->entry), at);
+  }
   if (impl_->buffer == nullptr) return;
   GtkTextIter from;
   GtkTextIter to;
@@ -75,10 +106,12 @@ void dress_text(wxTextCtrl* text) {
   const int line = text->GetCharHeight();
   gtk_text_view_set_pixels_inside_wrap(view, line / 4);
   gtk_text_view_set_pixels_below_lines(view, line / 4);
-  gtk_text_view_set_left_margin(view, 2);
-  gtk_text_view_set_right_margin(view, 2);
-  gtk_text_view_set_top_margin(view, 4);
-  gtk_text_view_set_bottom_margin(view, 4);
+  // a card around the text has its own margins
+  const bool framed = !text->HasFlag(wxBORDER_NONE);
+  gtk_text_view_set_left_margin(view, framed ? 10 : 2);
+  gtk_text_view_set_right_margin(view, framed ? 10 : 2);
+  gtk_text_view_set_top_margin(view, framed ? 8 : 4);
+  gtk_text_view_set_bottom_margin(view, framed ? 8 : 4);
   gtk_text_view_set_accepts_tab(view, FALSE);
   gtk_text_view_set_wrap_mode(view, GTK_WRAP_WORD_CHAR);
 }
@@ -117,6 +150,17 @@ wxRect caret_rect(const wxTextCtrl* text) {
   int y = 0;
   gtk_text_view_buffer_to_window_coords(view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
   return {x, y, std::max(place.width, 1), place.height};
+}
+
+void close_completions(wxTextCtrl* field) {
+  if (!GTK_IS_ENTRY(field->GetHandle())) return;
+  GtkEntry* entry = GTK_ENTRY(field->GetHandle());
+  GtkEntryCompletion* completion = gtk_entry_get_completion(entry);
+  if (completion == nullptr) return;
+  g_object_ref(completion);
+  gtk_entry_set_completion(entry, nullptr);  // the only call that ends a list on its way as well
+  gtk_entry_set_completion(entry, completion);
+  g_object_unref(completion);
 }
 
 #ifdef THIRDROW_SPELL
@@ -165,6 +209,7 @@ void dress_text(wxTextCtrl*) {}
 int text_height(const wxTextCtrl* text) { return (text->GetNumberOfLines() + 1) * text->GetCharHeight(); }
 void on_text_height(wxTextCtrl*, std::function<void()>) {}
 wxRect caret_rect(const wxTextCtrl*) { return {}; }
+void close_completions(wxTextCtrl*) {}
 struct Spelling::Impl {};
 Spelling::Spelling() = default;
 Spelling::~Spelling() = default;

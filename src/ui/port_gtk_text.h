@@ -12,7 +12,7 @@
 
 namespace thirdrow::ui::port {
 
-/// Tells each change of a field's text, with positions in code points. Attach it when the field is not
+/// Tells each change of a field's text, of one line or many, with positions in code points. Attach it when the field is not
 /// frozen: a frozen one shows a stand-in buffer.
 class TextWatch {
  public:
@@ -42,6 +42,9 @@ int text_height(const wxTextCtrl* text);
 void on_text_height(wxTextCtrl* text, std::function<void()> changed);
 /// The caret within the field, pixels.
 wxRect caret_rect(const wxTextCtrl* text);
+
+/// Takes away the list of completions that a one-line field offers now; it offers others as one types on.
+void close_completions(wxTextCtrl* field);
 
 /// One dictionary for all fields; loading it takes long and happens with the first field.
 class Spelling {

@@ -145,7 +145,8 @@ void Program::load_catalogue() {
   if (!options_.language.empty()) translations->SetLanguage(to_wx(options_.language));
   translations->AddCatalog(wxS("thirdrow"));
   translations->AddCatalog(wxS("wxstd-3.2"));
-  const wxString language = options_.language.empty() ? wxUILocale::GetCurrent().GetName() : to_wx(options_.language);
+  const wxString language =
+      options_.language.empty() ? wxUILocale::GetCurrent().GetName() : to_wx(options_.language);
   const wxLanguageInfo* known = wxUILocale::FindLanguageInfo(wxLocaleIdent::FromTag(language));
   if (known != nullptr && known->LayoutDirection == wxLayout_RightToLeft) {
     port::set_text_direction(port::Direction::right_to_left);
@@ -153,21 +154,18 @@ void Program::load_catalogue() {
 }
 
 bool Program::start_demo() {
-  const bool touring = options_.run == StartOptions::Run::tour;
-  open_demo_journal(*desk_, alive_, [this, touring](const Status& made) {
-    if (!made) {
-      exit_code_ = 1;
-      report("the demo journal could not be made");
-      frame_->Close();
-      return;
-    }
-    if (touring) {
-      start_tour(*frame_, *theme_, options_.tour, [this](const Status& done) {
-        exit_code_ = done ? 0 : 1;
-        frame_->Close();
-      });
-    }
-  });
+  const auto ended = [this](const char* what) {
+    return [this, what](const Status& done) {
+      if (!done) std::fprintf(stderr, "third-row: %s (%s)\n", what, done.error().detail.c_str());
+      exit_code_ = done ? 0 : 1;
+      if (!done || options_.run == StartOptions::Run::tour) frame_->Close();
+    };
+  };
+  if (options_.run == StartOptions::Run::tour) {
+    start_tour(*frame_, *theme_, options_.tour, ended("the tour could not be taken to its end"));
+  } else {
+    open_demo_journal(*desk_, alive_, ended("the demo journal could not be made"));
+  }
   return true;
 }
 

@@ -10,16 +10,34 @@ namespace {
 constexpr const char* kShapes = R"css(
 .tr-nav, .tr-primary, .tr-flat, .tr-danger, .tr-link { border-radius: 8px; text-shadow: none; -gtk-icon-shadow: none; }
 .tr-nav { padding: 7px 10px; }
-.tr-nav label, .tr-primary label { padding-left: 4px; padding-right: 4px; }
-.tr-primary, .tr-flat, .tr-danger { padding: 7px 14px; }
-.tr-link { padding: 4px 6px; }
+.tr-nav label, .tr-primary label, .tr-flat label, .tr-danger label { padding-left: 4px; padding-right: 4px; }
+.tr-icon label { padding: 0; }
+.tr-frame button, .tr-frame entry { transition: none; }
+/* every control of a row is as tall as every other: 24px or the text, and 12px around it; see LineField */
+.tr-flat, .tr-danger { padding: 5px 14px; min-height: 24px; }
+.tr-primary { padding: 4px 14px; min-height: 24px; }
+.tr-icon { padding: 5px 10px; }
+.tr-link { padding: 3px 2px; }
 .tr-chip { border-radius: 999px; padding: 2px 12px; min-height: 24px; text-shadow: none; }
-.tr-search, .tr-field { border-radius: 8px; min-height: 34px; }
+.tr-frame combobox button { padding: 5px 10px; min-height: 24px; }
+.tr-frame entry { border-radius: 8px; padding-top: 0; padding-bottom: 0; min-height: 24px; }
+.tr-frame entry.tr-search { min-height: 34px; }
+.tr-frame entry.tr-slim { border-radius: 999px; padding-left: 12px; padding-right: 12px; }
+.tr-frame spinbutton entry { min-height: 34px; }
+.tr-compact { padding: 7px; }
+.tr-frame button:disabled image { -gtk-icon-effect: none; opacity: .7; }
+.tr-frame check, .tr-frame radio { min-width: 1.1em; min-height: 1.1em; }
 .tr-list treeview.view, .tr-list.view { padding: 8px 10px; }
 treeview.view.tr-list { -GtkTreeView-vertical-separator: 10; -GtkTreeView-horizontal-separator: 20; }
 paned > separator { min-width: 1px; min-height: 1px; background: none; }
 .tr-strength progress, .tr-strength trough { min-height: 8px; border-radius: 4px; }
 progressbar.tr-busy trough, progressbar.tr-busy progress { min-height: 4px; border-radius: 2px; }
+)css";
+
+/// In high contrast the theme's own colours stand, but rows bring the colours of their words along.
+constexpr const char* kHighContrast = R"css(
+.tr-frame treeview.view.tr-list:selected { background: mix(@theme_base_color, @theme_selected_bg_color, .25); color: @theme_text_color; }
+.tr-nav:checked, .tr-chip:checked { border: 2px solid @theme_selected_bg_color; }
 )css";
 
 constexpr const char* kColoursOf = R"css(
@@ -38,7 +56,7 @@ window.tr-frame { background-color: @tr_background; color: @tr_text; }
 .tr-flat:hover, .tr-danger:hover { background: mix(@tr_card, @tr_text, .07); }
 .tr-flat:active, .tr-flat:checked { background: @tr_accent_soft; color: @tr_accent; border-color: @tr_accent; }
 .tr-flat:focus, .tr-danger:focus { border-color: @tr_accent; box-shadow: inset 0 0 0 1px @tr_accent; outline: none; }
-.tr-flat:disabled { color: alpha(@tr_text, .55); background: none; }
+.tr-flat:disabled, .tr-danger:disabled { color: alpha(@tr_text, .55); background: none; }
 .tr-danger { color: @tr_danger; }
 .tr-link { background: none; border: 1px solid transparent; box-shadow: none; color: @tr_accent; }
 .tr-link label { text-decoration-line: underline; }
@@ -62,6 +80,7 @@ treeview.view.tr-list:selected:focus { background: mix(@tr_accent_soft, @tr_acce
 .tr-frame check:checked, .tr-frame radio:checked { background-color: @tr_accent; border-color: @tr_accent; color: @tr_on_accent; }
 .tr-frame checkbutton:focus label, .tr-frame radiobutton:focus label { box-shadow: 0 2px 0 0 @tr_accent; }
 .tr-frame combobox button { background: @tr_card; border: 1px solid @tr_border; box-shadow: none; border-radius: 8px; color: @tr_text; }
+.tr-frame combobox button:disabled { color: alpha(@tr_text, .55); background: none; }
 .tr-frame combobox button:focus { border-color: @tr_accent; box-shadow: inset 0 0 0 1px @tr_accent; outline: none; }
 .tr-frame progressbar progress { background-image: none; background-color: @tr_accent; border: none; }
 .tr-frame progressbar trough { background-image: none; background-color: alpha(@tr_text, .12); border: none; }
@@ -69,7 +88,7 @@ treeview.view.tr-list:selected:focus { background: mix(@tr_accent_soft, @tr_acce
 .tr-fair progress { background-color: @tr_warning; }
 .tr-good progress { background-color: @tr_success; }
 .tr-frame scale highlight { background-image: none; background-color: @tr_accent; }
-.tr-frame calendar { background: @tr_card; color: @tr_text; border: 1px solid @tr_border; border-radius: 8px; padding: 4px; }
+.tr-frame calendar { background: @tr_card; color: @tr_text; border: 1px solid @tr_border; border-radius: 8px; padding: 0 4px; }
 .tr-frame calendar:selected { background: @tr_accent; color: @tr_on_accent; border-radius: 6px; }
 .tr-frame calendar.header, .tr-frame calendar.button { border: none; background: none; color: @tr_text; }
 .tr-frame calendar.highlight, .tr-frame calendar:indeterminate { color: @tr_dim; }
@@ -84,13 +103,14 @@ void define(std::string& css, const char* name, const std::string& value) {
 }  // namespace
 
 std::string style_sheet(const Theme& theme) {
-  if (port::uses_high_contrast()) return kShapes;
-  constexpr const char* kNames[] = {"tr_background", "tr_sidebar", "tr_card",        "tr_border",
-                                    "tr_text",       "tr_dim",     "tr_accent",      "tr_on_accent",
-                                    "tr_accent_soft", "tr_danger",  "tr_warning",    "tr_success"};
+  if (port::uses_high_contrast()) return std::string(kShapes) + kHighContrast;
+  constexpr const char* kNames[] = {"tr_background",  "tr_sidebar", "tr_card",    "tr_border",
+                                    "tr_text",        "tr_dim",     "tr_accent",  "tr_on_accent",
+                                    "tr_accent_soft", "tr_danger",  "tr_warning", "tr_success"};
   static_assert(std::size(kNames) == kColours);
   std::string css;
   for (std::size_t i = 0; i < kColours; ++i) define(css, kNames[i], theme.html(static_cast<Colour>(i)));
+  css += "@define-color placeholder_text_color @tr_dim;\n";  // read by GTK itself
   return css + kShapes + kColoursOf;
 }
 

@@ -1,4 +1,4 @@
-/// Undo and redo for a many-line text field, which has none on GTK 3: a word at a time, bounded, wiped on
+/// Undo and redo for a text field, which has none on GTK 3: a word at a time, bounded, wiped on
 /// lock.
 #pragma once
 

@@ -116,9 +116,10 @@ void Theme::choose_palette() {
     palette_[static_cast<std::size_t>(role)] = wxSystemSettings::GetColour(colour);
   };
   for (const Colour role : {Colour::background, Colour::sidebar, Colour::card}) set(role, wxSYS_COLOUR_WINDOW);
-  for (const Colour role : {Colour::text, Colour::dim, Colour::border}) set(role, wxSYS_COLOUR_WINDOWTEXT);
-  for (const Colour role : {Colour::accent, Colour::accent_soft}) set(role, wxSYS_COLOUR_HIGHLIGHT);
-  set(Colour::on_accent, wxSYS_COLOUR_HIGHLIGHTTEXT);
+  // a theme's highlight is a ground for white words, not an ink: icons and rings are as dark as the text
+  for (const Colour role : {Colour::text, Colour::dim, Colour::border, Colour::accent}) set(role, wxSYS_COLOUR_WINDOWTEXT);
+  set(Colour::accent_soft, wxSYS_COLOUR_HIGHLIGHT);
+  set(Colour::on_accent, wxSYS_COLOUR_BTNTEXT);  // the theme itself dresses the buttons that are ours elsewhere
 }
 
 void Theme::refit(wxWindow* window) {

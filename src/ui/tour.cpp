@@ -2,142 +2,183 @@
 
 #include <wx/timer.h>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/vault.h"
 #include "platform/files.h"
+#include "platform/system_clock.h"
+#include "ui/demo_journal.h"
 #include "ui/frame.h"
-#include "ui/gate.h"
 #include "ui/port_gtk.h"
+#include "ui/scenes.h"
 
 namespace thirdrow::ui {
 namespace {
 
-/// Time for the worker's answer and the drawing of one page. A picture taken early would only be less complete.
-constexpr int kSettleMs = 900;
+/// After the worker's answers: time to draw. A picture taken early would only be less complete.
+constexpr int kStepMs = 120;
+constexpr int kDrawMs = 380;
+constexpr int kDressMs = 1100;  ///< Theme measures again three times after a change of looks
+constexpr std::int64_t kEarlierMs = -10 * 60'000;
 
 struct Look {
   const char* name;
   Appearance appearance;
   int text_percent;
   wxSize size;
+  Sizes sizes;
 };
 const Look kLooks[] = {
-    {"light", Appearance::light, 100, {1180, 780}},
-    {"dark", Appearance::dark, 100, {1180, 780}},
-    {"large", Appearance::light, 150, {1280, 860}},
-    {"small", Appearance::light, 100, {800, 600}},
+    {"light", Appearance::light, 100, {1180, 780}, Sizes::normal},
+    {"dark", Appearance::dark, 100, {1180, 780}, Sizes::normal},
+    {"large", Appearance::light, 200, {1280, 860}, Sizes::all},
+    {"small", Appearance::light, 100, {800, 600}, Sizes::all},
 };
 
-const char* file_name(PageId id) {
-  switch (id) {
-    case PageId::today: return "today";
-    case PageId::journal: return "journal";
-    case PageId::engagements: return "engagements";
-    case PageId::questions: return "questions";
-    case PageId::settings: return "settings";
-    case PageId::shortcuts: return "shortcuts";
+/// The machine's clock, or a little earlier: what is changed later is a version of its own.
+class StageClock : public platform::SystemClock {
+ public:
+  std::atomic<std::int64_t> shift_ms = kEarlierMs;
+  Stamp now() override {
+    const Stamp real = SystemClock::now();
+    return {real.utc_ms + shift_ms, real.offset_min};
   }
-  return "page";
-}
+};
 
-/// One stop after the other on a timer; ends itself.
+/// One act after the other; owns itself until its end.
 class Tour : public wxTimer {
  public:
-  struct Stop {
-    std::string name;  ///< of the picture; empty: none is taken
-    std::function<void()> arrange;
-  };
-  Tour(Frame& frame, std::filesystem::path folder, std::vector<Stop> stops, std::function<void(const Status&)> done)
-      : frame_(frame), folder_(std::move(folder)), stops_(std::move(stops)), done_(std::move(done)) {}
+  Tour(Frame& frame, Theme& theme, std::filesystem::path folder, std::function<void(const Status&)> done)
+      : frame_(frame), theme_(theme), folder_(std::move(folder)), done_(std::move(done)), actor_(frame) {
+    Stage stage = Stage::before;
+    for (const Scene& scene : scenes()) {
+      if (&scene == &scenes().front() || scene.stage != stage) add_stage(scene.stage);
+      stage = scene.stage;
+    }
+  }
 
-  void begin() {
-    stops_.front().arrange();
-    StartOnce(kSettleMs);
+  void next() {
+    if (at_ == acts_.size())
+      return finish(actor_.missing().empty() ? Status() : Error{Code::not_found, actor_.missing().front()});
+    acts_[at_].arrange();
+    wait_for_worker(2);  // an answer may have asked for more
   }
 
   void Notify() override {
-    const Stop& here = stops_[at_];
-    if (!here.name.empty() && !port::save_picture(&frame_, (folder_ / (here.name + ".png")).string())) {
+    const Act& act = acts_[at_];
+    if (!act.picture.empty() && !port::save_picture(&frame_, (folder_ / (act.picture + ".png")).string())) {
       return finish(Error{Code::io, "picture"});
     }
-    if (++at_ == stops_.size()) return finish({});
-    stops_[at_].arrange();
-    StartOnce(kSettleMs);
+    ++at_;
+    next();
   }
 
  private:
+  struct Act {
+    std::string picture;  ///< its name; empty: none is taken
+    int pause_ms;
+    std::function<void()> arrange;
+  };
+
+  void add_stage(Stage stage) {
+    acts_.push_back({"", kDressMs, [this, stage] { prepare(stage); }});
+    const std::string side = port::text_direction() == port::Direction::right_to_left ? "rtl-" : "";
+    for (const Look& look : kLooks) {
+      acts_.push_back({"", kDressMs, [this, &look] { dress(look); }});
+      for (const Scene& scene : scenes()) {
+        if (scene.stage != stage || (look.sizes == Sizes::all && scene.sizes == Sizes::normal)) continue;
+        acts_.push_back({"", kStepMs, [this] { actor_.clear_stage(); }});
+        for (const auto& step : scene.steps) acts_.push_back({"", kStepMs, [this, &step] { step(actor_); }});
+        acts_.back().picture = side + look.name + "-" + scene.name;
+        acts_.back().pause_ms = kDrawMs;
+      }
+    }
+  }
+
+  void dress(const Look& look) {
+    Preferences& preferences = frame_.shared().preferences;
+    preferences.appearance = look.appearance;
+    preferences.text_percent = look.text_percent;
+    theme_.set_appearance(look.appearance);
+    theme_.set_text_percent(look.text_percent);
+    frame_.SetSize(look.size);
+  }
+
+  void prepare(Stage stage) {
+    app::Desk& desk = frame_.shared().desk;
+    const auto check = [this](const Status& status) {
+      if (!status) finish(status);
+    };
+    if (stage == Stage::locked) return frame_.lock();
+    if (stage == Stage::empty) {
+      app::Host host = desk.host();
+      host.clock = &clock_;
+      desk.unlock(
+          alive_,
+          [host, folder = desk.folder()](app::Vault&) -> Result<std::unique_ptr<app::Session>> {
+            TR_LET(created,
+                   app::Vault(host, folder).create("Demo", seal::Secret::from_text(kDemoPassphrase)));
+            return std::move(created.session);
+          },
+          check);
+    }
+    if (stage == Stage::full) {
+      desk.ask(
+          alive_,
+          [&clock = clock_](app::Session& session) -> Result<Cast> {
+            TR_TRY(fill_stage(session));
+            clock.shift_ms = 0;
+            return edit_stage(session);
+          },
+          [this](const Result<Cast>& cast) {
+            if (!cast) return finish(cast.error());
+            actor_.cast = *cast;
+          });
+    }
+  }
+
+  void wait_for_worker(int rounds) {
+    app::run(
+        frame_.shared().desk.host(), alive_, [] { return 0; },
+        [this, rounds](int) {
+          if (rounds > 1) return wait_for_worker(rounds - 1);
+          StartOnce(acts_[at_].pause_ms);
+        });
+  }
+
+  /// Ends once the worker has let go of the session, whose clock is here.
   void finish(const Status& status) {
-    const std::unique_ptr<Tour> self(this);  // a tour belongs to itself until its end
-    done_(status);
+    alive_.renew();
+    frame_.lock();
+    app::run(
+        frame_.shared().desk.host(), alive_, [] { return 0; },
+        [this, status](int) {
+          const std::unique_ptr<Tour> self(this);
+          done_(status);
+        });
   }
 
   Frame& frame_;
+  Theme& theme_;
   std::filesystem::path folder_;
-  std::vector<Stop> stops_;
   std::function<void(const Status&)> done_;
+  Actor actor_;
+  StageClock clock_;
+  std::vector<Act> acts_;
   std::size_t at_ = 0;
+  app::Alive alive_;
 };
-
-void add_gate_stops(std::vector<Tour::Stop>& stops, Frame& frame, const std::string& look) {
-  constexpr std::pair<Gate::Step, const char*> kSteps[] = {
-      {Gate::Step::welcome, "welcome"}, {Gate::Step::unlock, "unlock"}, {Gate::Step::recovery, "recovery"}};
-  for (const auto& [step, name] : kSteps) {
-    stops.push_back({look + "-" + name, [&frame, step = step] { frame.gate().show_step(step); }});
-  }
-}
-
-}  // namespace
-
-namespace {
-
-void tour_with(Frame& frame, Theme& theme, const std::filesystem::path& folder, std::optional<RecordId> entry,
-               std::function<void(const Status&)> done) {
-  std::vector<Tour::Stop> stops;
-  const std::string side = port::text_direction() == port::Direction::right_to_left ? "rtl-" : "";
-  const auto dress = [&frame, &theme](const Look& look) {
-    theme.set_appearance(look.appearance);
-    theme.set_text_percent(look.text_percent);
-    frame.SetSize(look.size);
-  };
-  for (const Look& look : kLooks) {
-    stops.push_back({"", [dress, look] { dress(look); }});
-    for (const PageEntry& each : pages()) {
-      stops.push_back({side + look.name + "-" + file_name(each.id),
-                       [&frame, id = each.id] { frame.show_page(id); }});
-    }
-    if (entry) {
-      stops.push_back({side + look.name + "-entry", [&frame, id = *entry] { frame.show_page(PageId::journal, id); }});
-    }
-  }
-  stops.push_back({"", [&frame] { frame.lock(); }});
-  for (const Look& look : kLooks) {
-    stops.push_back({"", [dress, look] { dress(look); }});
-    add_gate_stops(stops, frame, side + look.name);
-  }
-  auto tour = std::make_unique<Tour>(frame, folder, std::move(stops), std::move(done));
-  tour.release()->begin();
-}
 
 }  // namespace
 
 void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
                 std::function<void(const Status&)> done) {
   if (const Status made = platform::make_private_folder(folder); !made) return done(made);
-  frame.shared().desk.ask(
-      frame.alive(),
-      [](app::Session& session) -> Result<std::optional<RecordId>> {
-        app::Filter daily;
-        daily.subkind = "daily";
-        TR_LET(page, session.list(daily, 1, 0));
-        return page.items.empty() ? std::nullopt : std::optional(page.items.front().id);
-      },
-      [&frame, &theme, folder, done = std::move(done)](const Result<std::optional<RecordId>>& entry) {
-        if (!entry) return done(entry.error());
-        tour_with(frame, theme, folder, *entry, done);
-      });
+  std::make_unique<Tour>(frame, theme, folder, std::move(done)).release()->next();
 }
 
 }  // namespace thirdrow::ui

@@ -1,4 +1,4 @@
-/// Walks the real window through every page in several looks and writes a picture of each: for people who build or
+/// Walks the real window through every scene in several looks and writes a picture of each: for people who build or
 /// document the program, and for checking that nothing is cut off.
 #pragma once
 
@@ -12,8 +12,8 @@ namespace thirdrow::ui {
 class Frame;
 class Theme;
 
-/// `frame` shows an open journal. Writes PNG files named LOOK-PAGE.png into `folder`, which is made when needed; ends
-/// with the journal locked. `done` comes on the front thread.
+/// `frame` stands before a folder without a journal; a throw-away one is made, filled and in the end locked. Writes
+/// LOOK-SCENE.png of every scene (ui/scenes.h) into `folder`, which is made when needed. `done` comes on the front thread.
 void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
                 std::function<void(const Status&)> done);
 

@@ -18,6 +18,7 @@ struct FakeList : JournalView {
   FilterChoices choices;
   std::vector<Day> marked;
   std::string removed, asked;
+  std::size_t asked_all = 0;
   std::optional<RecordId> unfinished;
   std::vector<std::pair<std::size_t, std::size_t>> changes;
   std::optional<Error> problem;
@@ -32,6 +33,7 @@ struct FakeList : JournalView {
   void show_removed(const std::string& title) override { removed = title; }
   void show_put_back() override {}
   void ask_purge(const std::string& title) override { asked = title; }
+  void ask_empty_trash(std::size_t n) override { asked_all = n; }
   void clear_notice() override {}
   void show_unfinished(RecordId id, std::size_t) override { unfinished = id; }
   void show_problem(const Error& error) override { problem = error; }
@@ -219,6 +221,29 @@ TEST_CASE("the Trash gives back, and deletes for good only after asking") {
   f.pump.drain();
   CHECK(f.view.why == Emptiness::empty_trash);
   CHECK(f.now([id](Session& session) { return session.open(id); }).code() == Code::not_found);
+}
+
+TEST_CASE("the Trash is emptied at once only after asking") {
+  Fixture f;
+  const RecordId one = f.write("One", "words");
+  const RecordId two = f.write("Two", "words");
+  f.write("Kept", "words");
+  f.start();
+  f.journal.empty_trash();
+  CHECK(f.view.asked_all == 0);
+  for (const RecordId id : {one, two}) REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  f.journal.empty_trash();
+  f.pump.drain();
+  CHECK(f.view.asked_all == 2);
+  CHECK(f.view.rows == 2);
+  f.journal.empty_trash_confirmed();
+  f.pump.drain();
+  CHECK(f.view.why == Emptiness::empty_trash);
+  f.journal.show_shelf(Filter::Shelf::journal);
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
 }
 
 TEST_CASE("locking empties the list and answers that come later are dropped") {

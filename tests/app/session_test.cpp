@@ -182,6 +182,20 @@ TEST_CASE("the Trash keeps an entry for thirty days, then its words go") {
   CHECK(test::put(*j.session, r).code() == Code::refused);
 }
 
+TEST_CASE("the Trash is emptied at once, and only the Trash") {
+  JournalFixture j;
+  const Record kept = written(*j.session, "Kept", "stays");
+  const Record one = written(*j.session, "One", "goes");
+  const Record two = written(*j.session, "Two", "goes");
+  CHECK(*j.session->empty_trash() == 0);
+  REQUIRE(j.session->remove(one.id));
+  REQUIRE(j.session->remove(two.id));
+  CHECK(*j.session->empty_trash() == 2);
+  CHECK(j.session->open(one.id).code() == Code::not_found);
+  CHECK(j.session->open(two.id).code() == Code::not_found);
+  CHECK(j.session->open(kept.id));
+}
+
 TEST_CASE("a draft survives the end of the session and becomes a version when settled") {
   JournalFixture j;
   Record r = written(*j.session, "T", "saved");

@@ -38,6 +38,10 @@ def write(program):
     program.type("calm")
     program.keys("Return")
     program.find(name="Take off the tag calm")
+    program.tab_to(id="editor.add_person")
+    program.type("Maya")
+    program.keys("Return")
+    program.find(name="Take off Maya")
     program.keys("ctrl+s")
     until(lambda: program.find(id="editor.status").name.startswith("Saved"), "the entry is saved")
 

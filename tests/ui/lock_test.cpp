@@ -1,4 +1,11 @@
+#include <gtk/gtk.h>
+#include <gtk/gtkunixprint.h>
+#include <wx/dialog.h>
+#include <wx/modalhook.h>
+#include <wx/timer.h>
+
 #include <future>
+#include <utility>
 
 #include "journal/kinds.h"
 #include "support/catch.h"
@@ -56,6 +63,66 @@ TEST_CASE("The journal locks when nobody did anything for the time chosen, and n
   CHECK(window.desk().is_open());
   window.frame().check_idle(now + 6 * 60'000);
   CHECK_FALSE(window.desk().is_open());
+}
+
+TEST_CASE("Locking closes an open file dialog, and nothing comes of it", "[lock]") {
+  Window window;
+  window.create_journal();
+  struct Watch : wxModalDialogHook {
+    wxDialog* open = nullptr;
+    int Enter(wxDialog* dialog) override {
+      open = dialog;
+      return wxID_NONE;
+    }
+    void Exit(wxDialog*) override { open = nullptr; }
+  };
+  Watch watch;
+  watch.Register();
+  for (const char* button : {"care.backup", "export.choose", "import.choose"}) {
+    INFO(button);
+    window.show(ui::PageId::settings);
+    bool locked = false, had_to_help = false;
+    wxTimer later;  // the dialog turns a loop of its own until it is closed
+    later.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
+      if (watch.open == nullptr || !watch.open->IsShown()) return;
+      if (!std::exchange(locked, true)) return window.frame().lock();
+      had_to_help = true;
+      watch.open->EndModal(wxID_CANCEL);
+    });
+    later.Start(50);
+    window.press(button);
+    later.Stop();
+    CHECK(locked);
+    CHECK_FALSE(had_to_help);
+    CHECK_FALSE(window.desk().is_open());
+    window.settle();
+    CHECK_FALSE(window.frame().notice_bar().is_telling());
+    window.unlock();
+    REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+  }
+  watch.Unregister();
+}
+
+TEST_CASE("Locking closes the print dialog of the recovery key", "[lock]") {
+  Window window;
+  window.create_journal();
+  window.show(ui::PageId::settings);
+  const auto windows = [] {
+    GList* all = gtk_window_list_toplevels();
+    int shown = 0;
+    for (GList* each = all; each != nullptr; each = each->next) {
+      if (GTK_IS_PRINT_UNIX_DIALOG(each->data) && gtk_widget_get_visible(GTK_WIDGET(each->data))) ++shown;
+    }
+    g_list_free(all);
+    return shown;
+  };
+  window.press("keys.renew");
+  window.settle();
+  window.press("recovery.print");
+  CHECK(windows() == 1);
+  window.frame().lock();
+  window.settle();
+  CHECK(windows() == 0);
 }
 
 TEST_CASE("Locking twice, or while locked, does nothing", "[lock]") {

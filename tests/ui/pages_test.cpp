@@ -1,15 +1,18 @@
+#include <gtk/gtk.h>
 #include <wx/button.h>
 #include <wx/calctrl.h>
 #include <wx/dataview.h>
 #include <wx/listbox.h>
 #include <wx/textctrl.h>
 #include <wx/tglbtn.h>
+#include <wx/uiaction.h>
 
 #include <fstream>
 
 #include "support/catch.h"
 #include "support/put.h"
 #include "ui/journal/journal_page.h"
+#include "ui/port_gtk.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
@@ -175,6 +178,41 @@ TEST_CASE("tags and people are added by Enter and shown as chips", "[pages]") {
   CHECK(words.find("Take off the tag sales") != std::string::npos);
 }
 
+TEST_CASE("the completion of a name is gone when the name was taken", "[pages]") {
+  Journal w;
+  w.with_session([](app::Session& session) {
+    REQUIRE(session.person_named("Maya Lindqvist"));
+    REQUIRE(session.person_named("Mario Rossi"));
+  });
+  w.begin();
+  w.settle();
+  const auto popups = [] {
+    GList* all = gtk_window_list_toplevels();
+    int shown = 0;
+    for (GList* each = all; each != nullptr; each = each->next) {
+      auto* window = GTK_WINDOW(each->data);
+      if (gtk_window_get_window_type(window) != GTK_WINDOW_POPUP ||
+          !gtk_widget_get_mapped(GTK_WIDGET(window)))
+        continue;
+      ++shown;
+    }
+    g_list_free(all);
+    return shown;
+  };
+  w.find("editor.add_person")->SetFocus();
+  REQUIRE(w.wait([&] { return w.find("editor.add_person")->HasFocus(); }));
+  const int before = popups();
+  for (const char key : {'m', 'a'}) wxUIActionSimulator().Char(key);
+  REQUIRE(w.wait([&] { return w.text("editor.add_person").GetValue() == wxS("ma"); }));
+  REQUIRE(w.wait([&] { return popups() > before; }));
+  for (const char key : {'y', 'a'}) wxUIActionSimulator().Char(key);
+  wxUIActionSimulator().Char(WXK_RETURN);
+  REQUIRE(w.wait([&] { return w.editor().page().people.size() == 1; }));
+  w.settle();
+  CHECK(w.wait([&] { return popups() == before; }, std::chrono::seconds(5)));
+  CHECK(w.text("editor.add_person").IsEmpty());
+}
+
 TEST_CASE("typing is undone and redone a word at a time", "[pages]") {
   Journal w;
   w.begin();
@@ -192,6 +230,64 @@ TEST_CASE("typing is undone and redone a word at a time", "[pages]") {
   w.frame().run(CommandId::redo);
   w.frame().run(CommandId::redo);
   CHECK(text.GetValue() == wxS("two words"));
+}
+
+TEST_CASE("typing in the title is undone and redone, and the next entry begins anew", "[pages]") {
+  Journal w;
+  w.begin();
+  wxTextCtrl& title = w.text("editor.title");
+  title.SetFocus();
+  REQUIRE(w.wait([&] { return title.HasFocus(); }));
+  for (const char* letter : {"t", "w", "o", " ", "w", "o", "r", "d", "s"})
+    title.WriteText(wxString::FromUTF8(letter));
+  REQUIRE(w.frame().can(CommandId::undo));
+  w.frame().run(CommandId::undo);
+  CHECK(title.GetValue() == wxS("two"));
+  w.frame().run(CommandId::redo);
+  CHECK(title.GetValue() == wxS("two words"));
+  CHECK(w.editor().page().record.title() == "two words");
+  title.SetSelection(0, 3);
+  title.WriteText(wxS("é"));
+  w.frame().run(CommandId::undo);
+  w.frame().run(CommandId::undo);
+  CHECK(title.GetValue() == wxS("two words"));
+  w.begin();
+  title.SetFocus();
+  CHECK_FALSE(w.frame().can(CommandId::undo));
+}
+
+TEST_CASE("the Trash is emptied at once after asking in place", "[pages]") {
+  Journal w;
+  const RecordId one = w.write("One", "words");
+  const RecordId two = w.write("Two", "words");
+  w.with_session([&](app::Session& session) {
+    REQUIRE(session.remove(one));
+    REQUIRE(session.remove(two));
+  });
+  CHECK_FALSE(w.find("journal.empty_trash")->IsShownOnScreen());
+  w.toggle("journal.trash", true);
+  REQUIRE(w.rows() == 2);
+  REQUIRE(w.find("journal.empty_trash")->IsShownOnScreen());
+  w.press("journal.empty_trash");
+  CHECK(w.frame().notice_bar().words().Contains(wxS("2 entries")));
+  CHECK(w.rows() == 2);
+  w.press("notice.action");
+  w.settle();
+  CHECK(w.rows() == 0);
+  CHECK_FALSE(w.find("journal.empty_trash")->IsShownOnScreen());
+}
+
+TEST_CASE("in a narrow window the sidebar has pictures, and tells their names", "[pages]") {
+  Journal w;
+  const int wide = w.find("sidebar")->GetSize().x;
+  w.frame().SetSize(800, 600);
+  REQUIRE(w.wait([&] { return w.find("sidebar")->GetSize().x < wide / 2; }));
+  for (const char* name :
+       {"nav.today", "nav.book", "nav.handshake", "nav.question", "nav.gear", "nav.new", "nav.lock"}) {
+    INFO(name);
+    CHECK_FALSE(w.find(name)->GetToolTipText().empty());
+    CHECK_FALSE(ui::port::accessible_name(w.find(name)).empty());
+  }
 }
 
 TEST_CASE("locking with text in the editor keeps it, and clears it from the window", "[pages]") {

@@ -1,8 +1,8 @@
 #include "window.h"
 
 #include <wx/button.h>
-#include <wx/dataview.h>
 #include <wx/ctrlsub.h>
+#include <wx/dataview.h>
 #include <wx/tglbtn.h>
 #include <wx/tooltip.h>
 
@@ -19,18 +19,6 @@ namespace thirdrow::test {
 namespace {
 
 constexpr int kSliceMs = 20;
-
-std::string list_words(wxDataViewCtrl& list) {
-  auto* model = dynamic_cast<wxDataViewListModel*>(list.GetModel());
-  if (model == nullptr) return {};
-  std::string out;
-  for (unsigned row = 0; row < std::min(model->GetCount(), 200U); ++row) {
-    wxVariant value;
-    model->GetValueByRow(value, row, 0);
-    out += value.GetString().utf8_string() + "\n";
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -75,7 +63,8 @@ void Window::settle() {
   for (int i = 0; i < 3; ++i) {
     bool answered = false;
     const app::Alive alive;
-    app::run(desk_->host(), alive, [] { return 0; }, [&](int) { answered = true; });
+    app::run(
+        desk_->host(), alive, [] { return 0; }, [&](int) { answered = true; });
     wait([&] { return answered; });
   }
 }
@@ -106,7 +95,8 @@ void Window::press(const char* name) {
 
 void Window::create_journal() {
   for (wxWindow* each : windows_of(frame_, Which::visible)) {
-    if (auto* field = dynamic_cast<wxTextCtrl*>(each); field != nullptr && field->GetName() != wxS("welcome.name")) {
+    if (auto* field = dynamic_cast<wxTextCtrl*>(each);
+        field != nullptr && field->GetName() != wxS("welcome.name")) {
       field->SetValue(ui::to_wx(kPassphrase));
     }
   }
@@ -125,7 +115,8 @@ void Window::put_recovery_away() {
     if (text.size() == 4 && text.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos) {
       groups.push_back(text);
     }
-    if (const auto at = text.find_last_of("1234567"); at != std::string::npos && text.size() > 20) question = text[at];
+    if (const auto at = text.find_last_of("1234567"); at != std::string::npos && text.size() > 20)
+      question = text[at];
   }
   if (groups.size() != 7 || question.empty()) throw std::runtime_error("no recovery key is shown");
   type("recovery.answer", groups[static_cast<std::size_t>(question[0] - '1')]);
@@ -151,6 +142,51 @@ void Window::with_session(std::function<void(app::Session&)> work) {
   if (!wait([&] { return answered; })) throw std::runtime_error("the session did not answer");
 }
 
+void Window::play(const std::function<void(const ui::Scene&)>& look) {
+  ui::Actor actor(*frame_);
+  ui::Stage stage = ui::Stage::before;
+  for (const ui::Scene& scene : ui::scenes()) {
+    if (scene.stage != stage) prepare(actor, scene.stage);
+    stage = scene.stage;
+    actor.clear_stage();
+    for (const auto& step : scene.steps) {
+      step(actor);
+      settle();
+    }
+    if (!actor.missing().empty()) {
+      throw std::runtime_error(std::string(scene.name) + ": no control named " + actor.missing().front());
+    }
+    look(scene);
+  }
+}
+
+void Window::prepare(ui::Actor& actor, ui::Stage stage) {
+  switch (stage) {
+    case ui::Stage::before:
+      break;
+    case ui::Stage::empty:
+      frame_->gate().enter();
+      create_journal();
+      break;
+    case ui::Stage::full:
+      with_session([](app::Session& session) {
+        if (!ui::fill_stage(session)) throw std::runtime_error("no demo");
+      });
+      wait_days(1);
+      frame_->note_activity();
+      with_session([&](app::Session& session) {
+        const auto cast = ui::edit_stage(session);
+        if (!cast) throw std::runtime_error("no cast");
+        actor.cast = *cast;
+      });
+      break;
+    case ui::Stage::locked:
+      frame_->lock();
+      settle();
+      break;
+  }
+}
+
 std::vector<ui::PageId> Window::page_ids() const {
   std::vector<ui::PageId> out;
   for (const ui::PageEntry& entry : ui::pages()) out.push_back(entry.id);
@@ -169,6 +205,18 @@ std::vector<wxWindow*> windows_of(wxWindow* window, Which which) {
   for (wxWindow* child : window->GetChildren()) {
     const auto below = windows_of(child, which);
     out.insert(out.end(), below.begin(), below.end());
+  }
+  return out;
+}
+
+std::string list_words(wxDataViewCtrl& list) {
+  auto* model = dynamic_cast<wxDataViewListModel*>(list.GetModel());
+  if (model == nullptr) return {};
+  std::string out;
+  for (unsigned row = 0; row < std::min(model->GetCount(), 200U); ++row) {
+    wxVariant value;
+    model->GetValueByRow(value, row, 0);
+    out += value.GetString().utf8_string() + "\n";
   }
   return out;
 }

@@ -19,7 +19,10 @@
 #include "support/temp_folder.h"
 #include "ui/frame.h"
 #include "ui/preferences.h"
+#include "ui/scenes.h"
 #include "ui/theme.h"
+
+class wxDataViewCtrl;
 
 namespace thirdrow::test {
 
@@ -53,11 +56,15 @@ class Window {
   void wait_days(int days) { clock_.later_ms += days * std::int64_t{86'400'000}; }
   /// Runs `work` on the session and waits for it.
   void with_session(std::function<void(app::Session&)> work);
+  /// Plays every scene of the program, from Welcome on, and calls `look` at each. Ends locked.
+  void play(const std::function<void(const ui::Scene&)>& look);
   /// Every page that exists, made and shown once.
   std::vector<ui::PageId> page_ids() const;
   void show(ui::PageId id);
 
  private:
+  void prepare(ui::Actor& actor, ui::Stage stage);
+
   TempFolder folder_;
   wxEventLoopBase* before_;
   wxGUIEventLoop loop_;
@@ -81,6 +88,8 @@ class Window {
 /// `window` and everything in it; `visible`: only what is shown.
 enum class Which { all, visible };
 std::vector<wxWindow*> windows_of(wxWindow* window, Which which);
+/// The rows of a list, as markup, one below the other.
+std::string list_words(wxDataViewCtrl& list);
 /// Every word that the window shows or holds: labels, text, choices, list rows, tooltips, accessible names.
 std::string words_of(wxWindow* window);
 

@@ -10,6 +10,8 @@ namespace {
 const journal::Field* shown_field(const journal::Record& record, journal::Tag tag) {
   const journal::Field* field = journal::find_field(record.info(), tag);
   if (field == nullptr || field->role == journal::Role::source) return nullptr;
+  // the number of a question; its words are a heading in the text
+  if (record.kind == journal::Kind::reflection && tag == journal::reflection::kPrompt) return nullptr;
   return field;
 }
 

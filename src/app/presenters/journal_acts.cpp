@@ -65,4 +65,24 @@ void JournalPresenter::purge_confirmed() {
          });
 }
 
+void JournalPresenter::empty_trash() {
+  if (in_trash() && size_ > 0) view_.ask_empty_trash(size_);
+}
+
+void JournalPresenter::empty_trash_confirmed() {
+  change(
+      [](Session& session) -> Status {
+        TR_LET(gone, session.empty_trash());
+        static_cast<void>(gone);
+        return {};
+      },
+      [this] {
+        selected_.reset();
+        selected_title_.clear();
+        removed_.reset();
+        on_select(std::nullopt);
+        view_.clear_notice();
+      });
+}
+
 }  // namespace thirdrow::app

@@ -58,6 +58,8 @@ class JournalView {
   virtual void show_put_back() = 0;
   /// In place: are you sure? Answered by purge_confirmed.
   virtual void ask_purge(const std::string& title) = 0;
+  /// The same for all that is in the Trash. Answered by empty_trash_confirmed.
+  virtual void ask_empty_trash(std::size_t count) = 0;
   virtual void clear_notice() = 0;
   /// An entry that could not be written yet waits to be finished.
   virtual void show_unfinished(RecordId id, std::size_t more) = 0;
@@ -107,6 +109,8 @@ class JournalPresenter {
   void put_back_selected();
   void purge_selected();
   void purge_confirmed();
+  void empty_trash();
+  void empty_trash_confirmed();
 
   /// A row was chosen, or nothing is chosen any more.
   std::function<void(std::optional<RecordId>)> on_select = [](std::optional<RecordId>) {};

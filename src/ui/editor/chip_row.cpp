@@ -7,6 +7,7 @@
 #include "ui/icons.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_text.h"
 #include "ui/text.h"
 #include "ui/widgets/label.h"
 
@@ -16,20 +17,33 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
     : wxPanel(parent), theme_(theme), words_(std::move(words)), row_(new wxWrapSizer(wxHORIZONTAL, 0)) {
   auto* outer = new wxBoxSizer(wxHORIZONTAL);
   auto* label = new Label(this, theme, words_.label, TextStyle::dim);
-  field_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  field_ = new LineField(this, words_.add, to_wx(words_.id), LineField::Height::chip);
   field_->SetHint(words_.add);
-  port::add_style(field_, "tr-field");
-  port::set_accessible_name(field_, words_.add, to_wx(words_.id));
   field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
   row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
   auto* beside = new wxBoxSizer(wxVERTICAL);
-  beside->AddSpacer(FromDIP(4) + std::max(0, (field_->GetBestSize().y - label->GetBestSize().y) / 2));
+  auto* head = beside->AddSpacer(0);
   beside->Add(label, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+  const auto align = [this, head, label] {
+    // beside the first line of chips, whatever follows below
+    head->AssignSpacer(0, FromDIP(4) + std::max(0, (field_->GetBestSize().y - label->GetBestSize().y) / 2));
+  };
+  align();
+  Bind(EVT_RESTYLE, [align](wxCommandEvent& event) {
+    event.Skip();
+    align();
+  });
   outer->Add(beside);
   outer->Add(row_, wxSizerFlags(1).Expand());
   SetSizer(outer);
   field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
+  // Enter while completions are offered only closes them, or takes the marked one into the field; it adds as
+  // well
+  field_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+    event.Skip();
+    if (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) CallAfter(&ChipRow::take);
+  });
   field_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     if (field_->GetValue().EndsWith(wxS(","))) take();
   });
@@ -45,7 +59,9 @@ void ChipRow::take() {
   wxString words = field_->GetValue();
   words.Replace(wxS(","), wxS(" "));
   words.Trim(true).Trim(false);
+  if (words.empty() && field_->IsEmpty()) return;
   field_->ChangeValue(wxString());
+  port::close_completions(field_);
   if (!words.empty()) on_add(from_wx(words));
 }
 
@@ -72,7 +88,7 @@ void ChipRow::show(const std::vector<std::string>& chips) {
     });
     chip->SetToolTip(ui::fill(words_.take_off, name));
     port::set_accessible_name(chip, ui::fill(words_.take_off, name));
-    chip->Enable(field_->IsEnabled());
+    chip->Enable(writable_ == Writable::yes);
     chip->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { CallAfter([this, i] { on_remove(i); }); });
     chip->MoveBeforeInTabOrder(field_);
     row_->Insert(i, chip, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
@@ -82,13 +98,17 @@ void ChipRow::show(const std::vector<std::string>& chips) {
 }
 
 void ChipRow::suggest(const std::vector<std::string>& words) {
+  if (words == suggested_) return;
+  suggested_ = words;
+  port::close_completions(field_);  // wx would leave an open list behind
   wxArrayString list;
   for (const std::string& word : words) list.Add(to_wx(word));
   field_->AutoComplete(list);
 }
 
 void ChipRow::allow(Writable writable) {
-  field_->Enable(writable == Writable::yes);
+  writable_ = writable;
+  field_->Show(writable == Writable::yes);
   for (wxWindow* chip : chips_) chip->Enable(writable == Writable::yes);
 }
 

@@ -3,7 +3,6 @@
 
 #include <wx/panel.h>
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 #include <wx/wrapsizer.h>
 
 #include <functional>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "ui/theme.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 
@@ -28,7 +28,7 @@ class ChipRow : public wxPanel {
   void suggest(const std::vector<std::string>& words);
   enum class Writable { no, yes };
   void allow(Writable writable);
-  wxTextCtrl* field() const { return field_; }
+  LineField* field() const { return field_; }
 
   std::function<void(const std::string&)> on_add = [](const std::string&) {};
   std::function<void(std::size_t)> on_remove = [](std::size_t) {};
@@ -39,9 +39,10 @@ class ChipRow : public wxPanel {
   Theme& theme_;
   Words words_;
   wxWrapSizer* row_;
-  wxTextCtrl* field_;
+  LineField* field_;
   std::vector<wxWindow*> chips_;
-  std::vector<std::string> shown_;
+  std::vector<std::string> shown_, suggested_;
+  Writable writable_ = Writable::yes;
 };
 
 }  // namespace thirdrow::ui

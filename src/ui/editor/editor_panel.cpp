@@ -1,10 +1,12 @@
 #include "ui/editor/editor_panel.h"
 
 #include <wx/settings.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -108,7 +110,7 @@ void EditorPanel::build_title(wxPanel* panel) {
     event.Skip();
     presenter_.blur();
   });
-  column_->body()->Add(title_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+  column_->body()->Add(title_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
   column_->body()->Add(meta_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
   meta_->MoveAfterInTabOrder(title_);
 }
@@ -166,19 +168,22 @@ void EditorPanel::build_foot(wxBoxSizer* column) {
             on, theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete");
       },
   });
-  foot_trashed_ = group({
-      [&](wxWindow* on) {
-        return make_button(
-            on, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
-            "editor.put_back");
-      },
-      [&](wxWindow* on) {
-        return make_button(
-            on, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
-            "editor.purge");
-      },
-  });
-  foot->SetSizer(row);
+  auto* trashed = new wxPanel(foot);
+  theme.paint(trashed, Colour::sidebar);
+  auto* acts = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](wxButton* button) { acts->Add(button, wxSizerFlags().Border(wxALL, FromDIP(6))); };
+  add(make_button(
+      trashed, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
+      "editor.put_back"));
+  add(make_button(
+      trashed, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
+      "editor.purge"));
+  trashed->SetSizer(acts);
+  foot_trashed_ = trashed;
+  auto* lines = new wxBoxSizer(wxVERTICAL);
+  lines->Add(row, wxSizerFlags().Expand());
+  lines->Add(trashed, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(10)));
+  foot->SetSizer(lines);
   column->Add(foot, wxSizerFlags().Expand());
 }
 
@@ -186,7 +191,7 @@ Day EditorPanel::today() const { return shared_.desk.host().clock->now().day(); 
 
 void EditorPanel::show_entry(const app::EntryPage& page) {
   quiet_ = true;
-  title_->ChangeValue(to_wx(page.record.title()));
+  show_title(page.record.title());
   const journal::Field* title = journal::field_with_role(page.record.info(), journal::Role::title);
   title_->SetMaxLength(title != nullptr ? static_cast<unsigned long>(title->max) : 0UL);
   title_->SetHint(title != nullptr && page.record.kind != journal::Kind::reflection ? tr(title->label)
@@ -205,6 +210,13 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
   grow_soon();
   spell_timer_.StartOnce(kSpellAfterMs);
   if (std::exchange(focus_next_, false)) focus_text();
+}
+
+void EditorPanel::show_title(const std::string& words) {
+  if (title_undo_) title_undo_->clear();
+  title_undo_.reset();
+  title_->ChangeValue(to_wx(words));
+  title_undo_ = std::make_unique<TextUndo>(title_);
 }
 
 void EditorPanel::show_moves(const app::EntryPage& page) {
@@ -226,13 +238,13 @@ void EditorPanel::allow_writing(const app::EntryPage& page) {
   meta_->allow(trashed ? MetaRow::Writable::no : MetaRow::Writable::yes);
   foot_written_->Show(!trashed);
   foot_trashed_->Show(trashed);
-  foot_written_->GetParent()->Layout();
+  measure_again(writing_);
 }
 
 void EditorPanel::show_nothing() {
   spell_timer_.Stop();
   quiet_ = true;
-  title_->ChangeValue(wxString());
+  show_title({});
   rebuild_sections({});
   form_->wipe();
   tags_->show({});
@@ -374,22 +386,28 @@ SectionCard* EditorPanel::focused_section() const {
   return at == sections_.end() ? nullptr : *at;
 }
 
-bool EditorPanel::can_undo() const {
+TextUndo* EditorPanel::focused_undo() const {
+  if (FindFocus() == title_) return title_undo_.get();
   SectionCard* card = focused_section();
-  return card != nullptr && card->undo().can_undo();
+  return card != nullptr ? &card->undo() : nullptr;
+}
+
+bool EditorPanel::can_undo() const {
+  const TextUndo* here = focused_undo();
+  return here != nullptr && here->can_undo();
 }
 
 bool EditorPanel::can_redo() const {
-  SectionCard* card = focused_section();
-  return card != nullptr && card->undo().can_redo();
+  const TextUndo* here = focused_undo();
+  return here != nullptr && here->can_redo();
 }
 
 void EditorPanel::undo() {
-  if (SectionCard* card = focused_section()) card->undo().undo();
+  if (TextUndo* here = focused_undo()) here->undo();
 }
 
 void EditorPanel::redo() {
-  if (SectionCard* card = focused_section()) card->undo().redo();
+  if (TextUndo* here = focused_undo()) here->redo();
 }
 
 void EditorPanel::swap_focused_prompt() {

@@ -63,6 +63,10 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void build_title(wxPanel* panel);
   void build_chips(wxPanel* panel);
   void build_foot(wxBoxSizer* column);
+  /// Without telling of a change; undo begins anew.
+  void show_title(const std::string& words);
+  /// Of the field that has the keyboard; nullptr where there is nothing to undo in.
+  TextUndo* focused_undo() const;
   void rebuild_sections(const app::Sections& sections);
   SectionCard* make_section(const app::Section& section, std::size_t index);
   void show_moves(const app::EntryPage& page);
@@ -84,6 +88,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   wxTextCtrl* title_ = nullptr;
   wxBoxSizer* section_sizer_ = nullptr;
   wxWindow* after_sections_ = nullptr;
+  std::unique_ptr<TextUndo> title_undo_;
   std::vector<SectionCard*> sections_;
   ChipRow *tags_ = nullptr, *people_ = nullptr;
   wxPanel* form_card_ = nullptr;

@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include "ui/dates.h"
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/port_gtk_text.h"
 #include "ui/text.h"
@@ -13,7 +14,7 @@ namespace {
 
 wxString version_words(const app::VersionLine& line, Day today) {
   wxString words = when_words(line.at, today);
-  if (!line.device.empty()) words += to_wx("  ·  ") + to_wx(line.device);
+  if (!line.device.empty()) words += to_wx("  ·  ") + tr(line.device.c_str());
   wxString fields;
   for (const journal::Field* field : line.changed) {
     if (!fields.empty()) fields += wxS(", ");
@@ -29,8 +30,7 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   const int gap = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
-  head->Add(new Label(this, theme, _("Earlier versions"), TextStyle::heading),
-            wxSizerFlags(1).CenterVertical());
+  head->Add(new Label(this, theme, _("Versions"), TextStyle::heading), wxSizerFlags(1).CenterVertical());
   head->Add(make_button(
       this, theme, _("&Back"), ButtonLook::flat, [this] { on_close(); }, "back", "history.close"));
   column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
@@ -52,7 +52,7 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   port::set_accessible_name(difference_, _("What changed in this version"), wxS("history.difference"));
   column->Add(difference_, wxSizerFlags(5).Expand().Border(wxTOP, FromDIP(4)));
   restore_ = make_button(
-      this, theme, _("B&ring this version back"), ButtonLook::primary,
+      this, theme, _("B&ring it back"), ButtonLook::primary,
       [this] {
         if (list_->GetSelection() >= 0) on_restore(static_cast<std::size_t>(list_->GetSelection()));
       },
@@ -62,6 +62,10 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   auto* outer = new wxBoxSizer(wxVERTICAL);
   outer->Add(column, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
   SetSizer(outer);
+  Bind(wxEVT_SIZE, [this, legend](wxSizeEvent& event) {
+    legend->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(20)));
+    event.Skip();
+  });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
     show_difference(std::vector(shown_));
@@ -79,7 +83,7 @@ void HistoryPanel::show_versions(const std::vector<app::VersionLine>& versions, 
     list_->SetSelection(0);
     on_pick(0);
   }
-  Layout();
+  measure_again(this);
 }
 
 void HistoryPanel::show_difference(const std::vector<app::FieldDiff>& fields) {

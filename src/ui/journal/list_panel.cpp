@@ -23,8 +23,9 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   filters_->Hide();
   column->Add(filters_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
   build_calendar();
-  column->Add(calendar_panel_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
-  auto* line = new wxBoxSizer(wxHORIZONTAL);
+  column->AddSpacer(gap / 2);
+  column->Add(calendar_panel_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
+  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   count_ = new Label(this, shared.theme, wxString(), TextStyle::small);
   best_chip_ = make_chip(
       this, _("Best match first"),
@@ -33,8 +34,13 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
       },
       "journal.best");
   best_chip_->Hide();
-  line->Add(count_, wxSizerFlags(1).CenterVertical());
+  line->Add(count_, wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
+  empty_trash_ = make_button(
+      this, shared.theme, _("Empty the Trash"), ButtonLook::link, [this] { presenter_.empty_trash(); }, {},
+      "journal.empty_trash");
+  empty_trash_->Hide();
   line->Add(best_chip_, wxSizerFlags().CenterVertical());
+  line->Add(empty_trash_, wxSizerFlags().CenterVertical());
   column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
   entries_ = new RowList(this, shared.theme, _("Entries"), "journal.entries", [this](std::size_t row) {
     return entry_markup(presenter_.row(row), shared_.theme, shared_.desk.host().clock->now().day());
@@ -42,6 +48,11 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   entries_->on_select = [this](std::size_t row) { presenter_.select(row); };
   column->Add(entries_, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
   SetSizer(column);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    count_->wrap_to(std::max(FromDIP(120), event.GetSize().x - FromDIP(24)));
+    make_room();
+    event.Skip();
+  });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
     // GTK keeps the text size of a label that was changed while another size was in force
@@ -69,6 +80,7 @@ void ListPanel::build_search(wxBoxSizer* column) {
           this, shared_.theme, "plus", _("New entry of a kind"), [this] { pick_kind(); }, "journal.new_kind"),
       wxSizerFlags().Expand().Border(wxLEFT, FromDIP(8)));
   column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+  search_row_ = row;
 }
 
 void ListPanel::build_chips(wxBoxSizer* column) {
@@ -106,6 +118,7 @@ void ListPanel::build_chips(wxBoxSizer* column) {
         presenter_.show_shelf(chip.GetValue() ? app::Filter::Shelf::trash : app::Filter::Shelf::journal);
       },
       "journal.trash"));
+  column->AddSpacer(FromDIP(5));
   column->Add(chips, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
 }
 
@@ -139,6 +152,7 @@ void ListPanel::pick_kind() {
 }
 
 void ListPanel::focus_search() {
+  if (!search_->IsShown()) unfold(nullptr);
   search_->SetFocus();
   search_->SelectAll();
 }
@@ -165,10 +179,26 @@ void ListPanel::unfold(const wxWindow* part) {
   lay_out();
 }
 
-void ListPanel::lay_out() { measure_again(this); }
+void ListPanel::make_room() {
+  constexpr int kLines = 20;
+  const bool unfolded = filters_->IsShown() || calendar_panel_->IsShown();
+  const bool tight = unfolded && GetClientSize().y < kLines * port::text_height();
+  if (search_->IsShown() == !tight && count_->IsShown() == !tight) return;
+  GetSizer()->Show(search_row_, !tight);
+  count_->Show(!tight);
+  entries_->Show(!tight && empty_ == nullptr);
+  if (empty_ != nullptr) empty_->Show(!tight);
+}
+
+void ListPanel::lay_out() {
+  make_room();
+  count_->wrap_to(std::max(FromDIP(120), GetClientSize().x - FromDIP(24)));
+  measure_again(this);
+}
 
 void ListPanel::show_list(std::size_t rows, app::Emptiness why) {
   entries_->reset(rows);
+  empty_trash_->Show(presenter_.in_trash() && rows > 0);
   if (why != empty_why_) show_empty(why);
 }
 
@@ -188,8 +218,6 @@ void ListPanel::show_empty(app::Emptiness why) {
       break;
     case app::Emptiness::new_journal:
       words = _("Your journal is empty. Begin with what happened today.");
-      action = _("Write the first entry");
-      act = [this] { on_new(*journal::find_entry_kind("free")); };
       break;
     case app::Emptiness::nothing_found:
       words = _("No entry has these words."), picture = "search";
@@ -212,7 +240,8 @@ void ListPanel::show_empty(app::Emptiness why) {
     shared_.theme.paint(empty_, Colour::card);
     GetSizer()->Add(empty_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
   }
-  entries_->Show(why == app::Emptiness::none);
+  entries_->Show(why == app::Emptiness::none && count_->IsShown());
+  if (empty_ != nullptr) empty_->Show(count_->IsShown());
   lay_out();
 }
 
@@ -283,6 +312,18 @@ void ListPanel::ask_purge(const std::string& title) {
   notice.next = _("Its words and versions go from the file and cannot come back.");
   notice.action = _("Delete for good");
   notice.on_action = [this] { presenter_.purge_confirmed(); };
+  telling_ = true;
+  shared_.notify(notice);
+}
+
+void ListPanel::ask_empty_trash(std::size_t count) {
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = plural("Delete the %s entry in the Trash for good?",
+                       "Delete all %s entries in the Trash for good?", static_cast<long long>(count));
+  notice.next = _("Their words and versions go from the file and cannot come back.");
+  notice.action = _("Delete for good");
+  notice.on_action = [this] { presenter_.empty_trash_confirmed(); };
   telling_ = true;
   shared_.notify(notice);
 }

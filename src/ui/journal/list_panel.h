@@ -1,6 +1,7 @@
 /// The journal's left side: search, filters, calendar, count, list. A passive view of JournalPresenter.
 #pragma once
 
+#include <wx/button.h>
 #include <wx/calctrl.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
@@ -37,6 +38,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   void show_removed(const std::string& title) override;
   void show_put_back() override;
   void ask_purge(const std::string& title) override;
+  void ask_empty_trash(std::size_t count) override;
   void clear_notice() override;
   void show_unfinished(RecordId id, std::size_t more) override;
   void show_problem(const Error& error) override;
@@ -48,6 +50,8 @@ class ListPanel : public wxPanel, public app::JournalView {
   void pick_kind();
   void show_empty(app::Emptiness why);
   void unfold(const wxWindow* part);
+  /// Where there is little height for the letters, an open part takes the place of search and list.
+  void make_room();
   void lay_out();
 
   Shared& shared_;
@@ -55,11 +59,13 @@ class ListPanel : public wxPanel, public app::JournalView {
   wxSearchCtrl* search_ = nullptr;
   wxToggleButton *filter_chip_ = nullptr, *calendar_chip_ = nullptr, *day_chip_ = nullptr,
                  *trash_chip_ = nullptr, *best_chip_ = nullptr;
+  wxBoxSizer* search_row_ = nullptr;
   FilterBar* filters_ = nullptr;
   wxPanel* calendar_panel_ = nullptr;
   wxCalendarCtrl* calendar_ = nullptr;
   Label* count_ = nullptr;
   RowList* entries_ = nullptr;
+  wxButton* empty_trash_ = nullptr;
   EmptyState* empty_ = nullptr;
   app::Emptiness empty_why_ = app::Emptiness::none;
   bool telling_ = false;

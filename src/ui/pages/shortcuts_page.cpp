@@ -3,8 +3,8 @@
 #include <wx/accel.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
 #include <string_view>
-#include <vector>
 
 #include "ui/text.h"
 #include "ui/widgets/card.h"
@@ -14,7 +14,6 @@ namespace thirdrow::ui {
 namespace {
 
 wxString shown_keys(const Command& command) {
-  if (*command.shortcut == '\0') return _("menu");
   wxAcceleratorEntry keys;
   if (!keys.FromString(to_wx(command.shortcut))) return to_wx(command.shortcut);
   return keys.ToString();
@@ -32,29 +31,41 @@ ShortcutsPage::ShortcutsPage(wxWindow* parent, Shared& shared) : Page(parent, sh
   auto* title = new Label(panel, theme(), _("Keyboard shortcuts"), TextStyle::title);
   column->body()->Add(title->paragraph(), wxSizerFlags().Expand().Border(wxBOTTOM, gap));
   std::string_view menu;
+  Card* card = nullptr;
   wxFlexGridSizer* grid = nullptr;
-  Label* widest = nullptr;
   std::vector<Label*> helps;
   for (const Command& command : commands()) {
+    if (*command.shortcut == '\0') continue;
     if (menu != command.menu) {
       menu = command.menu;
-      auto* card = new Card(panel, theme());
-      card->body()->Add(new Label(card, theme(), wxControl::RemoveMnemonics(tr(command.menu)), TextStyle::strong));
+      card = new Card(panel, theme());
+      card->body()->Add(
+          new Label(card, theme(), wxControl::RemoveMnemonics(tr(command.menu)), TextStyle::strong));
       grid = new wxFlexGridSizer(2, FromDIP(6), FromDIP(24));
       card->body()->Add(grid, wxSizerFlags().Border(wxTOP, FromDIP(8)));
       column->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     }
-    wxWindow* card = grid->GetItemCount() == 0 ? column->body()->GetItem(column->body()->GetItemCount() - 1)->GetWindow()
-                                               : grid->GetItem(std::size_t{0})->GetWindow()->GetParent();
-    auto* keys = new Label(card, theme(), shown_keys(command), TextStyle::strong);
-    widest = widest == nullptr || keys->GetBestSize().x > widest->GetBestSize().x ? keys : widest;
-    grid->Add(keys);
-    auto* help = new Label(card, theme(), tr(command.help));
-    helps.push_back(help);
-    grid->Add(help);
+    keys_.push_back(new Label(card, theme(), shown_keys(command), TextStyle::strong));
+    helps.push_back(new Label(card, theme(), tr(command.help)));
+    grid->Add(keys_.back());
+    grid->Add(helps.back());
   }
-  for (Label* help : helps) help->paragraph(2 * Card::padding(panel) + FromDIP(24), widest);
+  for (Label* help : helps) help->paragraph(2 * Card::padding(panel) + FromDIP(24), keys_.front());
+  align_keys();
   column->refit();
+  Bind(EVT_RESTYLE, [this, column](wxCommandEvent& event) {
+    event.Skip();
+    CallAfter([this, column] {
+      align_keys();
+      column->refit();
+    });
+  });
+}
+
+void ShortcutsPage::align_keys() {
+  int widest = 0;
+  for (Label* each : keys_) widest = std::max(widest, each->GetBestSize().x);
+  for (Label* each : keys_) each->SetMinSize(wxSize(widest, -1));
 }
 
 }  // namespace thirdrow::ui

@@ -10,6 +10,7 @@
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -63,6 +64,7 @@ QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
     show_chosen();
   };
   inside->Add(list_, wxSizerFlags(1).Expand());
+  inside_ = inside;
   build_foot(inside);
   build_adding(inside);
   column->Add(inside, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
@@ -139,11 +141,8 @@ void QuestionsPage::build_foot(wxBoxSizer* column) {
 void QuestionsPage::build_adding(wxBoxSizer* column) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto field = [this](const wxString& name, const char* id) {
-    auto* text =
-        new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    auto* text = new LineField(this, name, to_wx(id));
     text->SetHint(name);
-    port::add_style(text, "tr-field");
-    port::set_accessible_name(text, name, to_wx(id));
     text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
       presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
     });
@@ -151,8 +150,8 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   };
   text_ = field(_("A question of your own"), "questions.text");
   theme_field_ = field(_("Theme"), "questions.theme");
-  row->Add(text_, wxSizerFlags(4).Expand());
-  row->Add(theme_field_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
+  row->Add(text_, wxSizerFlags(4).CenterVertical());
+  row->Add(theme_field_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(8)));
   row->Add(make_button(
                this, theme(), _("A&dd"), ButtonLook::flat,
                [this] { presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue())); },
@@ -195,6 +194,37 @@ void QuestionsPage::show_chosen() {
   measure_again(this);
 }
 
+void QuestionsPage::show_empty() {
+  if (empty_ != nullptr) {
+    inside_->Detach(empty_);
+    empty_->Destroy();
+    empty_ = nullptr;
+  }
+  list_->Show(!prompts_.empty());
+  if (!prompts_.empty()) return;
+  using Shelf = app::QuestionFilter::Shelf;
+  wxString words = _("No question has these words.");
+  const char* picture = "search";
+  if (search_->IsEmpty() && standard_->GetSelection() <= 0) {
+    switch (static_cast<Shelf>(shelf_->GetSelection())) {
+      case Shelf::favourites:
+        words = _("No favourites yet: mark a question that you want to keep near."), picture = "star";
+        break;
+      case Shelf::own:
+        words = _("None of your own yet: write one below."), picture = "pencil";
+        break;
+      case Shelf::retired:
+        words = _("No question is retired."), picture = "question";
+        break;
+      default:
+        break;
+    }
+  }
+  empty_ = new EmptyState(this, theme(), picture, words);
+  theme().paint(empty_, Colour::background);
+  inside_->Insert(2, empty_, wxSizerFlags(1).Expand());
+}
+
 void QuestionsPage::show(const std::vector<app::Prompt>& prompts) {
   const bool same_order = std::ranges::equal(prompts, prompts_, {}, &app::Prompt::id, &app::Prompt::id);
   prompts_ = prompts;
@@ -206,6 +236,7 @@ void QuestionsPage::show(const std::vector<app::Prompt>& prompts) {
     if (at != prompts_.end()) list_->select(static_cast<std::size_t>(at - prompts_.begin()));
   }
   count_->set_text(plural("%s question", "%s questions", static_cast<long long>(prompts.size())));
+  show_empty();
   show_chosen();
 }
 

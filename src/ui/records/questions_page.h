@@ -8,6 +8,7 @@
 
 #include "app/presenters/questions_presenter.h"
 #include "ui/page.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_list.h"
 
@@ -34,6 +35,8 @@ class QuestionsPage : public Page, public app::QuestionsView {
   wxString markup(std::size_t row) const;
   const app::Prompt* chosen() const;
   void show_chosen();
+  /// Why the list is empty, in its place.
+  void show_empty();
 
   app::QuestionsPresenter presenter_;
   std::vector<app::Prompt> prompts_;
@@ -43,6 +46,8 @@ class QuestionsPage : public Page, public app::QuestionsView {
   wxChoice *standard_ = nullptr, *shelf_ = nullptr;
   Label *count_ = nullptr, *question_ = nullptr;
   RowList* list_ = nullptr;
+  EmptyState* empty_ = nullptr;
+  wxBoxSizer* inside_ = nullptr;
   wxButton *answer_ = nullptr, *favourite_ = nullptr, *retire_ = nullptr;
   wxTextCtrl *text_ = nullptr, *theme_field_ = nullptr;
 };

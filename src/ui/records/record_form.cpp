@@ -9,6 +9,7 @@
 #include "ui/port_gtk.h"
 #include "ui/port_gtk_text.h"
 #include "ui/text.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -121,8 +122,9 @@ RecordForm::Row RecordForm::make_row(const journal::Field& field, wxSizer* into)
 
 void RecordForm::make_text(Row& row, wxWindow* parent) {
   const bool tall = is_long(*row.field);
-  const long style = tall ? wxTE_MULTILINE | wxTE_RICH2 : 0;
-  auto* text = new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, style);
+  auto* text = tall ? new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                                     wxTE_MULTILINE | wxTE_RICH2)
+                    : new LineField(parent, tr(row.field->label), wxString());
   if (tall) {
     port::dress_text(text);
     text->SetMinSize(wxSize(-1, text->GetCharHeight() * 5));

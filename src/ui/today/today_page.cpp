@@ -9,6 +9,7 @@
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -90,10 +91,8 @@ void TodayPage::build_capture(wxPanel* panel) {
   auto* card = new Card(panel, theme());
   auto* label = new Label(card, theme(), _("In one line"), TextStyle::strong);
   card->body()->Add(label);
-  line_ = new wxTextCtrl(card, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  line_ = new LineField(card, _("Capture in one line"), wxS("today.line"));
   line_->SetHint(_("Something that just happened; details can come later"));
-  port::add_style(line_, "tr-field");
-  port::set_accessible_name(line_, _("Capture in one line"), wxS("today.line"));
   line_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { capture(app::Capture::note); });
   card->body()->Add(line_, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
   auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -154,13 +153,14 @@ void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
         owed_card_, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
         [this, page, id = one.id] { shared().go(page, id); }, {}, "today.duty");
     port::set_accessible_name(open, words, wxS("today.duty"));
-    port::align_leading(open);
+    port::align(open, port::Edge::leading);
     const wxString since = one.since == today       ? _("Today")
                            : one.since == today - 1 ? _("Yesterday")
                                                     : day_words(one.since);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(open);
-    column->Add(new Label(owed_card_, theme(), since, TextStyle::small));
+    column->Add(new Label(owed_card_, theme(), since, TextStyle::small),
+                wxSizerFlags().Border(wxLEFT, 3));  // as the link
     row->Add(column, wxSizerFlags(1).CenterVertical());
     if (settle != nullptr) {
       settle->MoveAfterInTabOrder(open);
@@ -184,7 +184,7 @@ void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store:
     auto* open = make_button(card, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
                              [this, id = row.id] { shared().go(PageId::journal, id); });
     port::set_accessible_name(open, words);
-    port::align_leading(open);
+    port::align(open, port::Edge::leading);
     line->Add(open, wxSizerFlags().CenterVertical());
     line->AddStretchSpacer();
     line->Add(when, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));

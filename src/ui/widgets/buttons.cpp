@@ -16,10 +16,14 @@ struct Look {
 
 Look look_of(ButtonLook look) {
   switch (look) {
-    case ButtonLook::primary: return {"tr-primary", Colour::on_accent};
-    case ButtonLook::danger: return {"tr-danger", Colour::danger};
-    case ButtonLook::link: return {"tr-link", Colour::accent};
-    case ButtonLook::flat: break;
+    case ButtonLook::primary:
+      return {"tr-primary", Colour::on_accent};
+    case ButtonLook::danger:
+      return {"tr-danger", Colour::danger};
+    case ButtonLook::link:
+      return {"tr-link", Colour::accent};
+    case ButtonLook::flat:
+      break;
   }
   return {"tr-flat", Colour::text};
 }
@@ -38,6 +42,7 @@ wxButton* make_button(wxWindow* parent, Theme& theme, const wxString& label, But
   }
   button->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });
   button->InvalidateBestSize();
+  button->SetInitialSize();
   return button;
 }
 
@@ -45,6 +50,7 @@ wxButton* make_icon_button(wxWindow* parent, Theme& theme, std::string_view icon
                            std::function<void()> pressed, const char* id) {
   auto* button = new wxButton(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
   port::add_style(button, "tr-flat");
+  port::add_style(button, "tr-icon");
   set_icon(button, theme, icon_name, Colour::text);
   button->SetToolTip(name);
   port::set_accessible_name(button, name, to_wx(id));
@@ -52,14 +58,13 @@ wxButton* make_icon_button(wxWindow* parent, Theme& theme, std::string_view icon
   return button;
 }
 
-wxToggleButton* make_chip(wxWindow* parent, const wxString& label, std::function<void(wxToggleButton&)> toggled,
-                          const char* id) {
+wxToggleButton* make_chip(wxWindow* parent, const wxString& label,
+                          std::function<void(wxToggleButton&)> toggled, const char* id) {
   auto* chip = new wxToggleButton(parent, wxID_ANY, escape_mnemonic(label), wxDefaultPosition, wxDefaultSize,
                                   wxBU_EXACTFIT);
   port::add_style(chip, "tr-chip");
   port::set_accessible_name(chip, label, to_wx(id));
-  chip->Bind(wxEVT_TOGGLEBUTTON,
-             [chip, toggled = std::move(toggled)](wxCommandEvent&) { toggled(*chip); });
+  chip->Bind(wxEVT_TOGGLEBUTTON, [chip, toggled = std::move(toggled)](wxCommandEvent&) { toggled(*chip); });
   return chip;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ui/icons.h"
+#include "ui/port_gtk.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/label.h"
 
@@ -24,9 +25,12 @@ EmptyState::EmptyState(wxWindow* parent, Theme& theme, std::string_view icon_nam
     event.Skip();
   });
   auto* words = new Label(this, theme, sentence, TextStyle::dim);
-  Bind(wxEVT_SIZE, [this, words](wxSizeEvent& event) {
+  port::centre_lines(words);
+  Bind(wxEVT_SIZE, [this, words, picture](wxSizeEvent& event) {
     event.Skip();
     words->wrap_to(std::clamp(event.GetSize().x - FromDIP(32), FromDIP(80), FromDIP(360)));
+    picture->Show();
+    picture->Show(GetSizer()->CalcMin().y <= event.GetSize().y);  // where there is little room, for the words
     Layout();
   });
   words->wrap_to(FromDIP(240));
@@ -34,7 +38,8 @@ EmptyState::EmptyState(wxWindow* parent, Theme& theme, std::string_view icon_nam
   column->Add(picture, wxSizerFlags().Center());
   column->Add(words, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
   if (!action.empty()) {
-    column->Add(make_button(this, theme, action, ButtonLook::primary, std::move(on_action)), wxSizerFlags().Center());
+    column->Add(make_button(this, theme, action, ButtonLook::primary, std::move(on_action)),
+                wxSizerFlags().Center());
   }
   column->AddStretchSpacer();
   SetSizer(column);

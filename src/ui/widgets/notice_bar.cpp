@@ -18,10 +18,13 @@ namespace {
 
 const char* icon_of(Notice::Kind kind) {
   switch (kind) {
-    case Notice::Kind::success: return "check";
+    case Notice::Kind::success:
+      return "check";
     case Notice::Kind::warning:
-    case Notice::Kind::error: return "warning";
-    case Notice::Kind::info: break;
+    case Notice::Kind::error:
+      return "warning";
+    case Notice::Kind::info:
+      break;
   }
   return "info";
 }
@@ -33,7 +36,8 @@ NoticeBar::NoticeBar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(t
   port::set_accessible_role(this, port::Role::alert);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const int gap = FromDIP(10);
-  picture_ = new wxStaticBitmap(this, wxID_ANY, icon("info", theme.colour(Colour::text), icon_size(this, 1.2)));
+  picture_ =
+      new wxStaticBitmap(this, wxID_ANY, icon("info", theme.colour(Colour::text), icon_size(this, 1.2)));
   row->Add(picture_, wxSizerFlags().CenterVertical().Border(wxALL, gap));
   auto* words = new wxBoxSizer(wxVERTICAL);
   what_ = new Label(this, theme, wxString(), TextStyle::strong);
@@ -41,14 +45,18 @@ NoticeBar::NoticeBar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(t
   words->Add(what_, wxSizerFlags().Expand());
   words->Add(more_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
   row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxTOP | wxBOTTOM, gap));
-  action_ = make_button(this, theme, wxString(wxUniChar(0x2026)), ButtonLook::flat, [this] {
-    const auto act = notice_.on_action;
-    dismiss();
-    act();
-  }, {}, "notice.action");
+  action_ = make_button(
+      this, theme, wxString(wxUniChar(0x2026)), ButtonLook::flat,
+      [this] {
+        const auto act = notice_.on_action;
+        dismiss();
+        act();
+      },
+      {}, "notice.action");
   row->Add(action_, wxSizerFlags().CenterVertical().Border(wxALL, gap));
-  auto* close = make_icon_button(this, theme, "close", _("Dismiss this message"), [this] { dismiss(); }, "notice.close");
-  row->Add(close, wxSizerFlags().CenterVertical().Border(wxTOP | wxBOTTOM | wxRIGHT, gap));
+  close_ = make_icon_button(
+      this, theme, "close", _("Dismiss this message"), [this] { dismiss(); }, "notice.close");
+  row->Add(close_, wxSizerFlags().CenterVertical().Border(wxTOP | wxBOTTOM | wxRIGHT, gap));
   SetSizer(row);
   Hide();
   Bind(wxEVT_PAINT, &NoticeBar::paint, this);
@@ -58,6 +66,7 @@ NoticeBar::NoticeBar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(t
   });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     draw_icon();
+    if (IsShown()) fit_words();
     event.Skip();
   });
 }
@@ -67,21 +76,28 @@ void NoticeBar::tell(const Notice& notice) {
   notice_ = notice;
   wxString more = notice.safe;
   if (!notice.next.empty()) more += (more.empty() ? wxString() : wxString(wxS(" "))) + notice.next;
-  const int room = std::max(FromDIP(240), GetParent()->GetClientSize().x - FromDIP(notice.action.empty() ? 140 : 300));
   what_->set_text(notice.what);
-  what_->wrap_to(room);
   more_->set_text(more);
-  more_->wrap_to(room);
   more_->Show(!more.empty());
   action_->SetLabel(notice.action.empty() ? wxString(wxUniChar(0x2026)) : notice.action);
   port::set_accessible_name(action_, wxControl::RemoveMnemonics(action_->GetLabel()), wxS("notice.action"));
   action_->Show(!notice.action.empty());
+  fit_words();
   port::set_accessible_name(this, notice.what, wxS("notice"));
   port::set_accessible_description(this, more);
   draw_icon();
   Show();
   lay_out_again();
   port::announce(this, words());
+}
+
+void NoticeBar::fit_words() {
+  int taken = picture_->GetBestSize().x + close_->GetBestSize().x + 7 * FromDIP(10);  // with the gaps between
+  if (action_->IsShown()) taken += action_->GetBestSize().x + 2 * FromDIP(10);
+  const int column = GetContainingSizer() != nullptr ? GetContainingSizer()->GetSize().x : 0;  // beside the sidebar
+  const int room = std::max(FromDIP(120), (column > 0 ? column : GetParent()->GetClientSize().x) - taken);
+  what_->wrap_to(room);
+  more_->wrap_to(room);
 }
 
 void NoticeBar::dismiss() {
@@ -109,10 +125,14 @@ void NoticeBar::lay_out_again() {
 
 Colour NoticeBar::colour() const {
   switch (notice_.kind) {
-    case Notice::Kind::success: return Colour::success;
-    case Notice::Kind::warning: return Colour::warning;
-    case Notice::Kind::error: return Colour::danger;
-    case Notice::Kind::info: break;
+    case Notice::Kind::success:
+      return Colour::success;
+    case Notice::Kind::warning:
+      return Colour::warning;
+    case Notice::Kind::error:
+      return Colour::danger;
+    case Notice::Kind::info:
+      break;
   }
   return Colour::accent;
 }

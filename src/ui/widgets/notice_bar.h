@@ -24,6 +24,7 @@ class NoticeBar : public wxPanel {
  private:
   void paint(wxPaintEvent& event);
   void draw_icon();
+  void fit_words();
   void lay_out_again();
   Colour colour() const;
 
@@ -33,6 +34,7 @@ class NoticeBar : public wxPanel {
   Label* what_;
   Label* more_;
   wxButton* action_;
+  wxButton* close_;
 };
 
 }  // namespace thirdrow::ui

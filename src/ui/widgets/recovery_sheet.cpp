@@ -4,6 +4,7 @@
 #include <wx/dcbuffer.h>
 #include <wx/filedlg.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -31,20 +33,26 @@ std::string_view group(const seal::Secret& key, std::size_t index) {
 
 struct FreeCode {
   void operator()(QRcode* code) const {
-    seal::wipe({reinterpret_cast<std::byte*>(code->data), static_cast<std::size_t>(code->width * code->width)});
+    seal::wipe(
+        {reinterpret_cast<std::byte*>(code->data), static_cast<std::size_t>(code->width * code->width)});
     QRcode_free(code);
   }
 };
+
+std::unique_ptr<QRcode, FreeCode> code_of(const seal::Secret& key) {
+  if (key.empty()) return nullptr;
+  seal::Secret ended(key.size() + 1);
+  std::ranges::copy(key.view(), ended.writable().begin());
+  return std::unique_ptr<QRcode, FreeCode>(
+      QRcode_encodeString(reinterpret_cast<const char*>(ended.view().data()), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+}
 
 /// White ground in dark mode too: cameras want it so.
 void paint_code(wxPanel* panel, const seal::Secret& key) {
   wxAutoBufferedPaintDC dc(panel);
   dc.SetBackground(*wxWHITE_BRUSH);
   dc.Clear();
-  if (key.empty()) return;
-  const seal::Secret ended = seal::Secret::from_text(std::string(key.text()) + '\0');
-  const std::unique_ptr<QRcode, FreeCode> code(
-      QRcode_encodeString(reinterpret_cast<const char*>(ended.view().data()), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+  const auto code = code_of(key);
   if (code == nullptr) return;
   const wxSize size = panel->GetClientSize();
   const int module = std::max(1, std::min(size.x, size.y) / (code->width + 2 * kQuietZone));
@@ -53,7 +61,8 @@ void paint_code(wxPanel* panel, const seal::Secret& key) {
   dc.SetBrush(*wxBLACK_BRUSH);
   for (int y = 0; y < code->width; ++y) {
     for (int x = 0; x < code->width; ++x) {
-      if (code->data[y * code->width + x] & 1) dc.DrawRectangle(start + x * module, start + y * module, module, module);
+      if (code->data[y * code->width + x] & 1)
+        dc.DrawRectangle(start + x * module, start + y * module, module, module);
     }
   }
 }
@@ -72,16 +81,10 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
     keys->Add(groups_.back());
   }
   auto* left = new wxBoxSizer(wxVERTICAL);
-  left->Add(new Label(card, theme, _("Recovery key"), TextStyle::strong), wxSizerFlags().Border(wxBOTTOM, gap));
+  left->Add(new Label(card, theme, _("Recovery key"), TextStyle::strong),
+            wxSizerFlags().Border(wxBOTTOM, gap));
   left->Add(keys);
   left->AddStretchSpacer();
-  auto* actions = new wxBoxSizer(wxHORIZONTAL);
-  actions->Add(make_button(card, theme, _("Copy"), ButtonLook::flat, [this] { shared_.copy_secret(key_); }, "copy",
-                           "recovery.copy"),
-               wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-  actions->Add(make_button(card, theme, _("Save to a file"), ButtonLook::flat, [this] { save_to_file(); }, "download",
-                           "recovery.save"));
-  left->Add(actions, wxSizerFlags().Border(wxTOP, gap));
   row->Add(left, wxSizerFlags(1).Expand());
   picture_ = new wxPanel(card, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(132, 132)));
   picture_->SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -92,20 +95,29 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   port::set_accessible_name(picture_, _("The recovery key as a QR code"), wxS("recovery.picture"));
   row->Add(picture_, wxSizerFlags().Border(wxLEFT, gap));
   card->body()->Add(row, wxSizerFlags().Expand());
+  auto* actions = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](const wxString& label, const char* picture, const char* id,
+                       std::function<void()> pressed) {
+    actions->Add(make_button(card, theme, label, ButtonLook::flat, std::move(pressed), picture, id),
+                 wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
+  };
+  add(_("Print"), "printer", "recovery.print", [this] { print(); });
+  add(_("Save to a file"), "download", "recovery.save", [this] { save_to_file(); });
+  add(_("Copy"), "copy", "recovery.copy", [this] { shared_.copy_secret(key_); });
+  card->body()->Add(actions, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
   column->Add(card, wxSizerFlags().Expand());
   question_ = new Label(this, theme, wxString(), TextStyle::strong);
   column->Add(question_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(20)));
-  answer_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+  answer_ = new LineField(this, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->SetMaxLength(kGroupSize);
-  port::add_style(answer_, "tr-field");
-  answer_->InvalidateBestSize();
   port::label_for(question_, answer_);
   port::set_accessible_name(answer_, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { check(); });
   auto* confirm = new wxBoxSizer(wxHORIZONTAL);
-  confirm->Add(answer_, wxSizerFlags(1).Expand());
-  confirm->Add(make_button(this, theme, _("I have put it away"), ButtonLook::primary, [this] { check(); }, {},
-                           "recovery.done"),
+  confirm->Add(answer_, wxSizerFlags(1).CenterVertical());
+  confirm->Add(make_button(
+                   this, theme, _("I have put it away"), ButtonLook::primary, [this] { check(); }, {},
+                   "recovery.done"),
                wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   column->Add(confirm, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
   verdict_ = new Label(this, theme, wxString(), TextStyle::danger);
@@ -127,6 +139,7 @@ void RecoverySheet::show_key(seal::Secret key, int asked_group) {
 }
 
 void RecoverySheet::wipe() {
+  printer_.reset();
   key_.clear();
   draw_groups();
   answer_->ChangeValue(wxString());
@@ -149,6 +162,28 @@ void RecoverySheet::check() {
   on_done();
 }
 
+void RecoverySheet::print() {
+  const auto code = code_of(key_);
+  if (code == nullptr) return;
+  PrintSheet sheet;
+  sheet.title = from_wx(_("Recovery key of a Third Row journal"));
+  sheet.advice = from_wx(
+      _("If the passphrase is ever forgotten, this key opens the journal. Whoever has it can read the "
+        "journal: keep it where you keep important papers."));
+  sheet.key = seal::Secret::copy_of(key_.view());
+  sheet.footer = from_wx(fill(_("Printed on %s."), to_wx(shared_.desk.host().clock->now().day().text())));
+  sheet.code_width = code->width;
+  for (int i = 0; i < code->width * code->width; ++i) sheet.code.push_back((code->data[i] & 1) != 0);
+  printer_ = std::make_unique<SheetPrinter>(this, std::move(sheet));
+  printer_->on_end = [this](const Status& status) {
+    printer_.reset();
+    if (!status) return shared_.notify(notice_of(status.error()));
+    Notice notice = success_notice(_("The page is with the printer."));
+    notice.safe = _("Printers and their queues may keep a copy for a while: a printer of your own is best.");
+    shared_.notify(notice);
+  };
+}
+
 void RecoverySheet::save_to_file() {
   wxFileDialog chooser(this, _("Save the recovery key"), wxString(), wxS("third-row-recovery-key.txt"),
                        wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
@@ -160,7 +195,8 @@ void RecoverySheet::save_to_file() {
     notice.next = _("Unlock it and make a new recovery key in Settings.");
     return shared_.notify(notice);
   }
-  std::string content = from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
+  std::string content =
+      from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
   content.append(key_.text()).append("\n");
   const Status written = platform::write_atomic(from_wx(chooser.GetPath()), as_bytes(content));
   seal::wipe(content);

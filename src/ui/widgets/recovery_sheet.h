@@ -6,9 +6,11 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "ui/page.h"
+#include "ui/print_sheet.h"
 #include "ui/widgets/label.h"
 
 namespace thirdrow::ui {
@@ -24,11 +26,13 @@ class RecoverySheet : public wxPanel {
 
  private:
   void save_to_file();
+  void print();
   void check();
   void draw_groups();
 
   Shared& shared_;
   seal::Secret key_;
+  std::unique_ptr<SheetPrinter> printer_;
   int asked_ = 0;
   std::vector<Label*> groups_;
   wxPanel* picture_;

@@ -87,8 +87,7 @@ void RowList::select(std::optional<std::size_t> row) {
   } else {
     const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(*row));
     list_->Select(item);
-    // GTK has no tree to scroll before the list was first shown.
-    if (list_->IsShownOnScreen()) list_->EnsureVisible(item);
+    if (port::has_rows_to_scroll(list_)) list_->EnsureVisible(item);
   }
   quiet_ = false;
 }

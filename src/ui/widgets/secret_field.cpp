@@ -6,11 +6,8 @@
 namespace thirdrow::ui {
 
 SecretField::SecretField(wxWindow* parent, const wxString& name, const char* id, Shown shown)
-    : wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
-                 wxTE_PROCESS_ENTER | (shown == Shown::hidden ? wxTE_PASSWORD : 0)) {
-  port::add_style(this, "tr-field");
+    : LineField(parent, name, to_wx(id), Height::button, shown == Shown::hidden ? wxTE_PASSWORD : 0) {
   port::set_purpose(this, port::Purpose::password);
-  port::set_accessible_name(this, name, to_wx(id));
 }
 
 SecretField::~SecretField() { wipe(); }

@@ -1,13 +1,12 @@
 /// A field for a passphrase or recovery key. What is typed leaves it as a seal::Secret and is wiped from the control.
 #pragma once
 
-#include <wx/textctrl.h>
-
 #include "seal/secret.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 
-class SecretField : public wxTextCtrl {
+class SecretField : public LineField {
  public:
   enum class Shown { hidden, readable };
   /// `name` is the accessible name; Enter sends wxEVT_TEXT_ENTER.

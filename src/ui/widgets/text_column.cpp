@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/port_gtk.h"
 #include "ui/widgets/label.h"
 
 namespace thirdrow::ui {
@@ -36,11 +37,29 @@ TextColumn::TextColumn(wxWindow* parent, Theme& theme, int max_width)
     event.Skip();
     fit_width();
   });
+  // what was just shown has its place a moment later
+  port::on_focus_moved(this, [this] { CallAfter(&TextColumn::follow_focus); });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
     fitted_ = 0;
     CallAfter(&TextColumn::fit_width);
   });
+}
+
+void TextColumn::follow_focus() {
+  const wxRect focus = port::focus_rect(this);
+  int unit = 0;
+  GetScrollPixelsPerUnit(nullptr, &unit);
+  if (focus.IsEmpty() || unit <= 0) return;
+  const int margin = FromDIP(16);
+  const int view = GetClientSize().y;
+  const int top = focus.y - margin;
+  const int bottom = focus.GetBottom() + margin;
+  const bool tall = bottom - top > view;  // a long text follows its caret
+  int by = 0;
+  if (bottom > view && !(tall && top < view - 4 * margin)) by = std::min(bottom - view, top);
+  if (top < 0 && !(tall && bottom > 4 * margin)) by = top;
+  if (by != 0) Scroll(0, std::max(0, GetViewStart().y + (by > 0 ? by + unit - 1 : by - unit + 1) / unit));
 }
 
 void TextColumn::refit() {

@@ -23,6 +23,8 @@ class TextColumn : public wxScrolledWindow {
 
  private:
   void fit_width();
+  /// Whatever has the keyboard is in view.
+  void follow_focus();
 
   wxPanel* panel_;
   wxBoxSizer* body_;

@@ -1,0 +1,48 @@
+/// Printing one page that holds a secret: through the desktop's print dialog, from memory, past every
+/// temporary file. Front thread.
+#pragma once
+
+#include <wx/window.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "seal/secret.h"
+
+namespace thirdrow::ui {
+
+struct PrintSheet {
+  std::string title;
+  std::string advice;
+  seal::Secret key;  ///< as read: groups of letters with hyphens
+  std::string footer;
+  int code_width = 0;      ///< of the QR code, in modules
+  std::vector<bool> code;  ///< row by row, true is black
+};
+
+enum class PageFormat { pdf, postscript, svg };
+
+/// Draws the page, `width` by `height` points, into an open file.
+Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height, int file);
+
+/// The dialog, while it is open, and the job it began. Ending it closes the dialog without printing; a job
+/// already handed to the system's queue goes on.
+class SheetPrinter {
+ public:
+  SheetPrinter(wxWindow* parent, PrintSheet sheet);
+  ~SheetPrinter();
+  SheetPrinter(const SheetPrinter&) = delete;
+  SheetPrinter& operator=(const SheetPrinter&) = delete;
+
+  /// The queue took the page, or why not; Code::cancelled when the dialog was closed. Once.
+  std::function<void(const Status&)> on_end = [](const Status&) {};
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,234 @@
+#include "ui/scenes.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/dataview.h>
+#include <wx/listbox.h>
+#include <wx/scrolwin.h>
+#include <wx/textctrl.h>
+#include <wx/tglbtn.h>
+
+#include "app/demo.h"
+#include "ui/frame.h"
+#include "ui/gate.h"
+#include "ui/text.h"
+#include "ui/widgets/recovery_sheet.h"
+
+namespace thirdrow::ui {
+namespace {
+
+constexpr std::uint64_t kSeed = 3;
+constexpr const char* kSampleKey = "7Q2M-K4TX-9BWD-3HFN-8RJC-5VYP-6EGA";
+constexpr const char* kSamplePhrase = "copper lantern walks slowly home";
+
+void send(wxWindow* control, wxEventType type, int number = 0) {
+  wxCommandEvent event(type, control->GetId());
+  event.SetEventObject(control);
+  event.SetInt(number);
+  control->GetEventHandler()->ProcessEvent(event);
+}
+
+wxWindow* find_below(wxWindow* window, const wxString& name) {
+  wxWindow* found = window->GetName() == name ? window : nullptr;
+  for (wxWindow* child : window->GetChildren()) {
+    wxWindow* below = find_below(child, name);
+    if (below != nullptr && (found == nullptr || below->IsShownOnScreen())) found = below;
+  }
+  return found;
+}
+
+template <class T>
+T* find_type(wxWindow* window) {
+  if (auto* found = dynamic_cast<T*>(window); found != nullptr && found->IsShownOnScreen()) return found;
+  for (wxWindow* child : window->GetChildren()) {
+    if (T* found = find_type<T>(child)) return found;
+  }
+  return nullptr;
+}
+
+void show_sheet(Actor& actor) {
+  if (auto* sheet = find_type<RecoverySheet>(&actor.frame()))
+    sheet->show_key(seal::Secret::from_text(kSampleKey), 2);
+}
+
+std::function<void(Actor&)> page(PageId id) {
+  return [id](Actor& actor) { actor.show(id); };
+}
+std::function<void(Actor&)> step(Gate::Step id) {
+  return [id](Actor& actor) { actor.frame().gate().show_step(id); };
+}
+std::function<void(Actor&)> press(const char* name) {
+  return [name](Actor& actor) { actor.press(name); };
+}
+std::function<void(Actor&)> toggle(const char* name) {
+  return [name](Actor& actor) { actor.toggle(name); };
+}
+std::function<void(Actor&)> type(const char* name, const char* text) {
+  return [name, text](Actor& actor) { actor.type(name, text); };
+}
+std::function<void(Actor&)> pick(const char* name, int row) {
+  return [name, row](Actor& actor) { actor.pick(name, row); };
+}
+std::function<void(Actor&)> focus(const char* name) {
+  return [name](Actor& actor) { actor.focus(name); };
+}
+std::function<void(Actor&)> run(CommandId id) {
+  return [id](Actor& actor) { actor.run(id); };
+}
+std::function<void(Actor&)> open(PageId id, std::optional<RecordId> Cast::*who) {
+  return [id, who](Actor& actor) { actor.show(id, actor.cast.*who); };
+}
+void tell_error(Actor& actor) { actor.frame().tell(notice_of(Error{Code::disk_full, ""})); }
+
+std::vector<Scene> make_scenes() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
+      {"welcome", before, all, {step(Gate::Step::welcome)}},
+      {"welcome-typed",
+       before,
+       normal,
+       {step(Gate::Step::welcome), type("passphrase.new", kSamplePhrase),
+        type("passphrase.again", kSamplePhrase)}},
+      {"recovery-sheet", before, all, {step(Gate::Step::sheet), show_sheet}},
+
+      {"empty-today", empty, normal, {page(today)}},
+      {"empty-journal", empty, all, {page(journal)}},
+      {"empty-search", empty, normal, {page(journal), type("journal.search", "harbour")}},
+      {"empty-trash", empty, normal, {page(journal), toggle("journal.trash")}},
+      {"empty-day", empty, normal, {page(journal), toggle("journal.on_this_day")}},
+      {"empty-engagements", empty, normal, {page(engagements), toggle("engagements.side")}},
+      {"empty-people", empty, normal, {page(engagements), toggle("people.side")}},
+      {"empty-questions", empty, normal, {page(questions), pick("questions.shelf", 2)}},
+      {"new-entry", empty, all, {page(journal), run(CommandId::new_entry)}},
+      {"new-engagement",
+       empty,
+       normal,
+       {page(engagements), toggle("engagements.side"), press("engagements.new")}},
+      {"new-person", empty, normal, {page(engagements), toggle("people.side"), press("people.new")}},
+
+      {"today", full, all, {page(today)}},
+      {"journal", full, all, {page(journal)}},
+      {"entry", full, all, {open(journal, &Cast::entry)}},
+      {"entry-question", full, normal, {open(journal, &Cast::entry), press("editor.add_prompt")}},
+      {"entry-day", full, normal, {open(journal, &Cast::entry), press("editor.day")}},
+      {"moment", full, normal, {open(journal, &Cast::moment), focus("field.question")}},
+      {"search", full, all, {page(journal), type("journal.search", "custom")}},
+      {"filters", full, all, {page(journal), toggle("journal.filter"), pick("journal.filter.kind", 1)}},
+      {"calendar", full, all, {page(journal), toggle("journal.calendar")}},
+      {"on-this-day", full, normal, {page(journal), toggle("journal.on_this_day")}},
+      {"trash", full, all, {page(journal), toggle("journal.trash"), pick("journal.entries", 0)}},
+      {"purge",
+       full,
+       normal,
+       {page(journal), toggle("journal.trash"), pick("journal.entries", 0), press("editor.purge")}},
+      {"history",
+       full,
+       all,
+       {open(journal, &Cast::entry), run(CommandId::show_history), pick("history.versions", 0)}},
+      {"engagement", full, all, {open(engagements, &Cast::engagement)}},
+      {"person", full, normal, {open(engagements, &Cast::person)}},
+      {"questions", full, all, {page(questions)}},
+      {"question", full, normal, {page(questions), pick("questions.list", 1)}},
+      {"settings", full, all, {page(settings)}},
+      {"settings-passphrase", full, normal, {page(settings), press("keys.change")}},
+      {"settings-recovery", full, normal, {page(settings), press("keys.renew"), focus("recovery.answer")}},
+      {"settings-data", full, normal, {page(settings), focus("export.choose")}},
+      {"shortcuts", full, all, {page(shortcuts)}},
+      {"notice", full, all, {page(today), tell_error}},
+
+      {"unlock", locked, all, {step(Gate::Step::unlock)}},
+      {"unlock-wrong",
+       locked,
+       normal,
+       {step(Gate::Step::unlock), type("unlock.passphrase", "not this one"), press("unlock.go")}},
+      {"unlock-recovery", locked, normal, {step(Gate::Step::recovery)}},
+      {"new-passphrase", locked, normal, {step(Gate::Step::new_passphrase)}},
+  };
+}
+
+}  // namespace
+
+std::span<const Scene> scenes() {
+  static const std::vector<Scene> all = make_scenes();
+  return all;
+}
+
+wxWindow* Actor::find(std::string_view name) {
+  wxWindow* found = find_below(&frame_, to_wx(name));
+  if (found == nullptr || !found->IsShownOnScreen()) missing_.emplace_back(name);
+  return found;
+}
+
+void Actor::show(PageId id, std::optional<RecordId> record) { frame_.show_page(id, record); }
+
+void Actor::run(CommandId id) { frame_.run(id); }
+
+void Actor::press(std::string_view name) {
+  if (wxWindow* button = find(name)) send(button, wxEVT_BUTTON);
+}
+
+void Actor::type(std::string_view name, std::string_view text) {
+  if (auto* field = dynamic_cast<wxTextEntry*>(find(name))) field->SetValue(to_wx(text));
+}
+
+void Actor::toggle(std::string_view name) {
+  auto* chip = dynamic_cast<wxToggleButton*>(find(name));
+  if (chip == nullptr) return;
+  chip->SetValue(!chip->GetValue());
+  send(chip, wxEVT_TOGGLEBUTTON, chip->GetValue() ? 1 : 0);
+}
+
+void Actor::pick(std::string_view name, int row) {
+  wxWindow* control = find(name);
+  if (auto* list = dynamic_cast<wxDataViewCtrl*>(control)) {
+    const auto* model = dynamic_cast<wxDataViewVirtualListModel*>(list->GetModel());
+    if (model == nullptr || row >= static_cast<int>(model->GetCount()))
+      return missing_.emplace_back(name), void();
+    list->Select(model->GetItem(static_cast<unsigned>(row)));
+    wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, list, list->GetSelection());
+    list->GetEventHandler()->ProcessEvent(event);
+  } else if (auto* items = dynamic_cast<wxItemContainerImmutable*>(control)) {
+    if (row >= static_cast<int>(items->GetCount())) return missing_.emplace_back(name), void();
+    items->SetSelection(row);
+    send(control, dynamic_cast<wxListBox*>(control) != nullptr ? wxEVT_LISTBOX : wxEVT_CHOICE, row);
+  }
+}
+
+void Actor::focus(std::string_view name) {
+  if (wxWindow* control = find(name)) control->SetFocus();
+}
+
+void Actor::clear_stage() {
+  if (!frame_.shared().desk.is_open()) return;
+  frame_.show_page(PageId::shortcuts);
+  for (const PageEntry& each : pages()) frame_.page(each.id)->forget();
+}
+
+Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
+
+Result<Cast> edit_stage(app::Session& session) {
+  const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {
+    app::Filter filter;
+    filter.subkind = kind;
+    TR_LET(page, session.list(filter, 1, 0));
+    return page.items.empty() ? std::nullopt : std::optional(page.items.front().id);
+  };
+  Cast cast;
+  TR_LET(entry, first("daily"));
+  TR_LET(moment, first("moment"));
+  TR_LET(trashed, first("free"));
+  TR_LET(engagements, session.all_of(journal::Kind::engagement));
+  TR_LET(people, session.all_of(journal::Kind::person));
+  if (!entry || !trashed || engagements.empty() || people.empty()) return Code::not_found;
+  TR_LET(opened, session.open(*entry));
+  std::string body = opened.record.body();
+  body.resize(body.find_last_of('.', body.size() - 2) + 1);
+  opened.record.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
+  TR_TRY(session.save(opened.record));
+  TR_TRY(session.remove(*trashed));
+  return Cast{entry, moment, engagements.front().id, people.front().id};
+}
+
+}  // namespace thirdrow::ui
