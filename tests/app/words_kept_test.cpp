@@ -153,6 +153,7 @@ TEST_CASE("a restore stays out of a folder that another process is busy with, an
   REQUIRE(j.session->backup(file));
   const auto folder = j.scratch / "r";
   std::filesystem::create_directory(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
   {
     const auto busy = platform::FileLock::acquire(folder / kLockName, std::chrono::milliseconds(0));
     REQUIRE(busy);
