@@ -136,6 +136,42 @@ TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced sc
   }
 }
 
+TEST_CASE("search finds on each shelf what stands there") {
+  Bench b;
+  Record trashed = b.entry("thrown away", "by the harbour");
+  Record person = new_record(Kind::person, RecordId::make(b.random), kNow);
+  person.set(person::kName, std::string("Zoë"));
+  person.set(person::kPreferences, std::string("walks by the harbour"));
+  REQUIRE(b.write(person));
+  for (const char* title : {"one", "two", "three"}) REQUIRE(b.write(b.entry(title, "at the harbour")));
+  REQUIRE(b.write(trashed));
+  trashed.set(kDeleted, kNow);
+  REQUIRE(b.write(trashed));
+  const auto find = [&](Filter::Shelf shelf, Order order, std::int64_t limit = 10) {
+    Filter filter;
+    filter.shelf = shelf;
+    const auto page = b.store->search("harb", filter, order, limit, 0, 1);
+    REQUIRE(page);
+    std::vector<std::string> out;
+    for (const auto& hit : page->items) out.push_back(hit.row.title);
+    CHECK(page->total == static_cast<std::int64_t>(out.size()));
+    std::ranges::sort(out);
+    return out;
+  };
+  using V = std::vector<std::string>;
+  for (const auto order : {Order::newest, Order::best}) {
+    CHECK(find(Filter::Shelf::journal, order) == V{"one", "three", "two"});
+    CHECK(find(Filter::Shelf::journal, order, 2).size() == 2);
+    CHECK(find(Filter::Shelf::trash, order) == V{"thrown away"});
+    CHECK(find(Filter::Shelf::records, order) == V{"Zoë"});
+  }
+  CHECK(b.store->verify()->problems.empty());
+  Author author = b.store->author();
+  REQUIRE(b.store->commit(author_ops(author, kNow, trashed.id, purge_of(*b.store->ops_of(trashed.id)))));
+  CHECK(find(Filter::Shelf::trash, Order::newest).empty());
+  CHECK(b.store->verify()->problems.empty());
+}
+
 TEST_CASE("random bytes are a safe query") {
   Bench b;
   REQUIRE(b.write(b.entry("a", "b")));
