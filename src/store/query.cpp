@@ -286,14 +286,4 @@ Result<std::optional<RecordId>> Store::find_source(std::string_view source) {
   return RecordId::from_bytes(q.blob(0));
 }
 
-Result<std::vector<Row>> Store::naming(journal::Tag what, RecordId id) {
-  static const std::string kSql =
-      std::string("SELECT ") + kRowColumns +
-      " FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = ?1 AND l.value = ?2 "
-      "AND l.shelf <> 1 ORDER BY l.rid DESC";
-  Query q = impl_->db.query(kSql);
-  q.bind(int{what}, id.text());
-  return read_rows(q);
-}
-
 }  // namespace thirdrow::store

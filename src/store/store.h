@@ -152,8 +152,6 @@ class Store {
   Result<std::vector<std::int64_t>>
   months();  ///< months with entries, newest first, as year * 12 + month - 1
   Result<std::optional<RecordId>> find_source(std::string_view source);
-  /// Records whose label `what` (a ref or refs tag) names `id`.
-  Result<std::vector<Row>> naming(journal::Tag what, RecordId id);
 
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const Draft& draft);

@@ -13,8 +13,6 @@
 #include "support/temp_folder.h"
 
 using namespace thirdrow;
-using platform::Depth;
-using platform::FileKind;
 using platform::FileStep;
 using test::TempFolder;
 namespace fs = std::filesystem;
@@ -293,26 +291,4 @@ TEST_CASE("a file is removed once, a folder never") {
   CHECK(platform::remove_file(folder / "f").ok());
   CHECK(platform::remove_file(folder / "f").code() == Code::not_found);
   CHECK(platform::remove_file(folder.path()).code() == Code::invalid);
-}
-
-TEST_CASE("a folder is listed in order, and links are seen but not entered") {
-  const TempFolder folder;
-  fs::create_directories(folder / "b/inner");
-  std::ofstream(folder / "b/inner/x") << "12345";
-  std::ofstream(folder / "c") << "";
-  std::ofstream(folder / "a") << "1";
-  fs::create_directory_symlink("..", folder / "b/up");
-
-  const auto all = platform::list_folder(folder.path(), Depth::all_levels);
-  REQUIRE(all);
-  std::vector<std::string> names;
-  for (const auto& each : *all) names.push_back(each.path.string());
-  CHECK(names == std::vector<std::string>{"a", "b", "b/inner", "b/inner/x", "b/up", "c"});
-  CHECK((*all)[1].kind == FileKind::folder);
-  CHECK((*all)[3].size == 5);
-  CHECK((*all)[4].kind == FileKind::other);
-
-  CHECK(platform::list_folder(folder.path(), Depth::one_level)->size() == 3);
-  CHECK(platform::list_folder(folder.path(), Depth::all_levels, 5).code() == Code::too_large);
-  CHECK(platform::list_folder(folder / "none", Depth::one_level).code() == Code::not_found);
 }

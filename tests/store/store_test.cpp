@@ -212,7 +212,6 @@ TEST_CASE("filters by kind, tag, person, month and together with words") {
   CHECK(b.store->places(month)->size() == 1);
   CHECK(b.store->tags()->front() == std::pair<std::string, std::int64_t>{"team", 2});
   CHECK(b.store->months()->size() == 2);
-  CHECK(b.store->naming(kPeople, ana)->size() == 1);
   CHECK(b.store->on_this_day(*Day::parse("2027-01-05"), 5)->size() == 1);
   CHECK(b.store->days(*Day::parse("2026-01-01"), *Day::parse("2026-12-31"))->size() == 2);
 }
