@@ -2,7 +2,8 @@
 ///
 /// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not
 /// fit), disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io.
-/// A failed call changes nothing: every change is one transaction, durable when the call returns.
+/// A failed call changes nothing: every change is one transaction, durable when the call returns. Two calls are two
+/// transactions.
 #pragma once
 
 #include <filesystem>
