@@ -45,11 +45,6 @@ Status write_whole(const fs::path& path, ByteView content, NewFile::Over over, c
   return file.keep_as(path, over);
 }
 
-FileKind kind_of(const fs::file_status& status) {
-  if (fs::is_regular_file(status)) return FileKind::file;
-  return fs::is_directory(status) ? FileKind::folder : FileKind::other;
-}
-
 }  // namespace
 
 Error system_error(int number, const std::string& step) {
@@ -166,32 +161,6 @@ Status remove_file(const fs::path& path) {
   if (S_ISDIR(info.st_mode)) return {Code::invalid, "a folder"};
   if (unlink(path.c_str()) < 0) return system_error(errno, "unlink");
   return {};
-}
-
-Result<std::vector<FileEntry>> list_folder(const fs::path& folder, Depth depth, std::size_t max_entries) {
-  std::vector<FileEntry> entries;
-  std::vector<fs::path> waiting{
-      fs::path()};  // relative folders still to be read; a stack, so depth costs no stack
-  while (!waiting.empty()) {
-    const fs::path inside = std::move(waiting.back());
-    waiting.pop_back();
-    std::error_code failed;
-    fs::directory_iterator at(folder / inside, failed);
-    if (failed && inside.empty()) return system_error(failed.value(), "list");
-    for (const fs::directory_iterator end; !failed && at != end; at.increment(failed)) {
-      if (entries.size() == max_entries) return {Code::too_large, "folder"};
-      std::error_code gone;
-      FileEntry entry{inside / at->path().filename(), kind_of(at->symlink_status(gone)), 0};
-      if (gone) continue;
-      if (entry.kind == FileKind::file) entry.size = at->file_size(gone);
-      if (gone) entry.size = 0;
-      if (entry.kind == FileKind::folder && depth == Depth::all_levels) waiting.push_back(entry.path);
-      entries.push_back(std::move(entry));
-    }
-  }
-  std::sort(entries.begin(), entries.end(),
-            [](const FileEntry& a, const FileEntry& b) { return a.path.native() < b.path.native(); });
-  return entries;
 }
 
 }  // namespace thirdrow::platform

@@ -12,7 +12,7 @@ struct Choice {
   std::string_view name;
   const char* words;
 };
-/// Every choice and state of every kind, each name once.
+/// Every choice and state of every kind but the kinds of entry, each name once.
 constexpr std::array kChoices = {
     Choice{"yes", N_("Yes")},
     Choice{"no", N_("No")},
@@ -43,14 +43,6 @@ constexpr std::array kChoices = {
     Choice{"draft", N_("Draft")},
     Choice{"closing", N_("Closing")},
     Choice{"cancelled", N_("Cancelled")},
-    Choice{"free", N_("Free reflection")},
-    Choice{"daily", N_("Daily reflection")},
-    Choice{"weekly", N_("Weekly review")},
-    Choice{"monthly", N_("Monthly review")},
-    Choice{"presence", N_("Presence")},
-    Choice{"best_self", N_("At my best")},
-    Choice{"contrast", N_("Superb and adequate")},
-    Choice{"objection", N_("Objection")},
     Choice{"shipped", N_("Came with Third Row")},
     Choice{"mine", N_("Mine")},
     Choice{"coach", N_("From a coach")},
@@ -164,6 +156,8 @@ std::vector<const journal::Transition*> open_moves(const journal::Record& record
 }
 
 const char* known_choice(std::string_view choice) {
+  const journal::EntryKind* entry = journal::find_entry_kind(choice);
+  if (entry != nullptr && !entry->subkind.empty()) return entry->label;
   const auto at = std::ranges::find(kChoices, choice, &Choice::name);
   return at == kChoices.end() ? nullptr : at->words;
 }

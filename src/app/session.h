@@ -100,7 +100,7 @@ class Session {
   /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash. Words that the disk does not take
   /// are held in memory and count as a draft all the same, until a later settle_drafts() or sealed_words().
   Status keep_draft(const journal::Record& record, const journal::Record& opened);
-  /// Writes all drafts as ops (at lock, page change and open). Returns how many.
+  /// Writes all drafts as ops (at lock, opening and export). Returns how many.
   Result<int> settle_drafts();
   /// One line that was typed on Today and is not a record yet; kept and held like a draft.
   Status keep_line(std::string_view line);

@@ -5,9 +5,6 @@
 namespace thirdrow {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kBase32 = "0123456789abcdefghijklmnopqrstuv";
-
 /// Length of the well-formed UTF-8 sequence at the start of `s`, or 0.
 std::size_t sequence_length(std::string_view s) {
   const auto at = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
@@ -34,8 +31,8 @@ std::string to_hex(ByteView bytes) {
   std::string out;
   out.reserve(bytes.size() * 2);
   for (const std::byte b : bytes) {
-    out += kHex[std::to_integer<unsigned>(b) >> 4];
-    out += kHex[std::to_integer<unsigned>(b) & 15];
+    out += kHexDigits[std::to_integer<unsigned>(b) >> 4];
+    out += kHexDigits[std::to_integer<unsigned>(b) & 15];
   }
   return out;
 }
@@ -45,8 +42,8 @@ std::optional<Bytes> from_hex(std::string_view hex) {
   Bytes out;
   out.reserve(hex.size() / 2);
   for (std::size_t i = 0; i < hex.size(); i += 2) {
-    const auto high = kHex.find(hex[i]);
-    const auto low = kHex.find(hex[i + 1]);
+    const auto high = kHexDigits.find(hex[i]);
+    const auto low = kHexDigits.find(hex[i + 1]);
     if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
     out.push_back(static_cast<std::byte>(high << 4 | low));
   }
@@ -60,9 +57,9 @@ std::string to_base32(ByteView bytes) {
   unsigned bits = 0;
   for (const std::byte b : bytes) {
     buffer = (buffer << 8 | std::to_integer<unsigned>(b)) & 0xFFFF;
-    for (bits += 8; bits >= 5; bits -= 5) out += kBase32[buffer >> (bits - 5) & 31];
+    for (bits += 8; bits >= 5; bits -= 5) out += kBase32Digits[buffer >> (bits - 5) & 31];
   }
-  if (bits > 0) out += kBase32[buffer << (5 - bits) & 31];
+  if (bits > 0) out += kBase32Digits[buffer << (5 - bits) & 31];
   return out;
 }
 
@@ -72,7 +69,7 @@ std::optional<Bytes> from_base32(std::string_view text) {
   unsigned buffer = 0;
   unsigned bits = 0;
   for (const char c : text) {
-    const auto digit = kBase32.find(c);
+    const auto digit = kBase32Digits.find(c);
     if (digit == std::string_view::npos) return std::nullopt;
     buffer = (buffer << 5 | static_cast<unsigned>(digit)) & 0xFFFF;
     bits += 5;

@@ -25,10 +25,12 @@ inline Bytes to_bytes(std::string_view text) {
   return {view.begin(), view.end()};
 }
 
+inline constexpr std::string_view kHexDigits = "0123456789abcdef";
 std::string to_hex(ByteView bytes);
 std::optional<Bytes> from_hex(std::string_view hex);
 
 /// Lower-case base32hex (RFC 4648 §7, digits 0-9a-v) without padding; keeps byte order when compared as text.
+inline constexpr std::string_view kBase32Digits = "0123456789abcdefghijklmnopqrstuv";
 std::string to_base32(ByteView bytes);
 /// Refuses upper case, other characters, and non-zero spare bits, so that every byte string has one text.
 std::optional<Bytes> from_base32(std::string_view text);

@@ -1,6 +1,6 @@
 /// Words made comparable for search: what is indexed, what is asked for, and what is shown of a hit.
 ///
-/// Made for an FTS5 index with `tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"`:
+/// Made for an FTS5 index with `tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"`:
 /// index_text() goes into it, fts_query() asks it, and make_snippet() finds in the text what that query
 /// found. All take any bytes (what is not UTF-8 counts as U+FFFD) and are pure; safe on any thread.
 #pragma once

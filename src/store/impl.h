@@ -10,9 +10,9 @@ struct Store::Impl {
   explicit Impl(Db opened) : db(std::move(opened)) {}
   Db db;
   journal::Author author;
-  std::int64_t own_device = 0;  ///< devices.num
+  std::int64_t own_device = 0;            ///< devices.num
   std::map<Built, std::int64_t> counted;  ///< of lists since the last commit
-  bool forgetting = false;      ///< purged words may still stand in pages: Store::forget is due
+  bool forgetting = false;                ///< purged words may still stand in pages: Store::forget is due
 };
 
 /// Binds ids as blobs.
@@ -30,7 +30,7 @@ Status migrate(Db& db);
 int newest_schema();
 /// How tables are derived from ops. Raise it with any change that gives another state, row, label or words
 /// for the same ops; journals with another one are rebuilt when they open.
-inline constexpr std::string_view kProjectionVersion = "2";
+inline constexpr std::string_view kProjectionVersion = "3";
 /// Notes that the projections are of this version.
 Status mark_projections(Db& db);
 Result<bool> projections_fit(Db& db);

@@ -33,10 +33,9 @@ Status check_salt(const std::filesystem::path& file, JournalId id) {
 
 /// Digits straight to where they are kept; returns the place behind them.
 char* write_hex(ByteView bytes, char* out) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   for (const std::byte b : bytes) {
-    *out++ = kDigits[std::to_integer<std::size_t>(b >> 4)];
-    *out++ = kDigits[std::to_integer<std::size_t>(b & std::byte{15})];
+    *out++ = kHexDigits[std::to_integer<std::size_t>(b >> 4)];
+    *out++ = kHexDigits[std::to_integer<std::size_t>(b & std::byte{15})];
   }
   return out;
 }

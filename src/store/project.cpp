@@ -91,7 +91,7 @@ Projected derive(const Record& record) {
   if (const auto* at = std::get_if<Stamp>(&record.value(journal::kDeleted))) out.deleted = at->utc_ms;
   out.title = record.title();
   out.preview = one_line(record.body(), kPreviewBytes);
-  if (out.shelf == 0) out.words = searchable(record);
+  out.words = searchable(record);
   for (const std::string& tag : record.strings(journal::kTags)) out.labels.emplace_back(journal::kTags, tag);
   for (const std::string& id : record.strings(journal::kPeople))
     out.labels.emplace_back(journal::kPeople, id);
@@ -108,8 +108,7 @@ Projected derive(const Record& record) {
   return out;
 }
 
-std::optional<Words> words_of(const Projected& p) {
-  if (p.shelf != 0) return std::nullopt;
+Words words_of(const Projected& p) {
   return Words{journal::index_text(p.title), journal::index_text(p.words)};
 }
 
@@ -159,7 +158,7 @@ Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& word
                .bind(what, value, p.shelf, rid)
                .run());
   }
-  if (auto wanted = words_of(p)) words[rid].wanted = std::move(wanted);
+  words[rid].wanted = words_of(p);
   return {};
 }
 
@@ -250,8 +249,8 @@ class Checker {
     const std::int64_t rid = q.integer(0);
     TR_LET(same, labels_fit(rid, p));
     if (!same) TR_TRY(problem("labels differ from its state"));
-    const auto words = words_of(p);
-    return words ? words_.expect(rid, id, words->title, words->body) : Status();
+    const Words words = words_of(p);
+    return words_.expect(rid, id, words.title, words.body);
   }
 
  private:

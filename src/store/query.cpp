@@ -1,7 +1,6 @@
 // Lists, search, calendar. Every statement is made of constant pieces; what a person typed is only ever
 // bound.
 #include <algorithm>
-#include <functional>
 #include <limits>
 
 #include "journal/fold.h"
@@ -101,22 +100,40 @@ struct Found {
   double rank = 0;
 };
 
+/// Which of the places that hold the words a search shows. Asking the table about every row would take ten
+/// times as long, so the places are known before: those that may be shown or, where these are most, those that
+/// may not.
+struct Sieve {
+  std::vector<std::int64_t> places;  ///< rising
+  bool shown = false;                ///< whether `places` are shown, or all others
+  bool lets(std::int64_t place) const { return std::ranges::binary_search(places, place) == shown; }
+};
+
+Result<std::vector<std::int64_t>> off_the_journal(Db& db) {
+  Query q = db.query("SELECT rid FROM records WHERE shelf IN (1, 2)");
+  std::vector<std::int64_t> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    out.push_back(q.integer(0));
+  }
+}
+
 /// Looks the words up once: what a page shows and how many there are come from the same walk, because taking
-/// a prefix's rows together is most of the work. At most `most`, in the wanted order. `among` (newest first)
-/// leaves out what a filter does; asking the table about every row would take ten times as long.
+/// a prefix's rows together is most of the work. At most `most`, in the wanted order.
 Result<std::vector<Found>> find(Db& db, const std::string& match, Order order, std::int64_t most,
-                                const std::vector<std::int64_t>* among) {
+                                const Sieve& sieve) {
+  constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+  const auto held_back = static_cast<std::int64_t>(sieve.places.size());
   Query q = db.query(order == Order::newest
                          ? "SELECT rowid, 0 FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
                          : "SELECT rowid, rank FROM words WHERE words MATCH ?1 ORDER BY rank LIMIT ?2");
-  q.bind(match, among == nullptr ? most : std::numeric_limits<std::int64_t>::max());
+  q.bind(match, sieve.shown || most > kAll - held_back ? kAll : most + held_back);
   std::vector<Found> out;
   while (static_cast<std::int64_t>(out.size()) < most) {
     TR_LET(row, q.step());
     if (!row) break;
-    const std::int64_t place = q.integer(0);
-    if (among == nullptr || std::ranges::binary_search(*among, place, std::greater()))
-      out.push_back({place, q.real(1)});
+    if (const std::int64_t place = q.integer(0); sieve.lets(place)) out.push_back({place, q.real(1)});
   }
   return out;
 }
@@ -188,13 +205,12 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
   if (match.empty()) return page;
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   const std::int64_t wanted = limit > kMost - offset ? kMost : offset + limit;
-  std::optional<std::vector<std::int64_t>> among;
-  // Only what is on the journal's shelf is indexed, so without a filter the index alone knows.
-  if (!plain(filter) || filter.shelf != Filter::Shelf::journal) {
-    TR_LET(kept, places(filter));
-    among = std::move(kept);
-  }
-  TR_LET(found, find(impl_->db, match, order, std::max(count_limit, wanted), among ? &*among : nullptr));
+  Sieve sieve;
+  sieve.shown = !plain(filter) || filter.shelf != Filter::Shelf::journal;
+  TR_LET(known, sieve.shown ? places(filter) : off_the_journal(impl_->db));
+  sieve.places = std::move(known);
+  std::ranges::sort(sieve.places);
+  TR_LET(found, find(impl_->db, match, order, std::max(count_limit, wanted), sieve));
   page.total = static_cast<std::int64_t>(found.size());
   const std::int64_t end = std::min(page.total, wanted);
   for (std::int64_t at = offset; at < end; ++at) {
@@ -268,16 +284,6 @@ Result<std::optional<RecordId>> Store::find_source(std::string_view source) {
   TR_LET(row, q.bind(source).step());
   if (!row) return std::optional<RecordId>();
   return RecordId::from_bytes(q.blob(0));
-}
-
-Result<std::vector<Row>> Store::naming(journal::Tag what, RecordId id) {
-  static const std::string kSql =
-      std::string("SELECT ") + kRowColumns +
-      " FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what = ?1 AND l.value = ?2 "
-      "AND l.shelf <> 1 ORDER BY l.rid DESC";
-  Query q = impl_->db.query(kSql);
-  q.bind(int{what}, id.text());
-  return read_rows(q);
 }
 
 }  // namespace thirdrow::store

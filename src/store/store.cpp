@@ -124,9 +124,8 @@ Result<RecordId> Store::resolve(std::string_view prefix) {
     if (!there) return {Code::not_found, "record"};
     return *whole;
   }
-  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
   if (prefix.size() < 4 || prefix.size() > 26 ||
-      prefix.find_first_not_of(kDigits) != std::string_view::npos) {
+      prefix.find_first_not_of(kBase32Digits) != std::string_view::npos) {
     return {Code::usage, "id"};
   }
   // The smallest and the greatest id that begin with the prefix.

@@ -2,7 +2,8 @@
 ///
 /// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not
 /// fit), disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io.
-/// A failed call changes nothing: every change is one transaction, durable when the call returns.
+/// A failed call changes nothing: every change is one transaction, durable when the call returns. Two calls are two
+/// transactions.
 #pragma once
 
 #include <filesystem>
@@ -152,8 +153,6 @@ class Store {
   Result<std::vector<std::int64_t>>
   months();  ///< months with entries, newest first, as year * 12 + month - 1
   Result<std::optional<RecordId>> find_source(std::string_view source);
-  /// Records whose label `what` (a ref or refs tag) names `id`.
-  Result<std::vector<Row>> naming(journal::Tag what, RecordId id);
 
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const Draft& draft);

@@ -29,11 +29,13 @@ WordsCheck::~WordsCheck() {
 }
 
 Status WordsCheck::begin() {
-  TR_TRY(db_.exec(
+  TR_LET(tokenizer, tokenizer_of_words());
+  const std::string made =
       "CREATE VIRTUAL TABLE temp.words_found USING fts5vocab ('main', 'words', 'instance');"
-      "CREATE VIRTUAL TABLE temp.words_due USING fts5 (title, body, content = '', "
-      "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\");"
-      "CREATE VIRTUAL TABLE temp.words_due_terms USING fts5vocab ('temp', 'words_due', 'instance')"));
+      "CREATE VIRTUAL TABLE temp.words_due USING fts5 (title, body, content = '', " +
+      tokenizer +
+      ";CREATE VIRTUAL TABLE temp.words_due_terms USING fts5vocab ('temp', 'words_due', 'instance')";
+  TR_TRY(db_.exec(made.c_str()));
   {
     Query q = db_.query("SELECT rowid FROM words");
     for (;;) {
@@ -43,6 +45,15 @@ Status WordsCheck::begin() {
     }
   }
   return digest("SELECT term, doc, col, offset FROM temp.words_found", found_);
+}
+
+Result<std::string> WordsCheck::tokenizer_of_words() {
+  Query q = db_.query("SELECT sql FROM sqlite_schema WHERE name = 'words'");
+  TR_LET(there, q.step());
+  const std::string made = there ? q.text(0) : std::string();
+  const auto at = made.find("tokenize");
+  if (at == std::string::npos) return {Code::damaged, "search index"};
+  return made.substr(at);
 }
 
 Status WordsCheck::digest(const char* sql, Digests& into) {

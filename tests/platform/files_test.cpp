@@ -13,8 +13,6 @@
 #include "support/temp_folder.h"
 
 using namespace thirdrow;
-using platform::Depth;
-using platform::FileKind;
 using platform::FileStep;
 using test::TempFolder;
 namespace fs = std::filesystem;
@@ -127,7 +125,8 @@ TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
   }
 }
 
-TEST_CASE("a file that is given its place is synced before and its folder after, or is not there", "[fault]") {
+TEST_CASE("a file that is given its place is synced before and its folder after, or is not there",
+          "[fault]") {
   const TempFolder folder;
   std::vector<FileStep> steps;
   for (std::size_t failing = 0; failing < 4; ++failing) {
@@ -246,8 +245,8 @@ TEST_CASE("a new file and its name are on the disk before a new name is given to
   auto file = platform::NewFile::create(folder / "f.part", record);
   REQUIRE(file->write(kOld));
   REQUIRE(file->keep_as(folder / "f"));
-  CHECK(steps == std::vector{FileStep::create, FileStep::write, FileStep::sync, FileStep::close, FileStep::rename,
-                             FileStep::sync_folder});
+  CHECK(steps == std::vector{FileStep::create, FileStep::write, FileStep::sync, FileStep::close,
+                             FileStep::rename, FileStep::sync_folder});
   CHECK(*platform::read_file(folder / "f", 100) == kOld);
   CHECK(files_in(folder.path()) == 1);
 }
@@ -293,26 +292,4 @@ TEST_CASE("a file is removed once, a folder never") {
   CHECK(platform::remove_file(folder / "f").ok());
   CHECK(platform::remove_file(folder / "f").code() == Code::not_found);
   CHECK(platform::remove_file(folder.path()).code() == Code::invalid);
-}
-
-TEST_CASE("a folder is listed in order, and links are seen but not entered") {
-  const TempFolder folder;
-  fs::create_directories(folder / "b/inner");
-  std::ofstream(folder / "b/inner/x") << "12345";
-  std::ofstream(folder / "c") << "";
-  std::ofstream(folder / "a") << "1";
-  fs::create_directory_symlink("..", folder / "b/up");
-
-  const auto all = platform::list_folder(folder.path(), Depth::all_levels);
-  REQUIRE(all);
-  std::vector<std::string> names;
-  for (const auto& each : *all) names.push_back(each.path.string());
-  CHECK(names == std::vector<std::string>{"a", "b", "b/inner", "b/inner/x", "b/up", "c"});
-  CHECK((*all)[1].kind == FileKind::folder);
-  CHECK((*all)[3].size == 5);
-  CHECK((*all)[4].kind == FileKind::other);
-
-  CHECK(platform::list_folder(folder.path(), Depth::one_level)->size() == 3);
-  CHECK(platform::list_folder(folder.path(), Depth::all_levels, 5).code() == Code::too_large);
-  CHECK(platform::list_folder(folder / "none", Depth::one_level).code() == Code::not_found);
 }

@@ -5,11 +5,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <system_error>
-#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -58,19 +56,5 @@ Result<std::filesystem::path> make_temporary_folder();
 
 /// Removes a file or a symbolic link; not_found when there is none, invalid for a folder.
 Status remove_file(const std::filesystem::path& path);
-
-enum class FileKind { file, folder, other };  ///< `other`: symbolic links, devices, sockets
-enum class Depth { one_level, all_levels };
-
-struct FileEntry {
-  std::filesystem::path path;  ///< relative to the folder listed
-  FileKind kind = FileKind::other;
-  std::uint64_t size = 0;  ///< bytes, of regular files
-};
-
-/// Everything in a folder, sorted by the bytes of the relative path. Symbolic links are listed and never
-/// followed; folders that may not be read are listed and not entered. More than `max_entries` is too_large.
-Result<std::vector<FileEntry>> list_folder(const std::filesystem::path& folder, Depth depth,
-                                           std::size_t max_entries = 1'000'000);
 
 }  // namespace thirdrow::platform
