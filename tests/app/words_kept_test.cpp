@@ -153,6 +153,7 @@ TEST_CASE("a restore stays out of a folder that another process is busy with, an
   REQUIRE(j.session->backup(file));
   const auto folder = j.scratch / "r";
   std::filesystem::create_directory(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
   {
     const auto busy = platform::FileLock::acquire(folder / kLockName, std::chrono::milliseconds(0));
     REQUIRE(busy);
@@ -232,8 +233,8 @@ TEST_CASE("a log that holds what this journal's device never wrote is refused, a
       CHECK(taken.code() == Code::refused);
     }
     CHECK(*j.session->fingerprint() == before);
-    CHECK(j.session->save(with_body(r, n)));
-    REQUIRE(j.session->save(r));
+    CHECK(j.session->save(with_body(r, n), r));
+    REQUIRE(j.session->save(r, with_body(r, n)));
   }
   CHECK(j.session->import_from("thirdrow-json", file, ImportRun::real)->added == 0);
 }
