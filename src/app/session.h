@@ -141,6 +141,9 @@ class Session {
   Result<PromptBank> prompts();
   Result<std::optional<Prompt>> next_prompt(std::string_view event, const std::vector<std::string>& passed_over = {});
   Status prompt_used(std::string_view prompt_id, std::optional<int> opened = {});
+  /// Counts the questions whose headings have words under them in `after` and had none in `before`, each once
+  /// a day.
+  Status note_answers(const journal::Record& before, const journal::Record& after);
   Result<RecordId> add_prompt(std::string_view text, std::string_view theme);
   Status retire_prompt(std::string_view prompt_id);
   Status bring_back_prompt(std::string_view prompt_id);

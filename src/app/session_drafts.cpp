@@ -46,6 +46,7 @@ Result<int> Session::settle_drafts() {
     TR_LET(opened, open(id));
     const Status saved = save(opened.record, opened.written);
     if (saved) {
+      static_cast<void>(note_answers(opened.written, opened.record));
       ++written;
     } else if (saved.code() == Code::invalid) {
       // Over a limit (a required field still empty): it stays a draft, is not lost and not in the way.

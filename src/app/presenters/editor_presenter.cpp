@@ -117,7 +117,6 @@ void EditorPresenter::fresh(const journal::Record& record, const std::optional<P
     page.record.set(journal::reflection::kPrompt, prompt->id);
   }
   show(std::move(page), record, Kept::blank);
-  if (prompt) prompt_to_note_ = prompt->id;
 }
 
 void EditorPresenter::show(EntryPage page, journal::Record base, Kept kept) {
@@ -127,8 +126,11 @@ void EditorPresenter::show(EntryPage page, journal::Record base, Kept kept) {
   next_ = {};
   version_ = drafted_ = saved_ = safe_ = 0;
   any_draft_ = unpulled_ = false;
-  prompt_to_note_.clear();
   passed_over_.clear();
+  if (std::string asked = page_->record.text(journal::reflection::kPrompt);
+      page_->record.kind == journal::Kind::reflection && !asked.empty()) {
+    passed_over_.push_back(std::move(asked));
+  }
   version_count_ = 0;
   draft_timer_->stop();
   save_timer_->stop();
@@ -169,7 +171,6 @@ void EditorPresenter::forget() {
   next_ = {};
   page_.reset();
   base_.reset();
-  prompt_to_note_.clear();
   passed_over_.clear();
   view_.show_suggestions({});
   view_.show_nothing();

@@ -175,7 +175,6 @@ class EditorPresenter {
   std::function<void()> next_;  ///< waits for the page's words to be safe
   bool any_draft_ = false;
   bool unpulled_ = false;
-  std::string prompt_to_note_;  ///< counts as used once its entry is written
   std::vector<std::string> passed_over_;
   std::size_t version_count_ = 0;
   Alive page_alive_, save_alive_, suggest_alive_;

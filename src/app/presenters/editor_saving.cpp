@@ -82,17 +82,10 @@ void EditorPresenter::save() {
   draft_timer_->stop();
   save_timer_->stop();
   view_.clear_field_errors();
-  // Taken now: a second save before the answer must not count the prompt again.
-  const std::string prompt = std::exchange(prompt_to_note_, {});
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record, prompt](Session& session) -> Status {
-        TR_TRY(write_page(session, base, record));
-        return prompt.empty() ? Status() : session.prompt_used(prompt);
-      },
-      [this, id = page_->record.id, version = version_, prompt](const Status& written) {
-        const bool shown = page_ && page_->record.id == id;
-        if (!written && shown && prompt_to_note_.empty()) prompt_to_note_ = prompt;
+      [base = base_, record = page_->record](Session& session) { return write_page(session, base, record); },
+      [this, id = page_->record.id, version = version_](const Status& written) {
         saved(id, version, written);
       });
 }
