@@ -95,13 +95,16 @@ void EditorPresenter::remove_tag(const std::string& tag) {
 void EditorPresenter::add_person(const std::string& name) {
   const std::string wanted = trimmed(name);
   if (!page_ || wanted.empty()) return;
+  naming_.push_back(wanted);  // a save or draft before the answer takes the name along
+  touch();
   desk_.ask(
       page_alive_,
       [wanted](Session& session) -> Result<Named> {
         TR_LET(id, session.person_named(wanted));
         return Named{id, session.name_of(id)};
       },
-      [this](const Result<Named>& person) {
+      [this, wanted](const Result<Named>& person) {
+        naming_.erase(std::ranges::find(naming_, wanted));
         if (!person) return failed(person.error());
         if (std::ranges::find(page_->people, person->id, &Named::id) == page_->people.end()) {
           page_->people.push_back(*person);
