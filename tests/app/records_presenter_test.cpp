@@ -237,6 +237,54 @@ TEST_CASE("coming back to the page shows the open record as it is now, unless wo
   CHECK(f.records.page()->record.body() == "Typed here");
 }
 
+TEST_CASE("a record that is removed takes along what was just typed, also what does not fit") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.set_field(f.field("why"), "They asked");
+  SECTION("as it is") {}
+  SECTION("over a limit") { f.records.set_field(f.field("title"), std::string(1000, 'x')); }
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  f.records.undo_remove();
+  f.pump.drain();
+  REQUIRE(f.view.page);
+  CHECK(f.view.page->record.body() == "They asked");
+}
+
+TEST_CASE("a new record that is discarded while its first save is under way is not left in the list") {
+  Fixture f;
+  f.records.start();
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("title"), "Launch");
+  f.records.flush();
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  CHECK_FALSE(f.view.page);
+}
+
+TEST_CASE("a step taken while another record is fetched does not bring the form back") {
+  Fixture f;
+  f.records.start();
+  f.make("Zoo move");
+  f.make("Archive");
+  REQUIRE(f.records.page()->record.title() == "Archive");
+  SECTION("asked for after the other record") {
+    f.records.select(1);
+    f.records.move(f.move("start"));
+  }
+  SECTION("asked for before it") {
+    f.records.move(f.move("start"));
+    f.records.select(1);
+  }
+  f.pump.drain();
+  CHECK(f.view.page->record.title() == "Zoo move");
+  CHECK(f.view.lines[0].state == "active");
+}
+
 namespace {
 
 struct FakeQuestions : QuestionsView {

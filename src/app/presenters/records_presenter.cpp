@@ -44,8 +44,7 @@ void RecordsPresenter::enter() {
       [this, id](Result<Loaded> loaded) {
         if (!loaded || selected() != id || version_ != saved_ || loaded->record == page_->record) return;
         if (!loaded->record.deleted()) return show(std::move(*loaded));
-        page_.reset();
-        view_.show_nothing();
+        end();
       });
 }
 
@@ -243,12 +242,12 @@ void RecordsPresenter::move(const journal::Transition& transition) {
   if (version_ != saved_ && !journal::check(page_->record)) return;
   const RecordId id = page_->record.id;
   desk_.ask(
-      alive_,
+      save_alive_,
       [id, name = std::string(transition.name)](Session& session) { return session.transition(id, name); },
-      [this, id](const Status& done) {
+      [this, id, turn = alive_.token()](const Status& done) {
         if (!done) return refused(done.error());
         on_changed();
-        open(id);
+        if (selected() == id && !turn.expired()) open(id);  // unless another was chosen meanwhile
         start();
       });
 }
@@ -258,24 +257,38 @@ void RecordsPresenter::remove() {
   const RecordId id = page_->record.id;
   const std::string title = page_->record.title();
   const bool stored = page_->stored;
-  page_.reset();
-  next_ = {};
-  version_ = saved_ = safe_ = 0;
-  view_.show_nothing();
+  auto typed = version_ != saved_ ? std::optional(std::move(page_->record)) : std::nullopt;
+  end();
   if (!stored) {
     desk_.ask(
-        save_alive_, [id](Session& session) { return session.discard_draft(id); },
+        save_alive_,
+        [id](Session& session) -> Status {
+          TR_TRY(session.discard_draft(id));
+          // A save that was under way has written it.
+          return session.open(id) ? session.remove(id) : Status();
+        },
         [this](const Status&) { start(); });
     return;
   }
   desk_.ask(
-      save_alive_, [id](Session& session) { return session.remove(id); },
+      save_alive_,
+      [id, base = base_, typed = std::move(typed)](Session& session) {
+        // What was just typed goes into the Trash as well, also what does not fit; not kept, it is held.
+        if (typed) static_cast<void>(session.keep_draft(*typed, *base));
+        return session.remove(id);
+      },
       [this, id, title](const Status& done) {
         if (!done) return view_.show_problem(done.error());
         removed_ = id;
         view_.show_removed(title);
         start();
       });
+}
+
+void RecordsPresenter::end() {
+  page_.reset();
+  next_ = {};
+  view_.show_nothing();
 }
 
 void RecordsPresenter::undo_remove() {

@@ -84,6 +84,7 @@ class RecordsPresenter {
   void show_lines();
   void open(RecordId id);
   void show(Loaded loaded);
+  void end();
   bool is_at_risk() const;
   void turn(std::function<void()> next);
   void keep_draft();
