@@ -31,7 +31,8 @@ struct FakeRecords : RecordsView {
 
 struct Fixture : test::DeskFixture {
   FakeRecords view;
-  RecordsPresenter records{*desk, view, journal::Kind::engagement};
+  test::ManualTimers timers;
+  RecordsPresenter records{*desk, view, journal::Kind::engagement, timers.maker()};
   const journal::KindInfo& info = journal::info(journal::Kind::engagement);
 
   const journal::Field& field(std::string_view name) { return *journal::find_field(info, name); }
@@ -283,6 +284,41 @@ TEST_CASE("a step taken while another record is fetched does not bring the form 
   f.pump.drain();
   CHECK(f.view.page->record.title() == "Zoo move");
   CHECK(f.view.lines[0].state == "active");
+}
+
+TEST_CASE("what is typed into a form is kept every few seconds and when the keyboard leaves, fit or not") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.create();
+  f.pump.drain();
+  const bool fits = GENERATE(true, false);
+  if (fits) f.records.set_field(f.field("title"), "Zoo move");
+  f.records.set_field(f.field("why"), "They asked");
+  SECTION("after a while") { f.timers.pass(RecordsPresenter::kDraftEvery); }
+  SECTION("when the keyboard leaves") { f.records.flush_quietly(); }
+  f.pump.drain();
+  CHECK(f.view.wrong == nullptr);
+  const RecordId id = *f.records.selected();
+  f.desk->lock();  // nothing more is sent, as in a crash
+  f.records.forget();
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id); })->record.body() == "They asked");
+}
+
+TEST_CASE("a new form whose words were taken back leaves no draft") {
+  Fixture f;
+  f.records.start();
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "They asked");
+  f.timers.pass(RecordsPresenter::kDraftEvery);
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "");
+  f.timers.pass(RecordsPresenter::kDraftEvery);
+  f.pump.drain();
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
 }
 
 namespace {

@@ -130,7 +130,8 @@ TEST_CASE("a form keeps the fields that another hand changed") {
     void show_problem(const Error&) override {}
   } view;
   test::DeskFixture f;
-  RecordsPresenter form(*f.desk, view, Kind::engagement);
+  test::ManualTimers timers;
+  RecordsPresenter form(*f.desk, view, Kind::engagement, timers.maker());
   const KindInfo& kind = info(Kind::engagement);
   form.create();
   f.pump.drain();

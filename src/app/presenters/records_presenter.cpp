@@ -82,12 +82,9 @@ void RecordsPresenter::forget() {
   save_alive_.renew();
   records_.clear();
   lines_.clear();
-  page_.reset();
   removed_.reset();
-  next_ = {};
-  version_ = saved_ = safe_ = 0;
   view_.show_list({}, 0);
-  view_.show_nothing();
+  end();
 }
 
 void RecordsPresenter::show_resting(Resting resting) {
@@ -159,8 +156,10 @@ void RecordsPresenter::show(Loaded loaded) {
   page.moves = page.stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
   page_ = std::move(page);
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
-  saved_ = 0;
-  version_ = safe_ = loaded.from_draft ? 1 : 0;
+  begun_ = page_->record;
+  draft_timer_->stop();
+  drafted_ = sent_ = saved_ = safe_ = ++version_;
+  if (loaded.from_draft) drafted_ = safe_ = ++version_;
   view_.show_record(*page_);
 }
 
@@ -172,6 +171,7 @@ void RecordsPresenter::set_field(const journal::Field& field, std::string_view t
   if (page_->record.value(field.tag) == *value) return;
   page_->record.set(field.tag, std::move(*value));
   ++version_;
+  if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
 }
 
 void RecordsPresenter::refused(const Error& error) {
@@ -190,21 +190,34 @@ void RecordsPresenter::flush() {
 }
 
 void RecordsPresenter::flush_quietly() {
-  if (page_ && version_ != saved_ && journal::check(page_->record)) write();
+  if (!page_ || version_ == saved_) return;
+  if (journal::check(page_->record)) return write();
+  keep_draft();
 }
 
 /// What does not fit yet is kept all the same, until it does.
 void RecordsPresenter::keep_draft() {
+  draft_timer_->stop();
+  // A save that is under way keeps a draft itself when it fails.
+  if (!page_ || version_ == drafted_ || version_ == sent_ || version_ == saved_) return;
+  drafted_ = version_;
+  const bool wanted = page_->stored || page_->record != begun_;  // typed and taken back: no trace is wanted
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record](Session& session) { return session.keep_draft(record, *base); },
+      [base = base_, record = page_->record, wanted](Session& session) {
+        return wanted ? session.keep_draft(record, *base) : session.discard_draft(record.id);
+      },
       [this, id = page_->record.id, version = version_](const Status& kept) {
         if (!kept) view_.show_problem(kept.error());
-        if (selected() == id) sent(version, kept);
+        if (selected() != id) return;
+        if (!kept) drafted_ = 0;
+        sent(version, kept);
       });
 }
 
 void RecordsPresenter::write() {
+  draft_timer_->stop();
+  sent_ = version_;
   desk_.ask(
       save_alive_,
       [base = base_, record = page_->record](Session& session) { return write_page(session, base, record); },
@@ -212,7 +225,7 @@ void RecordsPresenter::write() {
         const bool same = selected() == id;
         if (!saved) refused(saved.error());
         if (saved && same) {
-          saved_ = version;
+          saved_ = std::max(saved_, version);
           page_->stored = true;
           page_->moves = open_moves(page_->record);
           view_.show_saved();
@@ -221,14 +234,16 @@ void RecordsPresenter::write() {
           on_changed();
           start();
         }
+        if (!saved && same && sent_ == version) sent_ = saved_;
         if (same) sent(version, saved);
       });
 }
 
 /// The form as of `version` was written or kept, or not: then it stays where it is.
 void RecordsPresenter::sent(std::uint64_t version, const Status& done) {
-  // Gone for good meanwhile: nothing more can be done for these words.
-  if (done || done.code() == Code::refused) safe_ = version;
+  // Kept as a draft, or of a record that is gone for good: nothing more can be done for these words here.
+  const bool over = done || done.code() == Code::invalid || done.code() == Code::refused;
+  if (over) safe_ = std::max(safe_, version);
   if (!next_) return;
   auto next = std::exchange(next_, {});
   if (version != safe_) return show_lines();
@@ -286,6 +301,8 @@ void RecordsPresenter::remove() {
 }
 
 void RecordsPresenter::end() {
+  draft_timer_->stop();
+  begun_ = {};
   page_.reset();
   next_ = {};
   view_.show_nothing();
