@@ -307,6 +307,22 @@ TEST_CASE("what is typed into a form is kept every few seconds and when the keyb
   CHECK(f.now([id](Session& session) { return session.open(id); })->record.body() == "They asked");
 }
 
+TEST_CASE("a text over its limit is told at the field and kept") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  const std::string long_words(100'000, 'x');
+  f.records.set_field(f.field("why"), long_words);
+  REQUIRE(f.view.wrong == &f.field("why"));
+  const RecordId id = *f.records.selected();
+  f.records.create();
+  f.pump.drain();
+  CHECK(*f.records.selected() != id);
+  f.records.select_record(id);
+  f.pump.drain();
+  CHECK(f.view.page->record.body() == long_words);
+}
+
 TEST_CASE("a new form whose words were taken back leaves no draft") {
   Fixture f;
   f.records.start();

@@ -166,10 +166,11 @@ void RecordsPresenter::show(Loaded loaded) {
 void RecordsPresenter::set_field(const journal::Field& field, std::string_view text) {
   if (!page_) return;
   auto value = read_field(field, text, desk_.host().clock->now());
-  if (!value) return view_.show_field_error(&field, value.error());
   view_.clear_errors();
-  if (page_->record.value(field.tag) == *value) return;
-  page_->record.set(field.tag, std::move(*value));
+  if (!value) view_.show_field_error(&field, value.error());
+  const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
+  if (!kept || page_->record.value(field.tag) == *kept) return;
+  page_->record.set(field.tag, *kept);
   ++version_;
   if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
 }
