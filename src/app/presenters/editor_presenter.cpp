@@ -70,6 +70,18 @@ void EditorPresenter::create(const journal::EntryKind& kind, const std::optional
       });
 }
 
+void EditorPresenter::refresh() {
+  if (!page_ || !page_->stored || version_ != saved_ || turning_) return;
+  const RecordId id = page_->record.id;
+  desk_.ask(
+      page_alive_, [id](Session& session) { return load(session, id); },
+      [this](Result<Loaded> loaded) {
+        if (version_ != saved_ || turning_) return;
+        if (!loaded && loaded.code() == Code::not_found) return end();
+        if (loaded && loaded->page.record != page_->record) show_loaded(*loaded);
+      });
+}
+
 void EditorPresenter::begin_turn() {
   flush();
   turn_alive_.renew();

@@ -88,6 +88,8 @@ class EditorPresenter {
   /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to
   /// remove.
   void discard_new();
+  /// The page is shown again: the entry is read anew, unless words of it wait to be written.
+  void refresh();
   /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
   void flush();
   /// The keyboard left a field, or the window lost the front: the draft is kept at once.
