@@ -344,10 +344,15 @@ struct FakeQuestions : QuestionsView {
   std::vector<std::string> standards;
   int added = 0;
   std::optional<Error> refused;
+  std::string typed;  ///< in the view's field
   void show(const std::vector<Prompt>& p) override { prompts = p; }
   void show_standards(const std::vector<std::string>& s) override { standards = s; }
   void show_added() override { ++added; }
-  void show_not_added(const Error& error) override { refused = error; }
+  void show_not_added(const Error& error, const std::string& text, const std::string&) override {
+    refused = error;
+    typed = text;
+  }
+  void show_kept(const std::string& text) override { typed = text; }
   void show_problem(const Error&) override {}
 };
 
@@ -396,6 +401,35 @@ TEST_CASE("a question of one's own is added, kept near, retired and brought back
   bank.add("", "");
   f.pump.drain();
   REQUIRE(view.refused);
+}
+
+TEST_CASE("a question that was typed but not added is there after a lock") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  bank.start();
+  f.pump.drain();
+  CHECK(view.typed.empty());
+  const bool refused = GENERATE(true, false);
+  {
+    std::optional<test::FullDisk> full;
+    if (refused) {
+      full.emplace();
+      bank.add("What did I not ask?", "asking");
+    }
+    bank.keep_typed(refused ? "" : "What did I not ask?");
+    f.desk->lock();
+    bank.forget();
+    f.pump.drain();
+  }
+  f.unlock();
+  bank.start();
+  f.pump.drain();
+  CHECK(view.typed == "What did I not ask?");
+  bank.add(view.typed, {});
+  f.pump.drain();
+  CHECK(view.added == 1);
+  CHECK(f.now([](Session& session) { return session.kept_line(Line::question); }).empty());
 }
 
 TEST_CASE("a question is handed over to be answered, and none is held after a lock") {
