@@ -96,6 +96,9 @@ Strings lines_of(std::string_view text) {
   return lines;
 }
 
+/// Stands before a dated field's text that is not yet a set of notes: no note begins with a line break.
+constexpr char kUnread = '\n';
+
 bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field) {
   switch (field.role) {
     case Role::plumbing:
@@ -129,8 +132,10 @@ std::string field_text(const journal::Field& field, const journal::Value& value)
   if (const auto* v = std::get_if<Day>(&value)) return v->text();
   if (const auto* v = std::get_if<Stamp>(&value)) return v->text();
   if (const auto* v = std::get_if<RecordId>(&value)) return v->text();
-  if (const auto* v = std::get_if<Strings>(&value))
-    return joined(*v, field.type == FieldType::dated ? "\n" : ", ");
+  if (const auto* v = std::get_if<Strings>(&value)) {
+    std::string text = joined(*v, field.type == FieldType::dated ? "\n" : ", ");
+    return text.starts_with(kUnread) ? text.substr(1) : text;
+  }
   return {};
 }
 
@@ -139,6 +144,12 @@ Result<journal::Value> read_field(const journal::Field& field, std::string_view 
   journal::Value value = lines_of(text);
   TR_TRY(journal::check_field(field, value));
   return value;
+}
+
+std::optional<journal::Value> unread_words(const journal::Field& field, std::string_view text) {
+  if (field.type == FieldType::line || field.type == FieldType::text) return std::string(text);
+  if (field.type != FieldType::dated) return std::nullopt;
+  return journal::Value(Strings{kUnread + std::string(text)});
 }
 
 std::string trimmed(std::string_view line) {

@@ -2,6 +2,7 @@
 /// pages.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ std::vector<FormField> form_fields(const journal::Record& record);
 std::string field_text(const journal::Field& field, const journal::Value& value);
 /// The reverse. Code::invalid with the detail of journal::check_field.
 Result<journal::Value> read_field(const journal::Field& field, std::string_view text, Stamp now);
+
+/// What read_field refuses, as a value that keeps the words and that journal::check refuses as well, so that
+/// they stay a draft; nothing for a field that holds no words (a day, a number).
+std::optional<journal::Value> unread_words(const journal::Field& field, std::string_view text);
 
 /// What a person typed in a line, without blanks at its ends.
 std::string trimmed(std::string_view line);

@@ -68,6 +68,8 @@ struct ImportReport {
   std::int64_t remark_count = 0;
 };
 enum class ImportRun : std::uint8_t { real, dry };
+/// Where a page keeps one line that was typed and is not a record yet.
+enum class Line : std::uint8_t { today, question };
 enum class Favourite : std::uint8_t { no, yes };
 /// The setting that Vault makes with each recovery key.
 inline constexpr std::string_view kRecoveryUnconfirmed = "recovery.unconfirmed";
@@ -102,9 +104,9 @@ class Session {
   Status keep_draft(const journal::Record& record, const journal::Record& opened);
   /// Writes all drafts as ops (at lock, opening and export). Returns how many.
   Result<int> settle_drafts();
-  /// One line that was typed on Today and is not a record yet; kept and held like a draft.
-  Status keep_line(std::string_view line);
-  std::string kept_line();
+  /// Kept and held like a draft.
+  Status keep_line(std::string_view line, Line which = Line::today);
+  std::string kept_line(Line which = Line::today);
   /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory over a lock;
   /// empty when there is nothing.
   Bytes sealed_words() const;
@@ -142,6 +144,9 @@ class Session {
   Result<PromptBank> prompts();
   Result<std::optional<Prompt>> next_prompt(std::string_view event, const std::vector<std::string>& passed_over = {});
   Status prompt_used(std::string_view prompt_id, std::optional<int> opened = {});
+  /// Counts the questions whose headings have words under them in `after` and had none in `before`, each once
+  /// a day.
+  Status note_answers(const journal::Record& before, const journal::Record& after);
   Result<RecordId> add_prompt(std::string_view text, std::string_view theme);
   Status retire_prompt(std::string_view prompt_id);
   Status bring_back_prompt(std::string_view prompt_id);
@@ -200,7 +205,7 @@ class Session {
   seal::Secret key_;
   store::Store store_;
   std::map<RecordId, store::Draft> held_;  ///< drafts that the disk did not take; newer than those in the store
-  std::optional<std::string> held_line_;   ///< the same for keep_line()
+  std::map<Line, std::string> held_lines_;  ///< the same for keep_line()
   std::optional<Day> fixed_today_;
 };
 

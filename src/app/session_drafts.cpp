@@ -10,7 +10,9 @@ namespace thirdrow::app {
 namespace {
 
 constexpr std::string_view kPurpose = "t3r-held-words";
-constexpr std::string_view kLineSetting = "today.line";
+constexpr std::string_view kLineSettings[] = {"today.line", "question.line"};
+
+std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::size_t>(which)]; }
 
 }  // namespace
 
@@ -39,13 +41,14 @@ Result<std::vector<RecordId>> Session::drafted() {
 }
 
 Result<int> Session::settle_drafts() {
-  if (held_line_) TR_TRY(keep_line(*held_line_));
+  for (const auto& [which, line] : std::map(held_lines_)) TR_TRY(keep_line(line, which));
   TR_LET(ids, drafted());
   int written = 0;
   for (const RecordId id : ids) {
     TR_LET(opened, open(id));
     const Status saved = save(opened.record, opened.written);
     if (saved) {
+      static_cast<void>(note_answers(opened.written, opened.record));
       ++written;
     } else if (saved.code() == Code::invalid) {
       // Over a limit (a required field still empty): it stays a draft, is not lost and not in the way.
@@ -59,21 +62,28 @@ Result<int> Session::settle_drafts() {
   return written;
 }
 
-Status Session::keep_line(std::string_view line) {
-  const std::string words(line);  // which may be the held line itself
-  const Status kept = words == setting(kLineSetting) ? Status() : set_setting(kLineSetting, words);
-  held_line_ = kept ? std::nullopt : std::optional(words);
+Status Session::keep_line(std::string_view line, Line which) {
+  const std::string_view name = setting_of(which);
+  const Status kept = line == setting(name) ? Status() : set_setting(name, line);
+  if (kept) {
+    held_lines_.erase(which);
+  } else {
+    held_lines_.insert_or_assign(which, std::string(line));
+  }
   return kept;
 }
 
-std::string Session::kept_line() { return held_line_ ? *held_line_ : setting(kLineSetting); }
+std::string Session::kept_line(Line which) {
+  const auto held = held_lines_.find(which);
+  return held != held_lines_.end() ? held->second : setting(setting_of(which));
+}
 
 Bytes Session::sealed_words() const {
-  if (held_.empty() && !held_line_) return {};
+  if (held_.empty() && held_lines_.empty()) return {};
   Json drafts = Json::array();
   for (const auto& [id, draft] : held_) drafts.push(store::encode_draft(draft));
   Json all = Json::object().add("drafts", std::move(drafts));
-  if (held_line_) all.add("line", *held_line_);
+  for (const auto& [which, line] : held_lines_) all.add(std::string(setting_of(which)), line);
   std::string plain = all.dump();
   Bytes sealed = seal::close_box(key_, kPurpose, as_bytes(plain), *host_.random);
   seal::wipe(plain);
@@ -87,7 +97,9 @@ Status Session::take_back(ByteView sealed) {
     if (auto draft = store::decode_draft(*one.string()))
       held_.insert_or_assign(draft->record.id, std::move(*draft));
   }
-  if (const Json* line = all.find("line")) held_line_ = *line->string();
+  for (const Line which : {Line::today, Line::question}) {
+    if (const Json* line = all.find(setting_of(which))) held_lines_[which] = *line->string();
+  }
   return {};
 }
 

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <set>
+
+#include "app/sections.h"
 
 namespace thirdrow::app {
 namespace {
@@ -37,6 +40,23 @@ const char* event_of(Day day, int minute_of_day, const std::string& setting) {
   return minute_of_day >= hour * 60 ? "day.close" : "day.open";
 }
 
+/// Headings that have words under them.
+std::set<std::string> answered(const Record& record) {
+  std::set<std::string> headings;
+  for (const Section& section : split_sections(record.body())) {
+    const bool words = section.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (section.heading && words) headings.insert(*section.heading);
+  }
+  return headings;
+}
+
+/// A question as the heading that it becomes.
+std::string heading_of(const std::string& text) {
+  Sections one(1);
+  append_section(one, text);
+  return *one.front().heading;
+}
+
 bool is_shipped(std::string_view prompt_id) { return !RecordId::parse(prompt_id); }
 
 }  // namespace
@@ -60,6 +80,18 @@ Status Session::prompt_used(std::string_view prompt_id, std::optional<int> opene
   use.set(journal::question_use::kUsedOn, now().day());
   if (opened) use.set(journal::question_use::kOpened, std::int64_t{*opened});
   return add(use);
+}
+
+Status Session::note_answers(const Record& before, const Record& after) {
+  std::set<std::string> fresh = answered(after);
+  for (const std::string& heading : answered(before)) fresh.erase(heading);
+  if (fresh.empty()) return {};
+  TR_LET(bank, prompts());
+  for (const Prompt& prompt : bank.all()) {
+    if (fresh.erase(heading_of(prompt.text)) == 0 || prompt.last_used == now().day()) continue;
+    TR_TRY(prompt_used(prompt.id));
+  }
+  return {};
 }
 
 Result<RecordId> Session::add_prompt(std::string_view text, std::string_view theme) {

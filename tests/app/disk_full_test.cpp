@@ -22,7 +22,7 @@ struct TodayLine : TodayView {
   void show(const TodayPage&) override {}
   void show_prompt(const std::optional<Prompt>&) override {}
   void show_captured(Capture, RecordId) override {}
-  void show_not_captured(const Error&) override {}
+  void show_not_captured(const Error&, const std::string&) override {}
   void show_problem(const Error&) override {}
 };
 

@@ -228,6 +228,32 @@ TEST_CASE("a field that cannot be read is told at the field and changes nothing"
   CHECK(f.editor.page().record.day(day.tag) == f.pump.clock.now().day());
 }
 
+TEST_CASE("dated notes that cannot be read yet are told, and kept as typed when the page is left") {
+  Fixture f;
+  const RecordId other = f.write("Other", "words");
+  f.create("story");
+  f.type("They stayed late");
+  const RecordId id = f.view.page->record.id;
+  const journal::Field& told = *journal::find_field(f.view.page->record.info(), "told");
+  const std::string notes = "2026-03-01 to the team\nand to the board\n\n2026-03-02 at home";
+  f.editor.set_field(told, notes);
+  CHECK(f.view.wrong == &told);
+  SECTION("for another entry") { f.open(other); }
+  SECTION("by a lock") {
+    f.lock();
+    f.unlock();
+  }
+  f.open(id);
+  REQUIRE(f.view.page);
+  const auto shown = std::ranges::find(f.view.page->fields, &told, &FormField::field);
+  CHECK(shown->text == notes);
+  f.editor.set_field(told, "2026-03-01 to the team");
+  CHECK(f.view.wrong == nullptr);
+  f.flush();
+  CHECK(f.view.status.kept == Kept::saved);
+  CHECK(f.view.page->record.id == id);
+}
+
 TEST_CASE("versions are listed newest first with a readable difference, and one can be brought back") {
   Fixture f;
   const RecordId id = f.write("Plan", "We go by train");

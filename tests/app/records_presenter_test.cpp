@@ -31,7 +31,8 @@ struct FakeRecords : RecordsView {
 
 struct Fixture : test::DeskFixture {
   FakeRecords view;
-  RecordsPresenter records{*desk, view, journal::Kind::engagement};
+  test::ManualTimers timers;
+  RecordsPresenter records{*desk, view, journal::Kind::engagement, timers.maker()};
   const journal::KindInfo& info = journal::info(journal::Kind::engagement);
 
   const journal::Field& field(std::string_view name) { return *journal::find_field(info, name); }
@@ -237,6 +238,105 @@ TEST_CASE("coming back to the page shows the open record as it is now, unless wo
   CHECK(f.records.page()->record.body() == "Typed here");
 }
 
+TEST_CASE("a record that is removed takes along what was just typed, also what does not fit") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.set_field(f.field("why"), "They asked");
+  SECTION("as it is") {}
+  SECTION("over a limit") { f.records.set_field(f.field("title"), std::string(1000, 'x')); }
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  f.records.undo_remove();
+  f.pump.drain();
+  REQUIRE(f.view.page);
+  CHECK(f.view.page->record.body() == "They asked");
+}
+
+TEST_CASE("a new record that is discarded while its first save is under way is not left in the list") {
+  Fixture f;
+  f.records.start();
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("title"), "Launch");
+  f.records.flush();
+  f.records.remove();
+  f.pump.drain();
+  CHECK(f.view.lines.empty());
+  CHECK_FALSE(f.view.page);
+}
+
+TEST_CASE("a step taken while another record is fetched does not bring the form back") {
+  Fixture f;
+  f.records.start();
+  f.make("Zoo move");
+  f.make("Archive");
+  REQUIRE(f.records.page()->record.title() == "Archive");
+  SECTION("asked for after the other record") {
+    f.records.select(1);
+    f.records.move(f.move("start"));
+  }
+  SECTION("asked for before it") {
+    f.records.move(f.move("start"));
+    f.records.select(1);
+  }
+  f.pump.drain();
+  CHECK(f.view.page->record.title() == "Zoo move");
+  CHECK(f.view.lines[0].state == "active");
+}
+
+TEST_CASE("what is typed into a form is kept every few seconds and when the keyboard leaves, fit or not") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  f.records.create();
+  f.pump.drain();
+  const bool fits = GENERATE(true, false);
+  if (fits) f.records.set_field(f.field("title"), "Zoo move");
+  f.records.set_field(f.field("why"), "They asked");
+  SECTION("after a while") { f.timers.pass(RecordsPresenter::kDraftEvery); }
+  SECTION("when the keyboard leaves") { f.records.flush_quietly(); }
+  f.pump.drain();
+  CHECK(f.view.wrong == nullptr);
+  const RecordId id = *f.records.selected();
+  f.desk->lock();  // nothing more is sent, as in a crash
+  f.records.forget();
+  f.pump.drain();
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id); })->record.body() == "They asked");
+}
+
+TEST_CASE("a text over its limit is told at the field and kept") {
+  Fixture f;
+  f.records.start();
+  f.make("Launch");
+  const std::string long_words(100'000, 'x');
+  f.records.set_field(f.field("why"), long_words);
+  REQUIRE(f.view.wrong == &f.field("why"));
+  const RecordId id = *f.records.selected();
+  f.records.create();
+  f.pump.drain();
+  CHECK(*f.records.selected() != id);
+  f.records.select_record(id);
+  f.pump.drain();
+  CHECK(f.view.page->record.body() == long_words);
+}
+
+TEST_CASE("a new form whose words were taken back leaves no draft") {
+  Fixture f;
+  f.records.start();
+  f.records.create();
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "They asked");
+  f.timers.pass(RecordsPresenter::kDraftEvery);
+  f.pump.drain();
+  f.records.set_field(f.field("why"), "");
+  f.timers.pass(RecordsPresenter::kDraftEvery);
+  f.pump.drain();
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+}
+
 namespace {
 
 struct FakeQuestions : QuestionsView {
@@ -244,10 +344,15 @@ struct FakeQuestions : QuestionsView {
   std::vector<std::string> standards;
   int added = 0;
   std::optional<Error> refused;
+  std::string typed;  ///< in the view's field
   void show(const std::vector<Prompt>& p) override { prompts = p; }
   void show_standards(const std::vector<std::string>& s) override { standards = s; }
   void show_added() override { ++added; }
-  void show_not_added(const Error& error) override { refused = error; }
+  void show_not_added(const Error& error, const std::string& text, const std::string&) override {
+    refused = error;
+    typed = text;
+  }
+  void show_kept(const std::string& text) override { typed = text; }
   void show_problem(const Error&) override {}
 };
 
@@ -296,6 +401,35 @@ TEST_CASE("a question of one's own is added, kept near, retired and brought back
   bank.add("", "");
   f.pump.drain();
   REQUIRE(view.refused);
+}
+
+TEST_CASE("a question that was typed but not added is there after a lock") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  bank.start();
+  f.pump.drain();
+  CHECK(view.typed.empty());
+  const bool refused = GENERATE(true, false);
+  {
+    std::optional<test::FullDisk> full;
+    if (refused) {
+      full.emplace();
+      bank.add("What did I not ask?", "asking");
+    }
+    bank.keep_typed(refused ? "" : "What did I not ask?");
+    f.desk->lock();
+    bank.forget();
+    f.pump.drain();
+  }
+  f.unlock();
+  bank.start();
+  f.pump.drain();
+  CHECK(view.typed == "What did I not ask?");
+  bank.add(view.typed, {});
+  f.pump.drain();
+  CHECK(view.added == 1);
+  CHECK(f.now([](Session& session) { return session.kept_line(Line::question); }).empty());
 }
 
 TEST_CASE("a question is handed over to be answered, and none is held after a lock") {

@@ -1,6 +1,8 @@
 #include "app/presenters/today_presenter.h"
 
 #include "support/desk_fixture.h"
+#include "support/failing_disk.h"
+#include "support/full_disk.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -12,6 +14,7 @@ struct FakeToday : TodayView {
   std::optional<Prompt> prompt;
   std::optional<Capture> captured;
   std::optional<Error> not_captured;
+  std::string line;  ///< the view's own
 
   void show(const TodayPage& p) override {
     page = p;
@@ -19,7 +22,10 @@ struct FakeToday : TodayView {
   }
   void show_prompt(const std::optional<Prompt>& p) override { prompt = p; }
   void show_captured(Capture what, RecordId) override { captured = what; }
-  void show_not_captured(const Error& error) override { not_captured = error; }
+  void show_not_captured(const Error& error, const std::string& words) override {
+    not_captured = error;
+    line = words + line;
+  }
   void show_problem(const Error&) override {}
 };
 
@@ -109,6 +115,62 @@ TEST_CASE("a line that was not captured is there after locking") {
   f.unlock();
   f.start();
   CHECK(f.view.page.line == "half a tho");
+}
+
+TEST_CASE("a line that was refused comes back, and is kept when the page is locked before the answer",
+          "[fault]") {
+  Fixture f;
+  f.start();
+  {
+    const test::FullDisk full;
+    f.today.capture(Capture::note, "Not lost");
+    SECTION("answered") {
+      f.pump.drain();
+      REQUIRE(f.view.not_captured);
+      CHECK(f.view.line == "Not lost");
+      f.today.keep_line(f.view.line + " either");
+    }
+    SECTION("locked before") { f.today.keep_line("either"); }
+    f.desk->lock();
+    f.today.forget();
+    f.pump.drain();
+  }
+  f.unlock();
+  f.start();
+  CHECK(f.view.page.line == "Not lost either");
+}
+
+TEST_CASE("a kept line is given once: a captured one does not come back into the empty field") {
+  Fixture f;
+  f.start();
+  f.today.keep_line("A thought");
+  f.start();
+  CHECK(f.view.page.line.empty());
+  f.today.start();  // reads the line that is still kept, and is answered after the capture was asked for
+  f.capture(Capture::note, "A thought");
+  CHECK(f.view.page.line.empty());
+  CHECK(f.now([](Session& session) { return session.kept_line(); }).empty());
+}
+
+TEST_CASE("a line counts as captured when it is in the journal, whatever else the disk refuses", "[fault]") {
+  test::FailingDisk disk;
+  Fixture f;
+  f.start();
+  const auto notes = [&] { return f.now([](Session& session) { return session.list({}, 1, 0)->total; }); };
+  bool failed = true;
+  for (std::int64_t nth = 1; failed && nth < 200; ++nth) {
+    INFO("call " << nth);
+    f.today.keep_line("A thought " + std::to_string(nth));
+    f.pump.drain();
+    f.view.captured.reset();
+    const auto before = notes();
+    disk.fail_at(nth, test::FailingDisk::Fault::io_error, test::FailingDisk::For::once);
+    f.capture(Capture::note, "A thought");
+    failed = disk.failed();
+    disk.mend();
+    CHECK(f.view.captured.has_value() == (notes() > before));
+  }
+  CHECK_FALSE(failed);
 }
 
 TEST_CASE("after more than a month the page opens with the last entry") {

@@ -57,6 +57,50 @@ TEST_CASE("what another hand wrote into the open entry is merged with what is ty
   CHECK(now().title() == "Their title");
 }
 
+TEST_CASE("an entry shown again is read anew, unless words of it wait") {
+  EditorFixture f;
+  const RecordId id = f.write("Title", "one");
+  f.open(id);
+  const auto change = [&](const char* words) {
+    elsewhere(f, id, [words](Record& r) { r.set(reflection::kBody, std::string(words)); });
+  };
+  const auto refresh = [&] {
+    f.editor.refresh();
+    f.pump.drain();
+  };
+  change("one two");
+  refresh();
+  CHECK(f.view.texts[0] == "one two");
+  f.type("one two three");
+  change("zero one two");
+  refresh();
+  CHECK(f.view.texts[0] == "one two three");
+  f.flush();
+  refresh();
+  CHECK(f.view.texts[0] == "zero one two three");
+  REQUIRE(f.now([id](Session& session) -> Status {
+    TR_TRY(session.remove(id));
+    return session.purge(id);
+  }));
+  refresh();
+  CHECK_FALSE(f.view.page);
+}
+
+TEST_CASE("what Today settled of the open moment stays settled when a word is typed on") {
+  EditorFixture f;
+  const RecordId id = f.now([](Session& session) {
+    Record r = session.new_record(Kind::moment);
+    r.set(moment::kTitle, std::string("She asked why"));
+    REQUIRE(session.add(r));
+    return r.id;
+  });
+  f.open(id);
+  REQUIRE(f.now([id](Session& session) { return session.transition(id, "reflect"); }));
+  f.type("and I did not know");
+  f.flush();
+  CHECK(f.now([id](Session& session) { return session.open(id)->record.state(); }) == "reflected");
+}
+
 TEST_CASE("saves that follow each other before the first is answered write each word once") {
   EditorFixture f;
   const RecordId id = f.write("Title", "one");
@@ -130,7 +174,8 @@ TEST_CASE("a form keeps the fields that another hand changed") {
     void show_problem(const Error&) override {}
   } view;
   test::DeskFixture f;
-  RecordsPresenter form(*f.desk, view, Kind::engagement);
+  test::ManualTimers timers;
+  RecordsPresenter form(*f.desk, view, Kind::engagement, timers.maker());
   const KindInfo& kind = info(Kind::engagement);
   form.create();
   f.pump.drain();

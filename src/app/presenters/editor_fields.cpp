@@ -62,10 +62,11 @@ void EditorPresenter::typed(std::size_t section) {
 void EditorPresenter::set_field(const journal::Field& field, std::string_view text) {
   if (!page_) return;
   auto value = read_field(field, text, desk_.host().clock->now());
-  if (!value) return view_.show_field_error(&field, value.error());
   view_.clear_field_errors();
-  if (page_->record.value(field.tag) == *value) return;
-  page_->record.set(field.tag, std::move(*value));
+  if (!value) view_.show_field_error(&field, value.error());
+  const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
+  if (!kept || page_->record.value(field.tag) == *kept) return;
+  page_->record.set(field.tag, *kept);
   touch();
 }
 
@@ -95,13 +96,16 @@ void EditorPresenter::remove_tag(const std::string& tag) {
 void EditorPresenter::add_person(const std::string& name) {
   const std::string wanted = trimmed(name);
   if (!page_ || wanted.empty()) return;
+  naming_.push_back(wanted);  // a save or draft before the answer takes the name along
+  touch();
   desk_.ask(
       page_alive_,
       [wanted](Session& session) -> Result<Named> {
         TR_LET(id, session.person_named(wanted));
         return Named{id, session.name_of(id)};
       },
-      [this](const Result<Named>& person) {
+      [this, wanted](const Result<Named>& person) {
+        naming_.erase(std::ranges::find(naming_, wanted));
         if (!person) return failed(person.error());
         if (std::ranges::find(page_->people, person->id, &Named::id) == page_->people.end()) {
           page_->people.push_back(*person);

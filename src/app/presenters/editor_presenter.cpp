@@ -53,7 +53,7 @@ Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId
 void EditorPresenter::open(RecordId id) {
   begin_turn();
   desk_.ask(
-      page_alive_, [id](Session& session) { return load(session, id); },
+      turn_alive_, [id](Session& session) { return load(session, id); },
       [this](Result<Loaded> loaded) {
         if (!loaded) return stay(loaded.error());
         turn([this, loaded = std::move(*loaded)] { show_loaded(loaded); });
@@ -63,16 +63,28 @@ void EditorPresenter::open(RecordId id) {
 void EditorPresenter::create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt) {
   begin_turn();
   desk_.ask(
-      page_alive_, [&kind](Session& session) -> Result<journal::Record> { return session.new_entry(kind); },
+      turn_alive_, [&kind](Session& session) -> Result<journal::Record> { return session.new_entry(kind); },
       [this, prompt](const Result<journal::Record>& record) {
         if (!record) return stay(record.error());
         turn([this, record = *record, prompt] { fresh(record, prompt); });
       });
 }
 
+void EditorPresenter::refresh() {
+  if (!page_ || !page_->stored || version_ != saved_ || turning_) return;
+  const RecordId id = page_->record.id;
+  desk_.ask(
+      page_alive_, [id](Session& session) { return load(session, id); },
+      [this](Result<Loaded> loaded) {
+        if (version_ != saved_ || turning_) return;
+        if (!loaded && loaded.code() == Code::not_found) return end();
+        if (loaded && loaded->page.record != page_->record) show_loaded(*loaded);
+      });
+}
+
 void EditorPresenter::begin_turn() {
   flush();
-  page_alive_.renew();
+  turn_alive_.renew();
   turning_ = true;
   next_ = {};
 }
@@ -97,15 +109,17 @@ void EditorPresenter::stay(const Error& error) {
 }
 
 bool EditorPresenter::is_at_risk() const {
-  return page_ && !page_->record.deleted() && version_ != saved_ && version_ != safe_ &&
-         (page_->stored || !is_blank());
+  return page_ && !page_->record.deleted() && version_ != saved_ && version_ != safe_ && is_kept();
 }
+
+/// Whether the page is in the journal, on its way there, or to be written.
+bool EditorPresenter::is_kept() const { return page_->stored || sent_ > saved_ || !is_blank(); }
 
 void EditorPresenter::show_loaded(const Loaded& loaded) {
   show(loaded.page, loaded.written, loaded.from_draft ? Kept::draft : Kept::saved);
   if (!loaded.from_draft) return;
   any_draft_ = true;
-  drafted_ = safe_ = version_ = 1;
+  drafted_ = safe_ = ++version_;
 }
 
 void EditorPresenter::fresh(const journal::Record& record, const std::optional<Prompt>& prompt) {
@@ -117,18 +131,20 @@ void EditorPresenter::fresh(const journal::Record& record, const std::optional<P
     page.record.set(journal::reflection::kPrompt, prompt->id);
   }
   show(std::move(page), record, Kept::blank);
-  if (prompt) prompt_to_note_ = prompt->id;
 }
 
 void EditorPresenter::show(EntryPage page, journal::Record base, Kept kept) {
+  page_alive_.renew();
   page_ = std::move(page);
   base_ = std::make_shared<journal::Record>(std::move(base));
-  turning_ = false;
-  next_ = {};
-  version_ = drafted_ = saved_ = safe_ = 0;
+  drafted_ = sent_ = saved_ = safe_ = ++version_;
   any_draft_ = unpulled_ = false;
-  prompt_to_note_.clear();
+  naming_.clear();
   passed_over_.clear();
+  if (std::string asked = page_->record.text(journal::reflection::kPrompt);
+      page_->record.kind == journal::Kind::reflection && !asked.empty()) {
+    passed_over_.push_back(std::move(asked));
+  }
   version_count_ = 0;
   draft_timer_->stop();
   save_timer_->stop();
@@ -150,6 +166,8 @@ void EditorPresenter::close() {
 }
 
 void EditorPresenter::end() {
+  page_alive_.renew();
+  naming_.clear();
   page_.reset();
   base_.reset();
   draft_timer_->stop();
@@ -159,6 +177,7 @@ void EditorPresenter::end() {
 }
 
 void EditorPresenter::forget() {
+  turn_alive_.renew();
   page_alive_.renew();
   save_alive_.renew();
   suggest_alive_.renew();
@@ -169,7 +188,7 @@ void EditorPresenter::forget() {
   next_ = {};
   page_.reset();
   base_.reset();
-  prompt_to_note_.clear();
+  naming_.clear();
   passed_over_.clear();
   view_.show_suggestions({});
   view_.show_nothing();
@@ -180,24 +199,34 @@ void EditorPresenter::move(const journal::Transition& transition) {
   flush();
   const RecordId id = page_->record.id;
   desk_.ask(
-      page_alive_,
+      save_alive_,
       [id, name = std::string(transition.name)](Session& session) -> Result<Loaded> {
         TR_TRY(session.transition(id, name));
         return load(session, id);
       },
-      [this, id](Result<Loaded> loaded) {
-        if (!loaded) return failed(loaded.error());
-        if (version_ !=
-            saved_) {  // typed meanwhile, or does not fit yet: these words go on from the new state
+      [this, id](const Result<Loaded>& loaded) {
+        came_back(id, loaded, [this, &loaded] {  // these words go on from the new state
           page_->record.set(journal::kState, loaded->page.record.value(journal::kState));
           rebuild(*page_);
           view_.show_meta(*page_);
           flush();
-        } else {
-          show(std::move(loaded->page), std::move(loaded->written), Kept::saved);
-        }
-        on_saved(id);
+        });
       });
+}
+
+/// The entry was changed in the journal. Words typed meanwhile, or that do not fit yet, stay on the page, and
+/// so does another entry that was opened meanwhile.
+void EditorPresenter::came_back(RecordId id, const Result<Loaded>& loaded, std::function<void()> keep_typed) {
+  if (!loaded) {
+    if (shows(id)) failed(loaded.error());
+    return;
+  }
+  if (shows(id) && version_ != saved_) {
+    keep_typed();
+  } else if (shows(id)) {
+    show(loaded->page, loaded->written, Kept::saved);
+  }
+  on_saved(id);
 }
 
 }  // namespace thirdrow::app

@@ -88,6 +88,8 @@ class EditorPresenter {
   /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to
   /// remove.
   void discard_new();
+  /// The page is shown again: the entry is read anew, unless words of it wait to be written.
+  void refresh();
   /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
   void flush();
   /// The keyboard left a field, or the window lost the front: the draft is kept at once.
@@ -155,6 +157,9 @@ class EditorPresenter {
   void keep_draft();
   void save();
   void saved(RecordId id, std::uint64_t version, const Status& status);
+  void came_back(RecordId id, const Result<Loaded>& loaded, std::function<void()> keep_typed);
+  bool shows(RecordId id) const { return page_ && page_->record.id == id; }
+  bool is_kept() const;
   void discard();
   void failed(const Error& error);
   void tell(EditorStatus::Kept kept);
@@ -168,17 +173,21 @@ class EditorPresenter {
   std::unique_ptr<Timer> draft_timer_, save_timer_, count_timer_;
   std::optional<EntryPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the page's words are laid over; the worker's
-  std::uint64_t version_ = 0, drafted_ = 0, saved_ = 0;
+  /// Versions of the page's words, never counted anew: the one on screen, and those last drafted, sent to be
+  /// written, and written.
+  std::uint64_t version_ = 0, drafted_ = 0, sent_ = 0, saved_ = 0;
   std::uint64_t safe_ =
       0;  ///< the version last known to be in the journal or, when it does not fit, in a draft
   bool turning_ = false;
   std::function<void()> next_;  ///< waits for the page's words to be safe
   bool any_draft_ = false;
   bool unpulled_ = false;
-  std::string prompt_to_note_;  ///< counts as used once its entry is written
+  std::vector<std::string> naming_;  ///< people typed and not yet known by id
   std::vector<std::string> passed_over_;
   std::size_t version_count_ = 0;
-  Alive page_alive_, save_alive_, suggest_alive_;
+  Alive turn_alive_;  ///< the page that is fetched; a later turn makes it worthless
+  Alive page_alive_;  ///< what is asked for the page that is shown
+  Alive save_alive_, suggest_alive_;
 };
 
 }  // namespace thirdrow::app

@@ -22,7 +22,6 @@ void EditorPresenter::add_prompt() {
     const std::size_t index = append_section(page_->sections, prompt.text);
     unpulled_ = false;
     view_.show_sections(page_->sections, index);
-    prompt_to_note_ = prompt.id;
     if (page_->record.kind == journal::Kind::reflection) {
       page_->record.set(journal::reflection::kPrompt, prompt.id);
     }
@@ -33,13 +32,11 @@ void EditorPresenter::add_prompt() {
 
 void EditorPresenter::swap_prompt(std::size_t section) {
   if (!page_ || section >= page_->sections.size()) return;
-  if (!prompt_to_note_.empty()) passed_over_.push_back(prompt_to_note_);
   with_next_prompt([this, section](const Prompt& prompt) {
     if (section >= page_->sections.size()) return;
     unpulled_ = true;
     pull();
     app::set_section_heading(page_->sections, section, prompt.text);
-    prompt_to_note_ = prompt.id;
     if (page_->record.kind == journal::Kind::reflection) {
       page_->record.set(journal::reflection::kPrompt, prompt.id);
     }
@@ -54,7 +51,6 @@ void EditorPresenter::skip_prompt(std::size_t section) {
   unpulled_ = true;
   pull();
   app::set_section_heading(page_->sections, section, "");
-  prompt_to_note_.clear();
   if (page_->record.kind == journal::Kind::reflection) page_->record.set(journal::reflection::kPrompt, {});
   body_from_sections();
   view_.show_sections(page_->sections, section > 0 ? section - 1 : 0);

@@ -1,4 +1,5 @@
 // Keeping what is typed: a draft every few seconds, a version after a pause or on the way out.
+#include <algorithm>
 #include <utility>
 
 #include "app/presenters/editor_presenter.h"
@@ -8,16 +9,33 @@ namespace thirdrow::app {
 
 using Kept = EditorStatus::Kept;
 
+namespace {
+
+/// The record with people who were typed and are not on the page yet. Whoever cannot be named is left out:
+/// that is told where the name was typed.
+journal::Record with_people(Session& session, journal::Record record, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const auto id = session.person_named(name);
+    if (!id) continue;
+    journal::Strings people = record.strings(journal::kPeople);
+    people.push_back(id->text());
+    record.set(journal::kPeople, std::move(people));
+  }
+  return record;
+}
+
+}  // namespace
+
 void EditorPresenter::flush() {
   if (!page_ || page_->record.deleted()) return;
   pull();
   if (version_ == saved_) return;
-  if (page_->stored || !is_blank()) return save();
+  if (is_kept()) return save();
   if (any_draft_) discard();
 }
 
 void EditorPresenter::blur() {
-  if (page_ && version_ != drafted_ && version_ != saved_) keep_draft();
+  if (page_) keep_draft();
 }
 
 /// Fetches what was typed into the record.
@@ -62,14 +80,18 @@ void EditorPresenter::keep_draft() {
   draft_timer_->stop();
   if (!page_) return;
   pull();
-  if (version_ == drafted_ || version_ == saved_ || (!page_->stored && is_blank() && !any_draft_)) return;
+  // A save that is under way keeps a draft itself when it fails.
+  if (version_ == drafted_ || version_ == sent_ || version_ == saved_) return;
+  if (!is_kept() && !any_draft_) return;
   any_draft_ = true;
   drafted_ = version_;
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record](Session& session) { return session.keep_draft(record, *base); },
+      [base = base_, record = page_->record, names = naming_](Session& session) {
+        return session.keep_draft(with_people(session, record, names), *base);
+      },
       [this, id = page_->record.id, version = version_](const Status& kept) {
-        if (!page_ || page_->record.id != id) return;
+        if (!shows(id)) return;
         if (!kept) {
           drafted_ = 0;
           return failed(kept.error());
@@ -82,40 +104,39 @@ void EditorPresenter::save() {
   draft_timer_->stop();
   save_timer_->stop();
   view_.clear_field_errors();
-  // Taken now: a second save before the answer must not count the prompt again.
-  const std::string prompt = std::exchange(prompt_to_note_, {});
+  sent_ = version_;
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record, prompt](Session& session) -> Status {
-        TR_TRY(write_page(session, base, record));
-        return prompt.empty() ? Status() : session.prompt_used(prompt);
+      [base = base_, record = page_->record, names = naming_](Session& session) {
+        return write_page(session, base, with_people(session, record, names));
       },
-      [this, id = page_->record.id, version = version_, prompt](const Status& written) {
-        const bool shown = page_ && page_->record.id == id;
-        if (!written && shown && prompt_to_note_.empty()) prompt_to_note_ = prompt;
+      [this, id = page_->record.id, version = version_](const Status& written) {
         saved(id, version, written);
       });
 }
 
 void EditorPresenter::saved(RecordId id, std::uint64_t version, const Status& status) {
-  const bool shown = page_ && page_->record.id == id;
-  if (shown && status) {
-    saved_ = safe_ = version;
+  if (shows(id) && status) {
+    saved_ = std::max(saved_, version);
+    safe_ = std::max(safe_, version);
     page_->stored = true;
     any_draft_ = false;
     tell(version == version_ ? Kept::saved : Kept::typing);
-  } else if (shown) {
+  } else if (shows(id)) {
+    if (sent_ == version) sent_ = saved_;
+    any_draft_ = true;
     // Kept as a draft, or of an entry that is gone for good: nothing more can be done for these words here.
     const bool over = status.code() == Code::invalid || status.code() == Code::refused;
-    if (over) safe_ = version;
+    if (over) safe_ = std::max(safe_, version);
     if (!over && turning_ && next_) return stay(status.error());
     failed(status.error());
   }
   if (status) on_saved(id);
-  if (shown && next_) turn(std::exchange(next_, {}));
+  if (shows(id) && next_) turn(std::exchange(next_, {}));
 }
 
-/// A new entry was typed, kept as a draft, and emptied again: no trace of it is wanted.
+/// A new entry that is not wanted, or was emptied again: no draft of it stays, and when a save was under way
+/// it is found in the Trash.
 void EditorPresenter::discard() {
   any_draft_ = false;
   saved_ = safe_ = version_;
@@ -123,7 +144,11 @@ void EditorPresenter::discard() {
   draft_timer_->stop();
   save_timer_->stop();
   desk_.ask(
-      save_alive_, [id = page_->record.id](Session& session) { return session.discard_draft(id); },
+      save_alive_,
+      [id = page_->record.id](Session& session) -> Status {
+        TR_TRY(session.discard_draft(id));
+        return session.open(id) ? session.remove(id) : Status();
+      },
       [](const Status&) {});
 }
 

@@ -130,7 +130,7 @@ void EditorPresenter::restore(std::size_t version) {
   flush();
   const RecordId id = page_->record.id;
   desk_.ask(
-      page_alive_,
+      save_alive_,
       [id, base = base_, at = version_count_ - 1 - version](Session& session) -> Result<Loaded> {
         TR_TRY(session.restore_version(id, at));
         TR_LET(loaded, load(session, id));
@@ -138,15 +138,10 @@ void EditorPresenter::restore(std::size_t version) {
             loaded.written;  // what is typed on goes over the version that came back, not between its words
         return loaded;
       },
-      [this, id](Result<Loaded> loaded) {
-        if (!loaded) return failed(loaded.error());
-        if (version_ != saved_) {
-          flush();  // typed meanwhile: newer than what came back, and both are versions
-        } else {
-          show(std::move(loaded->page), std::move(loaded->written), EditorStatus::Kept::saved);
-        }
-        on_saved(id);
-        ask_versions();
+      [this, id](const Result<Loaded>& loaded) {
+        // What was typed meanwhile is newer than what came back, and both are versions.
+        came_back(id, loaded, [this] { flush(); });
+        if (loaded && shows(id)) ask_versions();
       });
 }
 

@@ -16,6 +16,8 @@ using PageBase = std::shared_ptr<journal::Record>;
 inline Status write_page(Session& session, const PageBase& base, const journal::Record& record) {
   const Status written = session.save(record, *base);
   if (written) {
+    // The words are saved, whether or not their question can be counted.
+    static_cast<void>(session.note_answers(*base, record));
     *base = record;
   } else if (written.code() != Code::refused) {
     TR_TRY(session.keep_draft(record, *base));

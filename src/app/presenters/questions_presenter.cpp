@@ -1,6 +1,7 @@
 #include "app/presenters/questions_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace thirdrow::app {
 namespace {
@@ -44,11 +45,19 @@ void QuestionsPresenter::start() {
         view_.show_standards(standards);
         show();
       });
+  if (std::exchange(kept_given_, true)) return;
+  desk_.ask(
+      act_alive_, [](Session& session) -> Result<std::string> { return session.kept_line(Line::question); },
+      [this](const Result<std::string>& text) {
+        if (text && !text->empty()) view_.show_kept(*text);
+      });
 }
 
 void QuestionsPresenter::forget() {
   alive_.renew();
   act_alive_.renew();
+  asked_.reset();
+  kept_given_ = false;
   prompts_.clear();
   filter_ = {};
   view_.show({});
@@ -79,16 +88,32 @@ void QuestionsPresenter::change(Work work) {
 }
 
 void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
+  asked_ = Asked{std::string(text)};
   desk_.ask(
       act_alive_,
-      [text = std::string(text), theme = std::string(theme)](Session& session) {
-        return session.add_prompt(text, theme);
+      [text = std::string(text), theme = std::string(theme), lost = asked_->lost](Session& session) {
+        auto added = session.add_prompt(text, theme);
+        *lost = !added;
+        if (added) static_cast<void>(session.keep_line({}, Line::question));
+        return added;
       },
-      [this](const Result<RecordId>& id) {
-        if (!id) return view_.show_not_added(id.error());
+      [this, text = std::string(text), theme = std::string(theme),
+       lost = asked_->lost](const Result<RecordId>& id) {
+        if (asked_ && asked_->lost == lost) asked_.reset();
+        if (!id) return view_.show_not_added(id.error(), text, theme);
         view_.show_added();
         start();
       });
+}
+
+void QuestionsPresenter::keep_typed(std::string_view text) {
+  desk_.ask(
+      act_alive_,
+      [text = std::string(text), asked = asked_](Session& session) {
+        const bool lost = text.empty() && asked && *asked->lost;
+        return session.keep_line(lost ? asked->text : text, Line::question);
+      },
+      [](const Status&) {});
 }
 
 void QuestionsPresenter::retire(const std::string& id) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,10 @@ class QuestionsView {
   virtual void show(const std::vector<Prompt>& prompts) = 0;
   virtual void show_standards(const std::vector<std::string>& standards) = 0;
   virtual void show_added() = 0;
-  virtual void show_not_added(const Error& error) = 0;
+  /// The words go back to where they were typed, unless others stand there by now.
+  virtual void show_not_added(const Error& error, const std::string& text, const std::string& theme) = 0;
+  /// A question that was typed but not added before the last lock.
+  virtual void show_kept(const std::string& text) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -34,7 +39,10 @@ class QuestionsPresenter {
   void filter(QuestionFilter filter);
   const QuestionFilter& filter() const { return filter_; }
 
+  /// The view empties its fields at once: what is typed next is another question.
   void add(std::string_view text, std::string_view theme);
+  /// What stands in the field when the page is left or locked: kept in the encrypted file, shown again.
+  void keep_typed(std::string_view text);
   void retire(const std::string& id);
   void bring_back(const std::string& id);
   void toggle_favourite(const std::string& id);
@@ -52,6 +60,13 @@ class QuestionsPresenter {
   QuestionsView& view_;
   QuestionFilter filter_;
   std::vector<Prompt> prompts_;
+  /// The last question on its way; `lost` is set on the worker when it was not added.
+  struct Asked {
+    std::string text;
+    std::shared_ptr<bool> lost = std::make_shared<bool>(false);
+  };
+  std::optional<Asked> asked_;
+  bool kept_given_ = false;
   Alive alive_, act_alive_;
 };
 

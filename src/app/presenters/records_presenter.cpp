@@ -44,8 +44,7 @@ void RecordsPresenter::enter() {
       [this, id](Result<Loaded> loaded) {
         if (!loaded || selected() != id || version_ != saved_ || loaded->record == page_->record) return;
         if (!loaded->record.deleted()) return show(std::move(*loaded));
-        page_.reset();
-        view_.show_nothing();
+        end();
       });
 }
 
@@ -83,12 +82,9 @@ void RecordsPresenter::forget() {
   save_alive_.renew();
   records_.clear();
   lines_.clear();
-  page_.reset();
   removed_.reset();
-  next_ = {};
-  version_ = saved_ = safe_ = 0;
   view_.show_list({}, 0);
-  view_.show_nothing();
+  end();
 }
 
 void RecordsPresenter::show_resting(Resting resting) {
@@ -160,19 +156,23 @@ void RecordsPresenter::show(Loaded loaded) {
   page.moves = page.stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
   page_ = std::move(page);
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
-  saved_ = 0;
-  version_ = safe_ = loaded.from_draft ? 1 : 0;
+  begun_ = page_->record;
+  draft_timer_->stop();
+  drafted_ = sent_ = saved_ = safe_ = ++version_;
+  if (loaded.from_draft) drafted_ = safe_ = ++version_;
   view_.show_record(*page_);
 }
 
 void RecordsPresenter::set_field(const journal::Field& field, std::string_view text) {
   if (!page_) return;
   auto value = read_field(field, text, desk_.host().clock->now());
-  if (!value) return view_.show_field_error(&field, value.error());
   view_.clear_errors();
-  if (page_->record.value(field.tag) == *value) return;
-  page_->record.set(field.tag, std::move(*value));
+  if (!value) view_.show_field_error(&field, value.error());
+  const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
+  if (!kept || page_->record.value(field.tag) == *kept) return;
+  page_->record.set(field.tag, *kept);
   ++version_;
+  if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
 }
 
 void RecordsPresenter::refused(const Error& error) {
@@ -191,21 +191,34 @@ void RecordsPresenter::flush() {
 }
 
 void RecordsPresenter::flush_quietly() {
-  if (page_ && version_ != saved_ && journal::check(page_->record)) write();
+  if (!page_ || version_ == saved_) return;
+  if (journal::check(page_->record)) return write();
+  keep_draft();
 }
 
 /// What does not fit yet is kept all the same, until it does.
 void RecordsPresenter::keep_draft() {
+  draft_timer_->stop();
+  // A save that is under way keeps a draft itself when it fails.
+  if (!page_ || version_ == drafted_ || version_ == sent_ || version_ == saved_) return;
+  drafted_ = version_;
+  const bool wanted = page_->stored || page_->record != begun_;  // typed and taken back: no trace is wanted
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record](Session& session) { return session.keep_draft(record, *base); },
+      [base = base_, record = page_->record, wanted](Session& session) {
+        return wanted ? session.keep_draft(record, *base) : session.discard_draft(record.id);
+      },
       [this, id = page_->record.id, version = version_](const Status& kept) {
         if (!kept) view_.show_problem(kept.error());
-        if (selected() == id) sent(version, kept);
+        if (selected() != id) return;
+        if (!kept) drafted_ = 0;
+        sent(version, kept);
       });
 }
 
 void RecordsPresenter::write() {
+  draft_timer_->stop();
+  sent_ = version_;
   desk_.ask(
       save_alive_,
       [base = base_, record = page_->record](Session& session) { return write_page(session, base, record); },
@@ -213,7 +226,7 @@ void RecordsPresenter::write() {
         const bool same = selected() == id;
         if (!saved) refused(saved.error());
         if (saved && same) {
-          saved_ = version;
+          saved_ = std::max(saved_, version);
           page_->stored = true;
           page_->moves = open_moves(page_->record);
           view_.show_saved();
@@ -222,14 +235,16 @@ void RecordsPresenter::write() {
           on_changed();
           start();
         }
+        if (!saved && same && sent_ == version) sent_ = saved_;
         if (same) sent(version, saved);
       });
 }
 
 /// The form as of `version` was written or kept, or not: then it stays where it is.
 void RecordsPresenter::sent(std::uint64_t version, const Status& done) {
-  // Gone for good meanwhile: nothing more can be done for these words.
-  if (done || done.code() == Code::refused) safe_ = version;
+  // Kept as a draft, or of a record that is gone for good: nothing more can be done for these words here.
+  const bool over = done || done.code() == Code::invalid || done.code() == Code::refused;
+  if (over) safe_ = std::max(safe_, version);
   if (!next_) return;
   auto next = std::exchange(next_, {});
   if (version != safe_) return show_lines();
@@ -243,12 +258,12 @@ void RecordsPresenter::move(const journal::Transition& transition) {
   if (version_ != saved_ && !journal::check(page_->record)) return;
   const RecordId id = page_->record.id;
   desk_.ask(
-      alive_,
+      save_alive_,
       [id, name = std::string(transition.name)](Session& session) { return session.transition(id, name); },
-      [this, id](const Status& done) {
+      [this, id, turn = alive_.token()](const Status& done) {
         if (!done) return refused(done.error());
         on_changed();
-        open(id);
+        if (selected() == id && !turn.expired()) open(id);  // unless another was chosen meanwhile
         start();
       });
 }
@@ -258,24 +273,40 @@ void RecordsPresenter::remove() {
   const RecordId id = page_->record.id;
   const std::string title = page_->record.title();
   const bool stored = page_->stored;
-  page_.reset();
-  next_ = {};
-  version_ = saved_ = safe_ = 0;
-  view_.show_nothing();
+  auto typed = version_ != saved_ ? std::optional(std::move(page_->record)) : std::nullopt;
+  end();
   if (!stored) {
     desk_.ask(
-        save_alive_, [id](Session& session) { return session.discard_draft(id); },
+        save_alive_,
+        [id](Session& session) -> Status {
+          TR_TRY(session.discard_draft(id));
+          // A save that was under way has written it.
+          return session.open(id) ? session.remove(id) : Status();
+        },
         [this](const Status&) { start(); });
     return;
   }
   desk_.ask(
-      save_alive_, [id](Session& session) { return session.remove(id); },
+      save_alive_,
+      [id, base = base_, typed = std::move(typed)](Session& session) {
+        // What was just typed goes into the Trash as well, also what does not fit; not kept, it is held.
+        if (typed) static_cast<void>(session.keep_draft(*typed, *base));
+        return session.remove(id);
+      },
       [this, id, title](const Status& done) {
         if (!done) return view_.show_problem(done.error());
         removed_ = id;
         view_.show_removed(title);
         start();
       });
+}
+
+void RecordsPresenter::end() {
+  draft_timer_->stop();
+  begun_ = {};
+  page_.reset();
+  next_ = {};
+  view_.show_nothing();
 }
 
 void RecordsPresenter::undo_remove() {

@@ -10,6 +10,7 @@
 
 #include "app/desk.h"
 #include "app/form.h"
+#include "app/timer.h"
 
 namespace thirdrow::app {
 
@@ -45,15 +46,18 @@ class RecordsView {
 
 class RecordsPresenter {
  public:
-  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind)
-      : desk_(desk), view_(view), kind_(kind) {}
+  static constexpr std::chrono::milliseconds kDraftEvery{3'000};
+
+  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind, const MakeTimer& make_timer)
+      : desk_(desk), view_(view), kind_(kind), draft_timer_(make_timer()) {}
 
   void start();
   /// The page is shown again: also what is open is read anew, unless words of it wait to be written.
   void enter();
   /// Sends what was typed to be written; what does not fit yet is told, and kept as a draft.
   void flush();
-  /// The same while the person is still at the form: what does not fit yet is not complained about.
+  /// The same while the person is still at the form: what does not fit yet is not complained about, but kept
+  /// too.
   void flush_quietly();
   void forget();
   const std::optional<RecordPage>& page() const { return page_; }
@@ -65,7 +69,8 @@ class RecordsPresenter {
   void select_record(RecordId id);
   std::optional<RecordId> selected() const;
   void create();
-  /// Checked at once; written by flush(), or when another record is chosen.
+  /// Checked at once; kept as a draft every few seconds, written by flush(), or when another record is
+  /// chosen.
   void set_field(const journal::Field& field, std::string_view text);
   void move(const journal::Transition& transition);
   void remove();
@@ -84,6 +89,7 @@ class RecordsPresenter {
   void show_lines();
   void open(RecordId id);
   void show(Loaded loaded);
+  void end();
   bool is_at_risk() const;
   void turn(std::function<void()> next);
   void keep_draft();
@@ -100,8 +106,11 @@ class RecordsPresenter {
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
   std::optional<RecordId> removed_;
-  std::uint64_t version_ = 0, saved_ = 0;
-  std::uint64_t safe_ = 0;      ///< the version last known to be in the journal or in a draft
+  journal::Record begun_;  ///< the form as it was opened
+  std::unique_ptr<Timer> draft_timer_;
+  /// Versions of the form, never counted anew: the one on screen, and those last drafted, sent to be written,
+  /// written, and known to be in the journal or in a draft.
+  std::uint64_t version_ = 0, drafted_ = 0, sent_ = 0, saved_ = 0, safe_ = 0;
   std::function<void()> next_;  ///< waits for the form's words to be safe
   Alive list_alive_, alive_, save_alive_;
 };

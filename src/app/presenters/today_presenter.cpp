@@ -1,6 +1,7 @@
 #include "app/presenters/today_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/form.h"
 
@@ -64,6 +65,7 @@ void TodayPresenter::start() {
       [this](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());
         TodayPage page = std::move(*asked);
+        if (std::exchange(line_given_, true)) page.line.clear();
         if (!page.today.recent.empty()) {
           const Row& last = page.today.recent.front();
           if (page.today.day - last.happened.day() >= kLongPauseDays) page.pick_up = last;
@@ -79,6 +81,8 @@ void TodayPresenter::start() {
 void TodayPresenter::forget() {
   alive_.renew();
   act_alive_.renew();
+  asked_.clear();
+  line_given_ = false;
   prompt_.reset();
   passed_over_.clear();
   skipped_on_.reset();
@@ -125,16 +129,21 @@ void TodayPresenter::skip() {
 void TodayPresenter::capture(Capture what, std::string_view line) {
   const std::string words = trimmed(line);
   if (words.empty()) return;
+  asked_.push_back({words});
   desk_.ask(
       act_alive_,
-      [what, words](Session& session) -> Result<RecordId> {
+      [what, words, lost = asked_.back().lost](Session& session) -> Result<RecordId> {
         const journal::Record record = captured(session, what, words);
-        TR_TRY(session.add(record));
-        TR_TRY(session.keep_line({}));
+        const Status added = session.add(record);
+        *lost = !added;
+        if (!added) return added.error();
+        // A kept line that stays is shown once more after the next unlock; the captured one is safe.
+        static_cast<void>(session.keep_line({}));
         return record.id;
       },
-      [this, what](const Result<RecordId>& id) {
-        if (!id) return view_.show_not_captured(id.error());
+      [this, what, words](const Result<RecordId>& id) {
+        asked_.erase(asked_.begin());
+        if (!id) return view_.show_not_captured(id.error(), words);
         view_.show_captured(what, *id);
         start();
       });
@@ -142,7 +151,14 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
 
 void TodayPresenter::keep_line(std::string_view line) {
   desk_.ask(
-      act_alive_, [line = std::string(line)](Session& session) { return session.keep_line(line); },
+      act_alive_,
+      [line = std::string(line), asked = asked_](Session& session) {
+        std::string all;
+        for (const Asked& one : asked) {
+          if (*one.lost) all += one.line + ' ';
+        }
+        return session.keep_line(trimmed(all + line));
+      },
       [](const Status&) {});
 }
 

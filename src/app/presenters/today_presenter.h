@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct TodayPage {
   std::vector<Duty> duties;  ///< of today.owed, in its order
   /// The last entry is more than a month old: the page opens with it, not with a gap.
   std::optional<Row> pick_up;
-  std::string line;  ///< typed but not yet captured when the page was left
+  std::string line;  ///< typed but not captured before the last lock; given once
 };
 
 class TodayView {
@@ -35,8 +36,8 @@ class TodayView {
   /// Nothing: none is asked for today.
   virtual void show_prompt(const std::optional<Prompt>& prompt) = 0;
   virtual void show_captured(Capture what, RecordId id) = 0;
-  /// The line stays where it was typed.
-  virtual void show_not_captured(const Error& error) = 0;
+  /// `line` goes back to where it was typed, before what stands there by now.
+  virtual void show_not_captured(const Error& error, const std::string& line) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -52,6 +53,7 @@ class TodayPresenter {
   void answer();
   void swap();
   void skip();
+  /// The view empties its line at once: what is typed next is another one.
   void capture(Capture what, std::string_view line);
   /// What stands in the line when the page is left or locked: kept in the encrypted file, shown again.
   void keep_line(std::string_view line);
@@ -60,8 +62,16 @@ class TodayPresenter {
   std::function<void(RecordId)> on_open = [](RecordId) {};
 
  private:
+  /// A line on its way; `lost` is set on the worker when it was not captured.
+  struct Asked {
+    std::string line;
+    std::shared_ptr<bool> lost = std::make_shared<bool>(false);
+  };
+
   Desk& desk_;
   TodayView& view_;
+  std::vector<Asked> asked_;  ///< in the order in which they were asked for, and are answered
+  bool line_given_ = false;
   std::optional<Prompt> prompt_;
   std::vector<std::string> passed_over_;
   std::optional<Day> skipped_on_;

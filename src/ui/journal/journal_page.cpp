@@ -58,6 +58,7 @@ void JournalPage::enter() {
     list_->presenter().start();
   } else {
     list_->presenter().refresh();
+    editor_->presenter().refresh();
   }
   if (auto prompt = std::exchange(shared().to_answer, std::nullopt)) {
     const journal::EntryKind* kind = journal::find_entry_kind(prompt->kind);

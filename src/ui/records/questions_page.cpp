@@ -143,9 +143,7 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   const auto field = [this](const wxString& name, const char* id) {
     auto* text = new LineField(this, name, to_wx(id));
     text->SetHint(name);
-    text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
-      presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue()));
-    });
+    text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { add(); });
     return text;
   };
   text_ = field(_("A question of your own"), "questions.text");
@@ -153,9 +151,7 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   row->Add(text_, wxSizerFlags(4).CenterVertical());
   row->Add(theme_field_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(8)));
   row->Add(make_button(
-               this, theme(), _("A&dd"), ButtonLook::flat,
-               [this] { presenter_.add(from_wx(text_->GetValue()), from_wx(theme_field_->GetValue())); },
-               "plus", "questions.add"),
+               this, theme(), _("A&dd"), ButtonLook::flat, [this] { add(); }, "plus", "questions.add"),
            wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   column->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
@@ -257,17 +253,31 @@ void QuestionsPage::show_standards(const std::vector<std::string>& standards) {
   Layout();
 }
 
-void QuestionsPage::show_added() {
-  text_->ChangeValue(wxString());
-  theme_field_->ChangeValue(wxString());
-  shared().notify(success_notice(_("Your question is in the bank.")));
+void QuestionsPage::add() {
+  const std::string text = from_wx(text_->GetValue()), theme = from_wx(theme_field_->GetValue());
+  for (wxTextCtrl* field : {text_, theme_field_}) field->ChangeValue(wxString());
+  presenter_.add(text, theme);
 }
 
-void QuestionsPage::show_not_added(const Error& error) { shared().notify(notice_of(error)); }
+void QuestionsPage::show_added() { shared().notify(success_notice(_("Your question is in the bank."))); }
+
+void QuestionsPage::show_not_added(const Error& error, const std::string& text, const std::string& theme) {
+  if (text_->IsEmpty() && theme_field_->IsEmpty()) {
+    text_->ChangeValue(to_wx(text));
+    theme_field_->ChangeValue(to_wx(theme));
+  }
+  shared().notify(notice_of(error));
+}
+
+void QuestionsPage::show_kept(const std::string& text) {
+  if (text_->IsEmpty()) text_->ChangeValue(to_wx(text));
+}
 
 void QuestionsPage::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
 }
+
+void QuestionsPage::leave() { presenter_.keep_typed(from_wx(text_->GetValue())); }
 
 void QuestionsPage::forget() {
   for (wxTextCtrl* text : {text_, theme_field_}) text->ChangeValue(wxString());

@@ -19,12 +19,14 @@ class QuestionsPage : public Page, public app::QuestionsView {
   QuestionsPage(wxWindow* parent, Shared& shared);
 
   void enter() override { presenter_.start(); }
+  void leave() override;
   void forget() override;
 
   void show(const std::vector<app::Prompt>& prompts) override;
   void show_standards(const std::vector<std::string>& standards) override;
   void show_added() override;
-  void show_not_added(const Error& error) override;
+  void show_not_added(const Error& error, const std::string& text, const std::string& theme) override;
+  void show_kept(const std::string& text) override;
   void show_problem(const Error& error) override;
 
  private:
@@ -32,6 +34,7 @@ class QuestionsPage : public Page, public app::QuestionsView {
   void build_foot(wxBoxSizer* column);
   void build_adding(wxBoxSizer* column);
   void filter();
+  void add();
   wxString markup(std::size_t row) const;
   const app::Prompt* chosen() const;
   void show_chosen();

@@ -8,6 +8,7 @@
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
+#include "ui/wx_timer.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -17,7 +18,10 @@ enum View : std::size_t { kNothing, kForm };
 }  // namespace
 
 RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind, Words words)
-    : wxPanel(parent), shared_(shared), presenter_(shared.desk, *this, kind), words_(std::move(words)) {
+    : wxPanel(parent),
+      shared_(shared),
+      presenter_(shared.desk, *this, kind, WxTimer::maker()),
+      words_(std::move(words)) {
   shared.theme.paint(this, Colour::background);
   auto* split = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxSP_LIVE_UPDATE | wxSP_NOBORDER);
@@ -148,7 +152,12 @@ void RecordsPanel::show_moves(const app::RecordPage& page) {
     }));
   }
   add(make_button(column_->panel(), shared_.theme, page.stored ? _("Move to the &Trash") : _("&Discard"),
-                  ButtonLook::danger, [this] { CallAfter([this] { presenter_.remove(); }); }));
+                  ButtonLook::danger, [this] {
+                    CallAfter([this] {
+                      form_->commit();
+                      presenter_.remove();
+                    });
+                  }));
 }
 
 void RecordsPanel::show_nothing() {

@@ -111,7 +111,11 @@ void TodayPage::build_capture(wxPanel* panel) {
   column_->body()->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
 }
 
-void TodayPage::capture(app::Capture what) { presenter_.capture(what, from_wx(line_->GetValue())); }
+void TodayPage::capture(app::Capture what) {
+  const std::string line = from_wx(line_->GetValue());
+  line_->ChangeValue(wxString());
+  presenter_.capture(what, line);
+}
 
 void TodayPage::show(const app::TodayPage& page) {
   const Day today = page.today.day;
@@ -201,7 +205,6 @@ void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
 }
 
 void TodayPage::show_captured(app::Capture what, RecordId) {
-  line_->ChangeValue(wxString());
   const wxString words = what == app::Capture::moment
                              ? _("The moment is kept. Details can come later, in the Journal.")
                          : what == app::Capture::story ? _("The story is kept.")
@@ -212,7 +215,11 @@ void TodayPage::show_captured(app::Capture what, RecordId) {
   column_->refit();
 }
 
-void TodayPage::show_not_captured(const Error& error) { shared().notify(notice_of(error)); }
+void TodayPage::show_not_captured(const Error& error, const std::string& line) {
+  line_->ChangeValue((to_wx(line) + wxS(" ") + line_->GetValue()).Trim());
+  line_->SetInsertionPointEnd();
+  shared().notify(notice_of(error));
+}
 
 void TodayPage::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));

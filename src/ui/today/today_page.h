@@ -24,7 +24,7 @@ class TodayPage : public Page, public app::TodayView {
   void show(const app::TodayPage& page) override;
   void show_prompt(const std::optional<app::Prompt>& prompt) override;
   void show_captured(app::Capture what, RecordId id) override;
-  void show_not_captured(const Error& error) override;
+  void show_not_captured(const Error& error, const std::string& line) override;
   void show_problem(const Error& error) override;
 
  private:
