@@ -20,7 +20,8 @@ std::int16_t SystemClock::offset_at(std::int64_t utc_ms) {
   const auto seconds = static_cast<std::time_t>(utc_ms / 1000 - below);
   std::tm local{};
   if (!localtime_r(&seconds, &local)) return 0;
-  return static_cast<std::int16_t>(std::clamp<long>(local.tm_gmtoff / 60, -Stamp::kMaxOffset, Stamp::kMaxOffset));
+  return static_cast<std::int16_t>(
+      std::clamp<long>(local.tm_gmtoff / 60, -Stamp::kMaxOffset, Stamp::kMaxOffset));
 }
 
 }  // namespace thirdrow::platform

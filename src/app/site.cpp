@@ -31,7 +31,8 @@ Status Site::make_folder() {
   std::error_code ec;
   const fs::file_status before = fs::status(folder_, ec);
   if (fs::is_directory(before)) {
-    const bool shared = (before.permissions() & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none;
+    const bool shared =
+        (before.permissions() & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none;
     if (shared && !fs::is_empty(folder_, ec)) return {Code::refused, "shared folder"};
     if (shared) mode_before_ = before.permissions();
   }

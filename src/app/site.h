@@ -11,12 +11,12 @@
 
 namespace thirdrow::app {
 
-/// Holds the folder and its lock. Unless `keep` is called, all that was made goes again, under the lock, and the
-/// folder is left as it was found.
+/// Holds the folder and its lock. Unless `keep` is called, all that was made goes again, under the lock, and
+/// the folder is left as it was found.
 class Site {
  public:
-  /// Code::exists when a journal is there; Code::refused ("shared folder") when others may read the folder and it
-  /// holds other things: closing it to them is not ours to do. Else in_use, read_only and the like.
+  /// Code::exists when a journal is there; Code::refused ("shared folder") when others may read the folder
+  /// and it holds other things: closing it to them is not ours to do. Else in_use, read_only and the like.
   static Result<std::unique_ptr<Site>> claim(const std::filesystem::path& folder);
   ~Site();
   Site(const Site&) = delete;

@@ -40,8 +40,8 @@ struct Day {
 };
 
 /// A moment as its person lived it: UTC milliseconds and the offset of their wall clock then (minutes,
-/// ±kMaxOffset: no other is parsed or written to a journal). As with Day any number is safe, and the local date
-/// is never outside the years 1..9999.
+/// ±kMaxOffset: no other is parsed or written to a journal). As with Day any number is safe, and the local
+/// date is never outside the years 1..9999.
 struct Stamp {
   static constexpr std::int16_t kMaxOffset = 18 * 60;
   std::int64_t utc_ms = 0;

@@ -18,7 +18,8 @@ template <class A>
 void serialize(A& ar, Stamp& s) {
   ar(s.utc_ms, s.offset_min);
   if constexpr (std::same_as<A, journal::Reader>) {
-    if (s.offset_min < -Stamp::kMaxOffset || s.offset_min > Stamp::kMaxOffset) throw journal::Malformed{"offset"};
+    if (s.offset_min < -Stamp::kMaxOffset || s.offset_min > Stamp::kMaxOffset)
+      throw journal::Malformed{"offset"};
     if (!s.in_calendar()) throw journal::Malformed{"stamp"};
   }
 }

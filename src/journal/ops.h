@@ -108,7 +108,7 @@ Result<Payload> decode_payload(std::uint8_t type, ByteView bytes);
 
 inline constexpr std::size_t kMaxPayload = 1 << 20;  ///< bytes (sync-protocol §2.4: record ≤ 1 MiB)
 inline constexpr std::uint32_t kMaxText = 4 << 20;   ///< code points of one text
-inline constexpr std::size_t kMaxHunks = 2048;  ///< of one text edit
+inline constexpr std::size_t kMaxHunks = 2048;       ///< of one text edit
 inline constexpr std::size_t kMaxNamed = 4096;  ///< op ids in one `over`, `observed`, `parents` or `seen`
 
 /// Numbers and clock of the device that writes. Value type; the store derives it from the log.

@@ -10,9 +10,9 @@ struct Store::Impl {
   explicit Impl(Db opened) : db(std::move(opened)) {}
   Db db;
   journal::Author author;
-  std::int64_t own_device = 0;  ///< devices.num
+  std::int64_t own_device = 0;            ///< devices.num
   std::map<Built, std::int64_t> counted;  ///< of lists since the last commit
-  bool forgetting = false;      ///< purged words may still stand in pages: Store::forget is due
+  bool forgetting = false;                ///< purged words may still stand in pages: Store::forget is due
 };
 
 /// Binds ids as blobs.

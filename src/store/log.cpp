@@ -47,14 +47,16 @@ Status check_readable(const Op& op, ByteView payload) {
   const std::uint64_t took = journal::numbers_taken(op.body);
   if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
   if (op.hlc > kLastClock) return {Code::damaged, "op clock"};
-  if (!op.wall.in_calendar() || std::abs(op.wall.offset_min) > Stamp::kMaxOffset) return {Code::damaged, "op time"};
+  if (!op.wall.in_calendar() || std::abs(op.wall.offset_min) > Stamp::kMaxOffset)
+    return {Code::damaged, "op time"};
   if (std::holds_alternative<journal::Redacted>(op.body)) return {};
   const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
   return decoded ? Status() : Status(decoded.error());
 }
 
 constexpr const char* kOpColumns =
-    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload, o.pos FROM ops o JOIN devices d ON d.num = o.dev ";
+    "SELECT d.dev, o.n, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.payload, o.pos FROM ops o JOIN "
+    "devices d ON d.num = o.dev ";
 
 constexpr int kPosition = 8;  // of kOpColumns
 
@@ -181,7 +183,8 @@ Result<Store::Stretch> Store::ops_after(std::int64_t last, std::int64_t limit) {
 }
 
 Result<bool> Store::has_op(const journal::OpId& id) {
-  Query q = impl_->db.query("SELECT 1 FROM ops WHERE n = ?1 AND dev = (SELECT num FROM devices WHERE dev = ?2)");
+  Query q =
+      impl_->db.query("SELECT 1 FROM ops WHERE n = ?1 AND dev = (SELECT num FROM devices WHERE dev = ?2)");
   return q.bind(static_cast<std::int64_t>(id.n), blob_of(id.dev)).step();
 }
 
@@ -234,13 +237,15 @@ class Redactions {
   Status report_left(Db& db, Findings& findings) const {
     for (const auto& [entry, seen] : purges_) {
       for (const auto& [dev, n] : seen) {
-        Query q = db.query("SELECT pos FROM ops WHERE entry = ?1 AND n <= ?2 AND type <> 7 AND payload IS NOT NULL "
-                           "AND dev = (SELECT num FROM devices WHERE dev = ?3)");
+        Query q = db.query(
+            "SELECT pos FROM ops WHERE entry = ?1 AND n <= ?2 AND type <> 7 AND payload IS NOT NULL "
+            "AND dev = (SELECT num FROM devices WHERE dev = ?3)");
         q.bind(blob_of(entry), static_cast<std::int64_t>(n), blob_of(dev));
         for (;;) {
           TR_LET(row, q.step());
           if (!row) break;
-          findings.problems.push_back("op " + std::to_string(q.integer(0)) + ": payload there although it was purged");
+          findings.problems.push_back("op " + std::to_string(q.integer(0)) +
+                                      ": payload there although it was purged");
         }
       }
     }

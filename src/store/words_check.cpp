@@ -33,7 +33,8 @@ Status WordsCheck::begin() {
   const std::string made =
       "CREATE VIRTUAL TABLE temp.words_found USING fts5vocab ('main', 'words', 'instance');"
       "CREATE VIRTUAL TABLE temp.words_due USING fts5 (title, body, content = '', " +
-      tokenizer + ";CREATE VIRTUAL TABLE temp.words_due_terms USING fts5vocab ('temp', 'words_due', 'instance')";
+      tokenizer +
+      ";CREATE VIRTUAL TABLE temp.words_due_terms USING fts5vocab ('temp', 'words_due', 'instance')";
   TR_TRY(db_.exec(made.c_str()));
   {
     Query q = db_.query("SELECT rowid FROM words");

@@ -29,7 +29,8 @@ class WordsCheck {
 
  private:
   using Digests = std::unordered_map<std::int64_t, std::uint64_t>;
-  Result<std::string> tokenizer_of_words();  ///< as the schema has it, with the bracket that ends the statement
+  Result<std::string>
+  tokenizer_of_words();  ///< as the schema has it, with the bracket that ends the statement
   Status digest(const char* sql, Digests& into);
   Status compare();
 

@@ -100,7 +100,8 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   idle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { check_idle(desk_.host().clock->now().utc_ms); });
   idle_.Start(kIdleCheckMs);
   clipboard_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); });
-  signals_ = std::make_unique<platform::SessionSignals>([this](platform::SessionEvent, platform::Hold hold) { lock(std::move(hold)); });
+  signals_ = std::make_unique<platform::SessionSignals>(
+      [this](platform::SessionEvent, platform::Hold hold) { lock(std::move(hold)); });
   SetMinSize(FromDIP(kSmallest));
   restore_size();
   show_gate();
@@ -278,7 +279,8 @@ void Frame::show_gate() {
 void Frame::lock(std::shared_ptr<const void> hold) {
   if (!desk_.is_open()) return desk_.lock(std::move(hold));  // an unlock may be under way
   leave_page();
-  desk_.lock(std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
+  desk_.lock(
+      std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();
   notices_->dismiss();
   clear_clipboard();
@@ -413,8 +415,7 @@ void Frame::save_preferences() {
   if (preferences_file_.empty()) return;
   // On the worker: waiting for the disk takes longer than a frame. What was asked for last is written last.
   app::run(
-      desk_.host(), alive_,
-      [chosen = preferences_, file = preferences_file_] { return chosen.save(file); },
+      desk_.host(), alive_, [chosen = preferences_, file = preferences_file_] { return chosen.save(file); },
       [this](const Status& saved) {
         if (!saved) tell(notice_of(saved.error()));
       });

@@ -97,7 +97,8 @@ TEST_CASE("what waits for the lock is let go only when the worker has locked, wh
   }
   auto held = std::make_shared<const int>(1);
   const std::weak_ptr<const int> waiting = held;
-  f.desk->ask(f.alive, [&](Session&) -> Status { return {}; }, [](const Status&) {});
+  f.desk->ask(
+      f.alive, [&](Session&) -> Status { return {}; }, [](const Status&) {});
   f.desk->lock(std::move(held));
   CHECK_FALSE(waiting.expired());
   f.pump.run_worker();
@@ -115,7 +116,8 @@ TEST_CASE("unlocking empties the Trash of what lay there for thirty days") {
   CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
 }
 
-TEST_CASE("a lock tells when words wait in memory for a disk, and after the next one that none do", "[fault]") {
+TEST_CASE("a lock tells when words wait in memory for a disk, and after the next one that none do",
+          "[fault]") {
   DeskFixture f;
   int told = 0;
   f.desk->on_words_held = [&] { ++told; };

@@ -321,7 +321,8 @@ TEST_CASE("the list can be narrowed to a person and to an engagement") {
 TEST_CASE("many hits are fetched as they are looked at, newest first or best first") {
   Fixture f;
   f.write("best", "otter otter otter");
-  for (int i = 0; i < 150; ++i) f.write("Entry " + std::to_string(i), "an otter among many other words of the day");
+  for (int i = 0; i < 150; ++i)
+    f.write("Entry " + std::to_string(i), "an otter among many other words of the day");
   f.start();
   f.search("otter");
   REQUIRE(f.view.rows == 151);

@@ -150,9 +150,8 @@ TEST_CASE("who waited for the journal opens it with the passphrase that was set 
   j.close();
   auto lock = platform::FileLock::acquire(j.vault.folder() / kLockName, std::chrono::milliseconds(0));
   REQUIRE(lock);
-  Victim waiting([&](const auto& report) {
-    report(j.vault.open(secret(kNext), std::chrono::minutes(2)) ? 1 : 2);
-  });
+  Victim waiting(
+      [&](const auto& report) { report(j.vault.open(secret(kNext), std::chrono::minutes(2)) ? 1 : 2); });
   // It has our lock's file by inheritance, and opens it once more to wait for it.
   while (times_open(waiting.pid(), j.vault.folder() / kLockName) < 2) std::this_thread::yield();
   REQUIRE(platform::write_atomic(keys, after));

@@ -66,7 +66,8 @@ class FakeKeyStore : public platform::KeyStore {
 
 }  // namespace
 
-TEST_CASE("a journal that cannot be made leaves the folder as it was, and can be made afterwards", "[fault]") {
+TEST_CASE("a journal that cannot be made leaves the folder as it was, and can be made afterwards",
+          "[fault]") {
   JournalFixture j;
   const auto parent = j.scratch / "parent";
   const auto folder = parent / "mine";
@@ -135,7 +136,8 @@ TEST_CASE("what was changed in the key file is what is said, at whatever step it
     auto renewed = vault.renew_recovery(*j.session);
     CHECK(renewed.ok() == in_force);
     steps.done = 0;
-    CHECK(vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret(kNext)).ok() == in_force);
+    CHECK(vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret(kNext)).ok() ==
+          in_force);
     j.close();
     CHECK(j.vault.open(secret(in_force ? kNext : JournalFixture::kPassphrase)));
     CHECK(j.vault.open_with_recovery(in_force ? *renewed : j.recovery));

@@ -125,7 +125,8 @@ TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
   }
 }
 
-TEST_CASE("a file that is given its place is synced before and its folder after, or is not there", "[fault]") {
+TEST_CASE("a file that is given its place is synced before and its folder after, or is not there",
+          "[fault]") {
   const TempFolder folder;
   std::vector<FileStep> steps;
   for (std::size_t failing = 0; failing < 4; ++failing) {
@@ -244,8 +245,8 @@ TEST_CASE("a new file and its name are on the disk before a new name is given to
   auto file = platform::NewFile::create(folder / "f.part", record);
   REQUIRE(file->write(kOld));
   REQUIRE(file->keep_as(folder / "f"));
-  CHECK(steps == std::vector{FileStep::create, FileStep::write, FileStep::sync, FileStep::close, FileStep::rename,
-                             FileStep::sync_folder});
+  CHECK(steps == std::vector{FileStep::create, FileStep::write, FileStep::sync, FileStep::close,
+                             FileStep::rename, FileStep::sync_folder});
   CHECK(*platform::read_file(folder / "f", 100) == kOld);
   CHECK(files_in(folder.path()) == 1);
 }

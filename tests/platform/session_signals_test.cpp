@@ -89,7 +89,8 @@ std::string hears_everything(const test::PrivateBus& bus) {
   MockLogin login(bus.address().c_str());
   TR_EXPECT(login.begin());
   std::vector<SessionEvent> heard;
-  const SessionSignals signals([&](SessionEvent event, const platform::Hold&) { heard.push_back(event); }, session_c1());
+  const SessionSignals signals([&](SessionEvent event, const platform::Hold&) { heard.push_back(event); },
+                               session_c1());
 
   const auto saver = [&](const char* interface, gboolean active) {
     login.peer.emit("/saver", interface, "ActiveChanged", g_variant_new("(b)", active));

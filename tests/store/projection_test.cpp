@@ -152,7 +152,8 @@ TEST_CASE("verify names the record whose row, labels, state or words were altere
       {"UPDATE states SET state = zeroblob(40)", "state differs from the log"},
       {"UPDATE labels SET shelf = 1", "labels differ from its state"},
       {"INSERT INTO words (words) VALUES ('delete-all')", "missing from the search index"},
-      {"INSERT INTO words (words, rowid, title, body) SELECT 'delete', rid, 'title', 'body of another team' FROM records;"
+      {"INSERT INTO words (words, rowid, title, body) SELECT 'delete', rid, 'title', 'body of another team' "
+       "FROM records;"
        "INSERT INTO words (rowid, title, body) SELECT rid, 'title', 'body of anothr team' FROM records",
        "search index differs from its state"}};
   for (const auto& [sql, what] : harms) {
@@ -212,8 +213,7 @@ TEST_CASE("verify names the op whose payload is gone although no purge covers it
   REQUIRE(b.write(kept));
   REQUIRE(b.write(gone));
   Author author = b.store->author();
-  REQUIRE(
-      b.store->commit(author_ops(author, test::kBenchNow, gone.id, purge_of(*b.store->ops_of(gone.id)))));
+  REQUIRE(b.store->commit(author_ops(author, test::kBenchNow, gone.id, purge_of(*b.store->ops_of(gone.id)))));
   CHECK(b.store->verify()->problems == Problems{});
   b.store.reset();
   b.behind("UPDATE ops SET salt = NULL, payload = NULL WHERE pos IN (2, (SELECT max(pos) FROM ops))");
@@ -279,7 +279,8 @@ TEST_CASE("verify can be stopped wherever it asks, finds nothing wrong by it, an
   std::vector<Op> ops;
   for (int i = 0; i < 1200; ++i) {
     const Record r = b.entry("t" + std::to_string(i), "some words of the body " + std::to_string(i));
-    std::ranges::move(author_ops(author, test::kBenchNow, r.id, changes(EntryState{}, r)), std::back_inserter(ops));
+    std::ranges::move(author_ops(author, test::kBenchNow, r.id, changes(EntryState{}, r)),
+                      std::back_inserter(ops));
   }
   REQUIRE(b.store->commit(ops));
   std::int64_t asked = 0;

@@ -314,13 +314,16 @@ TEST_CASE("a purge takes the words out of every page of the file") {
   CHECK(b.store->verify()->problems.empty());
 }
 
-TEST_CASE("a record that more devices wrote than one purge names is purged, and more heads than an edit names are refused") {
+TEST_CASE(
+    "a record that more devices wrote than one purge names is purged, and more heads than an edit names are "
+    "refused") {
   Bench b;
   const Record r = b.entry("crowded", "xylophone");
   REQUIRE(b.write(r));
   std::vector<Op> crowd;
   for (std::size_t i = 0; i < kMaxNamed; ++i) {
-    crowd.push_back({{DeviceId::make(b.random), 1}, 1, kNow, r.id, TextEdit{reflection::kBody, {}, 0, {{0, 0, "y"}}}});
+    crowd.push_back(
+        {{DeviceId::make(b.random), 1}, 1, kNow, r.id, TextEdit{reflection::kBody, {}, 0, {{0, 0, "y"}}}});
   }
   // With the head that is there already these are one too many for the next edit.
   CHECK(b.store->commit(crowd).error() == Error{Code::damaged, "text heads"});

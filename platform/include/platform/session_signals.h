@@ -10,7 +10,8 @@ namespace thirdrow::platform {
 
 enum class SessionEvent { locked, sleeping, screen_saver };
 
-/// While it lives the machine is kept from sleeping, for the few seconds that logind grants. Any thread may let it go.
+/// While it lives the machine is kept from sleeping, for the few seconds that logind grants. Any thread may
+/// let it go.
 using Hold = std::shared_ptr<const void>;
 
 /// Connects in the background, so construction never waits; where a service is missing, its events just never
