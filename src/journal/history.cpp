@@ -9,6 +9,9 @@
 namespace thirdrow::journal {
 namespace {
 
+/// Characters that may be taken away within a version, at most, and one in how many.
+constexpr std::uint64_t kSlip = 16, kSlipShare = 5;
+
 std::vector<FieldChange> compare(const Record& before, const Record& after) {
   std::set<Tag> tags;
   for (const auto& [tag, value] : before.fields) tags.insert(tag);
@@ -30,12 +33,40 @@ std::size_t skip_points(std::string_view text, std::size_t at, std::uint32_t cou
   return at;
 }
 
-/// Whether one sitting wrote both. A clock that was set back says nothing about how long lay between.
-bool joins(const Op& one, const Op& next, std::int64_t join_ms) {
-  const std::int64_t from = one.wall.utc_ms, to = next.wall.utc_ms;
-  if (next.id.dev != one.id.dev || to < from) return false;
+/// A clock that was set back says nothing about how long lay between.
+bool close_in_time(const Version& one, const Op& next, std::int64_t join_ms) {
+  const std::int64_t from = one.at.utc_ms, to = next.wall.utc_ms;
+  if (next.id.dev != one.device || to < from) return false;
   return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) <=
          static_cast<std::uint64_t>(join_ms);
+}
+
+/// Slips of the pen may go unseen, words may not.
+bool is_slip(std::string_view before, std::string_view after) {
+  std::uint64_t removed = 0;
+  for (const Hunk& hunk : diff_text(before, after)) removed += hunk.del;
+  return removed <= kSlip && removed * kSlipShare <= text_length(before);
+}
+
+/// Whether everything that stood there still stands there.
+bool keeps(const FieldChange& change) {
+  if (is_empty(change.before)) return true;
+  if (const auto* before = std::get_if<std::string>(&change.before)) {
+    const auto* after = std::get_if<std::string>(&change.after);
+    return after != nullptr && is_slip(*before, *after);
+  }
+  if (const auto* before = std::get_if<Strings>(&change.before)) {
+    const auto* after = std::get_if<Strings>(&change.after);
+    return after != nullptr && std::ranges::all_of(*before, [&](const std::string& one) {
+             return std::ranges::find(*after, one) != after->end();
+           });
+  }
+  return false;
+}
+
+/// One save: its ops have one author and one moment.
+bool same_save(const Op& one, const Op& next) {
+  return one.id.dev == next.id.dev && one.wall.utc_ms == next.wall.utc_ms;
 }
 
 void push(std::vector<Run>& runs, Run::Sort sort, std::string_view text) {
@@ -53,14 +84,20 @@ std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t
   std::vector<Version> out;
   EntryState state;
   state.id = id;
-  Record last{id, Kind::reflection, {}, {}};
+  const Record none{id, Kind::reflection, {}, {}};
   for (std::size_t i = 0; i < mine.size(); ++i) {
-    if (advance(state, mine[i]) == Advanced::needs_replay) state = replay(id, std::span(mine).first(i + 1));
-    if (i + 1 < mine.size() && joins(mine[i], mine[i + 1], join_ms)) continue;
+    const Op& op = mine[i];
+    if (advance(state, op) == Advanced::needs_replay) state = replay(id, std::span(mine).first(i + 1));
+    if (i + 1 < mine.size() && same_save(op, mine[i + 1])) continue;
     auto record = state.record();
     if (!record) continue;
-    out.push_back({mine[i].wall, mine[i].id.dev, *record, compare(last, *record)});
-    last = std::move(*record);
+    const auto changed = compare(out.empty() ? none : out.back().record, *record);
+    if (!out.empty() && changed.empty()) continue;
+    if (!out.empty() && close_in_time(out.back(), op, join_ms) && std::ranges::all_of(changed, keeps)) {
+      out.pop_back();
+    }
+    auto since = compare(out.empty() ? none : out.back().record, *record);
+    out.push_back({op.wall, op.id.dev, std::move(*record), std::move(since)});
   }
   if (state.purged) out.clear();
   return out;

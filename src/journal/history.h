@@ -19,8 +19,9 @@ struct Version {
   Record record;  ///< as it was after this version
   std::vector<FieldChange> changed;
 };
-/// Oldest first. Ops of one device, each at most `join_ms` (not negative) after the one
-/// before, make one version. Empty for a purged record.
+/// Oldest first. What one device saves at most `join_ms` (not negative) after the save before makes one
+/// version with it as long as nothing but a slip of the pen is taken away: no word that was ever saved is in
+/// no version. Empty for a purged record.
 std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t join_ms = 120'000);
 
 /// A readable difference of two texts, in runs.

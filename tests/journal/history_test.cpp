@@ -61,20 +61,44 @@ TEST_CASE("what one device wrote within two minutes is one version, with what it
   const auto write = [&](std::vector<OpBody> bodies) {
     std::ranges::move(author_ops(author, now, id, std::move(bodies)), std::back_inserter(ops));
   };
-  write({EntryCreate{3, now}, FieldSet{32, std::string("a"), {}}});
+  write({EntryCreate{3, now}, FieldSet{32, std::string("Walked wiht Ana"), {}}});
   now.utc_ms += 119'000;
-  write({FieldSet{32, std::string("b"), {ops[1].id}}});
+  write({FieldSet{32, std::string("Walked with Ana, who"), {ops[1].id}}});
   now.utc_ms += 121'000;
   write({FieldSet{32, std::string("c"), {ops[2].id}}, SetAdd{kTags, "team"}});
   const auto all = versions(id, ops);
   REQUIRE(all.size() == 2);
-  CHECK(all[0].record.text(32) == "b");
+  CHECK(all[0].record.text(32) == "Walked with Ana, who");
   CHECK(all[0].device == author.dev);
   CHECK(all[1].at == now);
   REQUIRE(all[1].changed.size() == 2);
   CHECK(all[1].changed[0].field == kTags);
-  CHECK(all[1].changed[1].before == Value(std::string("b")));
+  CHECK(all[1].changed[1].before == Value(std::string("Walked with Ana, who")));
   CHECK(all[1].changed[1].after == Value(std::string("c")));
+}
+
+TEST_CASE("what a save takes away stands in the version before it, however soon it comes") {
+  test::SeededRandom random;
+  const RecordId id = RecordId::make(random);
+  Author author{DeviceId::make(random), 1, 0, 0};
+  Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
+  std::vector<Op> ops;
+  const auto write = [&](std::vector<OpBody> bodies) {
+    std::ranges::move(author_ops(author, now, id, std::move(bodies)), std::back_inserter(ops));
+    now.utc_ms += 2'000;
+  };
+  write({EntryCreate{3, now}, FieldSet{32, std::string("first body"), {}}, SetAdd{kTags, "team"}});
+  const OpId tag = ops.back().id;
+  write({FieldSet{32, std::string("third body now"), {ops[1].id}}});
+  write({FieldSet{32, std::string("first body"), {ops.back().id}}});
+  write({SetAdd{kTags, "calm"}});
+  write({SetRemove{kTags, "team", {tag}}});
+  const auto all = versions(id, ops);
+  REQUIRE(all.size() == 4);
+  CHECK(all[0].record.text(32) == "first body");
+  CHECK(all[1].record.text(32) == "third body now");
+  CHECK(all[2].record.value(kTags) == Value(Strings{"calm", "team"}));
+  CHECK(all[3].record.value(kTags) == Value(Strings{"calm"}));
 }
 
 TEST_CASE("a clock that was set back does not join versions") {
