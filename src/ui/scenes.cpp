@@ -223,10 +223,11 @@ Result<Cast> edit_stage(app::Session& session) {
   TR_LET(people, session.all_of(journal::Kind::person));
   if (!entry || !trashed || engagements.empty() || people.empty()) return Code::not_found;
   TR_LET(opened, session.open(*entry));
-  std::string body = opened.record.body();
+  journal::Record edited = opened.record;
+  std::string body = edited.body();
   body.resize(body.find_last_of('.', body.size() - 2) + 1);
-  opened.record.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
-  TR_TRY(session.save(opened.record));
+  edited.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
+  TR_TRY(session.save(edited, opened.record));
   TR_TRY(session.remove(*trashed));
   return Cast{entry, moment, engagements.front().id, people.front().id};
 }

@@ -13,6 +13,11 @@
 
 namespace thirdrow::ui {
 
+namespace {
+/// GTK opens its list 100 ms after the last letter, and one that was on its way may come after Enter.
+constexpr int kCompletionMs = 250;
+}  // namespace
+
 ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
     : wxPanel(parent), theme_(theme), words_(std::move(words)), row_(new wxWrapSizer(wxHORIZONTAL, 0)) {
   auto* outer = new wxBoxSizer(wxHORIZONTAL);
@@ -37,6 +42,9 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   outer->Add(beside);
   outer->Add(row_, wxSizerFlags(1).Expand());
   SetSizer(outer);
+  closing_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+    if (field_->IsEmpty()) port::close_completions(field_);
+  });
   field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
   // Enter while completions are offered only closes them, or takes the marked one into the field; it adds as
   // well
@@ -62,6 +70,7 @@ void ChipRow::take() {
   if (words.empty() && field_->IsEmpty()) return;
   field_->ChangeValue(wxString());
   port::close_completions(field_);
+  closing_.StartOnce(kCompletionMs);
   if (!words.empty()) on_add(from_wx(words));
 }
 

@@ -3,6 +3,7 @@
 
 #include <wx/panel.h>
 #include <wx/sizer.h>
+#include <wx/timer.h>
 #include <wx/wrapsizer.h>
 
 #include <functional>
@@ -43,6 +44,7 @@ class ChipRow : public wxPanel {
   std::vector<wxWindow*> chips_;
   std::vector<std::string> shown_, suggested_;
   Writable writable_ = Writable::yes;
+  wxTimer closing_;
 };
 
 }  // namespace thirdrow::ui
