@@ -192,6 +192,7 @@ struct QuietList : JournalView {
   void show_removed(const std::string&) override {}
   void show_put_back() override {}
   void ask_purge(const std::string&) override {}
+  void ask_empty_trash(std::size_t) override {}
   void clear_notice() override {}
   void show_unfinished(RecordId, std::size_t) override {}
   void show_problem(const Error&) override {}
