@@ -252,6 +252,7 @@ TEST_CASE("typing in the title is undone and redone, and the next entry begins a
   w.frame().run(CommandId::undo);
   CHECK(title.GetValue() == wxS("two words"));
   w.begin();
+  REQUIRE(w.wait([&] { return title.IsEmpty(); }));
   title.SetFocus();
   CHECK_FALSE(w.frame().can(CommandId::undo));
 }
