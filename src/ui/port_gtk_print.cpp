@@ -10,8 +10,6 @@
 #include <cairo-svg.h>
 #include <gtk/gtk.h>
 #include <gtk/gtkunixprint.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <string_view>
 
@@ -22,16 +20,12 @@ constexpr double kMargin = 64;  // points
 constexpr double kModule = 4.5;
 
 cairo_status_t write_all(void* file, const unsigned char* data, unsigned length) {
-  while (length > 0) {
-    const ssize_t written = ::write(*static_cast<int*>(file), data, length);
-    if (written <= 0) return CAIRO_STATUS_WRITE_ERROR;
-    data += written;
-    length -= static_cast<unsigned>(written);
-  }
-  return CAIRO_STATUS_SUCCESS;
+  const Status written =
+      static_cast<platform::MemoryFile*>(file)->write({reinterpret_cast<const std::byte*>(data), length});
+  return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
-cairo_surface_t* make_surface(PageFormat format, double width, double height, int* file) {
+cairo_surface_t* make_surface(PageFormat format, double width, double height, platform::MemoryFile* file) {
   switch (format) {
     case PageFormat::postscript:
       return cairo_ps_surface_create_for_stream(write_all, file, width, height);
@@ -84,7 +78,8 @@ PageFormat format_for(GtkPrinter* printer, GtkPrintSettings* settings) {
 
 }  // namespace
 
-Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height, int file) {
+Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height,
+                   platform::MemoryFile& file) {
   cairo_surface_t* surface = make_surface(format, width, height, &file);
   cairo_t* page = cairo_create(surface);
   draw(page, sheet, width);
@@ -119,37 +114,38 @@ struct SheetPrinter::Impl : std::enable_shared_from_this<Impl> {
     if (printer == nullptr) return {Code::unavailable, "printer"};
     GtkPrintSettings* settings = gtk_print_unix_dialog_get_settings(chooser);
     GtkPageSetup* setup = gtk_print_unix_dialog_get_page_setup(chooser);
-    const int memory = memfd_create("page", MFD_CLOEXEC);
-    Status status = memory < 0 ? Status(Code::io)
-                               : write_sheet(sheet, format_for(printer, settings),
-                                             gtk_page_setup_get_paper_width(setup, GTK_UNIT_POINTS),
-                                             gtk_page_setup_get_paper_height(setup, GTK_UNIT_POINTS), memory);
-    if (status) {
-      lseek(memory, 0, SEEK_SET);
-      GtkPrintJob* job = gtk_print_job_new("Third Row", printer, settings, setup);
-      if (gtk_print_job_set_source_fd(job, memory, nullptr) == FALSE) status = Code::io;
-      if (status) {
-        gtk_print_job_send(job, &Sending::on_sent, new Sending{weak_from_this(), memory}, &Sending::end);
-      }
-      g_object_unref(job);  // while it is sent GTK holds it
+    Status status;
+    if (auto memory = platform::MemoryFile::make(); !memory) {
+      status = memory.error();
+    } else {
+      status = write_sheet(sheet, format_for(printer, settings),
+                           gtk_page_setup_get_paper_width(setup, GTK_UNIT_POINTS),
+                           gtk_page_setup_get_paper_height(setup, GTK_UNIT_POINTS), *memory);
+      if (status) status = memory->rewind();
+      if (status)
+        status = hand_over(gtk_print_job_new("Third Row", printer, settings, setup), std::move(*memory));
     }
-    if (!status && memory >= 0) close(memory);
     g_object_unref(settings);
     return status;
+  }
+
+  Status hand_over(GtkPrintJob* job, platform::MemoryFile memory) {
+    auto sending = std::make_unique<Sending>(Sending{weak_from_this(), std::move(memory)});
+    const bool taken = gtk_print_job_set_source_fd(job, sending->file.descriptor(), nullptr) == TRUE;
+    if (taken) gtk_print_job_send(job, &Sending::on_sent, sending.release(), &Sending::end);
+    g_object_unref(job);  // while it is sent GTK holds it
+    return taken ? Status() : Error{Code::io, "printing"};
   }
 
   /// Outlives the printer when need be: the print system reads the file until it has all.
   struct Sending {
     std::weak_ptr<Impl> printer;
-    int file;
+    platform::MemoryFile file;
     static void on_sent(GtkPrintJob*, gpointer self, const GError* error) {
       const auto printer = static_cast<Sending*>(self)->printer.lock();
       if (printer) printer->answer(error == nullptr ? Status() : Error{Code::io, "printing"});
     }
-    static void end(gpointer self) {
-      const std::unique_ptr<Sending> ended(static_cast<Sending*>(self));
-      close(ended->file);
-    }
+    static void end(gpointer self) { const std::unique_ptr<Sending> ended(static_cast<Sending*>(self)); }
   };
 };
 
@@ -178,7 +174,9 @@ namespace thirdrow::ui {
 struct SheetPrinter::Impl {};
 SheetPrinter::SheetPrinter(wxWindow*, PrintSheet) {}
 SheetPrinter::~SheetPrinter() = default;
-Status write_sheet(const PrintSheet&, PageFormat, double, double, int) { return Code::unavailable; }
+Status write_sheet(const PrintSheet&, PageFormat, double, double, platform::MemoryFile&) {
+  return Code::unavailable;
+}
 
 }  // namespace thirdrow::ui
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/memory_file.h"
 #include "seal/secret.h"
 
 namespace thirdrow::ui {
@@ -25,8 +26,8 @@ struct PrintSheet {
 
 enum class PageFormat { pdf, postscript, svg };
 
-/// Draws the page, `width` by `height` points, into an open file.
-Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height, int file);
+/// Draws the page, `width` by `height` points.
+Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height, platform::MemoryFile& file);
 
 /// The dialog, while it is open, and the job it began. Ending it closes the dialog without printing; a job
 /// already handed to the system's queue goes on.

@@ -42,7 +42,6 @@ FOREIGN = [
     (r"(gtk|gdk|gspell|atk|pango)/", r"src/ui/port_gtk[^/]*$"),
     (r"(libsecret|gio|glib|glib-object)(/|\.h)", r"(platform/unix/|src/ui/port_gtk[^/]*$)"),
     (r"(cairo|pango)", r"(src/render/|src/ui/port_gtk[^/]*$)"),
-    (r"(sys/mman|unistd)\.h", r"(platform/(unix|macos)/|src/ui/port_gtk[^/]*$)"),
     (r"openssl/", r"$^"),  # the business of SQLCipher alone
     (r"[a-z_0-9]+$", r"."),  # the C++ library
     (r"(immintrin|emmintrin)\.h", r"."),

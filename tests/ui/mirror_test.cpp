@@ -14,8 +14,11 @@ using namespace thirdrow;
 
 namespace {
 
+constexpr int kStill = 15;  ///< looks at the window in which nothing moved any more
+
 struct Place {
   int left = 0, width = 0, times = 0;
+  friend bool operator==(const Place&, const Place&) = default;
 };
 using Places = std::map<std::string, Place>;  // by the name of the control
 
@@ -40,12 +43,16 @@ std::map<std::string, Places> play() {
   window.frame().SetSize(1180, 780);
   window.play([&](const ui::Scene& scene) {
     Places& here = out[scene.name];
-    const auto is_drawn = [&] {  // GTK gives a place to what was just shown with its next frame
-      here = places(&window.frame());
-      return std::ranges::all_of(here, [](const auto& each) { return each.second.width > 1; });
+    int same = 0;
+    const auto is_still = [&] {  // GTK places what was just shown or renamed with its next frames
+      Places now = places(&window.frame());
+      const bool drawn = std::ranges::all_of(now, [](const auto& each) { return each.second.width > 1; });
+      same = drawn && now == here ? same + 1 : 0;
+      here = std::move(now);
+      return same >= kStill;
     };
     INFO(scene.name);
-    CHECK(window.wait(is_drawn));
+    CHECK(window.wait(is_still));
   });
   out["window"]["width"].width = gtk_widget_get_allocated_width(window.frame().GetHandle());
   return out;
