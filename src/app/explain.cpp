@@ -184,6 +184,9 @@ ReasonWords explain(exchange::Reason reason) {
     case too_large: return {"too_large", N_("too large")};
     case duplicate: return {"duplicate", N_("the same item again")};
     case no_date: return {"no_date", N_("without a date of its own; dated by its file")};
+    case bad_date: return {"bad_date", N_("its date was not understood; kept in the text")};
+    case replaced: return {"replaced", N_("a broken character was replaced")};
+    case broken_off: return {"broken_off", N_("broken here; nothing was read from here on")};
     case unsafe_path: return {"unsafe_path", N_("its path leads outside")};
     case encrypted: return {"encrypted", N_("encrypted")};
     case unreadable: return {"unreadable", N_("could not be read")};
