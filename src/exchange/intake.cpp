@@ -8,6 +8,7 @@ void Intake::keep_date(ImportedEntry& entry, std::string_view name, const std::s
                        const std::string& item) {
   constexpr std::size_t kShown = 60;  // code points
   remark(item + " (" + std::string(first_code_points(written, kShown)) + ")", Reason::bad_date);
+  if (entry.title.empty() && entry.body.empty()) return;  // a date alone is nothing to keep
   if (!entry.body.empty()) entry.body += dates_kept_ == item ? "\n" : "\n\n";
   dates_kept_ = item;
   entry.body += std::string(name) + ": " + written;
