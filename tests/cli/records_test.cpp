@@ -147,3 +147,18 @@ TEST_CASE("a list field given again adds up, any other field given again is a us
   CHECK(shell.run({"do", id, "cancel", "reason=a", "reason=b"}).code == 2);
   CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 2);
 }
+
+TEST_CASE("words that name no state, event, standard or kind are refused instead of finding nothing") {
+  Shell shell;
+  shell.create();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"list", "engagement", "--where", "state=nope"},
+        {"prompt", "next", "--when", "nope"},
+        {"prompt", "list", "--standard", "nope"},
+        {"prompt", "list", "--kind", "nope"}}) {
+    INFO(words.back());
+    CHECK(shell.run(words).code == 2);
+  }
+  CHECK(shell.run({"list", "engagement", "--where", "state=draft"}).code == 0);
+  CHECK(shell.run({"prompt", "list", "--standard", "S1", "--kind", "reflection"}).code == 0);
+}
