@@ -96,6 +96,10 @@ constexpr std::array kCases = {
          {"swapped", N_("The key file and the journal file do not belong together."), kUnchanged,
           N_("Put back the key file that was made with this journal, or restore a backup.")}},
     Case{Code::damaged,
+         "key file missing",
+         {"keys_missing", N_("The key file keys.t3r is missing from the journal's folder."), kUnchanged,
+          N_("Put back a copy of keys.t3r, or restore a backup.")}},
+    Case{Code::damaged,
          "key file",
          {"damaged", N_("The key file is damaged: bytes are missing or were altered."), kUnchanged,
           N_("Put back a copy of keys.t3r, or restore a backup.")}},
@@ -184,6 +188,9 @@ ReasonWords explain(exchange::Reason reason) {
     case too_large: return {"too_large", N_("too large")};
     case duplicate: return {"duplicate", N_("the same item again")};
     case no_date: return {"no_date", N_("without a date of its own; dated by its file")};
+    case bad_date: return {"bad_date", N_("its date was not understood; kept in the text")};
+    case replaced: return {"replaced", N_("a broken character was replaced")};
+    case broken_off: return {"broken_off", N_("broken here; nothing was read from here on")};
     case unsafe_path: return {"unsafe_path", N_("its path leads outside")};
     case encrypted: return {"encrypted", N_("encrypted")};
     case unreadable: return {"unreadable", N_("could not be read")};

@@ -52,6 +52,22 @@ Result<app::Vault> Context::vault() const {
   return app::Vault(around_.host, where);
 }
 
+Status Context::check_journal() const {
+  TR_LET(where, folder());
+  if (app::Vault(around_.host, where).exists()) return {};
+  std::error_code ignored;
+  if (std::filesystem::exists(where / app::kDatabaseName, ignored))
+    return {Code::damaged, "key file missing"};
+  return {Code::not_found, "journal"};
+}
+
+Status Context::check_target(const std::filesystem::path& target) {
+  std::error_code ignored;
+  const std::filesystem::path parent = std::filesystem::absolute(target, ignored).parent_path();
+  if (parent.empty() || std::filesystem::is_directory(parent, ignored)) return {};
+  return {Code::not_found, "file"};
+}
+
 Result<seal::Secret> Context::passphrase() {
   if (arguments_.has_global("passphrase-file")) {
     auto secret = around_.read_secret(arguments_.global_value("passphrase-file"));
@@ -92,7 +108,7 @@ Result<seal::Secret> Context::new_passphrase(const std::string& file, const std:
 Result<app::Session*> Context::open() {
   if (session_ != nullptr) return session_.get();
   TR_LET(vault, this->vault());
-  if (!vault.exists()) return Error{Code::not_found, "journal"};
+  TR_TRY(check_journal());
   std::optional<Day> today;
   if (arguments_.has_global("today")) {
     TR_LET(day, day_value(arguments_.global_value("today"), "--today"));

@@ -30,6 +30,11 @@ class Context {
   // --- the journal ---
   Result<std::filesystem::path> folder() const;
   Result<app::Vault> vault() const;
+  /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only the
+  /// database is.
+  Status check_journal() const;
+  /// Code::not_found ("file") when the folder that a new file is to be written into is not there.
+  static Status check_target(const std::filesystem::path& target);
   /// Opens the journal with the passphrase, once; stays open until the command ends.
   Result<app::Session*> open();
   /// Of --passphrase-file or asked for.

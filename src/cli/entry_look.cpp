@@ -79,12 +79,20 @@ struct Wanted {
   journal::Value value;
 };
 
+Error no_such_state(Context& context, const journal::KindInfo& kind) {
+  std::string list;
+  for (const std::string_view state : kind.states) list += (list.empty() ? "" : ", ") + std::string(state);
+  return context.fail(Code::usage, "A record of this kind has no such state.",
+                      list.empty() ? "It has no states." : "Its states are: " + list + ".");
+}
+
 Result<std::vector<Wanted>> wanted(Context& context, app::Session& session, const journal::KindInfo& kind) {
   std::vector<Wanted> out;
   for (const std::string& where : context.arguments().all("where")) {
     TR_LET(field, assigned_field(context, kind, where));
     const std::string text = where.substr(where.find('=') + 1);
     if (field->tag == journal::kState) {
+      if (std::ranges::find(kind.states, text) == kind.states.end()) return no_such_state(context, kind);
       out.push_back({field->tag, text});
       continue;
     }

@@ -81,6 +81,11 @@ Status import_file(Context& context) {
 Status export_file(Context& context) {
   const Arguments& args = context.arguments();
   TR_TRY(known_format(context, app::export_formats()));
+  if (args.operands[1] == "-") {
+    return context.fail(Code::usage, "An export goes into a file or folder, not to standard output.",
+                        "Name it; ./- is a file of that name.");
+  }
+  TR_TRY(Context::check_target(args.operands[1]));
   TR_LET(from, context.day_option("from"));
   TR_LET(to, context.day_option("to"));
   TR_LET(session, context.open());

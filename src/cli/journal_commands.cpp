@@ -68,6 +68,7 @@ Status create(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(vault, context.vault());
   if (vault.exists()) return {Code::exists, "journal"};
+  if (const Status there = context.check_journal(); !there && there.code() == Code::damaged) return there;
   TR_LET(way, RecoveryWay::open(context));
   const std::string name = args.has("name") ? args.one("name") : "Journal";
   TR_LET(secret, context.new_passphrase(args.global_value("passphrase-file"), {name}));
@@ -121,7 +122,7 @@ Status done_with_journal(Context& context, app::Session& session) {
 
 Status change_passphrase(Context& context) {
   TR_LET(vault, context.vault());
-  if (!vault.exists()) return {Code::not_found, "journal"};
+  TR_TRY(context.check_journal());
   TR_LET(current, context.passphrase());
   TR_LET(session, vault.open(current, context.around().wait));
   TR_LET(known, known_words(*session));
@@ -147,10 +148,14 @@ Status renew_recovery(Context& context) {
 Status unlock(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(vault, context.vault());
-  if (!vault.exists()) return {Code::not_found, "journal"};
+  TR_TRY(context.check_journal());
   const std::string file = args.one("recovery-file");
   auto recovery =
       file.empty() ? context.around().ask_secret("Recovery key: ") : context.around().read_secret(file);
+  if (!recovery && file.empty() && recovery.code() == Code::unavailable) {
+    return context.fail(Code::usage, "There is no terminal to ask for the recovery key on.",
+                        "Give a file that holds it: --recovery-file FILE.");
+  }
   if (!recovery && recovery.code() == Code::not_found) return {Code::not_found, "file"};
   if (!recovery) return recovery.error();
   TR_LET(session, vault.open_with_recovery(*recovery, context.around().wait));
@@ -189,6 +194,7 @@ Status rebuild(Context& context) {
 }
 
 Status backup(Context& context) {
+  TR_TRY(Context::check_target(context.arguments().operands[0]));
   TR_LET(session, context.open());
   const LongWork work(context);
   TR_TRY(session->backup(context.arguments().operands[0], work.keep_going()));

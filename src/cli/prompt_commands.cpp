@@ -1,5 +1,7 @@
 // prompt next, list, add, retire, bring-back, used.
 #include <array>
+#include <set>
+#include <string>
 
 #include "app/prompts.h"
 #include "cli/commands.h"
@@ -11,9 +13,27 @@
 namespace thirdrow::cli {
 namespace {
 
+/// Code::usage when no prompt says that word there: a typing mistake would choose nothing, or anything.
+Status check_word(Context& context, app::Session& session, std::string_view option,
+                  std::string app::Prompt::*part) {
+  if (!context.arguments().has(option)) return {};
+  const std::string given = context.arguments().one(option);
+  TR_LET(bank, session.prompts());
+  std::set<std::string> known;
+  for (const app::Prompt& prompt : bank.all()) {
+    if (!(prompt.*part).empty()) known.insert(prompt.*part);
+  }
+  if (known.contains(given)) return {};
+  std::string list;
+  for (const std::string& word : known) list += (list.empty() ? "" : ", ") + word;
+  return context.fail(Code::usage, "No prompt has that --" + std::string(option) + ".",
+                      "There are: " + list + ".");
+}
+
 Status next(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(session, context.open());
+  TR_TRY(check_word(context, *session, "when", &app::Prompt::when));
   const auto skipped = args.all("skip");
   TR_LET(prompt, session->next_prompt(args.one("when"), {skipped.begin(), skipped.end()}));
   if (context.json()) {
@@ -29,6 +49,8 @@ Status next(Context& context) {
 Status list(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(session, context.open());
+  TR_TRY(check_word(context, *session, "standard", &app::Prompt::standard));
+  TR_TRY(check_word(context, *session, "kind", &app::Prompt::kind));
   TR_LET(bank, session->prompts());
   std::vector<app::Prompt> shown;
   for (const app::Prompt& prompt : bank.all()) {
@@ -88,7 +110,7 @@ constexpr std::array kNextOptions = {
     Option{"skip", "ID", "another one than this; leaves no mark", Times::many}};
 constexpr std::array kListOptions = {
     Option{"standard", "S", "only of this standard: S1, S2, S3, LISTEN, ..."},
-    Option{"kind", "KIND", "only for this kind of entry"}};
+    Option{"kind", "KIND", "only those that lead to this kind: reflection, agreement, ..."}};
 constexpr std::array kAddOptions = {Option{"theme", "THEME", "what it is about, in a word or two"}};
 constexpr std::array kUsedOptions = {Option{"opened", "0..4", "how far it opened things up"},
                                      Option{"on", "DAY", "the day it was used"}};

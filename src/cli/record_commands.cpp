@@ -85,6 +85,14 @@ Status kinds(Context& context) {
   return {};
 }
 
+Status check_names(Context& context, const KindInfo& kind, const Json& json) {
+  for (const auto& [name, value] : *json.members()) {
+    if (name == "id" || name == "kind" || name == "created" || name == "edited") continue;
+    if (journal::find_field(kind, name) == nullptr) return no_such_field(context, kind, name);
+  }
+  return {};
+}
+
 /// A record of `--json FILE`: what the file leaves out (id, kind, created) is filled in.
 Result<Record> record_from_file(Context& context, app::Session& session, const KindInfo& kind) {
   TR_LET(text, context.read_text(context.arguments().one("json")));
@@ -99,7 +107,12 @@ Result<Record> record_from_file(Context& context, app::Session& session, const K
     return context.fail(Code::usage, "The file holds a record of another kind.");
   if (json->find("id") == nullptr) json->add("id", fresh.id.text());
   if (json->find("created") == nullptr) json->add("created", fresh.created.text());
+  TR_TRY(check_names(context, kind, *json));
   TR_LET(record, journal::record_from_json(*json));
+  for (const journal::Tag tag : {journal::kState, journal::kDeleted}) {
+    const Field* field = journal::find_field(kind, tag);
+    if (field != nullptr && !journal::is_empty(record.value(tag))) TR_TRY(by_hand(context, *field));
+  }
   for (const auto& [tag, value] : fresh.fields) {
     if (journal::is_empty(record.value(tag))) record.set(tag, value);
   }
@@ -121,9 +134,7 @@ Status add(Context& context) {
     if (there.code() != Code::not_found) return there.error();
     record = std::move(read);
   }
-  for (const std::string& assignment : std::span(args.operands).subspan(1)) {
-    TR_TRY(assign(context, *session, record, assignment));
-  }
+  TR_TRY(assign_all(context, *session, record, std::span(args.operands).subspan(1)));
   if (day) record.set(journal::kHappened, on_day(context, *day));
   TR_TRY(session->add(record));
   return context.done(record.id.text());
@@ -134,9 +145,7 @@ Status set(Context& context) {
   TR_LET(session, context.open());
   TR_LET(id, resolve_id(context, *session, operands[0]));
   TR_LET(opened, session->open(id));
-  for (const std::string& assignment : std::span(operands).subspan(1)) {
-    TR_TRY(assign(context, *session, opened.record, assignment));
-  }
+  TR_TRY(assign_all(context, *session, opened.record, std::span(operands).subspan(1)));
   TR_TRY(session->save(opened.record, opened.written));
   return context.done(id.text());
 }
@@ -163,12 +172,7 @@ Status take_step(Context& context) {
   TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
   // People may be made while values are read, which must not happen inside the transition.
   Record changed = opened.record;
-  std::vector<journal::Tag> tags;
-  for (const std::string& assignment : std::span(operands).subspan(2)) {
-    TR_LET(field, assigned_field(context, changed.info(), assignment));
-    TR_TRY(assign(context, *session, changed, assignment));
-    tags.push_back(field->tag);
-  }
+  TR_LET(tags, assign_all(context, *session, changed, std::span(operands).subspan(2)));
   TR_TRY(session->transition(id, step->name, [&](Record& record) -> Status {
     for (const journal::Tag tag : tags) record.set(tag, changed.value(tag));
     return {};

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "cli/output.h"
 #include "journal/fold.h"
 
 namespace thirdrow::cli {
@@ -67,6 +68,10 @@ std::vector<std::string> split(std::string_view text) {
   return out;
 }
 
+bool is_list(const Field& field) {
+  return field.type == FieldType::refs || field.type == FieldType::tags || field.type == FieldType::dated;
+}
+
 Result<RecordId> resolve_target(Context& context, app::Session& session, const Field& field,
                                 const std::string& text, Missing missing) {
   if (field.target == Kind::person) return resolve_person(context, session, text, missing);
@@ -125,6 +130,25 @@ Result<RecordId> resolve_engagement(Context& context, app::Session& session, con
                       "See 'thirdrow-cli list engagement'.");
 }
 
+Status by_hand(Context& context, const Field& field) {
+  if (field.tag != journal::kDeleted && field.tag != journal::kState) return {};
+  return context.fail(Code::usage, "This field is not set by hand: '" + std::string(field.name) + "'.",
+                      "Use 'do', 'delete' or 'restore-entry'.");
+}
+
+Error no_such_field(Context& context, const journal::KindInfo& kind, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto fields : {kind.fields, journal::common_fields()}) {
+    for (const Field& f : fields) names.push_back(f.name);
+  }
+  const std::string near = nearest(name, names);
+  return context.fail(
+      Code::usage,
+      "The kind '" + std::string(kind.name) + "' has no field '" + harmless_line(std::string(name)) + "'.",
+      near.empty() ? "See 'thirdrow-cli kinds " + std::string(kind.name) + "'."
+                   : "Did you mean '" + near + "'?");
+}
+
 Result<const Field*> assigned_field(Context& context, const journal::KindInfo& kind,
                                     std::string_view assignment) {
   const auto equals = assignment.find('=');
@@ -134,26 +158,44 @@ Result<const Field*> assigned_field(Context& context, const journal::KindInfo& k
   std::string name(assignment.substr(0, equals));
   std::ranges::replace(name, '-', '_');
   if (const Field* field = journal::find_field(kind, name)) return field;
-  std::vector<std::string_view> names;
-  for (const auto fields : {kind.fields, journal::common_fields()}) {
-    for (const Field& f : fields) names.push_back(f.name);
-  }
-  const std::string near = nearest(name, names);
-  return context.fail(Code::usage, "The kind '" + std::string(kind.name) + "' has no such field.",
-                      near.empty() ? "See 'thirdrow-cli kinds " + std::string(kind.name) + "'."
-                                   : "Did you mean '" + near + "'?");
+  return no_such_field(context, kind, name);
 }
 
 Status assign(Context& context, app::Session& session, Record& record, std::string_view assignment,
               Missing missing) {
   TR_LET(field, assigned_field(context, record.info(), assignment));
-  if (field->tag == journal::kDeleted || field->tag == journal::kState) {
-    return context.fail(Code::usage, "This field is not set by hand.",
-                        "Use 'do', 'delete' or 'restore-entry'.");
-  }
+  TR_TRY(by_hand(context, *field));
   TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), missing));
   record.set(field->tag, std::move(value));
   return {};
+}
+
+Result<std::vector<journal::Tag>> assign_all(Context& context, app::Session& session, Record& record,
+                                             std::span<const std::string> assignments) {
+  std::vector<journal::Tag> tags;
+  // All of them are looked at before one makes a person.
+  for (const std::string& assignment : assignments) {
+    TR_LET(field, assigned_field(context, record.info(), assignment));
+    TR_TRY(by_hand(context, *field));
+    const bool again = std::ranges::find(tags, field->tag) != tags.end();
+    if (again && !is_list(*field)) {
+      return context.fail(Code::usage,
+                          "The field '" + std::string(field->name) + "' is given more than once.",
+                          "Only lists take several values.");
+    }
+    tags.push_back(field->tag);
+  }
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    const bool again = std::find(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(i), tags[i]) !=
+                       tags.begin() + static_cast<std::ptrdiff_t>(i);
+    const journal::Strings before = again ? record.strings(tags[i]) : journal::Strings();
+    TR_TRY(assign(context, session, record, assignments[i]));
+    if (!again) continue;
+    journal::Strings both = record.strings(tags[i]);
+    both.insert(both.end(), before.begin(), before.end());
+    record.set(tags[i], std::move(both));
+  }
+  return tags;
 }
 
 Stamp on_day(Context& context, Day day) { return local_stamp(*context.host().clock, day, kNoonMinute); }

@@ -1,8 +1,10 @@
 /// From what a person types to the records they mean.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/context.h"
 
@@ -32,6 +34,15 @@ Status assign(Context& context, app::Session& session, journal::Record& record, 
 /// The field of `field=value`, by the same rules.
 Result<const journal::Field*> assigned_field(Context& context, const journal::KindInfo& kind,
                                              std::string_view assignment);
+
+/// Several of them. A list given again adds up; any other field given again is Code::usage, before anything
+/// is made. The tags of their fields.
+Result<std::vector<journal::Tag>> assign_all(Context& context, app::Session& session, journal::Record& record,
+                                             std::span<const std::string> assignments);
+/// Code::usage for what only steps and the Trash set.
+Status by_hand(Context& context, const journal::Field& field);
+/// Code::usage in words: the kind lacks a field of that name.
+Error no_such_field(Context& context, const journal::KindInfo& kind, std::string_view name);
 
 /// The happened stamp of `--on DAY`: noon of that day.
 Stamp on_day(Context& context, Day day);

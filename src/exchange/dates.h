@@ -11,7 +11,8 @@ namespace thirdrow::exchange {
 inline constexpr int kNoon = 12 * 60;  ///< the time of a day that comes without one
 
 /// `2024-05-06`, `2024/05/06`, `20240506`, with a time after `T` or blank, with seconds, with an offset or
-/// without (then the clock's); `[[2024-05-06]]` as Obsidian links days.
+/// without (then the clock's) or with a zone's name; `[[2024-05-06]]` as Obsidian links days; `March 5, 2021
+/// 7:08 pm`, `Fri, 5 Mar 2021`; seconds or milliseconds since 1970.
 std::optional<Stamp> read_moment(std::string_view text, Clock& zone);
 
 /// `11:11`, `9:05`, `11:11:30` as minutes of the day.

@@ -43,6 +43,9 @@ enum class Reason : std::uint8_t {
   too_large,
   duplicate,    ///< the same item again in this import
   no_date,      ///< imported, dated by its file
+  bad_date,     ///< imported with the date as written in the text, dated otherwise
+  replaced,     ///< imported, half a character replaced by U+FFFD
+  broken_off,   ///< nothing could be read from this item on
   unsafe_path,  ///< an archive member or link that points outside
   encrypted,    ///< a locked archive or entry
   unreadable,   ///< the file could not be opened
@@ -88,7 +91,8 @@ struct ImportLimits {
 /// date or created, tags, kind, id; other keys are left out) or without. Links are not followed, hidden
 /// folders not entered. A file whose title, words, date, tags and kind are all those of another one is
 /// remarked duplicate. The date is the front matter's, else one at the start of the file's name (2024-05-06
-/// or 20240506), else the file's time (remarked no_date); a day without a time is its noon. The title is the
+/// or 20240506), else the file's time (remarked no_date, or bad_date when one is written that nobody
+/// understands); a day without a time is its noon. The title is the
 /// front matter's, else a heading on the first line (taken out of the body), else the file's name. The body
 /// has no blank lines at its ends. Code::not_found when there is nothing at `folder`.
 Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink,

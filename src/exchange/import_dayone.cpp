@@ -3,6 +3,7 @@
 
 #include "base/json_stream.h"
 #include "exchange/dayone_text.h"
+#include "exchange/half_characters.h"
 #include "exchange/import.h"
 #include "exchange/in_file.h"
 #include "exchange/intake.h"
@@ -47,19 +48,25 @@ class DayOneFile {
 
   /// Code::damaged when it is no Day One journal.
   Status read(const std::function<Result<std::string_view>()>& more) {
+    HalfCharacters halves(more);
     JsonStream stream;
-    stream.more = more;
+    stream.more = [&] { return halves.next(); };
     stream.arrays = {"entries"};
-    stream.take = [this](std::string_view, const Json& entry) { return take(entry); };
+    stream.take = [&](std::string_view, const Json& entry) { return take(entry, halves); };
     TR_LET(root, read_json(stream));
     if (left_out_) intake_.remark(name_, Reason::left_out);
     if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr)
       return {Code::damaged, "no entries"};
     return {};
   }
+  /// Where it could not be read any more.
+  Remark broken_off() const {
+    if (count_ == 0) return {name_, Reason::malformed};
+    return {name_ + " #" + std::to_string(count_ + 1), Reason::broken_off};
+  }
 
  private:
-  Status take(const Json& json) {
+  Status take(const Json& json, const HalfCharacters& halves) {
     intake_.saw_item();
     const std::string item = name_ + " #" + std::to_string(++count_);
     if (json.members() == nullptr) {
@@ -78,6 +85,7 @@ class DayOneFile {
     intake_.saw_attachments(static_cast<std::int64_t>(moments.size()) - photos);
     set_words(entry, json, moments);
     set_times(entry, json, item);
+    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.remark(item, Reason::replaced);
     for (const char* unkept : {"location", "weather", "userActivity", "music"}) {
       left_out_ = left_out_ || json.find(unkept) != nullptr;
     }
@@ -230,7 +238,7 @@ class DayOneZip {
     if (done) return {};
     if (intake_.stopped()) return done;
     if (done.code() == Code::damaged)
-      intake_.remark(member.name, Reason::malformed);
+      intake_.remark(journal.broken_off());
     else if (done.code() == Code::too_large && !meter.spent())
       intake_.remark(member.name, Reason::too_large);
     else

@@ -4,6 +4,7 @@
 
 #include "base/json_stream.h"
 #include "exchange/dates.h"
+#include "exchange/half_characters.h"
 #include "exchange/import.h"
 #include "exchange/in_file.h"
 #include "exchange/intake.h"
@@ -17,7 +18,7 @@ class JrnlFile {
   JrnlFile(Intake& intake, Clock& clock, const std::filesystem::path& file)
       : intake_(intake), clock_(clock), name_(file.filename().string()), written_ms_(written_at(file)) {}
 
-  Status take(const Json& json) {
+  Status take(const Json& json, const HalfCharacters& halves) {
     intake_.saw_item();
     const std::string item = name_ + " #" + std::to_string(++count_);
     const std::string title = json.text("title");
@@ -38,7 +39,8 @@ class JrnlFile {
     entry.title = std::move(words.title);
     entry.body = std::move(words.body);
     set_tags(entry, json, item);
-    entry.happened = entry.created = moment_of(json, item);
+    entry.happened = entry.created = moment_of(entry, json, item);
+    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.remark(item, Reason::replaced);
     return intake_.give(std::move(entry), item);
   }
 
@@ -69,11 +71,14 @@ class JrnlFile {
     entry.tags = std::move(tags.kept);
   }
 
-  Stamp moment_of(const Json& json, const std::string& item) {
+  Stamp moment_of(ImportedEntry& entry, const Json& json, const std::string& item) {
     const auto day = Day::parse(json.text("date"));
     if (const auto whole = day ? std::nullopt : read_moment(json.text("date"), clock_)) return *whole;
     if (day) return local_stamp(clock_, *day, read_minutes(json.text("time")).value_or(kNoon));
-    intake_.remark(item, Reason::no_date);
+    if (const std::string written = one_line(json.text("date")); written.empty())
+      intake_.remark(item, Reason::no_date);
+    else
+      intake_.keep_date(entry, "date", written, item);
     return written_ms_ != 0 ? with_local_offset(clock_, written_ms_) : clock_.now();
   }
 
@@ -92,14 +97,15 @@ Result<ImportSummary> import_jrnl(const std::filesystem::path& file, Clock& zone
   TR_LET(in, InFile::open(file));
   Intake intake(sink);
   JrnlFile jrnl(intake, zone, file);
-  JsonStream stream;
-  stream.arrays = {"entries"};
-  stream.take = [&](std::string_view, const Json& entry) { return jrnl.take(entry); };
-  stream.more = [&]() -> Result<std::string_view> {
+  HalfCharacters halves([&]() -> Result<std::string_view> {
     TR_TRY(intake.progress(static_cast<std::int64_t>(in.done()), static_cast<std::int64_t>(in.size())));
     if (in.done() > limits.json_file) return {Code::too_large, "file"};
     return in.more();
-  };
+  });
+  JsonStream stream;
+  stream.arrays = {"entries"};
+  stream.take = [&](std::string_view, const Json& entry) { return jrnl.take(entry, halves); };
+  stream.more = [&] { return halves.next(); };
   TR_LET(root, read_json(stream));
   if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr)
     return {Code::damaged, "no entries"};

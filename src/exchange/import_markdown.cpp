@@ -103,13 +103,13 @@ class MarkdownFolder {
     const FrontMatter front = split.front.value_or(FrontMatter{});
     ImportedEntry entry;
     set_words(entry, front, split.body, file);
-    set_times(entry, front, file, item);
     set_rest(entry, front, item);
     entry.source = source_of(entry, front, file);
     if (!intake_.first_time(entry.source)) {
       intake_.remark(item, Reason::duplicate);
       return {};
     }
+    set_times(entry, front, file, item);
     return intake_.give(std::move(entry), item);
   }
 
@@ -154,13 +154,23 @@ class MarkdownFolder {
       if (const auto day = read_dated_name(file.stem().string()).day)
         happened = local_stamp(clock_, *day, kNoon);
     }
+    const bool odd_date = keep_odd(entry, "date", front.date, item);
+    const bool odd = keep_odd(entry, "created", front.created, item) || odd_date;
     if (!happened) {
-      intake_.remark(item, Reason::no_date);
+      if (!odd) intake_.remark(item, Reason::no_date);
       const std::int64_t written = written_at(file);
       happened = written != 0 ? with_local_offset(clock_, written) : clock_.now();
     }
     entry.happened = *happened;
     entry.created = created.value_or(*happened);
+  }
+
+  /// True when a date is written there that cannot be read: then it stays in the text.
+  bool keep_odd(ImportedEntry& entry, std::string_view name, const std::optional<std::string>& written,
+                const std::string& item) {
+    if (!written || trim(*written).empty() || read_moment(*written, clock_)) return false;
+    intake_.keep_date(entry, name, *written, item);
+    return true;
   }
 
   void set_rest(ImportedEntry& entry, const FrontMatter& front, const std::string& item) {

@@ -4,6 +4,16 @@
 
 namespace thirdrow::exchange {
 
+void Intake::keep_date(ImportedEntry& entry, std::string_view name, const std::string& written,
+                       const std::string& item) {
+  constexpr std::size_t kShown = 60;  // code points
+  remark(item + " (" + std::string(first_code_points(written, kShown)) + ")", Reason::bad_date);
+  if (entry.title.empty() && entry.body.empty()) return;  // a date alone is nothing to keep
+  if (!entry.body.empty()) entry.body += dates_kept_ == item ? "\n" : "\n\n";
+  dates_kept_ = item;
+  entry.body += std::string(name) + ": " + written;
+}
+
 Status Intake::progress(std::int64_t done, std::int64_t of) {
   if (sink_.progress(of > 0 && done > of ? of : done, of)) return {};
   stopped_ = true;

@@ -15,7 +15,11 @@ class Intake {
   void saw_item() { ++summary_.items; }
   void saw_photos(std::int64_t n) { summary_.photos += n; }
   void saw_attachments(std::int64_t n) { summary_.attachments += n; }
+  void remark(Remark remark) { sink_.remark(std::move(remark)); }
   void remark(std::string item, Reason reason) { sink_.remark({std::move(item), reason}); }
+  /// A date as written that says nothing to us: told, and kept at the end of the text.
+  void keep_date(ImportedEntry& entry, std::string_view name, const std::string& written,
+                 const std::string& item);
   /// Code::cancelled when the person stopped it.
   Status progress(std::int64_t done, std::int64_t of);
   /// True the first time this source comes by.
@@ -30,6 +34,7 @@ class Intake {
   const Sink& sink_;
   ImportSummary summary_;
   bool stopped_ = false;
+  std::string dates_kept_;  ///< the item whose text ends in a date
   std::unordered_set<std::string> sources_;
 };
 

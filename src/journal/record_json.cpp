@@ -81,6 +81,8 @@ namespace {
 /// Without the field's limits.
 Result<Value> read_value(const Field& field, const Json& json) {
   if (json.is_null()) return Value{};
+  if (json.real() != nullptr) return invalid(field.name, "not a whole number");
+  if (json.members() != nullptr) return invalid(field.name, "not an object");
   Value value;
   if (const auto* v = json.boolean()) value = *v;
   if (const auto* v = json.integer()) value = *v;

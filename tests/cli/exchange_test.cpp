@@ -90,3 +90,31 @@ TEST_CASE("while interruption is watched for, Ctrl-C is seen and does not end th
   const platform::Interruption again;
   CHECK_FALSE(again.asked());
 }
+
+TEST_CASE("an export into no folder or to standard output is refused in words that fit") {
+  Shell shell;
+  shell.create();
+  CHECK(shell.json({"export", "thirdrow-json", shell.path("none/x")}).error_code() == "no_file");
+  const auto stream = shell.run({"export", "thirdrow-json", "-"});
+  CHECK(stream.code == 2);
+  CHECK_FALSE(std::filesystem::exists("-"));
+}
+
+TEST_CASE("a bad file to import is not told as a damaged journal") {
+  Shell shell;
+  shell.create();
+  shell.write_file("empty", "");
+  shell.write_file("braces", "{}");
+  shell.write_file("list", "[]");
+  shell.write_file("latin", "{\"entries\":[{\"title\":\"caf\xE9\"}]}");
+  shell.write_file("zip", "PK\x03\x04 cut short");
+  for (const char* format : {"dayone-json", "jrnl-json", "thirdrow-json"}) {
+    for (const char* file : {"empty", "braces", "list", "latin", "zip"}) {
+      INFO(format << " " << file);
+      const auto outcome = shell.json({"import", format, shell.path(file)});
+      CHECK(outcome.code == 7);
+      CHECK(outcome.error_code() == "damaged_import");
+    }
+  }
+  CHECK(shell.run({"verify"}).code == 0);
+}

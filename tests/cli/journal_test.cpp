@@ -192,3 +192,27 @@ TEST_CASE("a restored backup opens and holds what was written") {
   CHECK(shown.code == 0);
   CHECK(shown.out.find("Kept") != std::string::npos);
 }
+
+TEST_CASE("a journal without its key file is told as that, not as none or as one that is in the way") {
+  Shell shell;
+  shell.create();
+  std::filesystem::remove(shell.path("journal/keys.t3r"));
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"info"},
+                                                {"unlock", "--recovery-file", shell.path("recovery")},
+                                                {"passphrase", "change"},
+                                                {"create", "--recovery-out", shell.path("r2")}}) {
+    INFO(words[0]);
+    const auto outcome = shell.json(words);
+    CHECK(outcome.code == 7);
+    CHECK(outcome.error_code() == "keys_missing");
+  }
+}
+
+TEST_CASE("unlock without a recovery key, and a backup into no folder, are told in words that fit") {
+  Shell shell;
+  shell.create();
+  const auto bare = shell.run({"unlock"});
+  CHECK(bare.code == 2);
+  CHECK(bare.err.find("--recovery-file") != std::string::npos);
+  CHECK(shell.json({"backup", shell.path("none/bk")}).error_code() == "no_file");
+}

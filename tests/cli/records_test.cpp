@@ -98,3 +98,67 @@ TEST_CASE("a name that two people have is ambiguous until an id says which") {
   CHECK(outcome.error_code() == "ambiguous");
   CHECK(shell.run({"write", "--body", "x", "--person", one}).code == 0);
 }
+
+TEST_CASE("a record from JSON obeys the same rules as one from assignments") {
+  Shell shell;
+  shell.create();
+  const auto add = [&](const std::string& kind, const std::string& json) {
+    return shell.run({"add", kind, "--json", "-"}, json);
+  };
+  CHECK(add("engagement", R"({"title":"x","state":"active"})").code == 2);
+  CHECK(add("engagement", R"({"title":"x","state":"closing","actual_end":"2026-01-01"})").code == 2);
+  CHECK(add("person", R"({"name":"x","state":"archived"})").code == 2);
+  const auto deleted = add("person", R"({"name":"x","deleted":"2026-01-01T00:00:00Z"})");
+  CHECK(deleted.code == 2);
+  CHECK(has(deleted.err, "not set by hand"));
+  CHECK(add("engagement", R"({"title":"x","state":"draft"})").code == 0);
+  CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 0);
+}
+
+TEST_CASE("a JSON value of another type is refused by the name of its field, never lost") {
+  Shell shell;
+  shell.create();
+  for (const std::string value : {"2.9", "1e99", "{}", R"({"n":2})", "\"2\"", "[2]", "true"}) {
+    INFO(value);
+    const auto outcome =
+        shell.run({"add", "engagement", "--json", "-"}, R"({"title":"x","every":)" + value + "}");
+    CHECK(outcome.code == 2);
+    CHECK(has(outcome.err, "every"));
+  }
+  CHECK(has(shell.run({"add", "person", "--json", "-"}, R"({"name":"x","shoe_size":"43"})").err,
+            "'shoe_size'"));
+  CHECK(shell.run({"add", "engagement", "--json", "-"}, R"({"title":"x","every":2,"why":null})").code == 0);
+}
+
+TEST_CASE("a list field given again adds up, any other field given again is a usage error") {
+  Shell shell;
+  shell.create();
+  const std::string id =
+      shell.run({"add", "engagement", "title=X", "people=Carlotta", "people=Ana", "tags=a", "tags=b,c"}).id();
+  const Json shown = shell.json({"show", id}).json();
+  CHECK(shown.find("people")->elements()->size() == 2);
+  CHECK(shown.find("tags")->elements()->size() == 3);
+  REQUIRE(shell.run({"set", id, "tags=d", "tags=e"}).code == 0);
+  CHECK(shell.json({"show", id}).json().find("tags")->elements()->size() == 2);
+  const auto twice = shell.run({"add", "engagement", "people=Stray", "title=a", "title=b"});
+  CHECK(twice.code == 2);
+  CHECK(has(twice.err, "'title'"));
+  CHECK(shell.run({"set", id, "why=a", "why=b"}).code == 2);
+  CHECK(shell.run({"do", id, "cancel", "reason=a", "reason=b"}).code == 2);
+  CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 2);
+}
+
+TEST_CASE("words that name no state, event, standard or kind are refused instead of finding nothing") {
+  Shell shell;
+  shell.create();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"list", "engagement", "--where", "state=nope"},
+        {"prompt", "next", "--when", "nope"},
+        {"prompt", "list", "--standard", "nope"},
+        {"prompt", "list", "--kind", "nope"}}) {
+    INFO(words.back());
+    CHECK(shell.run(words).code == 2);
+  }
+  CHECK(shell.run({"list", "engagement", "--where", "state=draft"}).code == 0);
+  CHECK(shell.run({"prompt", "list", "--standard", "S1", "--kind", "reflection"}).code == 0);
+}

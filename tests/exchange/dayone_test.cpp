@@ -150,7 +150,7 @@ TEST_CASE("members that climb out, are locked or are links are passed over") {
   CHECK(summary->entries == 2);
   CHECK(got.has("../Evil.json", Reason::unsafe_path));
   CHECK(got.has("Link.json", Reason::unsafe_path));
-  CHECK(got.has("bad.json", Reason::malformed));
+  CHECK(got.has("bad.json #2", Reason::broken_off));
   CHECK(got.has("other.json", Reason::malformed));
   CHECK(std::ranges::count(got.remarks, Reason::unsafe_path, &Remark::reason) == 4);
 
@@ -303,4 +303,42 @@ TEST_CASE("what is no Day One export says so") {
   CHECK(import_dayone(scratch.write("b.json", "{\"entries\":3}"), clock, got.sink()).code() == Code::damaged);
   test::make_zip(scratch / "photos.zip", {{"photos/a.jpeg", "x"}});
   CHECK(import_dayone(scratch / "photos.zip", clock, got.sink()).code() == Code::damaged);
+}
+
+TEST_CASE("half of a character in one entry is replaced and loses none of the others") {
+  Scratch scratch;
+  test::FixedClock clock;
+  const std::string pad(70'000, ' ');  // so that pieces end in odd places
+  for (const std::string& blanks : {std::string(), pad.substr(0, 65'445), pad.substr(0, 65'450), pad}) {
+    const std::string journal =
+        R"({"entries":[{"uuid":"A","creationDate":"2024-05-05T10:00:00Z","text":"One"},)" + blanks +
+        R"({"uuid":"B","creationDate":"2024-05-05T10:00:00Z","text":"\ud800 a \udc00 \\ud800 \ud83d\ude00 \uD83D\u0041"},
+      {"uuid":"C","creationDate":"2024-05-05T10:00:00Z","text":"Three"}]})";
+    test::make_zip(scratch / "half.zip", {{"J.json", journal}});
+    scratch.write("J.json", journal);
+    for (const char* name : {"half.zip", "J.json"}) {
+      INFO(name << blanks.size());
+      Collected got;
+      REQUIRE(import_dayone(scratch / name, clock, got.sink()));
+      REQUIRE(got.entries.size() == 3);
+      CHECK(got.entries[1].title ==
+            "\xEF\xBF\xBD a \xEF\xBF\xBD \\ud800 \xF0\x9F\x98\x80 \xEF\xBF\xBD"
+            "A");
+      CHECK(got.remarks == std::vector{Remark{"J.json #2", Reason::replaced}});
+    }
+    test::fs::remove(scratch / "half.zip");
+  }
+}
+
+TEST_CASE("a file in a zip that breaks off says from which entry on nothing was read") {
+  Scratch scratch;
+  test::FixedClock clock;
+  test::make_zip(
+      scratch / "broken.zip",
+      {{"J.json",
+        R"({"entries":[{"uuid":"A","creationDate":"2024-05-05T10:00:00Z","text":"One"},{"uuid":)"}});
+  Collected got;
+  REQUIRE(import_dayone(scratch / "broken.zip", clock, got.sink()));
+  CHECK(got.entries.size() == 1);
+  CHECK(got.remarks == std::vector{Remark{"J.json #2", Reason::broken_off}});
 }

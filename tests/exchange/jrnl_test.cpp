@@ -41,7 +41,8 @@ TEST_CASE("jrnl entries are local times, stars and tags are kept, equal entries 
   CHECK(got.entries.at(1).source == first.source + "-2");
   CHECK(got.titled("No time")->happened.text() == "2020-08-30T12:00:00+01:00");
   CHECK(got.has("j.json #2", Reason::duplicate));
-  CHECK(got.has("j.json #5", Reason::no_date));
+  CHECK(got.has("j.json #5 (yesterday)", Reason::bad_date));
+  CHECK(got.titled("No date")->body == "x\n\ndate: yesterday");
   CHECK(got.has("j.json #6", Reason::empty));
   CHECK(got.has("j.json #7", Reason::malformed));
   CHECK(got.remarks.size() == 4);
@@ -109,4 +110,14 @@ TEST_CASE("a jrnl import stops when told to") {
   ImportLimits limits;
   limits.json_file = 10;
   CHECK(import_jrnl(file, clock, got.sink(), limits).code() == Code::too_large);
+}
+
+TEST_CASE("an odd date alone is nothing to keep") {
+  Scratch scratch;
+  const auto file = scratch.write("j.json", R"({"entries":[{"title":"","body":"","date":"yesterday"}]})");
+  test::FixedClock clock;
+  Collected got;
+  REQUIRE(import_jrnl(file, clock, got.sink()));
+  CHECK(got.entries.empty());
+  CHECK(got.has("j.json #1", Reason::empty));
 }

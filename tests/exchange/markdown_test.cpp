@@ -206,8 +206,18 @@ TEST_CASE("dates are read in many spellings") {
   CHECK(read("2024-05-06T07:08:09") == "2024-05-06T07:08:00+01:00");
   CHECK(read("2024-05-06T07:08:09.5-03:30") == "2024-05-06T07:08:09.500-03:30");
   CHECK(read("2024-05-06 07:08:09 +0200") == "2024-05-06T07:08:09+02:00");
-  for (const char* bad : {"", "May 6", "2024-13-06", "2024-05-06x", "2024-05-06T25:00", "2024", "202405061",
-                          "2024-05-06 noon"}) {
+  CHECK(read("March 5, 2021") == "2021-03-05T12:00:00+01:00");
+  CHECK(read("5 mar. 2021 7:08") == "2021-03-05T07:08:00+01:00");
+  CHECK(read("Friday, March 5th, 2021 at 7:08 pm") == "2021-03-05T19:08:00+01:00");
+  CHECK(read("Fri, 05 Mar 2021 07:08:09 +0200") == "2021-03-05T07:08:09+02:00");
+  CHECK(read("1614834000") == "2021-03-04T06:00:00+01:00");
+  CHECK(read("1614834000500") == "2021-03-04T06:00:00.500+01:00");
+  CHECK(read("2024-05-05 23:30 Europe/Berlin") == "2024-05-05T23:30:00+02:00");
+  CHECK(read("2024-01-05 23:30 America/New_York") == "2024-01-05T23:30:00-05:00");
+  for (const char* bad :
+       {"03/04/2021", "March 35, 2021", "Mayor 5, 2021", "March 5", "2024-05-05 23:30 Mars/Olympus",
+        "March 5, 2021 13:00 pm", "", "May 6", "2024-13-06", "2024-05-06x", "2024-05-06T25:00", "2024",
+        "202405061", "2024-05-06 noon"}) {
     INFO(bad);
     CHECK(read(bad) == "none");
   }
@@ -304,4 +314,19 @@ TEST_CASE("any text survives YAML quoting") {
     REQUIRE(split.front);
     REQUIRE(split.front->tags.at(0) == text);
   }
+}
+
+TEST_CASE("a date that is not understood is kept in the text and told, never lost") {
+  Scratch scratch;
+  scratch.write("2024-05-06 n.md", "---\ndate: 03/04/2021\ncreated: long ago\n---\nWords\n");
+  scratch.write("m.md", "---\ndate: 03/04/2021\n---\nWords\n");
+  const Collected got = import_folder(scratch.path());
+  REQUIRE(got.entries.size() == 2);
+  CHECK(got.titled("n")->body == "Words\n\ndate: 03/04/2021\ncreated: long ago");
+  CHECK(got.titled("n")->happened.day().text() == "2024-05-06");
+  CHECK(got.titled("m")->body == "Words\n\ndate: 03/04/2021");
+  CHECK(got.has("m.md (03/04/2021)", Reason::bad_date));
+  CHECK(got.has("2024-05-06 n.md (03/04/2021)", Reason::bad_date));
+  CHECK(got.has("2024-05-06 n.md (long ago)", Reason::bad_date));
+  CHECK(got.remarks.size() == 3);
 }
