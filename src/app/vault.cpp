@@ -155,13 +155,26 @@ Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
 }
 
 Result<seal::Secret> Vault::renew_recovery(Session& session, const PutAway& put_away) {
+  TR_LET(made, make_recovery(session));
+  if (put_away) TR_TRY(put_away(made.key));
+  TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
+  TR_TRY(write_key_file(made.file));
+  return std::move(made.key);
+}
+
+Result<Vault::NewRecovery> Vault::make_recovery(Session& session) const {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
-  TR_LET(recovery, file.set_recovery(session.key_, random));
-  if (put_away) TR_TRY(put_away(recovery));
-  TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
+  TR_LET(key, file.set_recovery(session.key_, random));
+  return NewRecovery{std::move(key), std::move(file)};
+}
+
+Status Vault::use_recovery(Session& session, const seal::KeyFile& made) {
+  TR_LET(file, read_key_file(folder_));  // a passphrase chosen meanwhile stays
+  TR_TRY(file.take_recovery(made));
   TR_TRY(write_key_file(file));
-  return recovery;
+  static_cast<void>(session.confirm_recovery());  // at worst the person is asked for another key
+  return {};
 }
 
 Status Vault::remember_in_key_store(Session& session) {

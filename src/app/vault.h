@@ -55,6 +55,14 @@ class Vault {
   Status set_passphrase(Session& session, const seal::Secret& next);
   /// The old recovery key stops working; the new one is shown once, then Session::confirm_recovery().
   Result<seal::Secret> renew_recovery(Session& session, const PutAway& put_away = {});
+  /// The same in two steps, for a person who takes their time: what was made opens nothing until it is used.
+  struct NewRecovery {
+    seal::Secret key;    ///< printable; shown once
+    seal::KeyFile file;  ///< holds its slot, no secret
+  };
+  Result<NewRecovery> make_recovery(Session& session) const;
+  /// After somebody has shown that the key was put away: it is in force, and the one before it is not.
+  Status use_recovery(Session& session, const seal::KeyFile& made);
   Status remember_in_key_store(Session& session);
   Status forget_in_key_store();
 

@@ -189,6 +189,13 @@ Result<Secret> KeyFile::set_recovery(const Secret& key, Random& random) {
   return recovery_text(bits);
 }
 
+Status KeyFile::take_recovery(const KeyFile& made) {
+  if (made.id_ != id_ || made.key_check_ != key_check_) return {Code::refused, "other key"};
+  if (!made.recovery_) return {Code::not_found, "recovery slot"};
+  recovery_ = made.recovery_;
+  return {};
+}
+
 Status KeyFile::set_key_store(const Secret& key, const Secret& store_key, Random& random) {
   TR_TRY(require_own(key));
   if (store_key.size() != kStoreKeySize) return {Code::invalid, "store key size"};

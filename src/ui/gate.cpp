@@ -27,6 +27,22 @@ int pick_group(Random& random) {
   return std::to_integer<int>(byte) % kGroupCount;
 }
 
+/// A whole key, but not this journal's: advice about keyboards would lead astray.
+Notice notice_of_recovery(const Error& error) {
+  Notice notice = notice_of(error);
+  if (error.code != Code::wrong_passphrase) return notice;
+  notice.what = _("This recovery key has no mistake in it, but it does not open this journal.");
+  notice.next = _("It may be an older key, or another journal's: look for the newest sheet, or use the passphrase.");
+  return notice;
+}
+
+/// The words are there, and what opens them is not: a folder that was copied or restored in part.
+bool lacks_key_file(const std::filesystem::path& folder) {
+  std::error_code ec;
+  return std::filesystem::exists(folder / app::kDatabaseName, ec) &&
+         !std::filesystem::exists(folder / app::kKeyFileName, ec);
+}
+
 }  // namespace
 
 Gate::Gate(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
@@ -50,6 +66,7 @@ TextColumn* Gate::made(Step step) {
     case Step::unlock: column = build_unlock(steps_); break;
     case Step::recovery: column = build_recovery(steps_); break;
     case Step::new_passphrase: column = build_new_passphrase(steps_); break;
+    case Step::no_keys: column = build_no_keys(steps_); break;
   }
   steps_->AddPage(column, wxString());
   return column;
@@ -188,8 +205,41 @@ TextColumn* Gate::build_new_passphrase(wxWindow* parent) {
   return column;
 }
 
+TextColumn* Gate::build_no_keys(wxWindow* parent) {
+  Theme& theme = shared_.theme;
+  TextColumn* column = make_step(parent, _("The key file is missing"),
+                                 _("A journal is in this folder, but its key file, keys.t3r, is not. Without it neither the "
+                                   "passphrase nor the recovery key can open the journal."));
+  wxPanel* panel = column->panel();
+  const auto add = [&](Label* label) {
+    column->body()->Add(label->paragraph(), wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
+    return label;
+  };
+  add(new Label(panel, theme, _("Your words are still in journal.db, encrypted. Nothing was changed. Leave that file where it is.")));
+  add(new Label(panel, theme,
+                _("Put keys.t3r back into the folder: look in the wastebasket and in copies of the folder. Or restore a "
+                  "backup into an empty folder, with the command \"restore\", and open that folder here.")));
+  no_keys_folder_ = add(new Label(panel, theme, wxString(), TextStyle::small));
+  look_again_ = make_button(panel, theme, _("Look for it again"), ButtonLook::primary, [this] { look_again(); }, {}, "no_keys.again");
+  column->body()->Add(look_again_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
+  column->body()->Add(make_button(panel, theme, _("Open a journal in another folder"), ButtonLook::link,
+                                  [this] { choose_folder(); }, {}, "no_keys.other"),
+                      wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
+  column->refit();
+  return column;
+}
+
+void Gate::look_again() {
+  enter();
+  if (step_ != Step::no_keys) return;
+  Notice notice;
+  notice.what = _("The key file is still missing.");
+  notices_->tell(notice);
+}
+
 void Gate::enter() {
   busy_with_person_ = false;
+  if (lacks_key_file(shared_.desk.folder())) return show_step(Step::no_keys);
   const app::Vault vault(shared_.desk.host(), shared_.desk.folder());
   show_step(vault.exists() ? Step::unlock : Step::welcome);
 }
@@ -216,6 +266,10 @@ void Gate::show_step(Step step) {
     case Step::recovery: recovery_->SetFocus(); break;
     case Step::new_passphrase: replacement_->focus(); break;
     case Step::sheet: break;
+    case Step::no_keys:
+      no_keys_folder_->set_text(fill(_("In %s"), to_wx(shared_.desk.folder().string())));
+      look_again_->SetFocus();
+      break;
     case Step::unlock:
       unlock_folder_->set_text(fill(_("In %s"), to_wx(shared_.desk.folder().string())));
       unlock_->SetFocus();
@@ -271,7 +325,7 @@ void Gate::unlock_with_key_store() {
 
 void Gate::unlock_with_recovery() {
   if (working_ || recovery_->IsEmpty()) return;
-  const auto secret = std::make_shared<seal::Secret>(recovery_->take());
+  const auto secret = std::make_shared<seal::Secret>(recovery_->secret());
   busy_with_person_ = true;
   start_work(_("Unlocking with the recovery key."));
   shared_.desk.unlock(
@@ -303,7 +357,7 @@ void Gate::opened(const Status& result) {
   stop_work();
   if (result) return remind_of_recovery();  // Frame has shown the journal on Desk::on_change
   busy_with_person_ = false;
-  notices_->tell(notice_of(result.error()));
+  notices_->tell(step_ == Step::recovery ? notice_of_recovery(result.error()) : notice_of(result.error()));
   if (step_ == Step::unlock) unlock_->SetFocus();
   if (step_ == Step::recovery) recovery_->SetFocus();
 }
@@ -328,7 +382,10 @@ void Gate::remind_of_recovery() {
         notice.what = _("The recovery key was never put away.");
         notice.safe = _("The passphrase opens the journal; without a recovery key nothing else does.");
         notice.action = _("New recovery key");
-        notice.on_action = [this] { shared_.go(PageId::settings, {}); };
+        notice.on_action = [this] {
+          shared_.to_renew_recovery = true;
+          shared_.go(PageId::settings, {});
+        };
         shared_.notify(notice);
       });
 }

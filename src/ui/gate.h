@@ -20,11 +20,11 @@ namespace thirdrow::ui {
 
 class Gate : public wxPanel {
  public:
-  enum class Step { welcome, sheet, unlock, recovery, new_passphrase };
+  enum class Step { welcome, sheet, unlock, recovery, new_passphrase, no_keys };
 
   Gate(wxWindow* parent, Shared& shared);
 
-  /// Shows what the folder asks for: Welcome without a journal, else Unlock.
+  /// Shows what the folder asks for: Welcome without a journal, the missing key file, else Unlock.
   void enter();
   /// Wipes every field.
   void forget();
@@ -49,6 +49,7 @@ class Gate : public wxPanel {
   TextColumn* build_unlock(wxWindow* parent);
   TextColumn* build_recovery(wxWindow* parent);
   TextColumn* build_new_passphrase(wxWindow* parent);
+  TextColumn* build_no_keys(wxWindow* parent);
   TextColumn* make_step(wxWindow* parent, const wxString& title, const wxString& sentence);
 
   void create();
@@ -57,6 +58,7 @@ class Gate : public wxPanel {
   void unlock_with_recovery();
   void set_new_passphrase();
   void choose_folder();
+  void look_again();
   void opened(const Status& result);
   /// The recovery key was made but never put away: says so, and how to make another.
   void remind_of_recovery();
@@ -75,6 +77,8 @@ class Gate : public wxPanel {
   RecoverySheet* sheet_ = nullptr;
   SecretField* unlock_ = nullptr;
   Label* unlock_folder_ = nullptr;
+  Label* no_keys_folder_ = nullptr;
+  wxButton* look_again_ = nullptr;
   Label* caps_ = nullptr;
   wxButton* key_store_ = nullptr;
   SecretField* recovery_ = nullptr;

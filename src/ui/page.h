@@ -33,6 +33,8 @@ struct Shared {
   std::function<void()> preferences_changed;
   /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one over.
   std::optional<app::Prompt> to_answer = {};
+  /// The Settings page makes a new recovery key when it is shown next.
+  bool to_renew_recovery = false;
 };
 
 class Page : public wxPanel {

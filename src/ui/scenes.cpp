@@ -133,7 +133,7 @@ std::vector<Scene> make_scenes() {
       {"question", full, normal, {page(questions), pick("questions.list", 1)}},
       {"settings", full, all, {page(settings)}},
       {"settings-passphrase", full, normal, {page(settings), press("keys.change")}},
-      {"settings-recovery", full, normal, {page(settings), press("keys.renew"), focus("recovery.answer")}},
+      {"settings-recovery", full, normal, {page(settings), press("keys.renew"), press("notice.action"), focus("recovery.answer")}},
       {"settings-data", full, normal, {page(settings), focus("export.choose")}},
       {"shortcuts", full, all, {page(shortcuts)}},
       {"notice", full, all, {page(today), tell_error}},

@@ -144,6 +144,30 @@ TEST_CASE("what was changed in the key file is what is said, at whatever step it
   }
 }
 
+TEST_CASE("a new recovery key is in force when it is used, not when it is made") {
+  JournalFixture j;
+  auto made = j.vault.make_recovery(*j.session);
+  REQUIRE(made);
+  REQUIRE(j.vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret(kNext)));
+  SECTION("made only") {
+    j.close();
+    CHECK(j.vault.open_with_recovery(made->key).code() == Code::wrong_passphrase);
+    CHECK(j.vault.open_with_recovery(j.recovery));
+  }
+  SECTION("used, and the passphrase chosen meanwhile stays") {
+    REQUIRE(j.vault.use_recovery(*j.session, made->file));
+    CHECK(j.session->recovery_confirmed());
+    j.close();
+    CHECK(j.vault.open_with_recovery(j.recovery).code() == Code::wrong_passphrase);
+    CHECK(j.vault.open_with_recovery(made->key));
+    CHECK(j.vault.open(secret(kNext)));
+  }
+  SECTION("made for another journal") {
+    JournalFixture other;
+    CHECK(other.vault.use_recovery(*other.session, made->file).code() == Code::refused);
+  }
+}
+
 TEST_CASE("a journal that the key store remembers stays so when remembering it again fails", "[fault]") {
   JournalFixture j;
   FakeKeyStore::Kept kept;

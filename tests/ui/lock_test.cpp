@@ -117,6 +117,7 @@ TEST_CASE("Locking closes the print dialog of the recovery key", "[lock]") {
     return shown;
   };
   window.press("keys.renew");
+  window.press("notice.action");
   window.settle();
   window.press("recovery.print");
   CHECK(windows() == 1);
@@ -139,6 +140,7 @@ TEST_CASE("An answer that is on its way when the journal locks shows nothing", "
   window.create_journal();
   window.show(ui::PageId::settings);
   window.press("keys.renew");
+  window.press("notice.action");
   window.press("care.verify");
   // All that was asked is answered on the worker; the front thread has not heard of it yet.
   std::promise<void> reached;

@@ -12,6 +12,7 @@
 #include "support/catch.h"
 #include "support/put.h"
 #include "ui/journal/journal_page.h"
+#include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
@@ -386,4 +387,34 @@ TEST_CASE("the question bank shows the shipped questions and takes one's own", "
   w.press("questions.add");
   w.settle();
   CHECK(count() == shipped + 1);
+}
+
+TEST_CASE("Escape closes the date calendar and Earlier versions, and a chosen day closes the calendar", "[pages]") {
+  Journal w;
+  const RecordId id = w.write("Plan", "We go by train");
+  w.frame().show_page(PageId::journal, id);
+  REQUIRE(w.wait([&] { return w.editor().has_entry(); }));
+  w.settle();
+  const auto escape = [&](const char* name) {
+    w.find(name)->SetFocus();
+    REQUIRE(w.wait([&] { return w.find(name)->HasFocus(); }));
+    wxUIActionSimulator().Char(WXK_ESCAPE);
+  };
+  auto& days = dynamic_cast<wxCalendarCtrl&>(*w.find("editor.calendar"));
+  w.press("editor.day");
+  REQUIRE(days.IsShownOnScreen());
+  escape("editor.calendar");
+  CHECK(w.wait([&] { return !days.IsShownOnScreen(); }, std::chrono::seconds(5)));
+  w.press("editor.day");
+  REQUIRE(days.IsShownOnScreen());
+  const wxDateTime day = days.GetDate() - wxDateSpan::Day();
+  wxCalendarEvent chosen(&days, day, wxEVT_CALENDAR_SEL_CHANGED);
+  days.GetEventHandler()->ProcessEvent(chosen);
+  CHECK(w.wait([&] { return !days.IsShownOnScreen(); }, std::chrono::seconds(5)));
+  CHECK(w.editor().page().record.happened().day() == ui::from_wx(day));
+  w.frame().run(CommandId::show_history);
+  w.settle();
+  REQUIRE(w.page().editor().shows_history());
+  escape("history.versions");
+  CHECK(w.wait([&] { return !w.page().editor().shows_history(); }, std::chrono::seconds(5)));
 }

@@ -40,10 +40,11 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
   history_ = new HistoryPanel(book_, shared.theme);
   history_->on_pick = [this](std::size_t n) { presenter_.ask_difference(n); };
   history_->on_restore = [this](std::size_t n) { presenter_.restore(n); };
-  history_->on_close = [this] {
-    book_->ChangeSelection(kWriting);
-    focus_text();
-  };
+  history_->on_close = [this] { close_history(); };
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const bool escape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+    if (!escape || !close_aside()) event.Skip();
+  });
   book_->AddPage(nothing, wxString());
   book_->AddPage(writing_, wxString());
   book_->AddPage(history_, wxString());
@@ -375,6 +376,17 @@ void EditorPanel::show_history() {
   book_->ChangeSelection(kHistory);
   presenter_.ask_versions();
   history_->list()->SetFocus();
+}
+
+void EditorPanel::close_history() {
+  book_->ChangeSelection(kWriting);
+  focus_text();
+}
+
+bool EditorPanel::close_aside() {
+  if (!shows_history()) return meta_->close_calendar();
+  close_history();
+  return true;
 }
 
 bool EditorPanel::shows_history() const { return book_->GetSelection() == static_cast<int>(kHistory); }

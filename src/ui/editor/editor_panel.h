@@ -59,6 +59,9 @@ class EditorPanel : public wxPanel, public app::EditorView {
   std::string section_text(std::size_t index) const override;
 
  private:
+  /// What stands over or beside the words: Earlier versions, the calendar. False when there is nothing of it.
+  bool close_aside();
+  void close_history();
   void build_column();
   void build_title(wxPanel* panel);
   void build_chips(wxPanel* panel);

@@ -50,9 +50,16 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
   add(engagement_);
   calendar_ = new wxCalendarCtrl(this, wxID_ANY);
   port::set_accessible_name(calendar_, _("The day it happened"), wxS("editor.calendar"));
-  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED,
-                  [this](wxCalendarEvent& event) { on_day(ui::from_wx(event.GetDate())); });
-  calendar_->Bind(wxEVT_CALENDAR_DOUBLECLICKED, [this](wxCalendarEvent&) { show_calendar(false); });
+  calendar_->Bind(wxEVT_CALENDAR_PAGE_CHANGED, [this](wxCalendarEvent&) {
+    turning_ = true;
+    CallAfter([this] { turning_ = false; });
+  });
+  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED, [this](wxCalendarEvent& event) {
+    on_day(ui::from_wx(event.GetDate()));
+    if (!turning_) CallAfter([this] { close_calendar(); });
+  });
+  calendar_->Bind(wxEVT_CALENDAR_DOUBLECLICKED,
+                  [this](wxCalendarEvent&) { CallAfter([this] { close_calendar(); }); });
   calendar_->Hide();
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(row, wxSizerFlags().Expand());
@@ -66,6 +73,14 @@ void MetaRow::show_calendar(bool shown) {
   InvalidateBestSize();
   Layout();
   on_layout();
+}
+
+bool MetaRow::close_calendar() {
+  if (!calendar_->IsShown()) return false;
+  const wxWindow* focus = FindFocus();
+  show_calendar(false);
+  if (focus == nullptr || calendar_->IsDescendant(const_cast<wxWindow*>(focus))) day_->SetFocus();
+  return true;
 }
 
 void MetaRow::show(const app::EntryPage& page, Day today) {

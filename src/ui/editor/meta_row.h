@@ -25,6 +25,8 @@ class MetaRow : public wxPanel {
   enum class Writable { no, yes };
   void allow(Writable writable);
   wxCalendarCtrl* calendar() const { return calendar_; }
+  /// False when it was not shown.
+  bool close_calendar();
 
   std::function<void(std::string_view)> on_kind = [](std::string_view) {};
   std::function<void(Day)> on_day = [](Day) {};
@@ -43,6 +45,7 @@ class MetaRow : public wxPanel {
   wxCalendarCtrl* calendar_;
   std::vector<app::Named> engagements_;
   std::optional<app::Named> chosen_;
+  bool turning_ = false;  ///< the calendar is at another month, which may choose a day as well
 };
 
 }  // namespace thirdrow::ui

@@ -4,6 +4,7 @@
 #include <wx/wrapsizer.h>
 
 #include <memory>
+#include <utility>
 
 #include "app/vault.h"
 #include "ui/port_gtk.h"
@@ -12,16 +13,20 @@
 
 namespace thirdrow::ui {
 
-KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, shared, _("Passphrase and keys")) {
+KeysSection::KeysSection(wxWindow* parent, Shared& shared)
+    : Section(parent, shared, _("Passphrase and keys")) {
   Theme& theme = shared.theme;
   const int gap = FromDIP(8);
-  add_paragraph(_("The passphrase opens the journal; the recovery key does when the passphrase is forgotten."));
+  add_paragraph(
+      _("The passphrase opens the journal; the recovery key does when the passphrase is forgotten."));
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  buttons->Add(make_button(this, theme, _("Change the passphrase"), ButtonLook::flat, [this] { open_change(); }, "key",
-                           "keys.change"),
+  buttons->Add(make_button(
+                   this, theme, _("Change the passphrase"), ButtonLook::flat, [this] { open_change(); },
+                   "key", "keys.change"),
                wxSizerFlags().Border(wxRIGHT | wxBOTTOM, gap));
-  buttons->Add(make_button(this, theme, _("New recovery key"), ButtonLook::flat, [this] { renew(); }, "shuffle",
-                           "keys.renew"));
+  buttons->Add(make_button(
+      this, theme, _("New recovery key"), ButtonLook::flat, [this] { ask_to_renew(); }, "shuffle",
+      "keys.renew"));
   body()->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 
   change_ = new wxPanel(this);
@@ -30,8 +35,9 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   add_field(form, change_, theme, _("Present passphrase"), current_);
   next_ = new NewPassphrase(change_, theme);
   form->Add(next_, wxSizerFlags().Expand());
-  auto* apply = make_button(change_, theme, _("Use the new passphrase"), ButtonLook::primary, [this] { change(); }, {},
-                            "keys.apply");
+  auto* apply = make_button(
+      change_, theme, _("Use the new passphrase"), ButtonLook::primary, [this] { change(); }, {},
+      "keys.apply");
   apply->Disable();
   next_->on_change = [this, apply] { apply->Enable(next_->is_ready()); };
   next_->on_enter = [this] { change(); };
@@ -40,19 +46,19 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   change_->Hide();
   body()->Add(change_, wxSizerFlags().Expand());
 
+  sheet_words_ =
+      add_paragraph(_("Put this key away and type one of its groups below. Until then the old key stays in "
+                      "force; leaving this page "
+                      "drops the new one."));
+  sheet_words_->Hide();
   sheet_ = new RecoverySheet(this, shared);
   sheet_->Hide();
-  sheet_->on_done = [this] {
-    shared_.desk.ask(
-        alive_, [](app::Session& session) { return session.confirm_recovery(); }, [](const Status&) {});
-    sheet_->Hide();
-    on_resize();
-    shared_.notify(success_notice(_("The new recovery key is in force.")));
-  };
+  sheet_->on_done = [this] { use_recovery(); };
   body()->Add(sheet_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 
   remember_ = new wxCheckBox(this, wxID_ANY, _("Let this computer's key store open the journal"));
-  port::set_accessible_name(remember_, _("Let this computer's key store open the journal"), wxS("keys.remember"));
+  port::set_accessible_name(remember_, _("Let this computer's key store open the journal"),
+                            wxS("keys.remember"));
   remember_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { remember(); });
   body()->Add(remember_, wxSizerFlags().Border(wxTOP, FromDIP(14)));
   add_paragraph(_("Convenient, and only as safe as your login to this computer."), TextStyle::small);
@@ -69,13 +75,21 @@ void KeysSection::enter() {
       [this](bool remembered) { remember_->SetValue(remembered); });
 }
 
+void KeysSection::leave() {
+  if (std::exchange(making_, false)) {  // an answer on its way would show a key
+    renewal_.renew();
+    working_ = false;
+    busy_->stop();
+  }
+  drop_recovery();
+}
+
 void KeysSection::forget() {
-  alive_.renew();  // an answer on its way could show a key
+  alive_.renew();
+  leave();
   current_->wipe();
   next_->wipe();
-  sheet_->wipe();
   change_->Hide();
-  sheet_->Hide();
   busy_->stop();
   working_ = false;
 }
@@ -103,25 +117,59 @@ void KeysSection::change() {
       });
 }
 
-void KeysSection::renew() {
+void KeysSection::ask_to_renew() {
   if (working_) return;
-  working_ = true;
-  busy_->start(_("Making a new recovery key. The old one stops working."));
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = _("Make a new recovery key?");
+  notice.safe = _("The old key, on paper or in a file, stops working once you have put the new one away.");
+  notice.action = _("Make a new key");
+  notice.on_action = [this] { make_recovery(); };
+  shared_.notify(notice);
+}
+
+void KeysSection::make_recovery() {
+  if (working_) return;
+  working_ = making_ = true;
+  busy_->start(_("Making a new recovery key."));
   shared_.desk.ask_vault(
-      alive_,
-      [](app::Vault& vault, app::Session& session) -> Result<seal::Secret> {
-        return vault.renew_recovery(session);
-      },
-      [this](Result<seal::Secret> key) {
-        working_ = false;
+      renewal_, [](app::Vault& vault, app::Session& session) { return vault.make_recovery(session); },
+      [this](Result<app::Vault::NewRecovery> made) {
+        working_ = making_ = false;
         busy_->stop();
-        if (!key) return shared_.notify(notice_of(key.error()));
+        if (!made) return shared_.notify(notice_of(made.error()));
+        made_ = std::move(made->file);
         std::byte byte{};
         shared_.desk.host().random->fill({&byte, 1});
-        sheet_->show_key(std::move(*key), std::to_integer<int>(byte) % 7);
+        sheet_words_->Show();
         sheet_->Show();
+        sheet_->show_key(std::move(made->key), std::to_integer<int>(byte) % 7);
         on_resize();
       });
+}
+
+void KeysSection::use_recovery() {
+  if (!made_) return;
+  shared_.desk.ask_vault(
+      alive_,
+      [made = *std::exchange(made_, std::nullopt)](app::Vault& vault, app::Session& session) {
+        return vault.use_recovery(session, made);
+      },
+      [this](const Status& used) {
+        Notice notice =
+            used ? success_notice(_("The new recovery key is in force.")) : notice_of(used.error());
+        if (!used) notice.safe = _("The old recovery key is still in force; the new one is not.");
+        shared_.notify(notice);
+      });
+  drop_recovery();
+  on_resize();
+}
+
+void KeysSection::drop_recovery() {
+  made_.reset();
+  sheet_->wipe();
+  sheet_->Hide();
+  sheet_words_->Hide();
 }
 
 void KeysSection::remember() {

@@ -3,6 +3,9 @@
 
 #include <wx/checkbox.h>
 
+#include <optional>
+
+#include "seal/key_file.h"
 #include "ui/pages/section.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/new_passphrase.h"
@@ -14,12 +17,17 @@ class KeysSection : public Section {
  public:
   KeysSection(wxWindow* parent, Shared& shared);
   void enter() override;
+  void leave() override;
   void forget() override;
+  /// Makes a key and shows it; the one before stays in force until this one was put away.
+  void make_recovery();
 
  private:
   void open_change();
   void change();
-  void renew();
+  void ask_to_renew();
+  void use_recovery();
+  void drop_recovery();
   void remember();
   void answer(const Status& result, const wxString& success);
 
@@ -27,9 +35,13 @@ class KeysSection : public Section {
   NewPassphrase* next_;
   wxPanel* change_;
   RecoverySheet* sheet_;
+  Label* sheet_words_;
+  std::optional<seal::KeyFile> made_;  ///< with the slot of the key that is shown
+  app::Alive renewal_;
   wxCheckBox* remember_;
   Busy* busy_;
   bool working_ = false;
+  bool making_ = false;  ///< of a recovery key
 };
 
 }  // namespace thirdrow::ui

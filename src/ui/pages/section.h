@@ -17,6 +17,8 @@ class Section : public Card {
     body()->Add(new Label(this, shared.theme, heading, TextStyle::heading));
   }
   virtual void enter() {}
+  /// The page is about to be hidden: what is shown once is shown no more.
+  virtual void leave() {}
   virtual void forget() {}
   /// The page lays itself out again.
   std::function<void()> on_resize = [] {};

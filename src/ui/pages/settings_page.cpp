@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "ui/pages/care_section.h"
 #include "ui/pages/exchange_section.h"
@@ -32,7 +33,7 @@ SettingsPage::SettingsPage(wxWindow* parent, Shared& shared) : Page(parent, shar
   add(build_locking(panel));
   add(build_looks(panel));
   add(build_prompts(panel));
-  add(new KeysSection(panel, shared));
+  keys_ = add(new KeysSection(panel, shared));
   care_ = add(new CareSection(panel, shared));
   exchange_ = add(new ExchangeSection(panel, shared));
   add(build_about(panel));
@@ -136,6 +137,11 @@ void SettingsPage::enter() {
       });
   for (Section* section : sections_) section->enter();
   column_->refit();
+  if (std::exchange(shared().to_renew_recovery, false)) keys_->make_recovery();
+}
+
+void SettingsPage::leave() {
+  for (Section* section : sections_) section->leave();
 }
 
 void SettingsPage::forget() {

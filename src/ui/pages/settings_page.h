@@ -15,11 +15,13 @@ namespace thirdrow::ui {
 
 class CareSection;
 class ExchangeSection;
+class KeysSection;
 
 class SettingsPage : public Page {
  public:
   SettingsPage(wxWindow* parent, Shared& shared);
   void enter() override;
+  void leave() override;
   void forget() override;
   bool run(CommandId id) override;
 
@@ -35,6 +37,7 @@ class SettingsPage : public Page {
   std::vector<Section*> sections_;
   CareSection* care_ = nullptr;
   ExchangeSection* exchange_ = nullptr;
+  KeysSection* keys_ = nullptr;
   wxSpinCtrl* minutes_ = nullptr;
   wxCheckBox* minimise_ = nullptr;
   wxChoice* appearance_ = nullptr;

@@ -103,7 +103,7 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   };
   add(_("Print"), "printer", "recovery.print", [this] { print(); });
   add(_("Save to a file"), "download", "recovery.save", [this] { save_to_file(); });
-  add(_("Copy"), "copy", "recovery.copy", [this] { shared_.copy_secret(key_); });
+  add(_("Copy"), "copy", "recovery.copy", [this] { copy(); });
   card->body()->Add(actions, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
   column->Add(card, wxSizerFlags().Expand());
   question_ = new Label(this, theme, wxString(), TextStyle::strong);
@@ -182,6 +182,11 @@ void RecoverySheet::print() {
     notice.safe = _("Printers and their queues may keep a copy for a while: a printer of your own is best.");
     shared_.notify(notice);
   };
+}
+
+void RecoverySheet::copy() {
+  shared_.copy_secret(key_);
+  shared_.notify(success_notice(_("The recovery key is on the clipboard, for one minute or until you lock.")));
 }
 
 void RecoverySheet::save_to_file() {

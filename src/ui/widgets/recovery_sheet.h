@@ -25,6 +25,7 @@ class RecoverySheet : public wxPanel {
   void wipe();
 
  private:
+  void copy();
   void save_to_file();
   void print();
   void check();
