@@ -58,7 +58,8 @@ class Vault {
   /// The same in two steps, for a person who takes their time: what was made opens nothing until it is used.
   struct NewRecovery {
     seal::Secret key;    ///< printable; shown once
-    seal::KeyFile file;  ///< holds its slot, no secret
+    using File = seal::KeyFile;
+    File file;  ///< holds its slot, no secret
   };
   Result<NewRecovery> make_recovery(Session& session) const;
   /// After somebody has shown that the key was put away: it is in force, and the one before it is not.

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "seal/key_file.h"
+#include "app/vault.h"
 #include "ui/pages/section.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/new_passphrase.h"
@@ -36,7 +36,7 @@ class KeysSection : public Section {
   wxPanel* change_;
   RecoverySheet* sheet_;
   Label* sheet_words_;
-  std::optional<seal::KeyFile> made_;  ///< with the slot of the key that is shown
+  std::optional<app::Vault::NewRecovery::File> made_;  ///< with the slot of the key that is shown
   app::Alive renewal_;
   wxCheckBox* remember_;
   Busy* busy_;
