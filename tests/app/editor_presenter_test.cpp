@@ -1,6 +1,5 @@
 #include "app/presenters/editor_presenter.h"
 
-#include "app/presenters/journal_pair.h"
 #include "support/editor_fixture.h"
 
 using namespace thirdrow;
@@ -439,56 +438,4 @@ TEST_CASE("a prompt counts once when its answer is saved twice in a row") {
   f.editor.flush();
   f.pump.drain();
   CHECK(f.uses(prompt) == 1);
-}
-
-namespace {
-
-struct QuietList : JournalView {
-  std::optional<std::size_t> selected;
-  void show_list(std::size_t, Emptiness) override {}
-  void rows_changed(std::size_t, std::size_t) override {}
-  void show_selected(std::optional<std::size_t> row) override { selected = row; }
-  void show_count(const CountLine&) override {}
-  void show_filter(const Filter&) override {}
-  void show_choices(const FilterChoices&) override {}
-  void show_month(std::int64_t, const std::vector<Day>&) override {}
-  void show_removed(const std::string&) override {}
-  void show_put_back() override {}
-  void ask_purge(const std::string&) override {}
-  void ask_empty_trash(std::size_t) override {}
-  void clear_notice() override {}
-  void show_unfinished(RecordId, std::size_t) override {}
-  void show_problem(const Error&) override {}
-};
-
-}  // namespace
-
-TEST_CASE("the list marks the entry that is opened while the one before it is still being saved") {
-  Fixture f;
-  QuietList list;
-  JournalPresenter journal(*f.desk, list);
-  pair_up(journal, f.editor);
-  const RecordId first = f.write("First", "one");
-  const RecordId second = f.write("Second", "two");
-  journal.start();
-  f.pump.drain();
-  journal.row(0);
-  f.pump.drain();
-  const auto click = [&](std::size_t row) {  // the row that is clicked is marked at once
-    list.selected = row;
-    journal.select(row);
-  };
-  click(1);
-  f.pump.drain();
-  REQUIRE(f.view.page->record.id == first);
-  f.type("one, and more");
-  click(0);
-  f.pump.drain();
-  CHECK(f.view.page->record.id == second);
-  CHECK(journal.selected() == second);
-  CHECK(list.selected == 0);
-  click(1);
-  f.pump.drain();
-  CHECK(f.view.page->record.id == first);
-  CHECK(f.view.texts[0] == "one, and more");
 }

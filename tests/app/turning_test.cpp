@@ -1,5 +1,4 @@
 // What is asked of one page is answered on that page, whatever is opened meanwhile.
-#include "app/presenters/journal_pair.h"
 #include "support/editor_fixture.h"
 
 using namespace thirdrow;
@@ -177,53 +176,4 @@ TEST_CASE("the keyboard leaving between a save and its answer makes no draft of 
   f.editor.blur();
   f.pump.drain();
   CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->from_draft; }));
-}
-
-namespace {
-
-struct QuietList : JournalView {
-  void show_list(std::size_t, Emptiness) override {}
-  void rows_changed(std::size_t, std::size_t) override {}
-  void show_selected(std::optional<std::size_t>) override {}
-  void show_count(const CountLine&) override {}
-  void show_filter(const Filter&) override {}
-  void show_choices(const FilterChoices&) override {}
-  void show_month(std::int64_t, const std::vector<Day>&) override {}
-  void show_removed(const std::string&) override {}
-  void show_put_back() override {}
-  void ask_purge(const std::string&) override {}
-  void ask_empty_trash(std::size_t) override {}
-  void clear_notice() override {}
-  void show_unfinished(RecordId, std::size_t) override {}
-  void show_problem(const Error&) override {}
-};
-
-}  // namespace
-
-TEST_CASE("an entry that does not fit yet goes to the Trash with its words and stays there") {
-  Fixture f;
-  QuietList view;
-  JournalPresenter list(*f.desk, view);
-  pair_up(list, f.editor);
-  const RecordId id = f.write("Plan", "one");
-  list.start();
-  f.open(id);
-  f.editor.set_title(std::string(500, 'x'));
-  f.type("one two");
-  f.flush();
-  list.select_record(id);
-  list.remove_selected();
-  f.pump.drain();
-  CHECK_FALSE(f.view.page);
-  const auto deleted = [&] { return f.now([id](Session& s) { return s.open(id)->record.deleted(); }); };
-  CHECK(deleted());
-  CHECK(f.entries() == 0);
-  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
-  f.lock();
-  f.unlock();
-  CHECK(deleted());
-  list.undo_remove();
-  f.pump.drain();
-  CHECK_FALSE(deleted());
-  CHECK(f.body(id) == "one two");
 }
