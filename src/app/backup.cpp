@@ -1,5 +1,5 @@
-// A backup is one file: a header, the key file, the database (schema/backup.md). Nothing in it is readable without a
-// passphrase.
+// A backup is one file: a header, the key file, the database (schema/backup.md). Nothing in it is readable
+// without a passphrase.
 #include <algorithm>
 #include <fstream>
 #include <vector>
@@ -34,7 +34,8 @@ void put(std::string& out, Number n) {
 template <class Number>
 Number take(std::string_view& in) {
   Number n = 0;
-  for (std::size_t i = 0; i < sizeof n; ++i) n |= static_cast<Number>(Number{static_cast<unsigned char>(in[i])} << (8 * i));
+  for (std::size_t i = 0; i < sizeof n; ++i)
+    n |= static_cast<Number>(Number{static_cast<unsigned char>(in[i])} << (8 * i));
   in.remove_prefix(sizeof n);
   return n;
 }
@@ -80,7 +81,8 @@ void only_mine(const fs::path& file) {
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ec);
 }
 
-Status write_backup(const fs::path& file, ByteView keys, const fs::path& database, const KeepGoing& keep_going) {
+Status write_backup(const fs::path& file, ByteView keys, const fs::path& database,
+                    const KeepGoing& keep_going) {
   std::error_code ec;
   Header header{static_cast<std::uint32_t>(keys.size()), fs::file_size(database, ec), {}};
   if (ec) return {Code::io, "backup"};
@@ -95,7 +97,8 @@ Status write_backup(const fs::path& file, ByteView keys, const fs::path& databas
   std::int64_t done = 0;
   TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
     hasher.add(piece);
-    if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size()))) return {Code::disk_full, "backup"};
+    if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size())))
+      return {Code::disk_full, "backup"};
     done += static_cast<std::int64_t>(piece.size());
     const bool on = !keep_going || keep_going(done, static_cast<std::int64_t>(header.database));
     return on ? Status() : Status(Code::cancelled);
@@ -108,8 +111,8 @@ Status write_backup(const fs::path& file, ByteView keys, const fs::path& databas
   return out ? Status() : Status(Code::disk_full, "backup");
 }
 
-/// The header and the key file, once all of the file has been found to be what the header says. Leaves `in` at the
-/// database.
+/// The header and the key file, once all of the file has been found to be what the header says. Leaves `in`
+/// at the database.
 Result<Bytes> check_backup(std::ifstream& in) {
   std::string head(kHeaderSize, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -140,7 +143,8 @@ Status Session::backup(const fs::path& file, const KeepGoing& keep_going) {
   std::error_code ec;
   if (fs::exists(file, ec)) return {Code::exists, "backup"};
   TR_LET(keys, platform::read_file(folder_ / kKeyFileName, seal::KeyFile::kMaxBytes));
-  // Both helpers lie beside the backup, on its disk, and are encrypted themselves. A killed backup leaves them behind.
+  // Both helpers lie beside the backup, on its disk, and are encrypted themselves. A killed backup leaves
+  // them behind.
   const std::string helper = "." + file.filename().string() + ".third-row-";
   const fs::path database = file.parent_path() / (helper + "db.tmp");
   const fs::path part = file.parent_path() / (helper + "part.tmp");
@@ -168,7 +172,8 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
     if (!out) return {Code::read_only, "restore"};
     only_mine(database);
     TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
-      if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size()))) return {Code::disk_full, "restore"};
+      if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size())))
+        return {Code::disk_full, "restore"};
       return {};
     }));
     out.close();

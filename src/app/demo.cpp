@@ -61,7 +61,8 @@ class Writer {
 
 class Filler {
  public:
-  Filler(Session& session, std::uint64_t seed) : session_(session), writer_(seed), today_(session.now().day()) {}
+  Filler(Session& session, std::uint64_t seed)
+      : session_(session), writer_(seed), today_(session.now().day()) {}
 
   Status fill(const DemoSize& size) {
     TR_TRY(add_people(size.people));
@@ -154,8 +155,10 @@ class Filler {
     if (entry.kind == journal::Kind::story) return write_story(entry);
     entry.set(journal::reflection::kTitle, writer_.sentence(demo::kTitles));
     std::string body = writer_.sentence(demo::kHappened) + " " + writer_.sentence(demo::kReacted);
-    if (writer_.chance(75)) body += "\n\n" + writer_.sentence(demo::kLearned) + " " + writer_.sentence(demo::kNext);
-    if (writer_.chance(25)) body += "\n\n" + writer_.sentence(demo::kHappened) + " " + writer_.sentence(demo::kLearned);
+    if (writer_.chance(75))
+      body += "\n\n" + writer_.sentence(demo::kLearned) + " " + writer_.sentence(demo::kNext);
+    if (writer_.chance(25))
+      body += "\n\n" + writer_.sentence(demo::kHappened) + " " + writer_.sentence(demo::kLearned);
     entry.set(journal::reflection::kBody, body);
   }
 

@@ -1,4 +1,5 @@
-/// What the fictional leader of the demo says. Sentence pieces with {p} a person, {q} another, {e} an engagement.
+/// What the fictional leader of the demo says. Sentence pieces with {p} a person, {q} another, {e} an
+/// engagement.
 #pragma once
 
 #include <array>
@@ -36,8 +37,9 @@ inline constexpr std::array kWorks = {
     Work{"Service desk, evening hours", "Promised to the southern customers for next quarter.", "project", 0},
 };
 
-inline constexpr std::array<Sv, 14> kRhythm = {"daily", "daily",  "moment", "weekly", "daily",    "story",     "presence",
-                                               "daily", "moment", "free",   "weekly", "best_self", "contrast", "monthly"};
+inline constexpr std::array<Sv, 14> kRhythm = {"daily",  "daily",     "moment",   "weekly", "daily",
+                                               "story",  "presence",  "daily",    "moment", "free",
+                                               "weekly", "best_self", "contrast", "monthly"};
 inline constexpr std::array<Sv, 10> kTags = {"listening", "promises", "team",     "customers", "feedback",
                                              "pace",      "hiring",   "meetings", "trust",     "delegation"};
 inline constexpr std::array<Sv, 6> kOwnQuestions = {
@@ -126,18 +128,22 @@ inline constexpr std::array<Sv, 8> kMomentTitles = {
     "My name on a mistake that was not mine",
 };
 inline constexpr std::array<Sv, 6> kStoryTitles = {
-    "{p} drove the spare part over",          "The call that lasted until it worked",
-    "A desk by the window for {q}",           "{p} noticed the wrong total",
-    "An apology that arrived before lunch",   "The handover nobody felt",
+    "{p} drove the spare part over", "The call that lasted until it worked", "A desk by the window for {q}",
+    "{p} noticed the wrong total",   "An apology that arrived before lunch", "The handover nobody felt",
 };
 inline constexpr std::array<Sv, 6> kStories = {
-    "The carrier had lost the part, so {p} put it on the passenger seat and drove two hours. The customer only learned "
+    "The carrier had lost the part, so {p} put it on the passenger seat and drove two hours. The customer "
+    "only learned "
     "of it from the mileage claim.",
-    "{p} stayed on the line while the customer restarted everything, twice, and told them about the garden in between.",
+    "{p} stayed on the line while the customer restarted everything, twice, and told them about the garden "
+    "in between.",
     "{q} had mentioned the light once, in March. In May {p} had moved three desks without a ticket.",
-    "One total in four hundred was wrong. {p} found it by reading, called the customer and asked what it had cost them.",
-    "We had billed twice. {p} wrote the apology before anyone complained, and named the day it would be mended.",
-    "{p} and {q} sat together for a week, so that on the Monday the phone was answered as if nothing had changed.",
+    "One total in four hundred was wrong. {p} found it by reading, called the customer and asked what it had "
+    "cost them.",
+    "We had billed twice. {p} wrote the apology before anyone complained, and named the day it would be "
+    "mended.",
+    "{p} and {q} sat together for a week, so that on the Monday the phone was answered as if nothing had "
+    "changed.",
 };
 
 }  // namespace thirdrow::app::demo

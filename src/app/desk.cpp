@@ -26,8 +26,9 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
         room->session = std::move(*session);
         const auto words = sealed->find(folder);
         if (words != sealed->end() && room->session->take_back(words->second)) sealed->erase(words);
-        // What was typed before a crash becomes a version of its entry, so that search and history know it. A full
-        // disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the Trash.
+        // What was typed before a crash becomes a version of its entry, so that search and history know it. A
+        // full disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the
+        // Trash.
         static_cast<void>(room->session->settle_drafts());
         static_cast<void>(room->session->purge_expired());
         return {};

@@ -1,5 +1,5 @@
-/// The desktop's hold on one journal: locked or open. Front thread, except that the Session lives on the worker and is
-/// only reached through `ask`. Sessions are also destroyed there.
+/// The desktop's hold on one journal: locked or open. Front thread, except that the Session lives on the
+/// worker and is only reached through `ask`. Sessions are also destroyed there.
 #pragma once
 
 #include <atomic>
@@ -27,13 +27,14 @@ class Desk {
   bool is_open() const { return open_; }
   /// Told on the front thread after the journal was opened or locked.
   std::function<void()> on_change = [] {};
-  /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that takes
-  /// them: unlocking writes them, ending the program loses them.
+  /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that
+  /// takes them: unlocking writes them, ending the program loses them.
   std::function<void()> on_words_held = [] {};
 
-  /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while `alive` lives.
-  /// Work asked for before a lock still runs before it, so words that must not be lost are saved, and a Status says
-  /// how that went; but no value comes back after a lock (Code::locked). Long work asks keep_going().
+  /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while
+  /// `alive` lives. Work asked for before a lock still runs before it, so words that must not be lost are
+  /// saved, and a Status says how that went; but no value comes back after a lock (Code::locked). Long work
+  /// asks keep_going().
   template <class Work, class Done>
   void ask(const Alive& alive, Work work, Done done) {
     using Answer = decltype(work(std::declval<Session&>()));
@@ -63,16 +64,20 @@ class Desk {
   /// Runs `work(Vault&, Session&)` on the worker: passphrase, recovery key, key store.
   template <class Work, class Done>
   void ask_vault(const Alive& alive, Work work, Done done) {
-    ask(alive, [host = host_, folder = folder_, work = std::move(work)](Session& session) mutable {
-      Vault vault(host, folder);
-      return work(vault, session);
-    }, std::move(done));
+    ask(
+        alive,
+        [host = host_, folder = folder_, work = std::move(work)](Session& session) mutable {
+          Vault vault(host, folder);
+          return work(vault, session);
+        },
+        std::move(done));
   }
 
-  /// At once: from the front thread's view the journal is locked when this returns; long work on the worker is told to
-  /// stop, drafts are written, keys wiped. Words that no disk takes stay in memory, encrypted under the journal's key,
-  /// until the next unlock. Also ends an unlock that is under way. Always succeeds. `hold` is let go on the worker
-  /// once that has been done there: what must wait until no key is in memory waits for it.
+  /// At once: from the front thread's view the journal is locked when this returns; long work on the worker
+  /// is told to stop, drafts are written, keys wiped. Words that no disk takes stay in memory, encrypted
+  /// under the journal's key, until the next unlock. Also ends an unlock that is under way. Always succeeds.
+  /// `hold` is let go on the worker once that has been done there: what must wait until no key is in memory
+  /// waits for it.
   void lock(std::shared_ptr<const void> hold = {});
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);

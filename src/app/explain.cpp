@@ -69,17 +69,18 @@ constexpr std::array kCases = {
          "",
          {"ambiguous", N_("This begins the id, or is the name, of more than one record."), kUnchanged,
           N_("Give more characters of the id.")}},
-    Case{Code::refused,
-         "purged",
-         {"purged", N_("Its words were removed for good; it cannot be written again."), kUnchanged, kNothing}},
+    Case{
+        Code::refused,
+        "purged",
+        {"purged", N_("Its words were removed for good; it cannot be written again."), kUnchanged, kNothing}},
     Case{Code::refused,
          "own device",
-         {"own_device", N_("This log holds changes in the name of this journal that are not in it."), kUnchanged,
-          N_("If another copy of the journal wrote it, import it into a new journal.")}},
+         {"own_device", N_("This log holds changes in the name of this journal that are not in it."),
+          kUnchanged, N_("If another copy of the journal wrote it, import it into a new journal.")}},
     Case{Code::refused,
          "shared folder",
-         {"shared_folder", N_("This folder holds other things and is open to other users of this computer."), kUnchanged,
-          N_("Choose a folder of its own for the journal.")}},
+         {"shared_folder", N_("This folder holds other things and is open to other users of this computer."),
+          kUnchanged, N_("Choose a folder of its own for the journal.")}},
     Case{Code::refused,
          "only copy",
          {"refused", N_("The key store may not hold the only copy of the key."), kUnchanged,
@@ -182,23 +183,40 @@ Explained explain(const Error& error) {
 ReasonWords explain(exchange::Reason reason) {
   switch (reason) {
     using enum exchange::Reason;
-    case empty: return {"empty", N_("nothing to keep")};
-    case not_utf8: return {"not_utf8", N_("not text in UTF-8")};
-    case malformed: return {"malformed", N_("not what its format says")};
-    case too_large: return {"too_large", N_("too large")};
-    case duplicate: return {"duplicate", N_("the same item again")};
-    case no_date: return {"no_date", N_("without a date of its own; dated by its file")};
-    case bad_date: return {"bad_date", N_("its date was not understood; kept in the text")};
-    case replaced: return {"replaced", N_("a broken character was replaced")};
-    case broken_off: return {"broken_off", N_("broken here; nothing was read from here on")};
-    case unsafe_path: return {"unsafe_path", N_("its path leads outside")};
-    case encrypted: return {"encrypted", N_("encrypted")};
-    case unreadable: return {"unreadable", N_("could not be read")};
-    case rejected: return {"rejected", N_("outside the journal's limits")};
-    case purged: return {"purged", N_("removed for good here; left so")};
-    case in_trash: return {"in_trash", N_("in the Trash here; left there")};
-    case differs: return {"differs", N_("already here with other words; those stay")};
-    case left_out: break;
+    case empty:
+      return {"empty", N_("nothing to keep")};
+    case not_utf8:
+      return {"not_utf8", N_("not text in UTF-8")};
+    case malformed:
+      return {"malformed", N_("not what its format says")};
+    case too_large:
+      return {"too_large", N_("too large")};
+    case duplicate:
+      return {"duplicate", N_("the same item again")};
+    case no_date:
+      return {"no_date", N_("without a date of its own; dated by its file")};
+    case bad_date:
+      return {"bad_date", N_("its date was not understood; kept in the text")};
+    case replaced:
+      return {"replaced", N_("a broken character was replaced")};
+    case broken_off:
+      return {"broken_off", N_("broken here; nothing was read from here on")};
+    case unsafe_path:
+      return {"unsafe_path", N_("its path leads outside")};
+    case encrypted:
+      return {"encrypted", N_("encrypted")};
+    case unreadable:
+      return {"unreadable", N_("could not be read")};
+    case rejected:
+      return {"rejected", N_("outside the journal's limits")};
+    case purged:
+      return {"purged", N_("removed for good here; left so")};
+    case in_trash:
+      return {"in_trash", N_("in the Trash here; left there")};
+    case differs:
+      return {"differs", N_("already here with other words; those stay")};
+    case left_out:
+      break;
   }
   return {"left_out", N_("brought in without some of what it holds")};
 }

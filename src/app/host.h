@@ -1,5 +1,5 @@
-/// What the program around us provides. The desktop runs work on one worker thread and answers on the front thread;
-/// the command line and tests run both at once.
+/// What the program around us provides. The desktop runs work on one worker thread and answers on the front
+/// thread; the command line and tests run both at once.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,8 @@ struct Host {
   std::optional<seal::KdfCost> kdf_cost;
   /// The desktop's key store.
   std::function<std::unique_ptr<platform::KeyStore>()> key_store = platform::desktop_key_store;
-  /// Called before each step of writing the key file and of giving a backup its name. Tests fail or end the process.
+  /// Called before each step of writing the key file and of giving a backup its name. Tests fail or end the
+  /// process.
   platform::FileHook before_file_step;
   std::function<void(std::function<void()>)> on_worker = [](const std::function<void()>& f) { f(); };
   std::function<void(std::function<void()>)> on_front = [](const std::function<void()>& f) { f(); };
@@ -39,10 +40,12 @@ class Alive {
   std::shared_ptr<const bool> token_ = std::make_shared<const bool>(true);
 };
 
-/// Runs `work` on the worker and hands its value to `done` on the front thread, unless `alive` has ended by then.
+/// Runs `work` on the worker and hands its value to `done` on the front thread, unless `alive` has ended by
+/// then.
 template <class Work, class Done>
 void run(const Host& host, const Alive& alive, Work work, Done done) {
-  host.on_worker([on_front = host.on_front, token = alive.token(), work = std::move(work), done = std::move(done)]() mutable {
+  host.on_worker([on_front = host.on_front, token = alive.token(), work = std::move(work),
+                  done = std::move(done)]() mutable {
     auto value = std::make_shared<decltype(work())>(work());
     on_front([token, value, done = std::move(done)]() mutable {
       if (!token.expired()) done(std::move(*value));

@@ -19,7 +19,8 @@ constexpr std::size_t kSnippetLength = 180;
 
 }  // namespace
 
-Session::Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store)
+Session::Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key,
+                 store::Store store)
     : host_(std::move(host)),
       folder_(std::move(folder)),
       lock_(std::move(lock)),
@@ -33,7 +34,9 @@ Stamp Session::now() const {
   return fixed_today_ ? Stamp::from_local(*fixed_today_, real.minute_of_day(), real.offset_min) : real;
 }
 
-Record Session::new_record(Kind kind) { return journal::new_record(kind, RecordId::make(*host_.random), now()); }
+Record Session::new_record(Kind kind) {
+  return journal::new_record(kind, RecordId::make(*host_.random), now());
+}
 
 Record Session::new_entry(const journal::EntryKind& kind) {
   return journal::new_entry(kind, RecordId::make(*host_.random), now());
@@ -82,7 +85,8 @@ Result<Opened> Session::open(RecordId id) {
   return Opened{laid_over(*there, draft->opened, draft->record), state.edited, {}, true, *there};
 }
 
-Status Session::transition(RecordId id, std::string_view name, const std::function<Status(Record&)>& set_fields) {
+Status Session::transition(RecordId id, std::string_view name,
+                           const std::function<Status(Record&)>& set_fields) {
   TR_LET(opened, open(id));
   if (set_fields) TR_TRY(set_fields(opened.record));
   TR_TRY(journal::apply_transition(opened.record, name, now().day()));
@@ -95,10 +99,12 @@ Result<Page<Row>> Session::list(const Filter& filter, std::int64_t limit, std::i
   return store_.list(filter, limit, offset);
 }
 Result<std::vector<std::int64_t>> Session::places(const Filter& filter) { return store_.places(filter); }
-Result<std::vector<Row>> Session::rows(const std::vector<std::int64_t>& places) { return store_.rows(places); }
+Result<std::vector<Row>> Session::rows(const std::vector<std::int64_t>& places) {
+  return store_.rows(places);
+}
 
-Result<Page<SearchHit>> Session::search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
-                                        std::int64_t offset, std::int64_t count_limit) {
+Result<Page<SearchHit>> Session::search(std::string_view query, const Filter& filter, Order order,
+                                        std::int64_t limit, std::int64_t offset, std::int64_t count_limit) {
   TR_LET(found, store_.search(query, filter, order, limit, offset, count_limit));
   Page<SearchHit> page;
   page.total = found.total;
@@ -108,7 +114,8 @@ Result<Page<SearchHit>> Session::search(std::string_view query, const Filter& fi
     if (snippet.cut_front) shown.snippet.insert(0, "…");
     const std::size_t shift = snippet.cut_front ? std::string_view("…").size() : 0;
     if (snippet.cut_back) shown.snippet += "…";
-    for (const auto& match : snippet.matches) shown.marks.emplace_back(match.begin + shift, match.begin + shift + match.size);
+    for (const auto& match : snippet.matches)
+      shown.marks.emplace_back(match.begin + shift, match.begin + shift + match.size);
     page.items.push_back(std::move(shown));
   }
   return page;
@@ -180,7 +187,8 @@ Result<int> Session::purge_trashed(std::int64_t until_ms) {
   for (const Row& row : page.items) {
     if (!row.deleted_ms || *row.deleted_ms > until_ms) continue;
     TR_LET(ops, store_.ops_of(row.id));
-    std::ranges::move(journal::author_ops(author, at, row.id, journal::purge_of(ops)), std::back_inserter(all));
+    std::ranges::move(journal::author_ops(author, at, row.id, journal::purge_of(ops)),
+                      std::back_inserter(all));
     gone.push_back(row.id);
   }
   if (gone.empty()) return 0;
@@ -189,7 +197,9 @@ Result<int> Session::purge_trashed(std::int64_t until_ms) {
 }
 
 Result<std::vector<Row>> Session::on_this_day() { return store_.on_this_day(now().day(), 10); }
-Result<std::vector<std::pair<Day, std::int64_t>>> Session::days(Day from, Day to) { return store_.days(from, to); }
+Result<std::vector<std::pair<Day, std::int64_t>>> Session::days(Day from, Day to) {
+  return store_.days(from, to);
+}
 Result<std::vector<std::int64_t>> Session::months() { return store_.months(); }
 Result<std::vector<std::pair<std::string, std::int64_t>>> Session::tags() { return store_.tags(); }
 
@@ -230,7 +240,11 @@ Result<store::About> Session::about() { return store_.about(); }
 Result<store::Findings> Session::verify(const store::Progress& progress) { return store_.verify(progress); }
 Status Session::rebuild(const store::Progress& progress) { return store_.rebuild(progress); }
 Result<std::string> Session::fingerprint() { return store_.fingerprint(); }
-std::string Session::setting(std::string_view key, std::string_view otherwise) { return store_.setting(key, otherwise); }
-Status Session::set_setting(std::string_view key, std::string_view value) { return store_.set_setting(key, value); }
+std::string Session::setting(std::string_view key, std::string_view otherwise) {
+  return store_.setting(key, otherwise);
+}
+Status Session::set_setting(std::string_view key, std::string_view value) {
+  return store_.set_setting(key, value);
+}
 
 }  // namespace thirdrow::app

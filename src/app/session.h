@@ -1,5 +1,6 @@
-/// An open journal: everything a person can do. No wx, no SQL, no HTTP here. Destroying it locks the journal: keys are
-/// wiped, the file is closed. Belongs to the worker thread (command line, tests: to the only thread).
+/// An open journal: everything a person can do. No wx, no SQL, no HTTP here. Destroying it locks the journal:
+/// keys are wiped, the file is closed. Belongs to the worker thread (command line, tests: to the only
+/// thread).
 #pragma once
 
 #include <filesystem>
@@ -47,7 +48,7 @@ struct SearchHit {
 /// A promise that is due, for Today. The next issue adds sources; the page only knows this.
 struct Owed {
   RecordId id;
-  const char* what;   ///< English sentence for translation, with %s for the title
+  const char* what;  ///< English sentence for translation, with %s for the title
   std::string title;
   Day since;
   std::string transition;  ///< `do` that settles it, or empty
@@ -62,7 +63,7 @@ struct Today {
 
 struct ImportReport {
   exchange::ImportSummary seen;
-  std::int64_t added = 0;          ///< entries; of a log, the records it says something new about
+  std::int64_t added = 0;  ///< entries; of a log, the records it says something new about
   std::int64_t already_there = 0;
   std::vector<exchange::Remark> remarks;  ///< the first 1,000
   std::int64_t remark_count = 0;
@@ -89,30 +90,36 @@ class Session {
   journal::Record new_entry(const journal::EntryKind& kind);
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
-  /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when the page was
-  /// read, or new_record), laid over what is there now. What came in since stays; texts and sets changed on both sides
-  /// are merged. Drops the draft. Saving on: `opened` is then the `record` of the save before.
+  /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
+  /// the page was read, or new_record), laid over what is there now. What came in since stays; texts and sets
+  /// changed on both sides are merged. Drops the draft. Saving on: `opened` is then the `record` of the save
+  /// before.
   Status save(const journal::Record& record, const journal::Record& opened);
   Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
-  /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be written.
-  Status transition(RecordId id, std::string_view name, const std::function<Status(journal::Record&)>& set_fields = {});
+  /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be
+  /// written.
+  Status transition(RecordId id, std::string_view name,
+                    const std::function<Status(journal::Record&)>& set_fields = {});
   /// A prefix of at least four characters, or a whole id.
   Result<RecordId> resolve(std::string_view prefix);
 
-  /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash. Words that the disk does not take
-  /// are held in memory and count as a draft all the same, until a later settle_drafts() or sealed_words().
+  /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash. Words that the disk
+  /// does not take are held in memory and count as a draft all the same, until a later settle_drafts() or
+  /// sealed_words().
   Status keep_draft(const journal::Record& record, const journal::Record& opened);
   /// Writes all drafts as ops (at lock, opening and export). Returns how many.
   Result<int> settle_drafts();
   /// Kept and held like a draft.
   Status keep_line(std::string_view line, Line which = Line::today);
   std::string kept_line(Line which = Line::today);
-  /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory over a lock;
-  /// empty when there is nothing.
+  /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory
+  /// over a lock; empty when there is nothing.
   Bytes sealed_words() const;
-  /// After the next opening; Code::damaged when `sealed` is of another journal. They are held again, not yet written.
+  /// After the next opening; Code::damaged when `sealed` is of another journal. They are held again, not yet
+  /// written.
   Status take_back(ByteView sealed);
-  /// Drafts that cannot be written yet (a limit, a required field), outside the Trash: a person should be led back to them.
+  /// Drafts that cannot be written yet (a limit, a required field), outside the Trash: a person should be led
+  /// back to them.
   Result<std::vector<RecordId>> unfinished();
   /// What was typed and not yet written is not wanted.
   Status discard_draft(RecordId id);
@@ -121,16 +128,17 @@ class Session {
   Result<Page<Row>> list(const Filter& filter, std::int64_t limit, std::int64_t offset);
   Result<std::vector<std::int64_t>> places(const Filter& filter);
   Result<std::vector<Row>> rows(const std::vector<std::int64_t>& places);
-  Result<Page<SearchHit>> search(std::string_view query, const Filter& filter, Order order, std::int64_t limit,
-                                 std::int64_t offset = 0, std::int64_t count_limit = kCounted);
+  Result<Page<SearchHit>> search(std::string_view query, const Filter& filter, Order order,
+                                 std::int64_t limit, std::int64_t offset = 0,
+                                 std::int64_t count_limit = kCounted);
   Result<std::vector<journal::Version>> history(RecordId id);
   std::string device_name(DeviceId id);
   Status restore_version(RecordId id, std::size_t version);  ///< index into history()
-  Status remove(RecordId id);         ///< to the Trash
-  Status put_back(RecordId id);       ///< from the Trash
-  Status purge(RecordId id);          ///< the words go for good, from file and index
-  Result<int> purge_expired();        ///< what lay in the Trash for 30 days, by the real clock, and its drafts
-  Result<int> empty_trash();          ///< all that is in the Trash goes for good; how many
+  Status remove(RecordId id);                                ///< to the Trash
+  Status put_back(RecordId id);                              ///< from the Trash
+  Status purge(RecordId id);                                 ///< the words go for good, from file and index
+  Result<int> purge_expired();  ///< what lay in the Trash for 30 days, by the real clock, and its drafts
+  Result<int> empty_trash();    ///< all that is in the Trash goes for good; how many
   Result<std::vector<Row>> on_this_day();
   Result<std::vector<std::pair<Day, std::int64_t>>> days(Day from, Day to);
   Result<std::vector<std::int64_t>> months();
@@ -138,11 +146,12 @@ class Session {
   Result<std::vector<journal::Record>> all_of(journal::Kind kind);
   /// The person of that name (case does not matter), made when there is none.
   Result<RecordId> person_named(const std::string& name);
-  std::string name_of(RecordId id);   ///< title of any record; empty when unknown
+  std::string name_of(RecordId id);  ///< title of any record; empty when unknown
 
   // --- prompts ---
   Result<PromptBank> prompts();
-  Result<std::optional<Prompt>> next_prompt(std::string_view event, const std::vector<std::string>& passed_over = {});
+  Result<std::optional<Prompt>> next_prompt(std::string_view event,
+                                            const std::vector<std::string>& passed_over = {});
   Status prompt_used(std::string_view prompt_id, std::optional<int> opened = {});
   /// Counts the questions whose headings have words under them in `after` and had none in `before`, each once
   /// a day.
@@ -155,12 +164,14 @@ class Session {
   Result<Today> today();
 
   // --- exchange ---
-  /// `format`: one of import_formats(); Code::usage otherwise. What is here is left alone, and so is what was removed for
-  /// good: a file's log is merged, single records and entries are only added. What came in before an error stays;
-  /// `so_far`, when given, tells of it. When it is the file that is damaged, the detail begins with "import file".
+  /// `format`: one of import_formats(); Code::usage otherwise. What is here is left alone, and so is what was
+  /// removed for good: a file's log is merged, single records and entries are only added. What came in before
+  /// an error stays; `so_far`, when given, tells of it. When it is the file that is damaged, the detail
+  /// begins with "import file".
   Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
                                    const KeepGoing& keep_going = {}, ImportReport* so_far = nullptr);
-  /// `format`: one of export_formats(). Returns how many records were written; stopped, nothing is left behind. Not encrypted: callers warn first.
+  /// `format`: one of export_formats(). Returns how many records were written; stopped, nothing is left
+  /// behind. Not encrypted: callers warn first.
   Result<std::int64_t> export_to(std::string_view format, const std::filesystem::path& file,
                                  std::optional<Day> from = {}, std::optional<Day> to = {},
                                  const KeepGoing& keep_going = {});
@@ -172,20 +183,21 @@ class Session {
   Result<std::string> fingerprint();
   /// One encrypted file: database and key file together.
   Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
-  /// False from the making of a recovery key on until somebody has shown that it was put away, also after a crash or a
-  /// lock in between: then the person should make another one.
+  /// False from the making of a recovery key on until somebody has shown that it was put away, also after a
+  /// crash or a lock in between: then the person should make another one.
   bool recovery_confirmed() { return setting(kRecoveryUnconfirmed).empty(); }
   Status confirm_recovery() { return set_setting(kRecoveryUnconfirmed, {}); }
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
-  /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own times and
-  /// what is purged go by the real clock.
+  /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own
+  /// times and what is purged go by the real clock.
   void fix_today(std::optional<Day> day) { fixed_today_ = day; }
   Stamp now() const;
 
  private:
   friend class Vault;
-  Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key, store::Store store);
+  Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key,
+          store::Store store);
   class Importer;
   /// Makes the record of that state as given, and drops its draft.
   Status put(const journal::EntryState& state, const journal::Record& record);
@@ -204,7 +216,8 @@ class Session {
   platform::FileLock lock_;
   seal::Secret key_;
   store::Store store_;
-  std::map<RecordId, store::Draft> held_;  ///< drafts that the disk did not take; newer than those in the store
+  std::map<RecordId, store::Draft>
+      held_;  ///< drafts that the disk did not take; newer than those in the store
   std::map<Line, std::string> held_lines_;  ///< the same for keep_line()
   std::optional<Day> fixed_today_;
 };

@@ -1,7 +1,7 @@
 // Import and export through the session's own doors: imported entries become ops like typed ones.
 #include <algorithm>
-#include <limits>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -17,7 +17,7 @@ using exchange::ImportedEntry;
 using exchange::Reason;
 using journal::Record;
 
-constexpr std::int64_t kBatch = 500;       // entries in one transaction
+constexpr std::int64_t kBatch = 500;  // entries in one transaction
 constexpr std::int64_t kOpsAtOnce = 5000;
 constexpr std::size_t kMaxRemarks = 1000;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
@@ -42,8 +42,8 @@ Record to_record(const ImportedEntry& entry, RecordId id) {
 
 }  // namespace
 
-/// Gathers ops and commits them a batch at a time. Nothing that a person removed or changed here comes back: of a log
-/// the operations that are not here yet are merged in, of records only those that are new are added.
+/// Gathers ops and commits them a batch at a time. Nothing that a person removed or changed here comes back:
+/// of a log the operations that are not here yet are merged in, of records only those that are new are added.
 class Session::Importer {
  public:
   Importer(Session& session, ImportRun run, const KeepGoing& keep_going)
@@ -69,7 +69,8 @@ class Session::Importer {
 
   /// An error of the journal as it is, one of the file as such: what helps is another thing.
   Error told(const Error& error) const {
-    const bool of_file = error.code == Code::damaged || error.code == Code::newer_version || error.code == Code::too_large;
+    const bool of_file =
+        error.code == Code::damaged || error.code == Code::newer_version || error.code == Code::too_large;
     return of_file && !journal_failed_ ? Error{error.code, "import file: " + error.detail} : error;
   }
   ImportReport report_;
@@ -148,7 +149,8 @@ class Session::Importer {
     std::vector<journal::Op> wanted;
     for (journal::Op& op : ops) {
       TR_LET(there, session_.store_.has_op(op.id));
-      // Only this device gives itself numbers: a stranger's would stand in the way of all it writes from now on.
+      // Only this device gives itself numbers: a stranger's would stand in the way of all it writes from now
+      // on.
       if (!there && op.id.dev == author_.dev) return {Code::refused, "own device"};
       TR_LET(unwanted, brings_back(op));
       if (!op.entry.is_nil()) records_.insert(op.entry);
@@ -167,11 +169,11 @@ class Session::Importer {
     return {};
   }
 
-  /// Words of a record that had been purged here before this import began. What the file itself purges comes in whole,
-  /// so that a fresh journal becomes equal.
+  /// Words of a record that had been purged here before this import began. What the file itself purges comes
+  /// in whole, so that a fresh journal becomes equal.
   Result<bool> brings_back(const journal::Op& op) {
-    const bool words =
-        !std::holds_alternative<journal::Purge>(op.body) && !std::holds_alternative<journal::Redacted>(op.body);
+    const bool words = !std::holds_alternative<journal::Purge>(op.body) &&
+                       !std::holds_alternative<journal::Redacted>(op.body);
     if (!words || op.entry.is_nil()) return false;
     if (const auto known = purged_.find(op.entry); known != purged_.end()) return known->second;
     TR_LET(state, session_.store_.state(op.entry));
@@ -183,7 +185,8 @@ class Session::Importer {
       ++report_.added;
       return {};
     }
-    auto ops = journal::author_ops(author_, session_.host_.clock->now(), record.id, journal::changes(before, record));
+    auto ops = journal::author_ops(author_, session_.host_.clock->now(), record.id,
+                                   journal::changes(before, record));
     std::ranges::move(ops, std::back_inserter(ops_));
     return ++waiting_ >= kBatch ? flush() : Status();
   }
@@ -204,12 +207,13 @@ class Session::Importer {
   std::vector<journal::Op> ops_;
   std::int64_t waiting_ = 0;
   bool journal_failed_ = false;
-  std::set<RecordId> records_, changed_, left_;  ///< of a log: all it speaks of, those it is news of, those left purged
-  std::map<RecordId, bool> purged_;              ///< whether a record was purged when its first operation came by
+  std::set<RecordId> records_, changed_,
+      left_;                         ///< of a log: all it speaks of, those it is news of, those left purged
+  std::map<RecordId, bool> purged_;  ///< whether a record was purged when its first operation came by
 };
 
-Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
-                                          const KeepGoing& keep_going, ImportReport* so_far) {
+Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file,
+                                          ImportRun run, const KeepGoing& keep_going, ImportReport* so_far) {
   const ImportFormat* known = find_format(import_formats(), format);
   if (known == nullptr) return {Code::usage, "format"};
   Importer importer(*this, run, keep_going);
@@ -255,7 +259,8 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
       for (const std::string& person : opened.record.strings(journal::kPeople)) {
         one.people.push_back(name_of(RecordId::parse(person).value_or(RecordId{})));
       }
-      if (const auto* e = std::get_if<RecordId>(&opened.record.value(journal::kEngagement))) one.engagement = name_of(*e);
+      if (const auto* e = std::get_if<RecordId>(&opened.record.value(journal::kEngagement)))
+        one.engagement = name_of(*e);
       batch.push_back(std::move(one));
     }
     return batch;

@@ -67,7 +67,8 @@ Result<PromptBank> Session::prompts() {
   return PromptBank::build(questions, uses);
 }
 
-Result<std::optional<Prompt>> Session::next_prompt(std::string_view event, const std::vector<std::string>& passed_over) {
+Result<std::optional<Prompt>> Session::next_prompt(std::string_view event,
+                                                   const std::vector<std::string>& passed_over) {
   TR_LET(bank, prompts());
   return bank.next(event, now().day(), passed_over);
 }

@@ -20,7 +20,9 @@ constexpr std::chrono::milliseconds kKeyStoreWait{2500};
 constexpr std::chrono::milliseconds kKdfTarget{1000};
 
 std::int64_t steady_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
 }
 
 Result<seal::KeyFile> read_key_file(const fs::path& folder) {
@@ -44,7 +46,8 @@ Status finish_creation(const fs::path& folder) {
   if (fs::exists(folder / kDatabaseName, ec)) return {};
   if (!fs::exists(folder / kUnfinishedName, ec)) return {Code::damaged, "database missing"};
   // A log that an older database left behind must not be played into this one.
-  for (const char* end : {"-wal", "-shm", "-journal"}) fs::remove((folder / kDatabaseName).string() + end, ec);
+  for (const char* end : {"-wal", "-shm", "-journal"})
+    fs::remove((folder / kDatabaseName).string() + end, ec);
   fs::rename(folder / kUnfinishedName, folder / kDatabaseName, ec);
   if (ec) return {Code::io, "rename"};
   return {};
@@ -64,12 +67,14 @@ Status Vault::write_key_file(const seal::KeyFile& file) const {
   const fs::path path = folder_ / kKeyFileName;
   const Status written = platform::write_atomic(path, content, host_.before_file_step);
   if (written) return {};
-  // What failed may have come after the new file got its name: then it is in force, and that is what has to be said.
+  // What failed may have come after the new file got its name: then it is in force, and that is what has to
+  // be said.
   const auto there = platform::read_file(path, seal::KeyFile::kMaxBytes);
   return there && *there == content ? Status() : written;
 }
 
-Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase, const PutAway& put_away) {
+Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passphrase,
+                                     const PutAway& put_away) {
   TR_TRY(seal::init());
   TR_LET(site, Site::claim(folder_));
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
@@ -89,7 +94,8 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
     site->remove_later(unfinished.string() + end);
   }
   {
-    auto made = store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
+    auto made =
+        store::Store::create(unfinished, key, {file.id(), std::move(name), kDeviceName, host_.clock->now()});
     if (!made) return made.error();
     TR_TRY(made->set_setting(kRecoveryUnconfirmed, "yes"));
   }
@@ -97,12 +103,13 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   platform::FileLock lock = site->keep();
   TR_TRY(finish_creation(folder_));
   TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
-  return Created{std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store))),
+  return Created{std::unique_ptr<Session>(
+                     new Session(host_, folder_, std::move(lock), std::move(key), std::move(store))),
                  std::move(recovery)};
 }
 
-Result<std::unique_ptr<Session>> Vault::open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
-                                                Wait wait) {
+Result<std::unique_ptr<Session>> Vault::open_by(
+    const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap, Wait wait) {
   TR_TRY(seal::init());
   if (const auto there = read_key_file(folder_); !there) return there.error();  // before a lock file is made
   TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, wait));
@@ -112,7 +119,8 @@ Result<std::unique_ptr<Session>> Vault::open_by(const std::function<Result<seal:
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
   TR_TRY(finish_creation(folder_));
   TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
-  return std::unique_ptr<Session>(new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));
+  return std::unique_ptr<Session>(
+      new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));
 }
 
 Result<std::unique_ptr<Session>> Vault::open(const seal::Secret& passphrase, Wait wait) {

@@ -1,5 +1,5 @@
-/// The journal as a folder: journal.db (SQLCipher), keys.t3r (wrapped keys), lock. Opening one gives a Session.
-/// Worker thread only: Argon2id takes about a second by design.
+/// The journal as a folder: journal.db (SQLCipher), keys.t3r (wrapped keys), lock. Opening one gives a
+/// Session. Worker thread only: Argon2id takes about a second by design.
 #pragma once
 
 #include <chrono>
@@ -33,11 +33,12 @@ class Vault {
     std::unique_ptr<Session> session;
     seal::Secret recovery;  ///< printable; shown once, then Session::confirm_recovery()
   };
-  /// Called with a new, printable recovery key before it is in force, so that a key that cannot be put away never
-  /// replaces one that can be used. Its error ends the work.
+  /// Called with a new, printable recovery key before it is in force, so that a key that cannot be put away
+  /// never replaces one that can be used. Its error ends the work.
   using PutAway = std::function<Status(const seal::Secret& recovery)>;
-  /// Code::exists when a journal is there; Code::refused ("shared folder") when the folder holds other things and
-  /// others may read it. The folder is left as it was on any error up to the last rename, which opening repeats.
+  /// Code::exists when a journal is there; Code::refused ("shared folder") when the folder holds other things
+  /// and others may read it. The folder is left as it was on any error up to the last rename, which opening
+  /// repeats.
   Result<Created> create(std::string name, const seal::Secret& passphrase, const PutAway& put_away = {});
 
   /// How long to wait for another process that has the journal open before Code::in_use.
@@ -48,8 +49,8 @@ class Vault {
   Result<std::unique_ptr<Session>> open_with_key_store(Wait wait = Wait{0});
   bool remembered_by_key_store() const;
 
-  /// Rewraps the key; atomic on disk. The session must be this vault's. These four say what is in force afterwards: an
-  /// error means that all is as before.
+  /// Rewraps the key; atomic on disk. The session must be this vault's. These four say what is in force
+  /// afterwards: an error means that all is as before.
   Status change_passphrase(Session& session, const seal::Secret& current, const seal::Secret& next);
   /// After open_with_recovery: a new passphrase without the old one.
   Status set_passphrase(Session& session, const seal::Secret& next);
@@ -57,7 +58,7 @@ class Vault {
   Result<seal::Secret> renew_recovery(Session& session, const PutAway& put_away = {});
   /// The same in two steps, for a person who takes their time: what was made opens nothing until it is used.
   struct NewRecovery {
-    seal::Secret key;    ///< printable; shown once
+    seal::Secret key;  ///< printable; shown once
     using File = seal::KeyFile;
     File file;  ///< holds its slot, no secret
   };
@@ -67,13 +68,14 @@ class Vault {
   Status remember_in_key_store(Session& session);
   Status forget_in_key_store();
 
-  /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made under.
-  /// Code::damaged, before anything is written, when the file is cut short or altered; else as `create`.
+  /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made
+  /// under. Code::damaged, before anything is written, when the file is cut short or altered; else as
+  /// `create`.
   static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
  private:
-  Result<std::unique_ptr<Session>> open_by(const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap,
-                                           Wait wait);
+  Result<std::unique_ptr<Session>> open_by(
+      const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap, Wait wait);
   Status write_key_file(const seal::KeyFile& file) const;
   seal::KdfCost cost() const;
 

@@ -1,4 +1,5 @@
-/// Id<Tag>: 128 random bits, printed as 26 lower-case base32hex characters. Ids of different things do not mix.
+/// Id<Tag>: 128 random bits, printed as 26 lower-case base32hex characters. Ids of different things do not
+/// mix.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-/// A JSON value. The parser is iterative and bounded, so hostile nesting or size gives an error, never a crash.
+/// A JSON value. The parser is iterative and bounded, so hostile nesting or size gives an error, never a
+/// crash.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +53,8 @@ class Json {
   Json& add(std::string name, Json value);
   Json& push(Json value);
 
-  /// One document, UTF-8, at most `max_depth` deep; trailing text is an error. Integers beyond int64 become doubles.
+  /// One document, UTF-8, at most `max_depth` deep; trailing text is an error. Integers beyond int64 become
+  /// doubles.
   static Result<Json> parse(std::string_view text, std::size_t max_depth = 64);
   std::string dump() const;         ///< on one line
   std::string dump_pretty() const;  ///< two spaces a level

@@ -1,4 +1,5 @@
-/// Randomness is passed in, so that tests can replay it. Secrets come from seal's own generator, never from here in tests.
+/// Randomness is passed in, so that tests can replay it. Secrets come from seal's own generator, never from
+/// here in tests.
 #pragma once
 
 #include <cstddef>

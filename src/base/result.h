@@ -1,4 +1,5 @@
-/// Result<T>: an expected failure is a value with a code that some caller branches on. Exceptions are for bugs.
+/// Result<T>: an expected failure is a value with a code that some caller branches on. Exceptions are for
+/// bugs.
 #pragma once
 
 #include <cassert>
@@ -16,24 +17,24 @@ enum class Code {
   wrong_passphrase,  ///< the passphrase or recovery key opens no slot
   not_found,
   exists,
-  ambiguous,       ///< an id prefix that names several records
-  refused,         ///< a rule of the domain says no; `detail` names the rule
-  damaged,         ///< bytes that are truncated, altered or not ours
-  newer_version,   ///< written by a later Third Row
-  in_use,          ///< another process holds the journal
-  read_only,       ///< the folder or file may not be written
+  ambiguous,      ///< an id prefix that names several records
+  refused,        ///< a rule of the domain says no; `detail` names the rule
+  damaged,        ///< bytes that are truncated, altered or not ours
+  newer_version,  ///< written by a later Third Row
+  in_use,         ///< another process holds the journal
+  read_only,      ///< the folder or file may not be written
   disk_full,
-  io,              ///< any other failure of the file system
-  locked,          ///< the journal is locked; nothing can be read
-  cancelled,       ///< the person stopped it; not an error to show
+  io,         ///< any other failure of the file system
+  locked,     ///< the journal is locked; nothing can be read
+  cancelled,  ///< the person stopped it; not an error to show
   too_large,
-  unavailable,     ///< an optional service (key store, spell checker) is not there
-  offline,         ///< storage unreachable
-  hostile,         ///< parameters that only an attacker would write; refused before any work
+  unavailable,  ///< an optional service (key store, spell checker) is not there
+  offline,      ///< storage unreachable
+  hostile,      ///< parameters that only an attacker would write; refused before any work
 };
 
-/// What went wrong. `detail` is for the log and for choosing a sentence: it never holds a person's words, names,
-/// keys, passphrases or full URLs. The sentence a person reads is made in ui and cli from `code`.
+/// What went wrong. `detail` is for the log and for choosing a sentence: it never holds a person's words,
+/// names, keys, passphrases or full URLs. The sentence a person reads is made in ui and cli from `code`.
 struct Error {
   Code code = Code::failed;
   std::string detail;
@@ -87,12 +88,12 @@ class [[nodiscard]] Result<void> {
 using Status = Result<void>;
 
 /// `TR_TRY(expr)` leaves the function with expr's error; `TR_LET(name, expr)` also binds its value.
-#define TR_TRY(expr)                                           \
-  do {                                                         \
+#define TR_TRY(expr)                                                      \
+  do {                                                                    \
     if (auto tr_status_ = (expr); !tr_status_) return tr_status_.error(); \
   } while (false)
-#define TR_LET(name, expr)                     \
-  auto name##_result_ = (expr);                \
+#define TR_LET(name, expr)                            \
+  auto name##_result_ = (expr);                       \
   if (!name##_result_) return name##_result_.error(); \
   auto name = std::move(*name##_result_)
 

@@ -30,8 +30,8 @@ class Context {
   // --- the journal ---
   Result<std::filesystem::path> folder() const;
   Result<app::Vault> vault() const;
-  /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only the
-  /// database is.
+  /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only
+  /// the database is.
   Status check_journal() const;
   /// Code::not_found ("file") when the folder that a new file is to be written into is not there.
   static Status check_target(const std::filesystem::path& target);
@@ -85,8 +85,8 @@ class Context {
   int shown_percent_ = -1;
 };
 
-/// While it lives, Ctrl-C asks the work to stop instead of ending the program in the middle, and a bar shows how far
-/// the work is.
+/// While it lives, Ctrl-C asks the work to stop instead of ending the program in the middle, and a bar shows
+/// how far the work is.
 class LongWork {
  public:
   explicit LongWork(Context& context) : context_(context) {}

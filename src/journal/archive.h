@@ -1,6 +1,6 @@
-/// Our own cereal archives for bytes that may be hostile: every length is checked against the bytes left before
-/// anything is allocated, there are no pointers, trailing data is refused, and each value has exactly one byte
-/// string. Types describe themselves in cereal's way: `serialize(Archive&, T&)`.
+/// Our own cereal archives for bytes that may be hostile: every length is checked against the bytes left
+/// before anything is allocated, there are no pointers, trailing data is refused, and each value has exactly
+/// one byte string. Types describe themselves in cereal's way: `serialize(Archive&, T&)`.
 ///
 /// Grammar (schema/ops.md): unsigned = minimal LEB128; signed = zigzag, then unsigned; bool = 00|01;
 /// double = 8 bytes IEEE 754 little-endian, finite; text = length, UTF-8; vector = count, elements.
@@ -73,13 +73,9 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
 };
 
 template <std::integral T>
-  requires std::is_unsigned_v<T> && (!std::same_as<T, bool>)
-void save(Writer& ar, const T& v) {
-  ar.number(v);
-}
+requires std::is_unsigned_v<T> &&(!std::same_as<T, bool>)void save(Writer& ar, const T& v) { ar.number(v); }
 template <std::integral T>
-  requires std::is_unsigned_v<T> && (!std::same_as<T, bool>)
-void load(Reader& ar, T& v) {
+requires std::is_unsigned_v<T> &&(!std::same_as<T, bool>)void load(Reader& ar, T& v) {
   const std::uint64_t n = ar.number();
   v = static_cast<T>(n);
   if (v != n) throw Malformed{"number too large"};
@@ -133,14 +129,12 @@ inline void load(Reader& ar, Bytes& v) {
   v.assign(raw.begin(), raw.end());
 }
 template <class T>
-  requires(!std::same_as<T, std::byte>)
-void save(Writer& ar, const std::vector<T>& v) {
+requires(!std::same_as<T, std::byte>) void save(Writer& ar, const std::vector<T>& v) {
   ar.number(v.size());
   for (const T& element : v) ar(element);
 }
 template <class T>
-  requires(!std::same_as<T, std::byte>)
-void load(Reader& ar, std::vector<T>& v) {
+requires(!std::same_as<T, std::byte>) void load(Reader& ar, std::vector<T>& v) {
   const std::size_t n = ar.count();
   v.clear();
   for (std::size_t i = 0; i < n; ++i) ar(v.emplace_back());

@@ -1,5 +1,6 @@
 /// The merged state of one record: a pure function of the set of its ops, whatever order they came in.
-/// `replay` is that function; `advance` is the same result, cheaper, for the usual op that builds on what is there.
+/// `replay` is that function; `advance` is the same result, cheaper, for the usual op that builds on what is
+/// there.
 #pragma once
 
 #include <map>
@@ -39,11 +40,11 @@ struct EntryState {
   std::uint16_t kind = 0;  ///< 0: no create has arrived yet
   OpId create;
   Stamp created;
-  Stamp edited;            ///< wall time of the op with the greatest clock
-  std::uint64_t hlc = 0;   ///< that clock
-  OpId last;               ///< that op
+  Stamp edited;           ///< wall time of the op with the greatest clock
+  std::uint64_t hlc = 0;  ///< that clock
+  OpId last;              ///< that op
   bool purged = false;
-  bool gaps = false;       ///< an op names others that are not here yet: only replay is right
+  bool gaps = false;  ///< an op names others that are not here yet: only replay is right
   std::map<Tag, std::vector<Written>> registers;  ///< by rising (clock, id): the last one is shown
   std::map<Tag, std::map<std::string, std::vector<OpId>>> sets;  ///< element → the adds that hold it
   std::map<Tag, TextState> texts;
@@ -70,10 +71,11 @@ enum class Advanced : std::uint8_t {
 };
 Advanced advance(EntryState& state, const Op& op);
 
-/// What to write so that `before` becomes `after`: the least set of ops, text as net difference. Empty when equal.
-/// A record that does not exist yet begins with EntryCreate. Precondition: check(after) is ok.
+/// What to write so that `before` becomes `after`: the least set of ops, text as net difference. Empty when
+/// equal. A record that does not exist yet begins with EntryCreate. Precondition: check(after) is ok.
 std::vector<OpBody> changes(const EntryState& before, const Record& after);
-/// The purge of everything seen so far: more than one op where one could not name all devices. `ops` are the record's.
+/// The purge of everything seen so far: more than one op where one could not name all devices. `ops` are the
+/// record's.
 std::vector<OpBody> purge_of(std::span<const Op> ops);
 
 }  // namespace thirdrow::journal

@@ -23,15 +23,26 @@ constexpr std::array kCommon = {
     Field{kState, "state", N_("State"), line, 0, 40, Role::plumbing},
     Field{kTags, "tags", N_("Tags"), tags, 0, 100},
     Field{kPeople, "people", N_("People"), refs, 0, 50, Role::none, Need::optional, {}, Kind::person},
-    Field{kEngagement, "engagement", N_("Engagement"), ref, 0, 0, Role::none, Need::optional, {}, Kind::engagement},
+    Field{kEngagement,
+          "engagement",
+          N_("Engagement"),
+          ref,
+          0,
+          0,
+          Role::none,
+          Need::optional,
+          {},
+          Kind::engagement},
     Field{kHappened, "happened", N_("When"), stamp},
 };
 
-constexpr std::array kRelations = {Sv("self"), Sv("staff"), Sv("peer"), Sv("senior"), Sv("customer"), Sv("personal")};
+constexpr std::array kRelations = {Sv("self"),   Sv("staff"),    Sv("peer"),
+                                   Sv("senior"), Sv("customer"), Sv("personal")};
 constexpr std::array kPersonFields = {
     Field{person::kName, "name", N_("Name"), line, 0, 80, Role::title, Need::required},
     Field{person::kAlias, "alias", N_("Alias, used when shared"), line, 0, 12},
-    Field{person::kRelation, "relation", N_("They are"), choice, 0, 0, Role::none, Need::optional, kRelations},
+    Field{person::kRelation, "relation", N_("They are"), choice, 0, 0, Role::none, Need::optional,
+          kRelations},
     Field{person::kPerspective, "perspective", N_("How they see things"), line, 0, kLine},
     Field{person::kPreferences, "preferences", N_("Preferences (private)"), text, 0, 2000, Role::body},
 };
@@ -43,9 +54,10 @@ constexpr std::array kPersonMoves = {
     Transition{"unarchive", N_("Bring back"), kArchived, "active", {}},
 };
 
-constexpr std::array kEngagementTypes = {Sv("project"), Sv("standing"), Sv("onboarding"), Sv("one_off"), Sv("personal")};
+constexpr std::array kEngagementTypes = {Sv("project"), Sv("standing"), Sv("onboarding"), Sv("one_off"),
+                                         Sv("personal")};
 constexpr std::array kUnits = {Sv("week"), Sv("month")};
-constexpr std::array kWeekdays = {Sv("monday"), Sv("tuesday"), Sv("wednesday"), Sv("thursday"),
+constexpr std::array kWeekdays = {Sv("monday"), Sv("tuesday"),  Sv("wednesday"), Sv("thursday"),
                                   Sv("friday"), Sv("saturday"), Sv("sunday")};
 constexpr std::array kEngagementFields = {
     Field{engagement::kTitle, "title", N_("Title"), line, 0, 120, Role::title, Need::required},
@@ -73,12 +85,13 @@ constexpr std::array kEngagementMoves = {
     Transition{"cancel", N_("Cancel it"), kOpen, "cancelled", kNeedsReason},
 };
 
-constexpr std::array kReflectionTypes = {Sv("free"), Sv("daily"), Sv("weekly"), Sv("monthly"),
+constexpr std::array kReflectionTypes = {Sv("free"),     Sv("daily"),     Sv("weekly"),   Sv("monthly"),
                                          Sv("presence"), Sv("best_self"), Sv("contrast"), Sv("objection")};
 constexpr std::array kReflectionFields = {
     Field{reflection::kTitle, "title", N_("Title"), line, 0, kLine, Role::title},
     Field{reflection::kBody, "body", N_("Text"), text, 0, kBodyMax, Role::body},
-    Field{reflection::kType, "type", N_("Kind"), choice, 0, 0, Role::subkind, Need::required, kReflectionTypes},
+    Field{reflection::kType, "type", N_("Kind"), choice, 0, 0, Role::subkind, Need::required,
+          kReflectionTypes},
     Field{reflection::kPrompt, "prompt", N_("Question it answers"), line, 0, 64, Role::plumbing},
     Field{reflection::kSource, "source", N_("Imported from"), line, 0, 400, Role::source},
 };
@@ -108,17 +121,20 @@ constexpr std::array kUseFields = {
 };
 
 constexpr std::array kSettings = {Sv("one_to_one"), Sv("group"), Sv("writing"), Sv("call"), Sv("other")};
-constexpr std::array kUrges = {Sv("squash"), Sv("minimise"), Sv("defend"), Sv("fix"), Sv("withdraw"), Sv("none")};
+constexpr std::array kUrges = {Sv("squash"), Sv("minimise"), Sv("defend"),
+                               Sv("fix"),    Sv("withdraw"), Sv("none")};
 constexpr std::array kResults = {Sv("deeper"), Sv("flat"), Sv("worse")};
 constexpr std::array kMomentFields = {
-    Field{moment::kTitle, "title", N_("What happened, in one line"), line, 0, kLine, Role::title, Need::required},
+    Field{moment::kTitle, "title", N_("What happened, in one line"), line, 0, kLine, Role::title,
+          Need::required},
     Field{moment::kSetting, "setting", N_("Setting"), choice, 0, 0, Role::none, Need::optional, kSettings},
     Field{moment::kSurprise, "surprise", N_("It surprised me"), flag},
     Field{moment::kUrge, "urge", N_("My first urge"), choice, 0, 0, Role::none, Need::optional, kUrges},
     Field{moment::kPaused, "paused", N_("I paused"), choice, 0, 0, Role::none, Need::optional, kYesNo},
     Field{moment::kRelaxed, "relaxed", N_("I relaxed"), choice, 0, 0, Role::none, Need::optional, kYesNo},
     Field{moment::kSmiled, "smiled", N_("I smiled"), choice, 0, 0, Role::none, Need::optional, kYesNo},
-    Field{moment::kAsked, "asked", N_("I asked a question"), choice, 0, 0, Role::none, Need::optional, kYesNo},
+    Field{moment::kAsked, "asked", N_("I asked a question"), choice, 0, 0, Role::none, Need::optional,
+          kYesNo},
     Field{moment::kQuestion, "question", N_("The question I asked"), line, 0, 240},
     Field{moment::kPleased, "learned_pleased", N_("What I was pleased to learn"), text, 0, 20000},
     Field{moment::kStung, "learned_stung", N_("What stung"), text, 0, 20000},
@@ -143,7 +159,8 @@ constexpr std::array kStoryFields = {
     Field{story::kBody, "body", N_("What happened"), text, 0, 800, Role::body, Need::required},
     Field{story::kFor, "for", N_("Served people"), choice, 0, 0, Role::none, Need::optional, kAudiences},
     Field{story::kStandard, "standard", N_("Standard"), choice, 0, 0, Role::none, Need::optional, kStandards},
-    Field{story::kNamedOk, "named_ok", N_("May they be named?"), choice, 0, 0, Role::none, Need::optional, kNamedOk},
+    Field{story::kNamedOk, "named_ok", N_("May they be named?"), choice, 0, 0, Role::none, Need::optional,
+          kNamedOk},
     Field{story::kType, "type", N_("Type"), choice, 0, 0, Role::none, Need::optional, kStoryTypes},
     Field{story::kCelebratedHow, "celebrated_how", N_("Celebrated how"), line, 0, kLine},
     Field{story::kCelebratedOn, "celebrated_on", N_("Celebrated on"), day},
@@ -151,19 +168,22 @@ constexpr std::array kStoryFields = {
 };
 
 constexpr std::array kKinds = {
-    KindInfo{Kind::person, "person", N_("Person"), Shelf::records, kPersonFields, kPersonStates, kPersonMoves},
+    KindInfo{Kind::person, "person", N_("Person"), Shelf::records, kPersonFields, kPersonStates,
+             kPersonMoves},
     KindInfo{Kind::engagement, "engagement", N_("Engagement"), Shelf::records, kEngagementFields,
              kEngagementStates, kEngagementMoves},
     KindInfo{Kind::reflection, "reflection", N_("Reflection"), Shelf::journal, kReflectionFields, {}, {}},
-    KindInfo{Kind::question, "question", N_("Question"), Shelf::records, kQuestionFields, kQuestionStates, kQuestionMoves},
+    KindInfo{Kind::question, "question", N_("Question"), Shelf::records, kQuestionFields, kQuestionStates,
+             kQuestionMoves},
     KindInfo{Kind::question_use, "question_use", N_("Use of a question"), Shelf::records, kUseFields, {}, {}},
-    KindInfo{Kind::moment, "moment", N_("Moment"), Shelf::journal, kMomentFields, kMomentStates, kMomentMoves},
+    KindInfo{Kind::moment, "moment", N_("Moment"), Shelf::journal, kMomentFields, kMomentStates,
+             kMomentMoves},
     KindInfo{Kind::story, "story", N_("Story"), Shelf::journal, kStoryFields, {}, {}},
 };
 
-constexpr std::array kReflectionLabels = {N_("Free reflection"), N_("Daily reflection"), N_("Weekly review"),
-                                          N_("Monthly review"), N_("Presence"), N_("At my best"),
-                                          N_("Superb and adequate"), N_("Objection")};
+constexpr std::array kReflectionLabels = {
+    N_("Free reflection"), N_("Daily reflection"), N_("Weekly review"),       N_("Monthly review"),
+    N_("Presence"),        N_("At my best"),       N_("Superb and adequate"), N_("Objection")};
 static_assert(kReflectionLabels.size() == kReflectionTypes.size());
 
 }  // namespace

@@ -1,4 +1,5 @@
-/// The oracle: the whole merge in memory, by nothing but replay. The store's tables must equal it after any delivery.
+/// The oracle: the whole merge in memory, by nothing but replay. The store's tables must equal it after any
+/// delivery.
 #pragma once
 
 #include <map>

@@ -23,7 +23,8 @@ Error bad(const Field& field, std::string what) {
 Status check_text(const Field& field, const std::string& text) {
   if (!is_utf8(text)) return bad(field, "not valid UTF-8");
   if (text.find('\0') != std::string::npos) return bad(field, "holds a zero character");
-  if (field.type == FieldType::line && text.find('\n') != std::string::npos) return bad(field, "more than one line");
+  if (field.type == FieldType::line && text.find('\n') != std::string::npos)
+    return bad(field, "more than one line");
   if (field.max > 0 && text_length(text) > static_cast<std::uint64_t>(field.max)) {
     return bad(field, "longer than " + std::to_string(field.max) + " characters");
   }
@@ -35,9 +36,11 @@ Status check_set(const Field& field, const Strings& set) {
     return bad(field, "more than " + std::to_string(field.max));
   }
   for (const std::string& element : set) {
-    if (element.empty() || !is_utf8(element) || text_length(element) > 200) return bad(field, "1 to 200 characters each");
+    if (element.empty() || !is_utf8(element) || text_length(element) > 200)
+      return bad(field, "1 to 200 characters each");
     if (field.type == FieldType::refs && !RecordId::parse(element)) return bad(field, "not an id");
-    if (field.type == FieldType::dated && (element.size() < 12 || element[10] != ' ' || !Day::parse(element.substr(0, 10)))) {
+    if (field.type == FieldType::dated &&
+        (element.size() < 12 || element[10] != ' ' || !Day::parse(element.substr(0, 10)))) {
       return bad(field, "each as YYYY-MM-DD and words");
     }
     if (field.type == FieldType::tags && element.find_first_of("\n,") != std::string::npos) {
@@ -51,15 +54,22 @@ bool holds_type(const Field& field, const Value& v) {
   switch (field.type) {
     case FieldType::line:
     case FieldType::text:
-    case FieldType::choice: return std::holds_alternative<std::string>(v);
-    case FieldType::integer: return std::holds_alternative<std::int64_t>(v);
-    case FieldType::flag: return std::holds_alternative<bool>(v);
-    case FieldType::day: return std::holds_alternative<Day>(v);
-    case FieldType::stamp: return std::holds_alternative<Stamp>(v);
-    case FieldType::ref: return std::holds_alternative<RecordId>(v);
+    case FieldType::choice:
+      return std::holds_alternative<std::string>(v);
+    case FieldType::integer:
+      return std::holds_alternative<std::int64_t>(v);
+    case FieldType::flag:
+      return std::holds_alternative<bool>(v);
+    case FieldType::day:
+      return std::holds_alternative<Day>(v);
+    case FieldType::stamp:
+      return std::holds_alternative<Stamp>(v);
+    case FieldType::ref:
+      return std::holds_alternative<RecordId>(v);
     case FieldType::refs:
     case FieldType::tags:
-    case FieldType::dated: return std::holds_alternative<Strings>(v);
+    case FieldType::dated:
+      return std::holds_alternative<Strings>(v);
   }
   return false;
 }
@@ -148,7 +158,8 @@ Record new_record(Kind kind, RecordId id, Stamp now) {
 
 Record new_entry(const EntryKind& kind, RecordId id, Stamp now) {
   Record record = new_record(kind.kind, id, now);
-  if (!kind.subkind.empty()) record.set(field_with_role(record.info(), Role::subkind)->tag, std::string(kind.subkind));
+  if (!kind.subkind.empty())
+    record.set(field_with_role(record.info(), Role::subkind)->tag, std::string(kind.subkind));
   return record;
 }
 
@@ -210,8 +221,11 @@ Result<Value> parse_value(const Field& field, std::string_view text, Stamp now) 
   Value value = std::string(text);
   switch (field.type) {
     case FieldType::line:
-    case FieldType::choice: value = std::string(word); break;
-    case FieldType::text: break;
+    case FieldType::choice:
+      value = std::string(word);
+      break;
+    case FieldType::text:
+      break;
     case FieldType::integer: {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
@@ -244,7 +258,9 @@ Result<Value> parse_value(const Field& field, std::string_view text, Stamp now) 
     }
     case FieldType::refs:
     case FieldType::tags:
-    case FieldType::dated: value = split_list(text); break;
+    case FieldType::dated:
+      value = split_list(text);
+      break;
   }
   TR_TRY(check_field(field, value));
   return value;

@@ -1,4 +1,5 @@
-/// A record as people see it: the merged value of each field. A plain value; compare, copy, send across threads.
+/// A record as people see it: the merged value of each field. A plain value; compare, copy, send across
+/// threads.
 #pragma once
 
 #include <map>
@@ -19,7 +20,7 @@ struct Record {
 
   /// The value, or an empty one.
   const Value& value(Tag tag) const;
-  void set(Tag tag, Value v);  ///< an empty value removes the field; sets are sorted and made unique
+  void set(Tag tag, Value v);       ///< an empty value removes the field; sets are sorted and made unique
   std::string text(Tag tag) const;  ///< of a line, text or choice; empty when unset
   Strings strings(Tag tag) const;
   std::optional<Day> day(Tag tag) const;
@@ -27,11 +28,11 @@ struct Record {
   bool flag(Tag tag) const;
 
   const KindInfo& info() const { return journal::info(kind); }
-  std::string title() const;      ///< by role
-  std::string body() const;       ///< by role
+  std::string title() const;         ///< by role
+  std::string body() const;          ///< by role
   std::string_view subkind() const;  ///< an entry kind's name (`daily`, `moment`), or the kind's name
-  std::string state() const;      ///< the first state when none was set
-  Stamp happened() const;         ///< kHappened, else created
+  std::string state() const;         ///< the first state when none was set
+  Stamp happened() const;            ///< kHappened, else created
   bool deleted() const { return fields.contains(kDeleted); }
 };
 
@@ -40,12 +41,13 @@ Record new_record(Kind kind, RecordId id, Stamp now);
 /// The same from an entry kind's name (`daily`, `moment`).
 Record new_entry(const EntryKind& kind, RecordId id, Stamp now);
 
-/// Limits of every field: Code::invalid, detail "field: what is wrong" in names and numbers, never the person's words.
+/// Limits of every field: Code::invalid, detail "field: what is wrong" in names and numbers, never the
+/// person's words.
 Status check(const Record& record);
 Status check_field(const Field& field, const Value& value);
 
-/// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or a
-/// required field is missing, Code::usage when there is no such transition.
+/// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or
+/// a required field is missing, Code::usage when there is no such transition.
 Status apply_transition(Record& record, std::string_view name, Day today);
 
 /// Reads a field's value from what a person types on the command line: `2026-05-02`, `yes`, `3`, `a, b`.

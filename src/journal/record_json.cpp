@@ -29,7 +29,11 @@ Json transition_json(const Transition& t) {
   for (const std::string_view state : t.from) from.push(state);
   Json needs = Json::array();
   for (const std::string_view name : t.requires_) needs.push(name);
-  return Json::object().add("name", t.name).add("from", std::move(from)).add("to", t.to).add("needs", std::move(needs));
+  return Json::object()
+      .add("name", t.name)
+      .add("from", std::move(from))
+      .add("to", t.to)
+      .add("needs", std::move(needs));
 }
 
 Error invalid(std::string_view name, std::string_view what) {
@@ -46,17 +50,28 @@ Result<Stamp> stamp_member(const Json& json, std::string_view name) {
 
 std::string_view type_name(FieldType type) {
   switch (type) {
-    case FieldType::line: return "line";
-    case FieldType::text: return "text";
-    case FieldType::integer: return "integer";
-    case FieldType::flag: return "flag";
-    case FieldType::choice: return "choice";
-    case FieldType::day: return "day";
-    case FieldType::stamp: return "time";
-    case FieldType::ref: return "ref";
-    case FieldType::refs: return "refs";
-    case FieldType::tags: return "tags";
-    case FieldType::dated: return "dated";
+    case FieldType::line:
+      return "line";
+    case FieldType::text:
+      return "text";
+    case FieldType::integer:
+      return "integer";
+    case FieldType::flag:
+      return "flag";
+    case FieldType::choice:
+      return "choice";
+    case FieldType::day:
+      return "day";
+    case FieldType::stamp:
+      return "time";
+    case FieldType::ref:
+      return "ref";
+    case FieldType::refs:
+      return "refs";
+    case FieldType::tags:
+      return "tags";
+    case FieldType::dated:
+      return "dated";
   }
   return "line";
 }
@@ -197,11 +212,18 @@ Result<Op> op_from_json(const Json& json) {
   const Json* clock = json.find("clock");
   const Json* type = json.find("type");
   const auto wall = Stamp::parse(json.text("at"));
-  const auto whole = [](const Json* j) { return j != nullptr && j->integer() != nullptr && *j->integer() >= 0; };
-  if (!dev || !wall || !whole(n) || *n->integer() == 0 || !whole(clock) || !whole(type) || *type->integer() > 255) {
+  const auto whole = [](const Json* j) {
+    return j != nullptr && j->integer() != nullptr && *j->integer() >= 0;
+  };
+  if (!dev || !wall || !whole(n) || *n->integer() == 0 || !whole(clock) || !whole(type) ||
+      *type->integer() > 255) {
     return invalid("log", "an operation is incomplete");
   }
-  Op op{{*dev, static_cast<std::uint64_t>(*n->integer())}, static_cast<std::uint64_t>(*clock->integer()), *wall, {}, {}};
+  Op op{{*dev, static_cast<std::uint64_t>(*n->integer())},
+        static_cast<std::uint64_t>(*clock->integer()),
+        *wall,
+        {},
+        {}};
   if (*type->integer() == 255) {
     const auto entry = RecordId::parse(json.text("entry"));
     if (!entry) return invalid("log", "an operation is incomplete");

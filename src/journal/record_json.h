@@ -1,4 +1,5 @@
-/// Records as JSON, from the one description of their kind. Names are a public interface (docs/json.md): stable.
+/// Records as JSON, from the one description of their kind. Names are a public interface (docs/json.md):
+/// stable.
 #pragma once
 
 #include "base/json.h"
@@ -6,9 +7,11 @@
 
 namespace thirdrow::journal {
 
-/// Every field by name, with id, kind, state, created, edited. Sets are arrays; days `YYYY-MM-DD`; times RFC 3339.
+/// Every field by name, with id, kind, state, created, edited. Sets are arrays; days `YYYY-MM-DD`; times RFC
+/// 3339.
 Json to_json(const Record& record, Stamp edited);
-/// The shape of an entry that scripts rely on (cli.md): kind is the entry kind (`daily`, `moment`), people are ids.
+/// The shape of an entry that scripts rely on (cli.md): kind is the entry kind (`daily`, `moment`), people
+/// are ids.
 Json entry_json(const Record& record, Stamp edited);
 /// The opposite of to_json; unknown names are an error (Code::invalid) that says which.
 Result<Record> record_from_json(const Json& json);

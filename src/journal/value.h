@@ -11,8 +11,9 @@
 
 namespace thirdrow::journal {
 
-using Tag = std::uint16_t;                ///< the frozen number of a field, unique in its kind
-using Strings = std::vector<std::string>;  ///< a set's elements, sorted, each once; record ids as their 26 characters
+using Tag = std::uint16_t;  ///< the frozen number of a field, unique in its kind
+using Strings =
+    std::vector<std::string>;  ///< a set's elements, sorted, each once; record ids as their 26 characters
 
 /// The order of the alternatives is part of the wire format (schema/ops.md): append only.
 using Value =

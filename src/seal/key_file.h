@@ -59,8 +59,9 @@ class KeyFile {
   Status set_passphrase(const Secret& key, const Secret& passphrase, KdfCost cost, Random& random);
   /// The printable text, which exists nowhere else: shown once, then forgotten.
   Result<Secret> set_recovery(const Secret& key, Random& random);
-  /// The recovery slot of another state of this key file, so that a key which was made then comes into force now.
-  /// Code::refused "other key" when `made` is another journal's, Code::not_found when it has no such slot.
+  /// The recovery slot of another state of this key file, so that a key which was made then comes into force
+  /// now. Code::refused "other key" when `made` is another journal's, Code::not_found when it has no such
+  /// slot.
   Status take_recovery(const KeyFile& made);
   /// `store_key`: 32 random bytes which the desktop's key store holds, else Code::invalid. Code::refused
   /// "only copy" unless there is a slot that a person can open: key stores get lost.

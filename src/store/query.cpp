@@ -101,8 +101,8 @@ struct Found {
 };
 
 /// Which of the places that hold the words a search shows. Asking the table about every row would take ten
-/// times as long, so the places are known before: those that may be shown or, where these are most, those that
-/// may not.
+/// times as long, so the places are known before: those that may be shown or, where these are most, those
+/// that may not.
 struct Sieve {
   std::vector<std::int64_t> places;  ///< rising
   bool shown = false;                ///< whether `places` are shown, or all others

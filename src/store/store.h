@@ -2,8 +2,8 @@
 ///
 /// Threads: a Store belongs to one thread at a time. Errors: Code::damaged (pages, log or projections do not
 /// fit), disk_full, read_only, newer_version, in_use, wrong_passphrase (the key does not open the file), io.
-/// A failed call changes nothing: every change is one transaction, durable when the call returns. Two calls are two
-/// transactions.
+/// A failed call changes nothing: every change is one transaction, durable when the call returns. Two calls
+/// are two transactions.
 #pragma once
 
 #include <filesystem>
@@ -56,8 +56,8 @@ struct Page {
 };
 enum class Order : std::uint8_t { newest, best };
 
-/// What was typed but not yet written, and what was on the page when it was read: the words are laid over whatever is
-/// there when they are written.
+/// What was typed but not yet written, and what was on the page when it was read: the words are laid over
+/// whatever is there when they are written.
 struct Draft {
   journal::Record record;
   journal::Record opened;
@@ -112,12 +112,12 @@ class Store {
   // --- writing: ops are the only way in ---
   /// The writing device's next number and clock.
   journal::Author author() const;
-  /// Stores ops and projects them, and drops the drafts of `settled`, whose words they are, in one transaction.
-  /// Ops already there are skipped. Returns how many were new. Code::damaged when an op's numbers stand for
-  /// another op already, or it could not be read back; Code::too_large. A purge also drops the record's draft,
-  /// then writes the search index and every page anew without its words: seconds in a large journal. When that
-  /// fails (a full disk) the purge stands all the same; it is tried again at every commit and when the store is
-  /// opened.
+  /// Stores ops and projects them, and drops the drafts of `settled`, whose words they are, in one
+  /// transaction. Ops already there are skipped. Returns how many were new. Code::damaged when an op's
+  /// numbers stand for another op already, or it could not be read back; Code::too_large. A purge also drops
+  /// the record's draft, then writes the search index and every page anew without its words: seconds in a
+  /// large journal. When that fails (a full disk) the purge stands all the same; it is tried again at every
+  /// commit and when the store is opened.
   Result<std::int64_t> commit(std::span<const journal::Op> ops, std::span<const RecordId> settled = {});
 
   // --- reading ---
@@ -128,7 +128,8 @@ class Store {
   /// A unique prefix of at least four characters; Code::ambiguous, Code::not_found.
   Result<RecordId> resolve(std::string_view prefix);
   Result<std::vector<journal::Op>> ops_of(RecordId id);
-  /// A stretch of the log in order of arrival; give its `last` to get the next one. The one after the end is empty.
+  /// A stretch of the log in order of arrival; give its `last` to get the next one. The one after the end is
+  /// empty.
   struct Stretch {
     std::vector<journal::Op> ops;
     std::int64_t last = 0;

@@ -1,4 +1,5 @@
-/// Every command of the desktop, once: the menu bar, the shortcuts and the page that lists them come from this table.
+/// Every command of the desktop, once: the menu bar, the shortcuts and the page that lists them come from
+/// this table.
 #pragma once
 
 #include <span>
@@ -6,10 +7,31 @@
 namespace thirdrow::ui {
 
 enum class CommandId {
-  new_entry, new_moment, save_now, delete_entry, show_history, import_journal, export_journal, back_up, lock, quit,
-  undo, redo, find, next_prompt,
-  go_today, go_journal, go_engagements, go_questions, go_settings,
-  larger_text, smaller_text, normal_text, follow_desktop, light, dark,
+  new_entry,
+  new_moment,
+  save_now,
+  delete_entry,
+  show_history,
+  import_journal,
+  export_journal,
+  back_up,
+  lock,
+  quit,
+  undo,
+  redo,
+  find,
+  next_prompt,
+  go_today,
+  go_journal,
+  go_engagements,
+  go_questions,
+  go_settings,
+  larger_text,
+  smaller_text,
+  normal_text,
+  follow_desktop,
+  light,
+  dark,
   shortcuts,
 };
 

@@ -7,7 +7,8 @@
 
 namespace thirdrow::ui {
 
-/// Makes a journal in the desk's folder, fills it on the worker and opens it. Its passphrase is kDemoPassphrase.
+/// Makes a journal in the desk's folder, fills it on the worker and opens it. Its passphrase is
+/// kDemoPassphrase.
 void open_demo_journal(app::Desk& desk, const app::Alive& alive, std::function<void(const Status&)> done);
 
 /// Not a secret: the demo holds nobody's words, and --demo says it.

@@ -32,7 +32,8 @@ Notice notice_of_recovery(const Error& error) {
   Notice notice = notice_of(error);
   if (error.code != Code::wrong_passphrase) return notice;
   notice.what = _("This recovery key has no mistake in it, but it does not open this journal.");
-  notice.next = _("It may be an older key, or another journal's: look for the newest sheet, or use the passphrase.");
+  notice.next =
+      _("It may be an older key, or another journal's: look for the newest sheet, or use the passphrase.");
   return notice;
 }
 
@@ -61,12 +62,24 @@ TextColumn* Gate::made(Step step) {
   TextColumn*& column = columns_[step];
   if (column != nullptr) return column;
   switch (step) {
-    case Step::welcome: column = build_welcome(steps_); break;
-    case Step::sheet: column = build_sheet(steps_); break;
-    case Step::unlock: column = build_unlock(steps_); break;
-    case Step::recovery: column = build_recovery(steps_); break;
-    case Step::new_passphrase: column = build_new_passphrase(steps_); break;
-    case Step::no_keys: column = build_no_keys(steps_); break;
+    case Step::welcome:
+      column = build_welcome(steps_);
+      break;
+    case Step::sheet:
+      column = build_sheet(steps_);
+      break;
+    case Step::unlock:
+      column = build_unlock(steps_);
+      break;
+    case Step::recovery:
+      column = build_recovery(steps_);
+      break;
+    case Step::new_passphrase:
+      column = build_new_passphrase(steps_);
+      break;
+    case Step::no_keys:
+      column = build_no_keys(steps_);
+      break;
   }
   steps_->AddPage(column, wxString());
   return column;
@@ -86,10 +99,10 @@ TextColumn* Gate::make_step(wxWindow* parent, const wxString& title, const wxStr
 
 TextColumn* Gate::build_welcome(wxWindow* parent) {
   Theme& theme = shared_.theme;
-  TextColumn* column = make_step(
-      parent, _("Welcome to Third Row"),
-      _("A private journal for people who lead. It is encrypted on this computer, and only your passphrase or your "
-        "recovery key opens it: nobody can send you a new one."));
+  TextColumn* column = make_step(parent, _("Welcome to Third Row"),
+                                 _("A private journal for people who lead. It is encrypted on this computer, "
+                                   "and only your passphrase or your "
+                                   "recovery key opens it: nobody can send you a new one."));
   auto* card = new Card(column->panel(), theme);
   name_ = new LineField(card, _("Name of the journal"), wxS("welcome.name"));
   name_->ChangeValue(_("My journal"));
@@ -99,8 +112,9 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
   passphrase_ = new NewPassphrase(card, theme);
   card->body()->Add(passphrase_, wxSizerFlags().Expand());
   column->body()->Add(card, wxSizerFlags().Expand());
-  auto* create_button =
-      make_button(column->panel(), theme, _("Create the journal"), ButtonLook::primary, [this] { create(); }, {}, "welcome.create");
+  auto* create_button = make_button(
+      column->panel(), theme, _("Create the journal"), ButtonLook::primary, [this] { create(); }, {},
+      "welcome.create");
   create_button->Disable();
   passphrase_->on_change = [this, create_button, column] {
     create_button->Enable(passphrase_->is_ready() && !working_);
@@ -109,18 +123,19 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
   passphrase_->on_enter = [this] { create(); };
   name_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { passphrase_->focus(); });
   column->body()->Add(create_button, wxSizerFlags().Expand().Border(wxTOP, FromDIP(16)));
-  column->body()->Add(make_button(column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
-                                  [this] { choose_folder(); }, {}, "welcome.other"),
+  column->body()->Add(make_button(
+                          column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
+                          [this] { choose_folder(); }, {}, "welcome.other"),
                       wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
   column->refit();
   return column;
 }
 
 TextColumn* Gate::build_sheet(wxWindow* parent) {
-  TextColumn* column = make_step(
-      parent, _("Put this key away"),
-      _("If the passphrase is ever forgotten, this recovery key is the only other way in. It is shown once. Write it "
-        "down or print it, and keep it where you keep important papers."));
+  TextColumn* column = make_step(parent, _("Put this key away"),
+                                 _("If the passphrase is ever forgotten, this recovery key is the only other "
+                                   "way in. It is shown once. Write it "
+                                   "down or print it, and keep it where you keep important papers."));
   sheet_ = new RecoverySheet(column->panel(), shared_);
   sheet_->on_done = [this] {
     busy_with_person_ = false;
@@ -144,21 +159,26 @@ TextColumn* Gate::build_unlock(wxWindow* parent) {
   caps_ = new Label(card, theme, _("Caps Lock is on."), TextStyle::danger);
   card->body()->Add(caps_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
   caps_->Hide();
-  card->body()->Add(make_button(card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock(); }, "lock", "unlock.go"),
-                    wxSizerFlags().Expand().Border(wxTOP, FromDIP(14)));
-  key_store_ = make_button(card, theme, _("Unlock with this computer's key store"), ButtonLook::flat,
-                           [this] { unlock_with_key_store(); }, "key", "unlock.key_store");
+  card->body()->Add(
+      make_button(
+          card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock(); }, "lock", "unlock.go"),
+      wxSizerFlags().Expand().Border(wxTOP, FromDIP(14)));
+  key_store_ = make_button(
+      card, theme, _("Unlock with this computer's key store"), ButtonLook::flat,
+      [this] { unlock_with_key_store(); }, "key", "unlock.key_store");
   card->body()->Add(key_store_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   key_store_->Hide();
   column->body()->Add(card, wxSizerFlags().Expand());
   unlock_folder_ = new Label(column->panel(), theme, wxString(), TextStyle::small);
   column->body()->Add(unlock_folder_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
   auto* links = new wxBoxSizer(wxVERTICAL);
-  links->Add(make_button(column->panel(), theme, _("Use the recovery key"), ButtonLook::link,
-                         [this] { show_step(Step::recovery); }, {}, "unlock.recovery"),
+  links->Add(make_button(
+                 column->panel(), theme, _("Use the recovery key"), ButtonLook::link,
+                 [this] { show_step(Step::recovery); }, {}, "unlock.recovery"),
              wxSizerFlags().Center());
-  links->Add(make_button(column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
-                         [this] { choose_folder(); }, {}, "unlock.other"),
+  links->Add(make_button(
+                 column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
+                 [this] { choose_folder(); }, {}, "unlock.other"),
              wxSizerFlags().Center());
   column->body()->Add(links, wxSizerFlags().Expand().Border(wxTOP, FromDIP(10)));
   column->refit();
@@ -167,18 +187,21 @@ TextColumn* Gate::build_unlock(wxWindow* parent) {
 
 TextColumn* Gate::build_recovery(wxWindow* parent) {
   Theme& theme = shared_.theme;
-  TextColumn* column = make_step(parent, _("Recovery key"),
-                                 _("Type the seven groups. Small letters, and spaces instead of hyphens, will do."));
+  TextColumn* column =
+      make_step(parent, _("Recovery key"),
+                _("Type the seven groups. Small letters, and spaces instead of hyphens, will do."));
   auto* card = new Card(column->panel(), theme);
   recovery_ = new SecretField(card, _("Recovery key"), "recovery.key", SecretField::Shown::readable);
   add_field(card->body(), card, theme, _("Recovery key"), recovery_);
   recovery_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { unlock_with_recovery(); });
-  card->body()->Add(make_button(card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock_with_recovery(); }, "key",
-                                "recovery.go"),
+  card->body()->Add(make_button(
+                        card, theme, _("Unlock"), ButtonLook::primary, [this] { unlock_with_recovery(); },
+                        "key", "recovery.go"),
                     wxSizerFlags().Expand().Border(wxTOP, FromDIP(14)));
   column->body()->Add(card, wxSizerFlags().Expand());
-  column->body()->Add(make_button(column->panel(), theme, _("Use the passphrase instead"), ButtonLook::link,
-                                  [this] { show_step(Step::unlock); }, {}, "recovery.back"),
+  column->body()->Add(make_button(
+                          column->panel(), theme, _("Use the passphrase instead"), ButtonLook::link,
+                          [this] { show_step(Step::unlock); }, {}, "recovery.back"),
                       wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
   column->refit();
   return column;
@@ -186,14 +209,16 @@ TextColumn* Gate::build_recovery(wxWindow* parent) {
 
 TextColumn* Gate::build_new_passphrase(wxWindow* parent) {
   Theme& theme = shared_.theme;
-  TextColumn* column = make_step(parent, _("A new passphrase"),
-                                 _("The recovery key opened the journal. Choose the passphrase that opens it from now on."));
+  TextColumn* column =
+      make_step(parent, _("A new passphrase"),
+                _("The recovery key opened the journal. Choose the passphrase that opens it from now on."));
   auto* card = new Card(column->panel(), theme);
   replacement_ = new NewPassphrase(card, theme);
   card->body()->Add(replacement_, wxSizerFlags().Expand());
   column->body()->Add(card, wxSizerFlags().Expand());
-  auto* keep = make_button(column->panel(), theme, _("Use this passphrase"), ButtonLook::primary,
-                           [this] { set_new_passphrase(); }, {}, "replacement.go");
+  auto* keep = make_button(
+      column->panel(), theme, _("Use this passphrase"), ButtonLook::primary, [this] { set_new_passphrase(); },
+      {}, "replacement.go");
   keep->Disable();
   replacement_->on_change = [this, keep, column] {
     keep->Enable(replacement_->is_ready() && !working_);
@@ -207,23 +232,30 @@ TextColumn* Gate::build_new_passphrase(wxWindow* parent) {
 
 TextColumn* Gate::build_no_keys(wxWindow* parent) {
   Theme& theme = shared_.theme;
-  TextColumn* column = make_step(parent, _("The key file is missing"),
-                                 _("A journal is in this folder, but its key file, keys.t3r, is not. Without it neither the "
-                                   "passphrase nor the recovery key can open the journal."));
+  TextColumn* column =
+      make_step(parent, _("The key file is missing"),
+                _("A journal is in this folder, but its key file, keys.t3r, is not. Without it neither the "
+                  "passphrase nor the recovery key can open the journal."));
   wxPanel* panel = column->panel();
   const auto add = [&](Label* label) {
     column->body()->Add(label->paragraph(), wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
     return label;
   };
-  add(new Label(panel, theme, _("Your words are still in journal.db, encrypted. Nothing was changed. Leave that file where it is.")));
+  add(new Label(
+      panel, theme,
+      _("Your words are still in journal.db, encrypted. Nothing was changed. Leave that file where it is.")));
   add(new Label(panel, theme,
-                _("Put keys.t3r back into the folder: look in the wastebasket and in copies of the folder. Or restore a "
+                _("Put keys.t3r back into the folder: look in the wastebasket and in copies of the folder. "
+                  "Or restore a "
                   "backup into an empty folder, with the command \"restore\", and open that folder here.")));
   no_keys_folder_ = add(new Label(panel, theme, wxString(), TextStyle::small));
-  look_again_ = make_button(panel, theme, _("Look for it again"), ButtonLook::primary, [this] { look_again(); }, {}, "no_keys.again");
+  look_again_ = make_button(
+      panel, theme, _("Look for it again"), ButtonLook::primary, [this] { look_again(); }, {},
+      "no_keys.again");
   column->body()->Add(look_again_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
-  column->body()->Add(make_button(panel, theme, _("Open a journal in another folder"), ButtonLook::link,
-                                  [this] { choose_folder(); }, {}, "no_keys.other"),
+  column->body()->Add(make_button(
+                          panel, theme, _("Open a journal in another folder"), ButtonLook::link,
+                          [this] { choose_folder(); }, {}, "no_keys.other"),
                       wxSizerFlags().Center().Border(wxTOP, FromDIP(10)));
   column->refit();
   return column;
@@ -262,10 +294,17 @@ void Gate::show_step(Step step) {
   steps_->ChangeSelection(static_cast<std::size_t>(steps_->FindPage(column)));
   column->refit();
   switch (step) {
-    case Step::welcome: passphrase_->focus(); break;
-    case Step::recovery: recovery_->SetFocus(); break;
-    case Step::new_passphrase: replacement_->focus(); break;
-    case Step::sheet: break;
+    case Step::welcome:
+      passphrase_->focus();
+      break;
+    case Step::recovery:
+      recovery_->SetFocus();
+      break;
+    case Step::new_passphrase:
+      replacement_->focus();
+      break;
+    case Step::sheet:
+      break;
     case Step::no_keys:
       no_keys_folder_->set_text(fill(_("In %s"), to_wx(shared_.desk.folder().string())));
       look_again_->SetFocus();
@@ -293,7 +332,8 @@ void Gate::create() {
   start_work(_("Making the journal. Deriving its key takes about a second, on purpose."));
   shared_.desk.unlock(
       alive_,
-      [recovery, secret, name = from_wx(name_->GetValue())](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
+      [recovery, secret,
+       name = from_wx(name_->GetValue())](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
         TR_LET(created, vault.create(name, *secret));
         *recovery = std::move(created.recovery);
         return std::move(created.session);
@@ -373,8 +413,7 @@ void Gate::tell_of_held_words() {
 
 void Gate::remind_of_recovery() {
   shared_.desk.ask(
-      alive_,
-      [](app::Session& session) -> Result<bool> { return session.recovery_confirmed(); },
+      alive_, [](app::Session& session) -> Result<bool> { return session.recovery_confirmed(); },
       [this](const Result<bool>& confirmed) {
         if (!confirmed || *confirmed) return;
         Notice notice;

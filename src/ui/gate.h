@@ -28,8 +28,8 @@ class Gate : public wxPanel {
   void enter();
   /// Wipes every field.
   void forget();
-  /// The journal is open, but the person still has something to do here: put the recovery key away, choose a new
-  /// passphrase.
+  /// The journal is open, but the person still has something to do here: put the recovery key away, choose a
+  /// new passphrase.
   bool is_busy_with_person() const { return busy_with_person_; }
   /// The disk did not take the last words before the lock.
   void tell_of_held_words();

@@ -12,9 +12,9 @@ class wxAnyButton;
 
 namespace thirdrow::ui {
 
-/// Names: today, book, handshake, question, chart, chat, gear, plus, lock, search, calendar, clock, tag, person, trash,
-/// undo, close, check, warning, info, shuffle, star, download, upload, folder, key, copy, sun, moon, more, pencil, back.
-/// An unknown name is a bug and gives an empty picture.
+/// Names: today, book, handshake, question, chart, chat, gear, plus, lock, search, calendar, clock, tag,
+/// person, trash, undo, close, check, warning, info, shuffle, star, download, upload, folder, key, copy, sun,
+/// moon, more, pencil, back. An unknown name is a bug and gives an empty picture.
 wxBitmapBundle icon(std::string_view name, const wxColour& colour, int pixels);
 
 /// Pixels for an icon beside text of `window`'s size, `factor` times the text's height.

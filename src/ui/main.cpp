@@ -14,10 +14,12 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "third-row: %s\n%s", options.error().detail.c_str(), thirdrow::ui::usage_text());
     return 2;
   }
-  if (options->run == StartOptions::Run::help) return std::fputs(thirdrow::ui::usage_text(), stdout) < 0 ? 1 : 0;
+  if (options->run == StartOptions::Run::help)
+    return std::fputs(thirdrow::ui::usage_text(), stdout) < 0 ? 1 : 0;
   if (options->run == StartOptions::Run::version) return std::puts("third-row " THIRDROW_VERSION) < 0 ? 1 : 0;
 #ifndef __SANITIZE_ADDRESS__  // whose search for leaks has to look into the process
-  if (!thirdrow::platform::harden_process()) std::fputs("third-row: core dumps could not be switched off\n", stderr);
+  if (!thirdrow::platform::harden_process())
+    std::fputs("third-row: core dumps could not be switched off\n", stderr);
 #endif
   auto* program = new thirdrow::ui::Program(*options);
   wxApp::SetInstance(program);

@@ -13,8 +13,8 @@ struct Notice {
   enum class Kind { info, success, warning, error };
   Kind kind = Kind::info;
   wxString what;
-  wxString safe;  ///< may be empty
-  wxString next;  ///< may be empty
+  wxString safe;    ///< may be empty
+  wxString next;    ///< may be empty
   wxString action;  ///< label of a button; empty: none
   std::function<void()> on_action = [] {};
 };

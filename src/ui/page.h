@@ -31,7 +31,8 @@ struct Shared {
   std::function<void()> lock;
   /// Settings that the frame follows (lock time, text size) were changed.
   std::function<void()> preferences_changed;
-  /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one over.
+  /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one
+  /// over.
   std::optional<app::Prompt> to_answer = {};
   /// The Settings page makes a new recovery key when it is shown next.
   bool to_renew_recovery = false;
@@ -48,7 +49,8 @@ class Page : public wxPanel {
   /// Locked: clear every word from controls and memory, undo stacks and models too.
   virtual void forget() {}
   virtual void open_record(RecordId) {}
-  /// Whether a command with When::on_page could do something now; and every command before it is run elsewhere.
+  /// Whether a command with When::on_page could do something now; and every command before it is run
+  /// elsewhere.
   virtual bool can(CommandId) const { return false; }
   /// Returns false when the command is not the page's.
   virtual bool run(CommandId) { return false; }

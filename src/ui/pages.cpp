@@ -23,10 +23,13 @@ std::span<const PageEntry> pages() {
   static const std::vector<PageEntry> entries = {
       {PageId::today, N_("Today"), "today", CommandId::go_today, Place::top, make<TodayPage>},
       {PageId::journal, N_("Journal"), "book", CommandId::go_journal, Place::top, make<JournalPage>},
-      {PageId::engagements, N_("Engagements"), "handshake", CommandId::go_engagements, Place::top, make<EngagementsPage>},
-      {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top, make<QuestionsPage>},
+      {PageId::engagements, N_("Engagements"), "handshake", CommandId::go_engagements, Place::top,
+       make<EngagementsPage>},
+      {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top,
+       make<QuestionsPage>},
       {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},
-      {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden, make<ShortcutsPage>},
+      {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden,
+       make<ShortcutsPage>},
   };
   return entries;
 }

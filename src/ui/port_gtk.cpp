@@ -168,7 +168,8 @@ bool uses_dark_theme() {
   gboolean preferred = FALSE;
   g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &preferred, nullptr);
   const std::string theme = theme_name();
-  return preferred == TRUE || theme.ends_with("-dark") || theme.ends_with(":dark") || theme.ends_with("Inverse");
+  return preferred == TRUE || theme.ends_with("-dark") || theme.ends_with(":dark") ||
+         theme.ends_with("Inverse");
 }
 
 bool uses_high_contrast() { return theme_name().starts_with("HighContrast"); }
@@ -234,7 +235,8 @@ void on_focus_moved(wxWindow* inside, std::function<void()> moved) {
   if (!GTK_IS_WINDOW(top)) return;
   const auto told = +[](GtkWindow*, GtkWidget*, gpointer call) { (*static_cast<Call*>(call))(); };
   const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
-  GClosure* closure = g_cclosure_new(G_CALLBACK(told), std::make_unique<Call>(std::move(moved)).release(), drop);
+  GClosure* closure =
+      g_cclosure_new(G_CALLBACK(told), std::make_unique<Call>(std::move(moved)).release(), drop);
   g_object_watch_closure(G_OBJECT(inside->GetHandle()), closure);
   g_signal_connect_closure(top, "set-focus", closure, TRUE);
 }

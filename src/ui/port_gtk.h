@@ -1,5 +1,5 @@
-/// What wxWidgets does not reach in GTK 3: accessible names, the style sheet, dark mode, entry details. Elsewhere these
-/// do nothing. Front thread.
+/// What wxWidgets does not reach in GTK 3: accessible names, the style sheet, dark mode, entry details.
+/// Elsewhere these do nothing. Front thread.
 #pragma once
 
 #include <wx/string.h>
@@ -20,7 +20,8 @@ namespace thirdrow::ui::port {
 // --- for screen readers ---
 enum class Role { alert, chart, heading, panel, page_tab, list, image, label, progress };
 
-/// What a screen reader says for the control. `test_id` also names it for tests and for wxWindow::FindWindowByName.
+/// What a screen reader says for the control. `test_id` also names it for tests and for
+/// wxWindow::FindWindowByName.
 void set_accessible_name(wxWindow* window, const wxString& name, const wxString& test_id = {});
 void set_accessible_description(wxWindow* window, const wxString& text);
 void set_accessible_role(wxWindow* window, Role role);
@@ -42,9 +43,11 @@ bool uses_dark_theme();
 bool uses_high_contrast();
 /// Text size of the whole program in percent of the desktop's own.
 void set_text_scale(int percent);
-/// Height of a line of the program's text at its present size, pixels. Widgets learn of a new size a moment later.
+/// Height of a line of the program's text at its present size, pixels. Widgets learn of a new size a moment
+/// later.
 int text_height();
-/// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty one.
+/// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty
+/// one.
 void on_desktop_change(std::function<void()> changed);
 /// Icon and label of a button, which wxBU_LEFT does not move in toggle buttons.
 enum class Edge { leading, centre };
@@ -55,8 +58,8 @@ bool has_rows_to_scroll(wxDataViewCtrl* list);
 void centre_lines(wxStaticText* label);
 
 // --- keyboard ---
-/// Calls `moved` whenever another control of the window around `inside` gets the keyboard, parts of native controls
-/// too, of which wx does not tell; for as long as `inside` lives.
+/// Calls `moved` whenever another control of the window around `inside` gets the keyboard, parts of native
+/// controls too, of which wx does not tell; for as long as `inside` lives.
 void on_focus_moved(wxWindow* inside, std::function<void()> moved);
 /// Where the control with the keyboard is within `outer`, pixels; empty when it is elsewhere.
 wxRect focus_rect(const wxWindow* outer);

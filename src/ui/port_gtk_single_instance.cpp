@@ -48,17 +48,17 @@ struct SingleInstance::State {
   static void on_bus(GDBusConnection* bus, const gchar*, gpointer data) {
     auto* self = static_cast<State*>(data);
     static const GDBusInterfaceVTable kCalls = {on_call, nullptr, nullptr, {}};
-    g_dbus_connection_register_object(bus, kObjectPath, self->description->interfaces[0], &kCalls, self, nullptr,
-                                      nullptr);
+    g_dbus_connection_register_object(bus, kObjectPath, self->description->interfaces[0], &kCalls, self,
+                                      nullptr, nullptr);
   }
 };
 
 bool SingleInstance::raise_other(const std::filesystem::path& journal) {
   GDBusConnection* bus = session_bus();
   if (bus == nullptr) return false;
-  GVariant* answer = g_dbus_connection_call_sync(bus, bus_name(journal).c_str(), kObjectPath, kInterface, "Activate",
-                                                 nullptr, nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START, kWaitMs, nullptr,
-                                                 nullptr);
+  GVariant* answer = g_dbus_connection_call_sync(bus, bus_name(journal).c_str(), kObjectPath, kInterface,
+                                                 "Activate", nullptr, nullptr,
+                                                 G_DBUS_CALL_FLAGS_NO_AUTO_START, kWaitMs, nullptr, nullptr);
   g_object_unref(bus);
   if (answer == nullptr) return false;
   g_variant_unref(answer);
@@ -72,8 +72,9 @@ SingleInstance::SingleInstance(const std::filesystem::path& journal, std::functi
   if (bus == nullptr) return;
   state_->description = g_dbus_node_info_new_for_xml(kDescription, nullptr);
   State::on_bus(bus, nullptr, state_.get());
-  state_->owner = g_bus_own_name_on_connection(bus, bus_name(journal).c_str(), G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE,
-                                               nullptr, nullptr, nullptr, nullptr);
+  state_->owner =
+      g_bus_own_name_on_connection(bus, bus_name(journal).c_str(), G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE,
+                                   nullptr, nullptr, nullptr, nullptr);
   g_object_unref(bus);
 }
 

@@ -12,8 +12,8 @@
 
 namespace thirdrow::ui::port {
 
-/// Tells each change of a field's text, of one line or many, with positions in code points. Attach it when the field is not
-/// frozen: a frozen one shows a stand-in buffer.
+/// Tells each change of a field's text, of one line or many, with positions in code points. Attach it when
+/// the field is not frozen: a frozen one shows a stand-in buffer.
 class TextWatch {
  public:
   struct Listener {

@@ -58,7 +58,8 @@ void Watchdog::before_wait() {
   if (took > limit_) {
     ++stalls_;
     std::fprintf(stderr, "watchdog: %.1f ms, %.1f of the processor; longest handler %s %.1f ms\n", ms(took),
-                 processor_ms() - processor_began_, longest_.empty() ? "(toolkit)" : longest_.c_str(), ms(longest_took_));
+                 processor_ms() - processor_began_, longest_.empty() ? "(toolkit)" : longest_.c_str(),
+                 ms(longest_took_));
   }
 }
 

@@ -1,5 +1,5 @@
-/// What is chosen for this computer and must be known before a journal is open: looks, window, which folder, when to
-/// lock. Holds nothing from the journal. A file that is missing or damaged gives the defaults.
+/// What is chosen for this computer and must be known before a journal is open: looks, window, which folder,
+/// when to lock. Holds nothing from the journal. A file that is missing or damaged gives the defaults.
 #pragma once
 
 #include <cstdint>

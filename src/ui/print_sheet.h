@@ -27,7 +27,8 @@ struct PrintSheet {
 enum class PageFormat { pdf, postscript, svg };
 
 /// Draws the page, `width` by `height` points.
-Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height, platform::MemoryFile& file);
+Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height,
+                   platform::MemoryFile& file);
 
 /// The dialog, while it is open, and the job it began. Ending it closes the dialog without printing; a job
 /// already handed to the system's queue goes on.

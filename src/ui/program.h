@@ -19,8 +19,8 @@ namespace thirdrow::ui {
 
 class Frame;
 
-/// A Host whose worker is `worker` and whose front thread is wx's. Exceptions in work are bugs: in a worker's job they
-/// end the program, on the front thread they are reported and the program goes on.
+/// A Host whose worker is `worker` and whose front thread is wx's. Exceptions in work are bugs: in a worker's
+/// job they end the program, on the front thread they are reported and the program goes on.
 app::Host make_host(app::Worker& worker, Clock& clock, Random& random);
 
 class Program : public wxApp {

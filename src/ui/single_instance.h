@@ -1,5 +1,5 @@
-/// One window per journal: a second start raises the first one's window and ends. Without a session bus both go on, and
-/// the journal's own lock keeps them apart.
+/// One window per journal: a second start raises the first one's window and ends. Without a session bus both
+/// go on, and the journal's own lock keeps them apart.
 #pragma once
 
 #include <filesystem>

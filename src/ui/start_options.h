@@ -14,8 +14,9 @@ struct StartOptions {
   Run run = Run::window;
   std::filesystem::path journal;  ///< empty: the one used last, else the default
   std::filesystem::path tour;     ///< where the pictures go
-  std::filesystem::path passphrase;  ///< of a run for figures: a file whose first line it is; `-` is standard input
-  std::string language;           ///< of the catalogue to use; empty: the desktop's
+  std::filesystem::path
+      passphrase;        ///< of a run for figures: a file whose first line it is; `-` is standard input
+  std::string language;  ///< of the catalogue to use; empty: the desktop's
 
   /// Code::usage with detail naming what is wrong, in options and never in a person's words.
   static Result<StartOptions> parse(const std::vector<std::string>& words);

@@ -1,4 +1,5 @@
-/// The border between UTF-8 text and wxString. Msgids are English, UTF-8; everything shown goes through gettext.
+/// The border between UTF-8 text and wxString. Msgids are English, UTF-8; everything shown goes through
+/// gettext.
 #pragma once
 
 #include <wx/string.h>
@@ -14,14 +15,16 @@ namespace thirdrow::ui {
 inline wxString to_wx(std::string_view utf8) { return wxString::FromUTF8(utf8.data(), utf8.size()); }
 inline std::string from_wx(const wxString& text) { return text.utf8_string(); }
 
-/// The translation of an English sentence: a literal, or one marked with N_ elsewhere. An empty one stays empty.
+/// The translation of an English sentence: a literal, or one marked with N_ elsewhere. An empty one stays
+/// empty.
 inline wxString tr(const char* msgid) {
   if (msgid == nullptr || *msgid == '\0') return {};
   return wxGetTranslation(wxString::FromUTF8(msgid));
 }
 /// The translation with the plural form that `n` needs; both msgids hold one %s for the number.
 inline wxString plural(const char* one, const char* many, long long n) {
-  wxString text = wxGetTranslation(wxString::FromUTF8(one), wxString::FromUTF8(many), static_cast<unsigned>(n));
+  wxString text =
+      wxGetTranslation(wxString::FromUTF8(one), wxString::FromUTF8(many), static_cast<unsigned>(n));
   text.Replace(wxS("%s"), wxString() << n, false);
   return text;
 }

@@ -60,7 +60,9 @@ Theme::Theme(Appearance appearance, int text_percent)
 
 Theme::~Theme() { port::on_desktop_change({}); }
 
-std::string Theme::html(Colour role) const { return colour(role).GetAsString(wxC2S_HTML_SYNTAX).utf8_string(); }
+std::string Theme::html(Colour role) const {
+  return colour(role).GetAsString(wxC2S_HTML_SYNTAX).utf8_string();
+}
 
 void Theme::set_appearance(Appearance appearance) {
   appearance_ = appearance;
@@ -115,11 +117,14 @@ void Theme::choose_palette() {
   const auto set = [this](Colour role, wxSystemColour colour) {
     palette_[static_cast<std::size_t>(role)] = wxSystemSettings::GetColour(colour);
   };
-  for (const Colour role : {Colour::background, Colour::sidebar, Colour::card}) set(role, wxSYS_COLOUR_WINDOW);
+  for (const Colour role : {Colour::background, Colour::sidebar, Colour::card})
+    set(role, wxSYS_COLOUR_WINDOW);
   // a theme's highlight is a ground for white words, not an ink: icons and rings are as dark as the text
-  for (const Colour role : {Colour::text, Colour::dim, Colour::border, Colour::accent}) set(role, wxSYS_COLOUR_WINDOWTEXT);
+  for (const Colour role : {Colour::text, Colour::dim, Colour::border, Colour::accent})
+    set(role, wxSYS_COLOUR_WINDOWTEXT);
   set(Colour::accent_soft, wxSYS_COLOUR_HIGHLIGHT);
-  set(Colour::on_accent, wxSYS_COLOUR_BTNTEXT);  // the theme itself dresses the buttons that are ours elsewhere
+  set(Colour::on_accent,
+      wxSYS_COLOUR_BTNTEXT);  // the theme itself dresses the buttons that are ours elsewhere
 }
 
 void Theme::refit(wxWindow* window) {

@@ -20,12 +20,12 @@ namespace thirdrow::ui {
 wxDECLARE_EVENT(EVT_RESTYLE, wxCommandEvent);
 
 enum class Colour {
-  background,   ///< behind pages
+  background,  ///< behind pages
   sidebar,
-  card,         ///< panels that hold text, lists, fields
+  card,  ///< panels that hold text, lists, fields
   border,
   text,
-  dim,          ///< secondary text; at least 4.5:1 on background, sidebar and card
+  dim,  ///< secondary text; at least 4.5:1 on background, sidebar and card
   accent,
   on_accent,    ///< text and icons on accent
   accent_soft,  ///< selected rows and pressed buttons
@@ -59,8 +59,8 @@ class Theme {
   void watch(wxWindow* top);
   /// Changes with every change of looks or text size.
   int generation() const { return generation_; }
-  /// Tells and lays out `window` and all in it, now and again while the toolkit still measures anew. For pages that
-  /// were hidden during a change: GTK does not look at hidden widgets.
+  /// Tells and lays out `window` and all in it, now and again while the toolkit still measures anew. For
+  /// pages that were hidden during a change: GTK does not look at hidden widgets.
   void refit(wxWindow* window);
   /// Gives `window` this text colour, now and after every change.
   void ink(wxWindow* window, Colour role);

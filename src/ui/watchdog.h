@@ -1,5 +1,6 @@
-/// Measures how long each turn of the event loop keeps the front thread, and says on stderr which handler took longest
-/// when it was over the limit. Names of classes only, never content. Used by builds with THIRDROW_WATCHDOG.
+/// Measures how long each turn of the event loop keeps the front thread, and says on stderr which handler
+/// took longest when it was over the limit. Names of classes only, never content. Used by builds with
+/// THIRDROW_WATCHDOG.
 #pragma once
 
 #include <chrono>

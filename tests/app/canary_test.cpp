@@ -230,7 +230,9 @@ TEST_CASE("a hardened process that crashes leaves no core", "[fault]") {
     return end.core;
   };
   CHECK_FALSE(crash("hardened", true));
-  INFO("a plain process must be able to leave a core here, or nothing was shown: is the hard limit (ulimit -Hc) 0?");
+  INFO(
+      "a plain process must be able to leave a core here, or nothing was shown: is the hard limit (ulimit "
+      "-Hc) 0?");
   CHECK(crash("plain", false));
 }
 

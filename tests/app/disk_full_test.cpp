@@ -156,7 +156,8 @@ TEST_CASE("a journal that does not fit on the disk is not made at all", "[fault]
   CHECK(complaint == "");
 }
 
-TEST_CASE("words that the full disk does not take survive a lock and are written after an unlock", "[fault]") {
+TEST_CASE("words that the full disk does not take survive a lock and are written after an unlock",
+          "[fault]") {
   test::Scratch scratch;
   const std::string complaint = test::in_child([&]() -> std::string {
     SmallDisk disk(scratch / "small");
@@ -178,7 +179,8 @@ TEST_CASE("words that the full disk does not take survive a lock and are written
       f.lock();
     }
     Vault vault(f.pump.host(), disk / "journal");
-    auto again = vault.open(secret(test::DeskFixture::kPassphrase));  // as a process that held nothing sees it
+    auto again =
+        vault.open(secret(test::DeskFixture::kPassphrase));  // as a process that held nothing sees it
     TR_EXPECT(again);
     TR_EXPECT((*again)->open(id)->record.body().starts_with("one two..."));
     TR_EXPECT(!(*again)->open(id)->from_draft);

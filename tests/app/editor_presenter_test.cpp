@@ -74,7 +74,8 @@ TEST_CASE("words typed before a crash are there when the journal is opened again
   f.type("not lost, perhaps more");
   f.editor.forget();
   // The session ends without settling drafts, as when the process is killed.
-  f.desk->ask(f.alive, [](Session&) { return Status(); }, [](const Status&) {});
+  f.desk->ask(
+      f.alive, [](Session&) { return Status(); }, [](const Status&) {});
   f.pump.drop_all();
   f.desk->lock();
   f.pump.drop_all();
@@ -301,7 +302,8 @@ TEST_CASE("choices, states and flags of a version are whole names, ready to be t
     }
     return std::vector<journal::Run>();
   };
-  CHECK(runs_of(m::kSetting) == std::vector<journal::Run>{{Sort::removed, "One to one"}, {Sort::added, "Group"}});
+  CHECK(runs_of(m::kSetting) ==
+        std::vector<journal::Run>{{Sort::removed, "One to one"}, {Sort::added, "Group"}});
   CHECK(runs_of(journal::kState).back() == journal::Run{Sort::added, "Reflected on"});
 }
 

@@ -60,8 +60,10 @@ TEST_CASE("a second opener is told that the journal is in use") {
 
 TEST_CASE("changing the passphrase needs the current one and renewing the recovery key ends the old one") {
   JournalFixture j;
-  CHECK(j.vault.change_passphrase(*j.session, secret("wrong"), secret("next one, long")).code() == Code::wrong_passphrase);
-  REQUIRE(j.vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret("next one, long")));
+  CHECK(j.vault.change_passphrase(*j.session, secret("wrong"), secret("next one, long")).code() ==
+        Code::wrong_passphrase);
+  REQUIRE(
+      j.vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret("next one, long")));
   auto fresh = j.vault.renew_recovery(*j.session);
   REQUIRE(fresh);
   j.close();
@@ -124,7 +126,8 @@ TEST_CASE("each kind of damage has its own error and changes nothing") {
   const auto foreign = *platform::read_file(other.vault.folder() / kDatabaseName, 1 << 30);
   CHECK(try_open(keys, foreign) == Error{Code::damaged, "swapped"});
   std::filesystem::remove(folder / kDatabaseName);
-  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).error() == Error{Code::damaged, "database missing"});
+  CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).error() ==
+        Error{Code::damaged, "database missing"});
   std::filesystem::remove(folder / kKeyFileName);
   CHECK(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::not_found);
   std::filesystem::create_directory(folder / kKeyFileName);
@@ -277,7 +280,8 @@ TEST_CASE("a read-only folder is said to be one, and nothing in it changes") {
     }
     TR_EXPECT(chmod(folder.c_str(), 0500) == 0);
     TR_EXPECT(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
-    TR_EXPECT(Vault(j.host, folder / "in it").create("n", secret("long enough passphrase")).code() == Code::read_only);
+    TR_EXPECT(Vault(j.host, folder / "in it").create("n", secret("long enough passphrase")).code() ==
+              Code::read_only);
     return {};
   });
   CHECK(complaint == "");

@@ -202,7 +202,8 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
     CHECK(duty.shelf == (moment ? journal::Shelf::journal : journal::Shelf::records));
     CHECK(std::string(duty.settles->label) == (moment ? "Mark as reflected on" : "Start"));
   }
-  const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0] : f.view.page.duties[1];
+  const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0]
+                                                                               : f.view.page.duties[1];
   f.today.settle(moment.owed.id, moment.settles->name);
   f.pump.drain();
   REQUIRE(f.view.page.duties.size() == 1);

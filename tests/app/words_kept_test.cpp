@@ -177,7 +177,8 @@ TEST_CASE("stopped work leaves nothing behind") {
   CHECK(j.session->backup(j.scratch / "x.t3b", stop).code() == Code::cancelled);
   CHECK(j.session->rebuild(stop).code() == Code::cancelled);
   std::vector<std::string> left;
-  for (const auto& found : std::filesystem::directory_iterator(j.scratch.path())) left.push_back(found.path().filename().string());
+  for (const auto& found : std::filesystem::directory_iterator(j.scratch.path()))
+    left.push_back(found.path().filename().string());
   CHECK(left == std::vector<std::string>{"journal"});
   CHECK(j.session->list({}, 5, 0)->total == 1);
 }
@@ -248,8 +249,12 @@ TEST_CASE("a file of our own Markdown export is already there; a corrected forei
   CHECK(back->added == 0);
   CHECK(back->already_there == 1);
   std::filesystem::create_directory(j.scratch / "notes");
-  const auto write = [&](std::string_view words) { std::ofstream(j.scratch / "notes" / "2024-05-06.md") << words; };
-  const auto added = [&] { return j.session->import_from("markdown", j.scratch / "notes", ImportRun::real)->added; };
+  const auto write = [&](std::string_view words) {
+    std::ofstream(j.scratch / "notes" / "2024-05-06.md") << words;
+  };
+  const auto added = [&] {
+    return j.session->import_from("markdown", j.scratch / "notes", ImportRun::real)->added;
+  };
   write("first");
   CHECK(added() == 1);
   CHECK(added() == 0);

@@ -74,8 +74,8 @@ void save_bench(Table& table, Site& site, const fs::path& scratch) {
              kib(quantile(again_bytes, 0.5)) + " written"});
   table.add({site.named("save of an old entry, edited"), quantile(ours, 0.5), quantile(bare, 0.5), "ms", "",
              kib(typical) + " written, bare " + kib(quantile(bare_bytes, 0.5))});
-  table.add(
-      {site.named("save of an old entry, edited, p95"), quantile(ours, 0.95), quantile(bare, 0.95), "ms", "", ""});
+  table.add({site.named("save of an old entry, edited, p95"), quantile(ours, 0.95), quantile(bare, 0.95),
+             "ms", "", ""});
 
   const auto row = must(session->rows({places[places.size() / 3]}), "rows").front();
   table.add({site.named("to the Trash"),

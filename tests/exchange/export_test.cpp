@@ -265,7 +265,8 @@ TEST_CASE("a Markdown export reads back to the same titles, dates, kinds, tags a
   for (const auto& found : fs::recursive_directory_iterator(scratch / "md")) CHECK(is_private(found.path()));
   CHECK(test::slurp(scratch / "md/2026/05/2026-05-02 A moment.md") ==
         "---\ntitle: \"A moment\"\ndate: 2026-05-02T08:15:00+02:00\ncreated: "
-        "2026-05-02T08:15:00+02:00\nkind: moment\nid: " + journal.records[1].record.id.text() +
+        "2026-05-02T08:15:00+02:00\nkind: moment\nid: " +
+            journal.records[1].record.id.text() +
             "\nsetting: \"call\"\n---\n\nWhat followed\n\n## What stung\n\nBeing told late\n");
 
   test::FixedClock clock("2020-01-01T00:00:00-05:00");

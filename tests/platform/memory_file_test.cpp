@@ -17,7 +17,8 @@ TEST_CASE("A memory file gives back what was written, and has no name in any fol
   const auto bytes = file->read();
   REQUIRE(bytes);
   CHECK(as_text(*bytes) == "a page and more");
-  const auto target = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file->descriptor())).string();
+  const auto target =
+      std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file->descriptor())).string();
   CHECK(target.starts_with("/memfd:"));
 }
 

@@ -11,7 +11,8 @@ namespace thirdrow::test {
 
 class FixedClock : public Clock {
  public:
-  explicit FixedClock(std::string_view rfc3339 = "2026-03-02T09:00:00+01:00") : now_(*Stamp::parse(rfc3339)) {}
+  explicit FixedClock(std::string_view rfc3339 = "2026-03-02T09:00:00+01:00")
+      : now_(*Stamp::parse(rfc3339)) {}
   Stamp now() override { return now_; }
   std::int16_t offset_at(std::int64_t) override { return now_.offset_min; }
   void advance_ms(std::int64_t ms) { now_.utc_ms += ms; }
@@ -29,7 +30,9 @@ class SeededRandom : public Random {
     for (std::byte& b : out) b = static_cast<std::byte>(engine_() & 0xFF);
   }
   /// Uniform in 0..bound-1.
-  std::uint64_t below(std::uint64_t bound) { return std::uniform_int_distribution<std::uint64_t>(0, bound - 1)(engine_); }
+  std::uint64_t below(std::uint64_t bound) {
+    return std::uniform_int_distribution<std::uint64_t>(0, bound - 1)(engine_);
+  }
 
  private:
   std::mt19937_64 engine_;

@@ -1,6 +1,6 @@
-/// Decrypts a journal file page by page without SQLCipher, to look for words that must be gone: free pages and slack
-/// included. SQLCipher 4's page: AES-256-CBC, the last 80 bytes hold the IV (16) and an HMAC-SHA512 (64); the first
-/// page begins with 16 bytes of salt in the clear.
+/// Decrypts a journal file page by page without SQLCipher, to look for words that must be gone: free pages
+/// and slack included. SQLCipher 4's page: AES-256-CBC, the last 80 bytes hold the IV (16) and an HMAC-SHA512
+/// (64); the first page begins with 16 bytes of salt in the clear.
 #pragma once
 
 #include <openssl/evp.h>
@@ -28,12 +28,12 @@ inline std::string plain_pages(const std::filesystem::path& file, ByteView key) 
     std::string plain(length + 16, '\0');
     int done = 0;
     EVP_CIPHER_CTX* cipher = EVP_CIPHER_CTX_new();
-    const bool ok =
-        EVP_DecryptInit_ex(cipher, EVP_aes_256_cbc(), nullptr, reinterpret_cast<const unsigned char*>(key.data()),
-                           bytes + at + kPage - kReserve) == 1 &&
-        EVP_CIPHER_CTX_set_padding(cipher, 0) == 1 &&
-        EVP_DecryptUpdate(cipher, reinterpret_cast<unsigned char*>(plain.data()), &done, bytes + at + skip,
-                          static_cast<int>(length)) == 1;
+    const bool ok = EVP_DecryptInit_ex(cipher, EVP_aes_256_cbc(), nullptr,
+                                       reinterpret_cast<const unsigned char*>(key.data()),
+                                       bytes + at + kPage - kReserve) == 1 &&
+                    EVP_CIPHER_CTX_set_padding(cipher, 0) == 1 &&
+                    EVP_DecryptUpdate(cipher, reinterpret_cast<unsigned char*>(plain.data()), &done,
+                                      bytes + at + skip, static_cast<int>(length)) == 1;
     EVP_CIPHER_CTX_free(cipher);
     if (!ok) throw std::runtime_error("page does not decrypt");
     out.append(plain, 0, static_cast<std::size_t>(done));

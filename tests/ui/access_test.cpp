@@ -42,7 +42,8 @@ std::vector<std::string> cut_off(wxWindow* top) {
   std::vector<std::string> out;
   for (wxWindow* each : test::windows_of(top, Which::visible)) {
     if (dynamic_cast<wxStaticText*>(each) == nullptr && dynamic_cast<wxButton*>(each) == nullptr) continue;
-    if (each->HasFlag(wxST_ELLIPSIZE_END) && !each->GetToolTipText().empty()) continue;  // says all when pointed at
+    if (each->HasFlag(wxST_ELLIPSIZE_END) && !each->GetToolTipText().empty())
+      continue;  // says all when pointed at
     const wxSize best = each->GetBestSize();
     const wxSize size = each->GetSize();
     if (size.x + 1 < best.x || size.y + 1 < best.y) {

@@ -12,7 +12,8 @@
 
 using namespace thirdrow;
 
-TEST_CASE("Every command has words, a shortcut that can be typed, and no shortcut is given twice", "[commands]") {
+TEST_CASE("Every command has words, a shortcut that can be typed, and no shortcut is given twice",
+          "[commands]") {
   std::set<std::string> shortcuts;
   std::set<ui::CommandId> ids;
   for (const ui::Command& command : ui::commands()) {

@@ -1,5 +1,5 @@
-#include "support/catch.h"
 #include "ui/gate.h"
+#include "support/catch.h"
 #include "ui/text.h"
 #include "window.h"
 
@@ -44,7 +44,8 @@ TEST_CASE("The recovery sheet is left only when the group asked for was typed ba
   Window window;
   for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
     auto* field = dynamic_cast<wxTextCtrl*>(each);
-    if (field != nullptr && field->GetName() != wxS("welcome.name")) field->SetValue(wxString::FromUTF8(test::kPassphrase));
+    if (field != nullptr && field->GetName() != wxS("welcome.name"))
+      field->SetValue(wxString::FromUTF8(test::kPassphrase));
   }
   window.press("welcome.create");
   REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
@@ -58,7 +59,8 @@ TEST_CASE("The recovery sheet is left only when the group asked for was typed ba
 TEST_CASE("A recovery key lost to a lock is told after unlocking, until another is put away", "[gate]") {
   Window window;
   for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
-    if (auto* field = dynamic_cast<wxTextCtrl*>(each); field != nullptr && field->GetName() != wxS("welcome.name"))
+    if (auto* field = dynamic_cast<wxTextCtrl*>(each);
+        field != nullptr && field->GetName() != wxS("welcome.name"))
       field->SetValue(ui::to_wx(test::kPassphrase));
   }
   window.press("welcome.create");
@@ -99,7 +101,8 @@ TEST_CASE("A recovery key that was put away is not spoken of again", "[gate]") {
   CHECK_FALSE(window.frame().notice_bar().is_telling());
 }
 
-TEST_CASE("A journal without its key file says so, offers no new journal, and opens when the file is back", "[gate]") {
+TEST_CASE("A journal without its key file says so, offers no new journal, and opens when the file is back",
+          "[gate]") {
   Window window;
   window.create_journal();
   window.frame().lock();

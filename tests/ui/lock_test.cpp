@@ -156,11 +156,13 @@ TEST_CASE("An answer that is on its way when the journal locks shows nothing", "
   }
 }
 
-TEST_CASE("Words that the full disk does not take are told of on the lock screen, and are there after it", "[lock]") {
+TEST_CASE("Words that the full disk does not take are told of on the lock screen, and are there after it",
+          "[lock]") {
   Window window;
   window.create_journal();
   window.show(ui::PageId::journal);
-  auto& editor = static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
+  auto& editor =
+      static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
   window.frame().run(ui::CommandId::new_entry);
   REQUIRE(window.wait([&] { return editor.has_entry(); }));
   editor.set_title("typed on a full disk");

@@ -11,8 +11,8 @@
 
 #include "support/catch.h"
 #include "support/put.h"
-#include "ui/journal/journal_page.h"
 #include "ui/dates.h"
+#include "ui/journal/journal_page.h"
 #include "ui/port_gtk.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
@@ -389,7 +389,8 @@ TEST_CASE("the question bank shows the shipped questions and takes one's own", "
   CHECK(count() == shipped + 1);
 }
 
-TEST_CASE("Escape closes the date calendar and Earlier versions, and a chosen day closes the calendar", "[pages]") {
+TEST_CASE("Escape closes the date calendar and Earlier versions, and a chosen day closes the calendar",
+          "[pages]") {
   Journal w;
   const RecordId id = w.write("Plan", "We go by train");
   w.frame().show_page(PageId::journal, id);

@@ -54,8 +54,8 @@ std::string journal_words(app::Session& session) {
 /// Everything a person sees of the control that the program itself has words for. What is typed is the
 /// person's.
 std::string shown_words(wxWindow* window) {
-  std::string out =
-      window->GetToolTipText().utf8_string() + "\n" + on_one_line(ui::port::accessible_name(window).utf8_string()) + "\n";
+  std::string out = window->GetToolTipText().utf8_string() + "\n" +
+                    on_one_line(ui::port::accessible_name(window).utf8_string()) + "\n";
   if (const auto* label = dynamic_cast<ui::Label*>(window)) return out + label->text().utf8_string();
   if (const auto* field = dynamic_cast<wxTextEntryBase*>(window)) return out + field->GetHint().utf8_string();
   if (const auto* items = dynamic_cast<wxItemContainerImmutable*>(window)) {
@@ -88,7 +88,8 @@ bool needs_no_translation(const std::string& text) {
   return text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
 }
 
-/// Without what stands around a person's words: dots where they were cut, the space in a chip, how often a tag is used.
+/// Without what stands around a person's words: dots where they were cut, the space in a chip, how often a
+/// tag is used.
 std::string trimmed(std::string text) {
   static const std::regex uses(" \\(\\d+\\)$");
   text = std::regex_replace(text, uses, "");
@@ -173,7 +174,8 @@ TEST_CASE("Choices and states are named in the person's language in a version's 
     REQUIRE(session.transition(moment.id, "reflect"));
     id = moment.id;
   });
-  auto& editor = static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
+  auto& editor =
+      static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
   editor.open(id);
   REQUIRE(window.wait([&] { return editor.has_entry(); }));
   window.frame().run(ui::CommandId::show_history);

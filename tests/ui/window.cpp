@@ -101,7 +101,8 @@ void Window::create_journal() {
     }
   }
   press("welcome.create");
-  if (!wait([this] { return frame_->gate().step() == ui::Gate::Step::sheet; })) throw std::runtime_error("no sheet");
+  if (!wait([this] { return frame_->gate().step() == ui::Gate::Step::sheet; }))
+    throw std::runtime_error("no sheet");
   put_recovery_away();
 }
 

@@ -39,10 +39,11 @@ Status write_new(const std::filesystem::path& path, ByteView content, const File
 /// Returns once the content of the file, written by whatever means, survives loss of power.
 Status sync_file(const std::filesystem::path& path);
 
-/// Gives a finished file, written by whatever means, its name in the same folder: once this returns success, it
-/// survives loss of power there. On failure nothing is at `to`; `from` is the caller's to remove. Replaces a file
-/// at `to`.
-Status place_file(const std::filesystem::path& from, const std::filesystem::path& to, const FileHook& before_step = {});
+/// Gives a finished file, written by whatever means, its name in the same folder: once this returns success,
+/// it survives loss of power there. On failure nothing is at `to`; `from` is the caller's to remove. Replaces
+/// a file at `to`.
+Status place_file(const std::filesystem::path& from, const std::filesystem::path& to,
+                  const FileHook& before_step = {});
 
 /// Removes temporary files that crashed writes of `path` left beside it. Only safe while nobody else writes
 /// it.
@@ -51,7 +52,8 @@ Status remove_leftovers(const std::filesystem::path& path);
 /// Makes the folder and its missing parents for this user alone (0700); tightens one that exists.
 Status make_private_folder(const std::filesystem::path& path);
 
-/// A new, empty folder for this user alone among the system's temporary files; removing it is the caller's duty.
+/// A new, empty folder for this user alone among the system's temporary files; removing it is the caller's
+/// duty.
 Result<std::filesystem::path> make_temporary_folder();
 
 /// Removes a file or a symbolic link; not_found when there is none, invalid for a folder.

@@ -1,5 +1,5 @@
-/// A file without a name that lives in memory only: for handing bytes to a service that reads a descriptor, past every
-/// temporary folder.
+/// A file without a name that lives in memory only: for handing bytes to a service that reads a descriptor,
+/// past every temporary folder.
 #pragma once
 
 #include "base/bytes.h"

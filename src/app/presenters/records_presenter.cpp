@@ -107,8 +107,8 @@ void RecordsPresenter::select_record(RecordId id) {
 
 Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
-  return Loaded{std::move(opened.record), std::move(opened.written), !opened.from_draft || session.history(id).ok(),
-                opened.from_draft};
+  return Loaded{std::move(opened.record), std::move(opened.written),
+                !opened.from_draft || session.history(id).ok(), opened.from_draft};
 }
 
 void RecordsPresenter::open(RecordId id) {

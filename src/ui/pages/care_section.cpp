@@ -25,7 +25,8 @@ wxString figures_of(const store::About& about) {
   wxString out = plural("%s entry", "%s entries", about.entries) + wxS(", ") +
                  plural("%s other record", "%s other records", about.records) + wxS(", ") +
                  plural("%s in the Trash", "%s in the Trash", about.trashed);
-  return out + wxS(", ") + fill(_("%s MB on disk"), wxString::Format(wxS("%.1f"), static_cast<double>(about.file_bytes) / 1e6));
+  return out + wxS(", ") +
+         fill(_("%s MB on disk"), wxString::Format(wxS("%.1f"), static_cast<double>(about.file_bytes) / 1e6));
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ CareSection::CareSection(wxWindow* parent, Shared& shared) : Section(parent, sha
   folder_ = add_paragraph(wxString(), TextStyle::normal);
   figures_ = add_paragraph(wxString());
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  const auto add = [&](const wxString& label, const char* picture, const char* id, std::function<void()> pressed) {
+  const auto add = [&](const wxString& label, const char* picture, const char* id,
+                       std::function<void()> pressed) {
     row->Add(make_button(this, theme, label, ButtonLook::flat, std::move(pressed), picture, id),
              wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
   };
@@ -100,9 +102,9 @@ void CareSection::verify() {
         end();
         if (!found) return shared_.notify(notice_of(found.error()));
         if (found->problems.empty()) {
-          return shared_.notify(success_notice(fill(fill(_("All is well: %s operations and %s records checked."),
-                                                         wxString() << found->ops),
-                                                    wxString() << found->records)));
+          return shared_.notify(success_notice(
+              fill(fill(_("All is well: %s operations and %s records checked."), wxString() << found->ops),
+                   wxString() << found->records)));
         }
         Notice notice;
         notice.kind = Notice::Kind::error;
@@ -120,24 +122,27 @@ void CareSection::rebuild() {
       alive_, [progress = progress()](app::Session& session) { return session.rebuild(progress); },
       [this](const Status& done) {
         end();
-        shared_.notify(done ? success_notice(_("Lists and search were built anew.")) : notice_of(done.error()));
+        shared_.notify(done ? success_notice(_("Lists and search were built anew."))
+                            : notice_of(done.error()));
       });
 }
 
 void CareSection::back_up() {
   if (working_) return;
-  const wxString name = wxS("third-row-") + to_wx(shared_.desk.host().clock->now().day().text()) + wxS(".t3b");
+  const wxString name =
+      wxS("third-row-") + to_wx(shared_.desk.host().clock->now().day().text()) + wxS(".t3b");
   wxFileDialog chooser(this, _("Back up the journal"), wxString(), name, wxS("*"), wxFD_SAVE);
   if (chooser.ShowModal() != wxID_OK || !begin(_("Writing an encrypted copy."))) return;
   shared_.desk.ask(
       alive_,
-      [file = std::filesystem::path(from_wx(chooser.GetPath())), progress = progress()](app::Session& session) {
-        return session.backup(file, progress);
-      },
+      [file = std::filesystem::path(from_wx(chooser.GetPath())),
+       progress = progress()](app::Session& session) { return session.backup(file, progress); },
       [this](const Status& done) {
         end();
-        shared_.notify(done ? success_notice(_("The backup was written. It opens with today's passphrase or recovery key."))
-                            : notice_of(done.error()));
+        shared_.notify(done
+                           ? success_notice(_(
+                                 "The backup was written. It opens with today's passphrase or recovery key."))
+                           : notice_of(done.error()));
       });
 }
 

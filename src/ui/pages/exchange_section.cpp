@@ -45,21 +45,24 @@ wxChoice* make_choice(wxWindow* parent, const std::array<Format, N>& formats, co
 
 }  // namespace
 
-ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared) : Section(parent, shared, _("Import and export")) {
+ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared)
+    : Section(parent, shared, _("Import and export")) {
   Theme& theme = shared.theme;
   const int gap = FromDIP(8);
   from_ = make_choice(this, kImports, wxS("import.format"));
   add_row(body(), this, theme, _("Bring in from"), from_);
-  body()->Add(make_button(this, theme, _("Choose and look through"), ButtonLook::flat, [this] { choose_import(); },
-                          "upload", "import.choose"),
+  body()->Add(make_button(
+                  this, theme, _("Choose and look through"), ButtonLook::flat, [this] { choose_import(); },
+                  "upload", "import.choose"),
               wxSizerFlags().Right().Border(wxTOP, gap));
 
   proposal_ = new wxPanel(this);
   auto* proposal = new wxBoxSizer(wxVERTICAL);
   report_ = new Label(proposal_, theme, wxString());
   proposal->Add(report_->paragraph(2 * padding(this)), wxSizerFlags().Expand());
-  go_ = make_button(proposal_, theme, _("Import these"), ButtonLook::primary,
-                    [this] { import_from(app::ImportRun::real); }, {}, "import.go");
+  go_ = make_button(
+      proposal_, theme, _("Import these"), ButtonLook::primary, [this] { import_from(app::ImportRun::real); },
+      {}, "import.go");
   proposal->Add(go_, wxSizerFlags().Border(wxTOP, gap));
   proposal_->SetSizer(proposal);
   proposal_->Hide();
@@ -67,18 +70,21 @@ ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared) : Section(par
 
   to_ = make_choice(this, kExports, wxS("export.format"));
   add_row(body(), this, theme, _("Write out as"), to_);
-  body()->Add(make_button(this, theme, _("Choose where"), ButtonLook::flat, [this] { choose_export(); }, "download",
-                          "export.choose"),
+  body()->Add(make_button(
+                  this, theme, _("Choose where"), ButtonLook::flat, [this] { choose_export(); }, "download",
+                  "export.choose"),
               wxSizerFlags().Right().Border(wxTOP, gap));
   warning_ = new wxPanel(this);
   auto* warning = new wxBoxSizer(wxVERTICAL);
-  auto* words = new Label(warning_, theme, _("What is written is not encrypted: whoever has the file can read it."),
-                          TextStyle::danger);
+  auto* words =
+      new Label(warning_, theme, _("What is written is not encrypted: whoever has the file can read it."),
+                TextStyle::danger);
   warning->Add(words->paragraph(2 * padding(this)), wxSizerFlags().Expand());
   destination_ = new Label(warning_, theme, wxString(), TextStyle::dim);
   warning->Add(destination_->paragraph(2 * padding(this)), wxSizerFlags().Expand());
-  warning->Add(make_button(warning_, theme, _("Write it anyway"), ButtonLook::danger, [this] { write_export(); }, {},
-                           "export.go"),
+  warning->Add(make_button(
+                   warning_, theme, _("Write it anyway"), ButtonLook::danger, [this] { write_export(); }, {},
+                   "export.go"),
                wxSizerFlags().Border(wxTOP, gap));
   warning_->SetSizer(warning);
   warning_->Hide();
@@ -86,7 +92,8 @@ ExchangeSection::ExchangeSection(wxWindow* parent, Shared& shared) : Section(par
 
   busy_ = new Busy(this, theme);
   body()->Add(busy_, wxSizerFlags().Expand().Border(wxTOP, gap));
-  stop_ = make_button(this, theme, _("Stop"), ButtonLook::flat, [this] { *stopping_ = true; }, "close", "exchange.stop");
+  stop_ = make_button(
+      this, theme, _("Stop"), ButtonLook::flat, [this] { *stopping_ = true; }, "close", "exchange.stop");
   stop_->Hide();
   body()->Add(stop_, wxSizerFlags().Right().Border(wxTOP, gap));
 }
@@ -111,7 +118,8 @@ void ExchangeSection::choose_import() {
     wxDirDialog chooser(this, _("Folder to import"), wxString(), wxDD_DIR_MUST_EXIST);
     if (chooser.ShowModal() == wxID_OK) chosen = chooser.GetPath();
   } else {
-    wxFileDialog chooser(this, _("File to import"), wxString(), wxString(), wxS("*"), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog chooser(this, _("File to import"), wxString(), wxString(), wxS("*"),
+                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (chooser.ShowModal() == wxID_OK) chosen = chooser.GetPath();
   }
   if (chosen.empty() || !shared_.desk.is_open()) return;
@@ -123,7 +131,8 @@ void ExchangeSection::choose_import() {
 app::KeepGoing ExchangeSection::keep_going() {
   stopping_ = std::make_shared<std::atomic<bool>>(false);
   return [going = shared_.desk.keep_going(), stopping = stopping_, on_front = shared_.desk.host().on_front,
-          token = alive_.token(), bar = busy_, shown = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
+          token = alive_.token(), bar = busy_,
+          shown = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
     const std::int64_t now = of > 0 ? done * 100 / of : done / 100;
     if (std::exchange(shown, now) != now) {
       on_front([token, bar, done, of] {
@@ -138,7 +147,8 @@ void ExchangeSection::import_from(app::ImportRun run) {
   if (working_ || source_.empty()) return;
   working_ = true;
   proposal_->Hide();
-  busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.") : _("Importing."));
+  busy_->start(run == app::ImportRun::dry ? _("Looking through what is there. Nothing is changed yet.")
+                                          : _("Importing."));
   stop_->Show();
   on_resize();
   shared_.desk.ask(
@@ -161,10 +171,12 @@ void ExchangeSection::show_report(const app::ImportReport& report, app::ImportRu
     words += wxS(" ") + plural("%s is already here.", "%s are already here.", report.already_there);
   }
   if (report.seen.photos > 0) {
-    words += wxS(" ") + plural("%s picture is not imported yet.", "%s pictures are not imported yet.", report.seen.photos);
+    words += wxS(" ") + plural("%s picture is not imported yet.", "%s pictures are not imported yet.",
+                               report.seen.photos);
   }
   for (std::size_t i = 0; i < report.remarks.size() && i < kShownRemarks; ++i) {
-    words += wxS("\n") + to_wx(report.remarks[i].item) + wxS(": ") + tr(app::explain(report.remarks[i].reason).words);
+    words += wxS("\n") + to_wx(report.remarks[i].item) + wxS(": ") +
+             tr(app::explain(report.remarks[i].reason).words);
   }
   const auto shown = static_cast<std::int64_t>(std::min(report.remarks.size(), kShownRemarks));
   if (report.remark_count > shown) {

@@ -50,8 +50,10 @@ T* SettingsPage::add(T* section) {
 
 Section* SettingsPage::build_locking(wxWindow* parent) {
   auto* section = new Section(parent, shared(), _("Locking"));
-  minutes_ = new wxSpinCtrl(section, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxSP_ARROW_KEYS, 0, kMaxMinutes, 5);
-  add_row(section->body(), section, theme(), _("Lock after minutes without a key or pointer (0: never)"), minutes_);
+  minutes_ = new wxSpinCtrl(section, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxSP_ARROW_KEYS,
+                            0, kMaxMinutes, 5);
+  add_row(section->body(), section, theme(), _("Lock after minutes without a key or pointer (0: never)"),
+          minutes_);
   minutes_->SetName(wxS("settings.minutes"));
   minutes_->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent&) {
     shared().preferences.lock_minutes = minutes_->GetValue();
@@ -64,9 +66,11 @@ Section* SettingsPage::build_locking(wxWindow* parent) {
     shared().preferences_changed();
   });
   section->body()->Add(minimise_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
-  auto* words = new Label(section, theme(), _("The journal also locks with the screen, and when the computer sleeps."),
-                          TextStyle::small);
-  section->body()->Add(words->paragraph(2 * Card::padding(section)), wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  auto* words =
+      new Label(section, theme(), _("The journal also locks with the screen, and when the computer sleeps."),
+                TextStyle::small);
+  section->body()->Add(words->paragraph(2 * Card::padding(section)),
+                       wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   return section;
 }
 
@@ -114,10 +118,12 @@ Section* SettingsPage::build_prompts(wxWindow* parent) {
 
 Section* SettingsPage::build_about(wxWindow* parent) {
   auto* section = new Section(parent, shared(), _("About"));
-  auto* words = new Label(section, theme(),
-                          _("Third Row is free software. What you write stays in the journal's folder, encrypted; the "
-                            "program sends nothing anywhere."));
-  section->body()->Add(words->paragraph(2 * Card::padding(section)), wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  auto* words =
+      new Label(section, theme(),
+                _("Third Row is free software. What you write stays in the journal's folder, encrypted; the "
+                  "program sends nothing anywhere."));
+  section->body()->Add(words->paragraph(2 * Card::padding(section)),
+                       wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   return section;
 }
 
@@ -151,10 +157,17 @@ void SettingsPage::forget() {
 
 bool SettingsPage::run(CommandId id) {
   switch (id) {
-    case CommandId::import_journal: exchange_->choose_import(); return true;
-    case CommandId::export_journal: exchange_->choose_export(); return true;
-    case CommandId::back_up: care_->back_up(); return true;
-    default: return false;
+    case CommandId::import_journal:
+      exchange_->choose_import();
+      return true;
+    case CommandId::export_journal:
+      exchange_->choose_export();
+      return true;
+    case CommandId::back_up:
+      care_->back_up();
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -14,8 +14,9 @@ namespace thirdrow::ui {
 class EmptyState : public wxPanel {
  public:
   /// Without `action` there is no button.
-  EmptyState(wxWindow* parent, Theme& theme, std::string_view icon_name, const wxString& sentence,
-             const wxString& action = {}, std::function<void()> on_action = [] {});
+  EmptyState(
+      wxWindow* parent, Theme& theme, std::string_view icon_name, const wxString& sentence,
+      const wxString& action = {}, std::function<void()> on_action = [] {});
 };
 
 }  // namespace thirdrow::ui

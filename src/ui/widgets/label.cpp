@@ -14,25 +14,36 @@ namespace {
 
 const wxChar* attributes(TextStyle style) {
   switch (style) {
-    case TextStyle::title: return wxS("size='xx-large' weight='bold'");
-    case TextStyle::heading: return wxS("size='large' weight='bold'");
-    case TextStyle::strong: return wxS("weight='bold'");
-    case TextStyle::small: return wxS("size='small'");
-    case TextStyle::mono: return wxS("face='monospace' size='large'");
+    case TextStyle::title:
+      return wxS("size='xx-large' weight='bold'");
+    case TextStyle::heading:
+      return wxS("size='large' weight='bold'");
+    case TextStyle::strong:
+      return wxS("weight='bold'");
+    case TextStyle::small:
+      return wxS("size='small'");
+    case TextStyle::mono:
+      return wxS("face='monospace' size='large'");
     case TextStyle::normal:
     case TextStyle::dim:
-    case TextStyle::danger: break;
+    case TextStyle::danger:
+      break;
   }
   return wxS("weight='normal'");
 }
 
 double scale(TextStyle style) {
   switch (style) {
-    case TextStyle::title: return 1.8;
-    case TextStyle::heading: return 1.3;
-    case TextStyle::strong: return 1.08;
-    case TextStyle::small: return 0.9;  // a little more than it is: small letters are not all smaller
-    default: return 1.0;
+    case TextStyle::title:
+      return 1.8;
+    case TextStyle::heading:
+      return 1.3;
+    case TextStyle::strong:
+      return 1.08;
+    case TextStyle::small:
+      return 0.9;  // a little more than it is: small letters are not all smaller
+    default:
+      return 1.0;
   }
 }
 
@@ -96,7 +107,8 @@ void Label::show() {
 
 namespace {
 
-/// A word wider than the room (a path, a link) in pieces that fit, each but the last followed by a line break.
+/// A word wider than the room (a path, a link) in pieces that fit, each but the last followed by a line
+/// break.
 wxString broken(const wxDC& dc, const wxString& word, int room) {
   wxString out;
   wxString line;
@@ -112,7 +124,8 @@ wxString broken(const wxDC& dc, const wxString& word, int room) {
 
 wxString joined(const std::vector<wxString>& words, std::size_t first, std::size_t count) {
   wxString out;
-  for (std::size_t i = first; i < first + count; ++i) out += (i == first ? wxString() : wxString(wxS(" "))) + words[i];
+  for (std::size_t i = first; i < first + count; ++i)
+    out += (i == first ? wxString() : wxString(wxS(" "))) + words[i];
   return out;
 }
 
@@ -130,7 +143,8 @@ wxString wrapped_line(const wxDC& dc, const wxString& text, int room) {
       (fits(joined(words, at, half)) ? count : too_many) = half;
     }
     const wxString row = joined(words, at, count);
-    out += (at == 0 ? wxString() : wxString(wxS("\n"))) + (count == 1 && !fits(row) ? broken(dc, row, room) : row);
+    out += (at == 0 ? wxString() : wxString(wxS("\n"))) +
+           (count == 1 && !fits(row) ? broken(dc, row, room) : row);
     at += count;
   }
   return out;
@@ -141,8 +155,9 @@ wxString wrapped_line(const wxDC& dc, const wxString& text, int room) {
 wxString Label::wrapped() const {
   if (width_ <= 0) return text_;
   wxClientDC dc(const_cast<Label*>(this));  // measuring only; wx has no const way
-  dc.SetFont(style_ == TextStyle::title || style_ == TextStyle::heading || style_ == TextStyle::strong ? GetFont().Bold()
-                                                                                                      : GetFont());
+  dc.SetFont(style_ == TextStyle::title || style_ == TextStyle::heading || style_ == TextStyle::strong
+                 ? GetFont().Bold()
+                 : GetFont());
   const int room = static_cast<int>(width_ / scale(style_));
   wxString out;
   wxStringTokenizer lines(text_, wxS("\n"), wxTOKEN_RET_EMPTY_ALL);

@@ -9,7 +9,8 @@ namespace thirdrow::ui {
 
 enum class TextStyle { title, heading, strong, normal, dim, small, mono, danger };
 
-/// One line, or more when `wrap_to` is given a width. Sized by markup: SetFont on a page that was not yet shown clips.
+/// One line, or more when `wrap_to` is given a width. Sized by markup: SetFont on a page that was not yet
+/// shown clips.
 class Label : public wxStaticText {
  public:
   Label(wxWindow* parent, Theme& theme, const wxString& text, TextStyle style = TextStyle::normal);
@@ -18,7 +19,8 @@ class Label : public wxStaticText {
   const wxString& text() const { return text_; }
   /// Breaks the text into lines of at most `width` pixels; 0: one line per line of the text.
   void wrap_to(int width);
-  /// A paragraph follows its column's width; `inset` pixels are kept free beside it, and what `neighbour` needs.
+  /// A paragraph follows its column's width; `inset` pixels are kept free beside it, and what `neighbour`
+  /// needs.
   Label* paragraph(int inset = 0, wxWindow* neighbour = nullptr);
   bool is_paragraph() const { return inset_ >= 0; }
   int inset() const { return inset_ + (neighbour_ == nullptr ? 0 : neighbour_->GetEffectiveMinSize().x); }

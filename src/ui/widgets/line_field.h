@@ -9,7 +9,8 @@ class LineField : public wxTextCtrl {
  public:
   enum class Height { button, chip };
   /// `name` is the accessible name, `id` names it for tests. Enter sends wxEVT_TEXT_ENTER.
-  LineField(wxWindow* parent, const wxString& name, const wxString& id, Height height = Height::button, long style = 0);
+  LineField(wxWindow* parent, const wxString& name, const wxString& id, Height height = Height::button,
+            long style = 0);
 
   wxSize DoGetBestSize() const override;
 

@@ -94,7 +94,8 @@ void NoticeBar::tell(const Notice& notice) {
 void NoticeBar::fit_words() {
   int taken = picture_->GetBestSize().x + close_->GetBestSize().x + 7 * FromDIP(10);  // with the gaps between
   if (action_->IsShown()) taken += action_->GetBestSize().x + 2 * FromDIP(10);
-  const int column = GetContainingSizer() != nullptr ? GetContainingSizer()->GetSize().x : 0;  // beside the sidebar
+  const int column =
+      GetContainingSizer() != nullptr ? GetContainingSizer()->GetSize().x : 0;  // beside the sidebar
   const int room = std::max(FromDIP(120), (column > 0 ? column : GetParent()->GetClientSize().x) - taken);
   what_->wrap_to(room);
   more_->wrap_to(room);

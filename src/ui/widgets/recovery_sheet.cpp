@@ -186,7 +186,8 @@ void RecoverySheet::print() {
 
 void RecoverySheet::copy() {
   shared_.copy_secret(key_);
-  shared_.notify(success_notice(_("The recovery key is on the clipboard, for one minute or until you lock.")));
+  shared_.notify(
+      success_notice(_("The recovery key is on the clipboard, for one minute or until you lock.")));
 }
 
 void RecoverySheet::save_to_file() {

@@ -1,5 +1,5 @@
-/// The recovery key as a person keeps it: seven groups, a QR picture, ways to put it away, and one group typed back as
-/// proof that it was. The key is wiped when the sheet is.
+/// The recovery key as a person keeps it: seven groups, a QR picture, ways to put it away, and one group
+/// typed back as proof that it was. The key is wiped when the sheet is.
 #pragma once
 
 #include <wx/panel.h>

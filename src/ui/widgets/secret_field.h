@@ -1,4 +1,5 @@
-/// A field for a passphrase or recovery key. What is typed leaves it as a seal::Secret and is wiped from the control.
+/// A field for a passphrase or recovery key. What is typed leaves it as a seal::Secret and is wiped from the
+/// control.
 #pragma once
 
 #include "seal/secret.h"

@@ -1,5 +1,5 @@
-/// A page's scrolling column of readable width, centred in what room there is. Paragraphs (Label::paragraph) inside
-/// follow its width.
+/// A page's scrolling column of readable width, centred in what room there is. Paragraphs (Label::paragraph)
+/// inside follow its width.
 #pragma once
 
 #include <wx/panel.h>
