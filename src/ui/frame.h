@@ -15,6 +15,7 @@
 
 #include "platform/session_signals.h"
 #include "ui/page.h"
+#include "ui/tab_order.h"
 #include "ui/widgets/notice_bar.h"
 
 namespace thirdrow::ui {
@@ -102,6 +103,7 @@ class Frame : public wxFrame {
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;
   Dialogs dialogs_;
+  TabOrder tab_order_;
   wxTimer idle_;
   wxTimer clipboard_;
   std::int64_t active_ms_ = 0;

@@ -449,8 +449,7 @@ void Gate::start_work(const wxString& sentence) {
 void Gate::stop_work() {
   working_ = false;
   steps_->Enable();
-  // wx may have made GTK's focus chain while nothing here could take the keyboard: this makes it anew
-  if (steps_->GetPageCount() > 1) steps_->GetPage(0)->MoveBeforeInTabOrder(steps_->GetPage(1));
+  port::renew_tab_order(steps_);  // it may stem from a moment when nothing here could take the keyboard
   busy_->stop();
 }
 

@@ -251,6 +251,19 @@ wxRect focus_rect(const wxWindow* outer) {
   return {x, y, gtk_widget_get_allocated_width(focus), gtk_widget_get_allocated_height(focus)};
 }
 
+void renew_tab_order(wxWindow* parent) {
+  if (!GTK_IS_CONTAINER(parent->m_wxwindow)) return;
+  GList* chain = nullptr;
+  for (wxWindow* child : parent->GetChildren()) {
+    if (!child->IsTopLevel() && child->AcceptsFocusFromKeyboard())
+      chain = g_list_append(chain, child->GetHandle());
+  }
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // what wxGTK itself does
+  gtk_container_set_focus_chain(GTK_CONTAINER(parent->m_wxwindow), chain);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_list_free(chain);
+}
+
 void set_text_margins(wxTextCtrl* text, int horizontal, int vertical) {
   GtkWidget* widget = inner(text);
   if (!GTK_IS_TEXT_VIEW(widget)) return;
@@ -335,6 +348,7 @@ bool has_rows_to_scroll(wxDataViewCtrl*) { return true; }
 void centre_lines(wxStaticText*) {}
 void on_focus_moved(wxWindow*, std::function<void()>) {}
 wxRect focus_rect(const wxWindow*) { return {}; }
+void renew_tab_order(wxWindow*) {}
 void set_text_margins(wxTextCtrl*, int, int) {}
 void set_purpose(wxTextCtrl*, Purpose) {}
 seal::Secret read_secret(const wxTextCtrl* text) {

@@ -63,6 +63,8 @@ void centre_lines(wxStaticText* label);
 void on_focus_moved(wxWindow* inside, std::function<void()> moved);
 /// Where the control with the keyboard is within `outer`, pixels; empty when it is elsewhere.
 wxRect focus_rect(const wxWindow* outer);
+/// Lets Tab go through every child of `parent` that takes the keyboard now, in the order of its children.
+void renew_tab_order(wxWindow* parent);
 
 // --- text ---
 /// Margins inside a text field, pixels.
