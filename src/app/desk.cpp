@@ -80,6 +80,14 @@ void Desk::lock(std::shared_ptr<const void> hold) {
   if (was_open) on_change();
 }
 
+void Desk::lock_to_end(const Alive& alive, std::function<void(Held)> done) {
+  lock();
+  run(
+      host_, alive,
+      [sealed = sealed_, folder = folder_] { return sealed->contains(folder) ? Held::yes : Held::no; },
+      std::move(done));
+}
+
 void Desk::move_to(std::filesystem::path folder) {
   lock();
   folder_ = std::move(folder);

@@ -52,7 +52,7 @@ class Desk {
         });
   }
 
-  /// For long work that is asked for now: false once the journal is locked. May be called on any thread.
+  /// For long work: false once the journal is locked. May be called on any thread.
   std::function<bool()> keep_going() const {
     return [room = room_] { return !room->stop; };
   }
@@ -79,6 +79,10 @@ class Desk {
   /// `hold` is let go on the worker once that has been done there: what must wait until no key is in memory
   /// waits for it.
   void lock(std::shared_ptr<const void> hold = {});
+  /// Locks like lock() and tells once that is done, whether words wait in memory that the end of the program
+  /// would lose.
+  enum class Held : bool { no, yes };
+  void lock_to_end(const Alive& alive, std::function<void(Held)> done);
   /// Another folder, while locked.
   void move_to(std::filesystem::path folder);
 

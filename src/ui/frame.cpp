@@ -88,7 +88,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   main_->SetSizer(row);
 
   desk_.on_change = [this] { journal_changed(); };
-  desk_.on_words_held = [this] { gate_->tell_of_held_words(); };
+  desk_.on_words_held = [this] { gate_->tell_of_held_words(Gate::After::lock); };
   theme_.watch(this);
   Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
   Bind(wxEVT_MENU_OPEN, &Frame::update_menus, this);
@@ -440,10 +440,22 @@ void Frame::save_preferences() {
       });
 }
 
-void Frame::close(wxCloseEvent&) {
+void Frame::close(wxCloseEvent& event) {
   save_preferences();
   lock();
   clear_clipboard();
+  if (!event.CanVeto() || gate_->has_told_of_loss()) return end();
+  event.Veto();
+  desk_.lock_to_end(alive_, [this](app::Desk::Held held) {
+    if (held == app::Desk::Held::no) return end();
+    Show();
+    gate_->tell_of_held_words(Gate::After::closing);
+    port::present(this);
+  });
+  Hide();
+}
+
+void Frame::end() {
   idle_.Stop();
   signals_.reset();
   Destroy();

@@ -79,7 +79,9 @@ class Frame : public wxFrame {
   void restore_size();
   void set_text_percent(int percent);
   void set_appearance(Appearance appearance);
+  /// Not while words wait in memory, until the person was told and closes again.
   void close(wxCloseEvent& event);
+  void end();
 
   app::Desk& desk_;
   Theme& theme_;

@@ -271,6 +271,7 @@ void Gate::look_again() {
 
 void Gate::enter() {
   busy_with_person_ = false;
+  told_of_loss_ = false;
   if (lacks_key_file(shared_.desk.folder())) return show_step(Step::no_keys);
   const app::Vault vault(shared_.desk.host(), shared_.desk.folder());
   show_step(vault.exists() ? Step::unlock : Step::welcome);
@@ -402,13 +403,16 @@ void Gate::opened(const Status& result) {
   if (step_ == Step::recovery) recovery_->SetFocus();
 }
 
-void Gate::tell_of_held_words() {
+void Gate::tell_of_held_words(After after) {
   Notice notice;
   notice.kind = Notice::Kind::warning;
   notice.what = _("The disk did not take the words you typed last.");
   notice.safe = _("They are kept in memory, encrypted, for as long as Third Row runs.");
-  notice.next = _("Free some space, then unlock: they are written at once.");
+  notice.next = after == After::closing
+                    ? _("Free some space, then unlock: they are written at once. Closing again loses them.")
+                    : _("Free some space, then unlock: they are written at once.");
   notices_->tell(notice);
+  told_of_loss_ = after == After::closing;
 }
 
 void Gate::remind_of_recovery() {

@@ -32,7 +32,10 @@ class Gate : public wxPanel {
   /// new passphrase.
   bool is_busy_with_person() const { return busy_with_person_; }
   /// The disk did not take the last words before the lock.
-  void tell_of_held_words();
+  enum class After : bool { lock, closing };
+  void tell_of_held_words(After after);
+  /// Whether the person knows that the end of the program loses words.
+  bool has_told_of_loss() const { return told_of_loss_; }
   /// Called when the journal may be shown.
   std::function<void()> on_ready = [] {};
   Step step() const { return step_; }
@@ -82,6 +85,7 @@ class Gate : public wxPanel {
   Label* caps_ = nullptr;
   wxButton* key_store_ = nullptr;
   SecretField* recovery_ = nullptr;
+  bool told_of_loss_ = false;
   NewPassphrase* replacement_ = nullptr;
   Step step_ = Step::welcome;
   bool busy_with_person_ = false;

@@ -156,18 +156,53 @@ TEST_CASE("An answer that is on its way when the journal locks shows nothing", "
   }
 }
 
-TEST_CASE("Words that the full disk does not take are told of on the lock screen, and are there after it",
-          "[lock]") {
-  Window window;
-  window.create_journal();
+namespace {
+
+/// A new entry in the open journal, its title typed and not yet saved.
+RecordId type_title(Window& window, const char* title) {
   window.show(ui::PageId::journal);
   auto& editor =
       static_cast<ui::JournalPage&>(*window.frame().page(ui::PageId::journal)).editor().presenter();
   window.frame().run(ui::CommandId::new_entry);
   REQUIRE(window.wait([&] { return editor.has_entry(); }));
-  editor.set_title("typed on a full disk");
+  editor.set_title(title);
   editor.add_tag("late");
-  const RecordId id = editor.page().record.id;
+  return editor.page().record.id;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Closing the window keeps it while words wait that no disk takes, until they are written or given up",
+    "[lock]") {
+  Window window;
+  window.create_journal();
+  const RecordId id = type_title(window, "typed before quitting");
+  {
+    const test::FullDisk full;
+    window.frame().Close();
+    REQUIRE(window.wait([&] { return window.frame().gate().has_told_of_loss(); }));
+    window.settle();
+  }
+  CHECK(window.frame().IsShown());
+  CHECK(window.frame().gate().notices().words().Contains(wxS("Closing again loses them")));
+  window.unlock();
+  REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+  window.with_session([&](app::Session& session) {
+    const auto opened = session.open(id);
+    REQUIRE(opened);
+    CHECK(opened->record.title() == "typed before quitting");
+  });
+  window.frame().lock();
+  window.settle();
+  CHECK_FALSE(window.frame().gate().has_told_of_loss());
+}
+
+TEST_CASE("Words that the full disk does not take are told of on the lock screen, and are there after it",
+          "[lock]") {
+  Window window;
+  window.create_journal();
+  const RecordId id = type_title(window, "typed on a full disk");
   {
     const test::FullDisk full;
     window.frame().lock();
