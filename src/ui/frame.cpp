@@ -75,7 +75,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   theme_.paint(main_, Colour::background);
   build_sidebar();
   notices_ = new NoticeBar(main_, theme_);
-  book_ = new wxSimplebook(main_);
+  book_ = new Book(main_);
   gate_ = new Gate(book_, shared_);
   gate_->on_ready = [this] { journal_changed(); };
   book_->AddPage(gate_, wxString());

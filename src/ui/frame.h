@@ -4,7 +4,6 @@
 #include <wx/dialog.h>
 #include <wx/frame.h>
 #include <wx/modalhook.h>
-#include <wx/simplebook.h>
 #include <wx/tglbtn.h>
 #include <wx/timer.h>
 
@@ -16,6 +15,7 @@
 #include "platform/session_signals.h"
 #include "ui/page.h"
 #include "ui/tab_order.h"
+#include "ui/widgets/book.h"
 #include "ui/widgets/notice_bar.h"
 
 namespace thirdrow::ui {
@@ -92,7 +92,7 @@ class Frame : public wxFrame {
   wxPanel* sidebar_ = nullptr;
   wxPanel* main_ = nullptr;
   NoticeBar* notices_ = nullptr;
-  wxSimplebook* book_ = nullptr;
+  Book* book_ = nullptr;
   Gate* gate_ = nullptr;
   std::map<PageId, wxToggleButton*> buttons_;
   Label* brand_ = nullptr;

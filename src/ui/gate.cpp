@@ -50,7 +50,7 @@ Gate::Gate(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) 
   shared_.theme.paint(this, Colour::background);
   notices_ = new NoticeBar(this, shared_.theme);
   busy_ = new Busy(this, shared_.theme);
-  steps_ = new wxSimplebook(this);
+  steps_ = new Book(this);
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(notices_, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
   column->Add(steps_, wxSizerFlags(1).Expand());

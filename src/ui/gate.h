@@ -2,13 +2,13 @@
 #pragma once
 
 #include <wx/panel.h>
-#include <wx/simplebook.h>
 
 #include <filesystem>
 #include <functional>
 #include <map>
 
 #include "ui/page.h"
+#include "ui/widgets/book.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/new_passphrase.h"
 #include "ui/widgets/notice_bar.h"
@@ -73,7 +73,7 @@ class Gate : public wxPanel {
   app::Alive alive_;
   NoticeBar* notices_;
   Busy* busy_;
-  wxSimplebook* steps_;
+  Book* steps_;
   std::map<Step, TextColumn*> columns_;
   wxTextCtrl* name_ = nullptr;
   NewPassphrase* passphrase_ = nullptr;

@@ -28,7 +28,7 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
     : wxPanel(parent),
       shared_(shared),
       presenter_(shared.desk, *this, make_timer),
-      book_(new wxSimplebook(this)),
+      book_(new Book(this)),
       writing_(new wxPanel(book_)) {
   shared.theme.paint(this, Colour::background);
   shared.theme.paint(writing_, Colour::background);

@@ -3,7 +3,6 @@
 
 #include <wx/choice.h>
 #include <wx/panel.h>
-#include <wx/simplebook.h>
 
 #include <functional>
 #include <memory>
@@ -16,6 +15,7 @@
 #include "ui/editor/section_card.h"
 #include "ui/page.h"
 #include "ui/records/record_form.h"
+#include "ui/widgets/book.h"
 #include "ui/widgets/text_column.h"
 
 namespace thirdrow::ui {
@@ -83,7 +83,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
 
   Shared& shared_;
   app::EditorPresenter presenter_;
-  wxSimplebook* book_;
+  Book* book_;
   wxPanel* writing_;
   TextColumn* column_ = nullptr;
   HistoryPanel* history_ = nullptr;

@@ -15,7 +15,7 @@ EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent
   head->Add(engagements_chip_, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
   head->Add(people_chip_);
   column->Add(head, wxSizerFlags().Border(wxALL, FromDIP(12)));
-  book_ = new wxSimplebook(this);
+  book_ = new Book(this);
   engagements_ =
       new RecordsPanel(book_, shared, journal::Kind::engagement,
                        {_("Engagements"), _("New engagement"),

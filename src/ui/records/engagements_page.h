@@ -1,11 +1,11 @@
 /// Engagements, and the people one leads and serves.
 #pragma once
 
-#include <wx/simplebook.h>
 #include <wx/tglbtn.h>
 
 #include "ui/page.h"
 #include "ui/records/records_panel.h"
+#include "ui/widgets/book.h"
 
 namespace thirdrow::ui {
 
@@ -28,7 +28,7 @@ class EngagementsPage : public Page {
   RecordsPanel& current() const;
 
   wxToggleButton *engagements_chip_, *people_chip_;
-  wxSimplebook* book_;
+  Book* book_;
   RecordsPanel *engagements_, *people_;
 };
 

@@ -1,7 +1,6 @@
 #include "ui/records/records_panel.h"
 
 #include <wx/button.h>
-#include <wx/simplebook.h>
 
 #include <algorithm>
 
@@ -31,7 +30,7 @@ RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind,
     split->SetMinimumPaneSize(std::max(split->FromDIP(200), left->GetSizer()->CalcMin().x));
   };
   widen();
-  book_ = new wxSimplebook(split);
+  book_ = new Book(split);
   auto* nothing = new EmptyState(book_, shared.theme, words_.icon, words_.nothing, words_.add,
                                  [this] { presenter_.create(); });
   shared.theme.paint(nothing, Colour::background);
@@ -92,7 +91,7 @@ void RecordsPanel::build_form(wxWindow* parent) {
   form_->on_layout = [this] { column_->refit(); };
   card_->body()->Add(form_, wxSizerFlags().Expand());
   column_->body()->Add(card_, wxSizerFlags().Expand());
-  static_cast<wxSimplebook*>(parent)->AddPage(column_, wxString());
+  static_cast<Book*>(parent)->AddPage(column_, wxString());
 }
 
 wxString RecordsPanel::markup(std::size_t row) const {

@@ -9,6 +9,7 @@
 #include "app/presenters/records_presenter.h"
 #include "ui/page.h"
 #include "ui/records/record_form.h"
+#include "ui/widgets/book.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/text_column.h"
 
 class wxButton;
-class wxSimplebook;
 
 namespace thirdrow::ui {
 
@@ -59,7 +59,7 @@ class RecordsPanel : public wxPanel, public app::RecordsView {
   std::vector<app::RecordLine> lines_;
   RowList* list_ = nullptr;
   wxToggleButton* resting_ = nullptr;
-  wxSimplebook* book_ = nullptr;
+  Book* book_ = nullptr;
   TextColumn* column_ = nullptr;
   Label *title_ = nullptr, *status_ = nullptr;
   Card* card_ = nullptr;
