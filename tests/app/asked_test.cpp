@@ -22,14 +22,11 @@ int all_uses(Fixture& f) {
 TEST_CASE("two questions answered in one entry count as used, and are two different ones") {
   Fixture f;
   const Prompt first = f.prompt();
-  f.create("free", first);
-  f.type("One answer");
-  f.editor.add_prompt();
-  f.pump.drain();
+  f.answer(first, "One answer");
+  f.add_prompt();
   REQUIRE(f.editor.page().sections.size() == 2);
   CHECK(f.editor.page().sections[1].heading != first.text);
-  f.type("Another", 1);
-  f.flush();
+  f.rewrite("Another", 1);
   CHECK(f.uses(first) == 1);
   CHECK(all_uses(f) == 2);
 }
@@ -38,20 +35,17 @@ TEST_CASE("a question that was added but not answered is not used, until it is")
   Fixture f;
   f.create();
   f.type("Free words");
-  f.editor.add_prompt();
-  f.pump.drain();
+  f.add_prompt();
   f.flush();
   CHECK(all_uses(f) == 0);
-  f.type("An answer", 1);
-  f.flush();
+  f.rewrite("An answer", 1);
   CHECK(all_uses(f) == 1);
 }
 
 TEST_CASE("a question answered right before a crash counts as used when its draft is settled") {
   Fixture f;
   const Prompt prompt = f.prompt();
-  f.create("free", prompt);
-  f.type("Because.");
+  f.answer(prompt, "Because.");
   f.blur();
   f.editor.forget();
   f.desk->lock();  // what was typed is a draft only
@@ -65,12 +59,10 @@ TEST_CASE("a question answered right before a crash counts as used when its draf
 TEST_CASE("a draft settled under the open page does not make its question count twice") {
   Fixture f;
   const Prompt prompt = f.prompt();
-  f.create("free", prompt);
-  f.type("Because.");
+  f.answer(prompt, "Because.");
   f.blur();
   REQUIRE(f.now([](Session& session) { return session.settle_drafts(); }));
-  f.type("Because of that.");
-  f.flush();
+  f.rewrite("Because of that.");
   CHECK(f.uses(prompt) == 1);
 }
 
@@ -79,8 +71,7 @@ TEST_CASE("an entry is saved even when its question is in no bank") {
   Prompt gone;
   gone.id = "gone";
   gone.text = "What was it?";
-  f.create("free", gone);
-  f.type("Something");
+  f.answer(gone, "Something");
   f.flush();
   CHECK(f.view.status.kept == EditorStatus::Kept::saved);
   CHECK(f.entries() == 1);

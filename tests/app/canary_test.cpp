@@ -82,16 +82,8 @@ struct Journal {
   seal::SecureRandom random;
   Host host;
   Vault vault;
-  explicit Journal(const std::filesystem::path& folder) : host(made_host()), vault(host, folder) {}
-
- private:
-  Host made_host() {
-    Host made;
-    made.clock = &clock;
-    made.random = &random;
-    made.kdf_cost = seal::kFloorCost;
-    return made;
-  }
+  explicit Journal(const std::filesystem::path& folder)
+      : host(test::cheap_host(clock, random)), vault(host, folder) {}
 };
 
 /// Its own home, temporary folder and output, all below `root`.

@@ -21,7 +21,7 @@ constexpr const char* kNext = "another passphrase, also long";
 bool sound(Session& session) {
   const auto found = session.verify();
   REQUIRE(found);
-  CHECK(found->problems == std::vector<std::string>{});
+  CHECK(found->problems.empty());
   return found->problems.empty();
 }
 

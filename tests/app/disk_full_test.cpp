@@ -2,6 +2,7 @@
 // still opens, and all is well again once there is space.
 #include <fstream>
 
+#include "app/explain.h"
 #include "app/presenters/today_presenter.h"
 #include "support/child.h"
 #include "support/editor_fixture.h"
@@ -26,14 +27,18 @@ struct TodayLine : TodayView {
   void show_problem(const Error&) override {}
 };
 
-struct Setting {
+/// A journal on a disk of a few megabytes; without a session when it could not be made.
+struct SmallJournal {
+  SmallDisk disk;
   test::FixedClock clock;
   seal::SecureRandom random;
-  Host host;
-  Setting() {
-    host.clock = &clock;
-    host.random = &random;
-    host.kdf_cost = seal::kFloorCost;
+  Host host = test::cheap_host(clock, random);
+  Vault vault{host, disk / "journal"};
+  std::unique_ptr<Session> session;
+
+  explicit SmallJournal(const test::Scratch& scratch) : disk(scratch / "small") {
+    auto made = vault.create("Mine", secret(kFirst));
+    if (made) session = std::move(made->session);
   }
 };
 
@@ -54,18 +59,11 @@ Code write_until_refused(Session& session, std::int64_t& acknowledged) {
   return Code::failed;
 }
 
-void write_markdown(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder);
-  for (int i = 0; i < 1200; ++i) {
-    std::ofstream(folder / ("n" + std::to_string(i) + ".md")) << "# Note " << i << "\n"
-                                                              << std::string(4000, 'w') << "\n";
-  }
-}
-
 std::string sound(Session& session, std::int64_t entries) {
   const auto found = session.verify();
   TR_EXPECT(found);
-  if (!found->problems.empty()) return "verify: " + found->problems.front();
+  if (!found->problems.empty())
+    return std::string("verify: ") + app::explain(found->problems.front().wrong).code;
   const auto listed = session.list({}, 1, 0);
   TR_EXPECT(listed);
   if (listed->total != entries)
@@ -79,12 +77,9 @@ TEST_CASE("on a full disk writing is refused, nothing is lost, and it goes on wh
           "[fault]") {
   test::Scratch scratch;
   const std::string complaint = test::in_child([&]() -> std::string {
-    SmallDisk disk(scratch / "small");
-    Setting s;
-    Vault vault(s.host, disk / "journal");
-    auto made = vault.create("Mine", secret(kFirst));
-    TR_EXPECT(made);
-    auto session = std::move(made->session);
+    SmallJournal small(scratch);
+    auto& [disk, clock, random, host, vault, session] = small;
+    TR_EXPECT(session);
     std::int64_t entries = 0;
     for (; entries < 20; ++entries) TR_EXPECT(write(*session, "before"));
     disk.fill();
@@ -114,14 +109,11 @@ TEST_CASE("on a full disk writing is refused, nothing is lost, and it goes on wh
 
 TEST_CASE("an import that fills the disk keeps whole batches and goes on when there is room", "[fault]") {
   test::Scratch scratch;
-  write_markdown(scratch / "notes");
+  test::write_notes(scratch / "notes", 1200, 4000);
   const std::string complaint = test::in_child([&]() -> std::string {
-    SmallDisk disk(scratch / "small");
-    Setting s;
-    Vault vault(s.host, disk / "journal");
-    auto made = vault.create("Mine", secret(kFirst));
-    TR_EXPECT(made);
-    auto session = std::move(made->session);
+    SmallJournal small(scratch);
+    auto& [disk, clock, random, host, vault, session] = small;
+    TR_EXPECT(session);
     const auto import = [&] { return session->import_from("markdown", scratch / "notes", ImportRun::real); };
     TR_EXPECT(write(*session, "before"));
     disk.fill();
@@ -142,9 +134,10 @@ TEST_CASE("a journal that does not fit on the disk is not made at all", "[fault]
   test::Scratch scratch;
   const std::string complaint = test::in_child([&]() -> std::string {
     SmallDisk disk(scratch / "small");
-    Setting s;
+    test::FixedClock clock;
+    seal::SecureRandom random;
     disk.fill();
-    Vault vault(s.host, disk / "journal");
+    Vault vault(test::cheap_host(clock, random), disk / "journal");
     const auto made = vault.create("Mine", secret(kFirst));
     TR_EXPECT(!made);
     TR_EXPECT(made.code() == Code::disk_full);

@@ -38,8 +38,7 @@ TEST_CASE("a new entry in which nothing was typed leaves no trace") {
   f.type("x");
   f.pass(3s);
   CHECK(f.view.status.kept == Kept::draft);
-  f.type("");
-  f.flush();
+  f.rewrite("");
   CHECK(f.entries() == 0);
   f.lock();
   f.unlock();
@@ -100,11 +99,9 @@ TEST_CASE("a prompt is the first section's heading and counts as used once it is
   f.create("free", prompt);
   CHECK(f.view.page->sections[0].heading == prompt.text);
   CHECK(f.uses(prompt) == 0);
-  f.type("Because.");
-  f.flush();
+  f.rewrite("Because.");
   CHECK(f.uses(prompt) == 1);
-  f.type("Because of that.");
-  f.flush();
+  f.rewrite("Because of that.");
   CHECK(f.uses(prompt) == 1);
   CHECK(f.body(f.saved[0]) == "## " + prompt.text + "\n\nBecause of that.");
 }
@@ -202,8 +199,7 @@ TEST_CASE("a moment shows its own fields and keeps a draft while its title is mi
   Fixture f;
   f.create("moment");
   REQUIRE_FALSE(f.view.page->fields.empty());
-  f.type("I laughed");
-  f.flush();
+  f.rewrite("I laughed");
   CHECK(f.view.status.kept == Kept::failed);
   REQUIRE(f.view.wrong != nullptr);
   CHECK(f.view.wrong->name == "title");
@@ -259,8 +255,7 @@ TEST_CASE("versions are listed newest first with a readable difference, and one 
   const RecordId id = f.write("Plan", "We go by train");
   f.pump.clock.advance_ms(600'000);
   f.open(id);
-  f.type("We go by boat");
-  f.flush();
+  f.rewrite("We go by boat");
   f.ask_versions();
   REQUIRE(f.view.versions.size() == 2);
   f.editor.ask_difference(0);
@@ -336,16 +331,14 @@ TEST_CASE("an entry in the Trash is shown and never written") {
   REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
   f.open(id);
   CHECK(f.view.page->record.deleted());
-  f.type("changed");
-  f.flush();
+  f.rewrite("changed");
   CHECK(f.body(id) == "words");
 }
 
 TEST_CASE("discarding a new entry leaves no draft, even of one that could not be written") {
   Fixture f;
   f.create("moment");
-  f.type("I laughed");
-  f.flush();
+  f.rewrite("I laughed");
   REQUIRE(f.view.status.kept == Kept::failed);
   f.editor.discard_new();
   f.pump.drain();
@@ -409,8 +402,7 @@ TEST_CASE("words typed while a version comes back are kept, and so is the versio
   const RecordId id = f.write("Plan", "We go by train");
   f.pump.clock.advance_ms(600'000);
   f.open(id);
-  f.type("We go by boat");
-  f.flush();
+  f.rewrite("We go by boat");
   f.ask_versions();
   f.pump.clock.advance_ms(600'000);
   f.editor.restore(1);
@@ -434,8 +426,7 @@ TEST_CASE("an entry that does not fit yet is left as a draft") {
 TEST_CASE("a prompt counts once when its answer is saved twice in a row") {
   Fixture f;
   const Prompt prompt = f.prompt();
-  f.create("free", prompt);
-  f.type("Because.");
+  f.answer(prompt, "Because.");
   f.editor.flush();
   f.editor.flush();
   f.pump.drain();

@@ -29,14 +29,6 @@ Record entry(Session& session, const Titles& words) {
   return r;
 }
 
-Host host_with(Clock& clock, Random& random) {
-  Host host;
-  host.clock = &clock;
-  host.random = &random;
-  host.kdf_cost = seal::kFloorCost;
-  return host;
-}
-
 }  // namespace
 
 TEST_CASE("a journal of schema 1 opens, is whole and says what it said", "[golden]") {
@@ -45,11 +37,11 @@ TEST_CASE("a journal of schema 1 opens, is whole and says what it said", "[golde
   std::filesystem::copy(kGolden, folder);
   test::FixedClock clock;
   seal::SecureRandom random;
-  Vault vault(host_with(clock, random), folder);
+  Vault vault(test::cheap_host(clock, random), folder);
   auto opened = vault.open(secret(kPassphrase));
   REQUIRE(opened);
   Session& session = **opened;
-  CHECK(session.verify()->problems == std::vector<std::string>{});
+  CHECK(session.verify()->problems.empty());
   CHECK(session.about()->name == "Golden");
   const auto page = session.list({}, 10, 0);
   REQUIRE(page->total == 2);
@@ -71,7 +63,7 @@ TEST_CASE("a journal of schema 1 opens, is whole and says what it said", "[golde
 TEST_CASE("make the golden journal", "[.make-golden]") {
   test::FixedClock clock;
   seal::SecureRandom random;
-  Vault vault(host_with(clock, random), kGolden);
+  Vault vault(test::cheap_host(clock, random), kGolden);
   auto made = vault.create("Golden", secret(kPassphrase));
   REQUIRE(made);
   Session& session = *made->session;

@@ -7,8 +7,6 @@ using namespace thirdrow::app;
 
 namespace {
 
-using Fixture = test::EditorFixture;
-
 /// Knows only which row is marked.
 struct QuietList : JournalView {
   std::optional<std::size_t> selected;
@@ -28,51 +26,54 @@ struct QuietList : JournalView {
   void show_problem(const Error&) override {}
 };
 
+struct Pair : test::EditorFixture {
+  QuietList list;
+  JournalPresenter journal{*desk, list};
+
+  Pair() { pair_up(journal, editor); }
+  void start() {
+    journal.start();
+    pump.drain();
+  }
+  /// The row that is clicked is marked at once.
+  void click(std::size_t row) {
+    list.selected = row;
+    journal.select(row);
+    pump.drain();
+  }
+};
+
 }  // namespace
 
 TEST_CASE("the list marks the entry that is opened while the one before it is still being saved") {
-  Fixture f;
-  QuietList list;
-  JournalPresenter journal(*f.desk, list);
-  pair_up(journal, f.editor);
+  Pair f;
   const RecordId first = f.write("First", "one");
   const RecordId second = f.write("Second", "two");
-  journal.start();
+  f.start();
+  f.journal.row(0);
   f.pump.drain();
-  journal.row(0);
-  f.pump.drain();
-  const auto click = [&](std::size_t row) {  // the row that is clicked is marked at once
-    list.selected = row;
-    journal.select(row);
-  };
-  click(1);
-  f.pump.drain();
+  f.click(1);
   REQUIRE(f.view.page->record.id == first);
   f.type("one, and more");
-  click(0);
-  f.pump.drain();
+  f.click(0);
   CHECK(f.view.page->record.id == second);
-  CHECK(journal.selected() == second);
-  CHECK(list.selected == 0);
-  click(1);
-  f.pump.drain();
+  CHECK(f.journal.selected() == second);
+  CHECK(f.list.selected == 0);
+  f.click(1);
   CHECK(f.view.page->record.id == first);
   CHECK(f.view.texts[0] == "one, and more");
 }
 
 TEST_CASE("an entry that does not fit yet goes to the Trash with its words and stays there") {
-  Fixture f;
-  QuietList view;
-  JournalPresenter list(*f.desk, view);
-  pair_up(list, f.editor);
+  Pair f;
   const RecordId id = f.write("Plan", "one");
-  list.start();
+  f.journal.start();
   f.open(id);
   f.editor.set_title(std::string(500, 'x'));
   f.type("one two");
   f.flush();
-  list.select_record(id);
-  list.remove_selected();
+  f.journal.select_record(id);
+  f.journal.remove_selected();
   f.pump.drain();
   CHECK_FALSE(f.view.page);
   const auto deleted = [&] { return f.now([id](Session& s) { return s.open(id)->record.deleted(); }); };
@@ -82,7 +83,7 @@ TEST_CASE("an entry that does not fit yet goes to the Trash with its words and s
   f.lock();
   f.unlock();
   CHECK(deleted());
-  list.undo_remove();
+  f.journal.undo_remove();
   f.pump.drain();
   CHECK_FALSE(deleted());
   CHECK(f.body(id) == "one two");

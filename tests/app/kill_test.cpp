@@ -18,25 +18,17 @@ namespace {
 
 constexpr int kFiles = 700;  // more than one batch
 
-void write_markdown(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder);
-  for (int i = 0; i < kFiles; ++i) {
-    std::ofstream(folder / ("note" + std::to_string(i) + ".md"))
-        << "---\ntitle: Note " << i << "\ndate: 2025-01-01T08:00:00Z\n---\nWords of note " << i << ".\n";
-  }
-}
-
 void check_whole(Session& session) {
   const auto found = session.verify();
   REQUIRE(found);
-  CHECK(found->problems == std::vector<std::string>{});
+  CHECK(found->problems.empty());
 }
 
 }  // namespace
 
 TEST_CASE("an import that is killed is finished by importing again, with nothing twice", "[fault]") {
   JournalFixture j;
-  write_markdown(j.scratch / "notes");
+  test::write_notes(j.scratch / "notes", kFiles);
   j.close();
   for (const std::uint32_t heard : {1U, 30U, 505U, 690U}) {
     INFO("killed after " << heard);
@@ -65,7 +57,7 @@ TEST_CASE("an import that is killed is finished by importing again, with nothing
 TEST_CASE("a killed backup leaves no half file under its name, and the next one of that name works",
           "[fault]") {
   JournalFixture j;
-  write_markdown(j.scratch / "notes");
+  test::write_notes(j.scratch / "notes", kFiles);
   REQUIRE(j.session->import_from("markdown", j.scratch / "notes", ImportRun::real));
   const std::string fingerprint = *j.session->fingerprint();
   j.close();

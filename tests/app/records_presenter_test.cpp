@@ -42,12 +42,22 @@ struct Fixture : test::DeskFixture {
     }
     throw std::logic_error("no such transition");
   }
-  void make(const std::string& title) {
+  void create() {
     records.create();
     pump.drain();
-    records.set_field(field("title"), title);
+  }
+  void select(std::size_t row) {
+    records.select(row);
+    pump.drain();
+  }
+  void flush() {
     records.flush();
     pump.drain();
+  }
+  void make(const std::string& title) {
+    create();
+    records.set_field(field("title"), title);
+    flush();
   }
 };
 
@@ -61,24 +71,21 @@ TEST_CASE("a record is made from its form, listed by title and opened again") {
   REQUIRE(f.view.lines.size() == 2);
   CHECK(f.view.lines[0].title == "Archive");
   CHECK(f.view.lines[0].state == "draft");
-  f.records.select(1);
-  f.pump.drain();
+  f.select(1);
   CHECK(f.view.page->record.title() == "Zoo move");
   CHECK(f.view.selected == 1);
 }
 
 TEST_CASE("a needed field and a value out of limits are told at the field and nothing is written") {
   Fixture f;
-  f.records.create();
-  f.pump.drain();
+  f.create();
   f.records.set_field(f.field("every"), "99");
   CHECK(f.view.wrong == &f.field("every"));
   f.records.set_field(f.field("why"), "because");
   f.records.flush_quietly();
   f.pump.drain();
   CHECK(f.view.wrong == nullptr);
-  f.records.flush();
-  f.pump.drain();
+  f.flush();
   CHECK(f.view.wrong == &f.field("title"));
   CHECK(f.view.saves == 0);
   CHECK(f.view.lines.empty());
@@ -136,8 +143,7 @@ TEST_CASE("a form typed into is written when the journal is locked") {
 
 TEST_CASE("a form that does not fit yet is kept over a lock and offered again") {
   Fixture f;
-  f.records.create();
-  f.pump.drain();
+  f.create();
   f.records.set_field(f.field("why"), "They asked");
   f.records.flush();
   f.desk->lock();
@@ -147,14 +153,12 @@ TEST_CASE("a form that does not fit yet is kept over a lock and offered again") 
   f.records.start();
   f.pump.drain();
   REQUIRE(f.view.lines.size() == 1);
-  f.records.select(0);
-  f.pump.drain();
+  f.select(0);
   REQUIRE(f.view.page);
   CHECK(f.view.page->record.body() == "They asked");
   CHECK_FALSE(f.view.page->stored);
   f.records.set_field(f.field("title"), "Launch");
-  f.records.flush();
-  f.pump.drain();
+  f.flush();
   CHECK(f.view.saves == 1);
   CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
 }
@@ -164,15 +168,13 @@ TEST_CASE("a stored record's form that does not fit is not moved on past its wor
   f.records.start();
   f.make("Launch");
   f.make("Zoo move");
-  f.records.select(0);
-  f.pump.drain();
+  f.select(0);
   f.records.set_field(f.field("title"), "");
   f.records.set_field(f.field("why"), "They asked");
   f.records.move(f.move("start"));
   f.pump.drain();
   CHECK(f.view.wrong == &f.field("title"));
-  f.records.select(1);
-  f.pump.drain();
+  f.select(1);
   CHECK(f.view.page->record.title() == "Zoo move");
   f.records.start();
   f.pump.drain();
@@ -182,8 +184,7 @@ TEST_CASE("a stored record's form that does not fit is not moved on past its wor
 
 TEST_CASE("a discarded new form leaves no draft") {
   Fixture f;
-  f.records.create();
-  f.pump.drain();
+  f.create();
   f.records.set_field(f.field("why"), "They asked");
   f.records.flush();
   f.records.remove();
@@ -197,20 +198,16 @@ TEST_CASE("a form whose words could not be written stays when another is chosen"
   f.records.start();
   f.make("Launch");
   f.make("Zoo move");
-  f.records.select(0);
-  f.pump.drain();
+  f.select(0);
   f.records.set_field(f.field("why"), "They asked");
   {
     const test::FullDisk full;
-    f.records.select(1);
-    f.pump.drain();
-    f.records.create();
-    f.pump.drain();
+    f.select(1);
+    f.create();
   }
   CHECK(f.records.page()->record.body() == "They asked");
   CHECK(f.view.selected == 0);
-  f.records.select(1);
-  f.pump.drain();
+  f.select(1);
   CHECK(f.view.page->record.title() == "Zoo move");
   CHECK(f.view.lines[0].body == "They asked");
 }
@@ -257,8 +254,7 @@ TEST_CASE("a record that is removed takes along what was just typed, also what d
 TEST_CASE("a new record that is discarded while its first save is under way is not left in the list") {
   Fixture f;
   f.records.start();
-  f.records.create();
-  f.pump.drain();
+  f.create();
   f.records.set_field(f.field("title"), "Launch");
   f.records.flush();
   f.records.remove();
@@ -290,8 +286,7 @@ TEST_CASE("what is typed into a form is kept every few seconds and when the keyb
   Fixture f;
   f.records.start();
   f.make("Launch");
-  f.records.create();
-  f.pump.drain();
+  f.create();
   const bool fits = GENERATE(true, false);
   if (fits) f.records.set_field(f.field("title"), "Zoo move");
   f.records.set_field(f.field("why"), "They asked");
@@ -315,8 +310,7 @@ TEST_CASE("a text over its limit is told at the field and kept") {
   f.records.set_field(f.field("why"), long_words);
   REQUIRE(f.view.wrong == &f.field("why"));
   const RecordId id = *f.records.selected();
-  f.records.create();
-  f.pump.drain();
+  f.create();
   CHECK(*f.records.selected() != id);
   f.records.select_record(id);
   f.pump.drain();
@@ -326,8 +320,7 @@ TEST_CASE("a text over its limit is told at the field and kept") {
 TEST_CASE("a new form whose words were taken back leaves no draft") {
   Fixture f;
   f.records.start();
-  f.records.create();
-  f.pump.drain();
+  f.create();
   f.records.set_field(f.field("why"), "They asked");
   f.timers.pass(RecordsPresenter::kDraftEvery);
   f.pump.drain();

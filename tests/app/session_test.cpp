@@ -279,7 +279,8 @@ TEST_CASE("a read-only folder is said to be one, and nothing in it changes") {
       TR_EXPECT(setuid(kNobody) == 0);
     }
     TR_EXPECT(chmod(folder.c_str(), 0500) == 0);
-    TR_EXPECT(j.vault.open(secret(JournalFixture::kPassphrase)).code() == Code::read_only);
+    TR_EXPECT((j.vault.open(secret(JournalFixture::kPassphrase)).error() ==
+               Error{Code::read_only, "journal folder"}));
     TR_EXPECT(Vault(j.host, folder / "in it").create("n", secret("long enough passphrase")).code() ==
               Code::read_only);
     return {};

@@ -19,19 +19,6 @@ std::vector<std::string> people_of(Fixture& f, RecordId id) {
   });
 }
 
-RecordId write_moment(Fixture& f, const char* title) {
-  return f.now([title](Session& session) {
-    journal::Record moment = session.new_record(journal::Kind::moment);
-    moment.set(journal::moment::kTitle, std::string(title));
-    REQUIRE(session.add(moment));
-    return moment.id;
-  });
-}
-
-std::string state_of(Fixture& f, RecordId id) {
-  return f.now([id](Session& session) { return session.open(id)->record.state(); });
-}
-
 const std::vector<std::string> kZoe = {"Zoe"};
 
 }  // namespace
@@ -96,7 +83,7 @@ TEST_CASE("a person who cannot be named is told, and the words are saved without
 
 TEST_CASE("a step taken while another entry is fetched does not bring the page back") {
   Fixture f;
-  const RecordId moment = write_moment(f, "She asked why"), other = f.write("Other", "words");
+  const RecordId moment = f.write_moment("She asked why"), other = f.write("Other", "words");
   f.open(moment);
   SECTION("asked for after the other entry") {
     f.editor.open(other);
@@ -108,7 +95,7 @@ TEST_CASE("a step taken while another entry is fetched does not bring the page b
   }
   f.pump.drain();
   CHECK(f.view.page->record.id == other);
-  CHECK(state_of(f, moment) == "reflected");
+  CHECK(f.record(moment).state() == "reflected");
   CHECK(std::ranges::find(f.saved, moment) != f.saved.end());
 }
 
@@ -117,8 +104,7 @@ TEST_CASE("a version brought back while another entry is fetched stays with its 
   const RecordId id = f.write("Plan", "We go by train"), other = f.write("Other", "words");
   f.pump.clock.advance_ms(600'000);
   f.open(id);
-  f.type("We go by boat");
-  f.flush();
+  f.rewrite("We go by boat");
   f.ask_versions();
   f.pump.clock.advance_ms(600'000);
   f.editor.open(other);
@@ -161,8 +147,7 @@ TEST_CASE("a new entry emptied while its first save is under way keeps taking wo
   f.type("");
   f.editor.flush();
   f.pump.drain();
-  f.type("yes");
-  f.flush();
+  f.rewrite("yes");
   CHECK(f.entries() == 1);
   CHECK(f.body(f.view.page->record.id) == "yes");
 }

@@ -46,13 +46,12 @@ TEST_CASE("what another hand wrote into the open entry is merged with what is ty
   f.type("one two three four");
   f.editor.add_tag("mine");
   f.flush();
-  const auto now = [&] { return f.now([&](Session& session) { return session.open(id)->record; }); };
+  const auto now = [&] { return f.record(id); };
   CHECK(now().body() == "zero one two three four");
   CHECK(now().title() == "Their title");
   CHECK(now().strings(kTags) == Strings{"a", "mine", "theirs"});
   elsewhere(f, id, [](Record& r) { r.set(reflection::kBody, "minus " + r.body()); });
-  f.type("one two three four five");
-  f.flush();
+  f.rewrite("one two three four five");
   CHECK(now().body() == "minus zero one two three four five");
   CHECK(now().title() == "Their title");
 }
@@ -88,17 +87,11 @@ TEST_CASE("an entry shown again is read anew, unless words of it wait") {
 
 TEST_CASE("what Today settled of the open moment stays settled when a word is typed on") {
   EditorFixture f;
-  const RecordId id = f.now([](Session& session) {
-    Record r = session.new_record(Kind::moment);
-    r.set(moment::kTitle, std::string("She asked why"));
-    REQUIRE(session.add(r));
-    return r.id;
-  });
+  const RecordId id = f.write_moment("She asked why");
   f.open(id);
   REQUIRE(f.now([id](Session& session) { return session.transition(id, "reflect"); }));
-  f.type("and I did not know");
-  f.flush();
-  CHECK(f.now([id](Session& session) { return session.open(id)->record.state(); }) == "reflected");
+  f.rewrite("and I did not know");
+  CHECK(f.record(id).state() == "reflected");
 }
 
 TEST_CASE("saves that follow each other before the first is answered write each word once") {
@@ -138,7 +131,7 @@ TEST_CASE("a draft that waited while the entry was changed keeps both when it is
   f.editor.set_title("My title");
   f.flush();
   CHECK(f.body(id) == "zero one two three four");
-  CHECK(f.now([&](Session& session) { return session.open(id)->record.title(); }) == "My title");
+  CHECK(f.record(id).title() == "My title");
 }
 
 TEST_CASE("a save that failed is laid over what came in until it succeeds", "[fault]") {
@@ -188,7 +181,7 @@ TEST_CASE("a form keeps the fields that another hand changed") {
   form.set_field(*find_field(kind, "title"), "The launch");
   form.flush();
   f.pump.drain();
-  const Record now = f.now([&](Session& session) { return session.open(id)->record; });
+  const Record now = f.record(id);
   CHECK(now.title() == "The launch");
   CHECK(now.body() == "They asked");
   CHECK(now.state() == "active");

@@ -13,26 +13,30 @@ int offset(Zones& zones, std::string_view zone, std::string_view moment) {
 }
 }  // namespace
 
-TEST_CASE("zones know their offset on either side of a change") {
+TEST_CASE("zones know their offset on either side of a change, also after the last one that is listed") {
+  struct Row {
+    const char *zone, *moment;
+    int minutes;
+  };
   Zones zones;
-  CHECK(offset(zones, "Europe/Berlin", "2024-03-31T00:59:59Z") == 60);
-  CHECK(offset(zones, "Europe/Berlin", "2024-03-31T01:00:00Z") == 120);
-  CHECK(offset(zones, "Europe/Berlin", "2024-10-27T00:59:59Z") == 120);
-  CHECK(offset(zones, "Europe/Berlin", "2024-10-27T01:00:00Z") == 60);
-  CHECK(offset(zones, "America/St_Johns", "2024-01-15T12:00:00Z") == -210);
-  CHECK(offset(zones, "America/St_Johns", "2024-07-15T12:00:00Z") == -150);
-  CHECK(offset(zones, "Asia/Kathmandu", "2024-07-15T12:00:00Z") == 345);
-  CHECK(offset(zones, "Asia/Kathmandu", "1980-07-15T12:00:00Z") == 330);
-  CHECK(offset(zones, "Australia/Sydney", "2024-01-15T12:00:00Z") == 660);
-  CHECK(offset(zones, "Australia/Sydney", "2024-07-15T12:00:00Z") == 600);
-}
-
-TEST_CASE("after the last listed change the rule at the file's end holds") {
-  Zones zones;
-  CHECK(offset(zones, "Europe/Berlin", "2090-03-26T00:59:59Z") == 60);
-  CHECK(offset(zones, "Europe/Berlin", "2090-03-26T01:00:00Z") == 120);
-  CHECK(offset(zones, "Australia/Sydney", "2090-01-15T12:00:00Z") == 660);
-  CHECK(offset(zones, "Australia/Sydney", "2090-07-15T12:00:00Z") == 600);
+  for (const auto& [zone, moment, minutes] :
+       std::initializer_list<Row>{{"Europe/Berlin", "2024-03-31T00:59:59Z", 60},
+                                  {"Europe/Berlin", "2024-03-31T01:00:00Z", 120},
+                                  {"Europe/Berlin", "2024-10-27T00:59:59Z", 120},
+                                  {"Europe/Berlin", "2024-10-27T01:00:00Z", 60},
+                                  {"America/St_Johns", "2024-01-15T12:00:00Z", -210},
+                                  {"America/St_Johns", "2024-07-15T12:00:00Z", -150},
+                                  {"Asia/Kathmandu", "2024-07-15T12:00:00Z", 345},
+                                  {"Asia/Kathmandu", "1980-07-15T12:00:00Z", 330},
+                                  {"Australia/Sydney", "2024-01-15T12:00:00Z", 660},
+                                  {"Australia/Sydney", "2024-07-15T12:00:00Z", 600},
+                                  {"Europe/Berlin", "2090-03-26T00:59:59Z", 60},
+                                  {"Europe/Berlin", "2090-03-26T01:00:00Z", 120},
+                                  {"Australia/Sydney", "2090-01-15T12:00:00Z", 660},
+                                  {"Australia/Sydney", "2090-07-15T12:00:00Z", 600}}) {
+    INFO(zone << " " << moment);
+    CHECK(offset(zones, zone, moment) == minutes);
+  }
 }
 
 TEST_CASE("rules of every form are read") {

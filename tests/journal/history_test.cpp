@@ -16,6 +16,19 @@ std::string joined(const std::vector<Run>& runs, Run::Sort without) {
   return out;
 }
 
+/// What one device writes to one record, save after save.
+struct Saves {
+  test::SeededRandom random;
+  RecordId id = RecordId::make(random);
+  Author author{DeviceId::make(random), 1, 0, 0};
+  Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
+  std::vector<Op> ops;
+
+  void write(std::vector<OpBody> bodies) {
+    std::ranges::move(author_ops(author, now, id, std::move(bodies)), std::back_inserter(ops));
+  }
+};
+
 }  // namespace
 
 TEST_CASE("a readable difference joins to what was before and to what is after") {
@@ -53,14 +66,9 @@ TEST_CASE("the last version of any history is the merged record, and a purged on
 }
 
 TEST_CASE("what one device wrote within two minutes is one version, with what it changed") {
-  test::SeededRandom random;
-  const RecordId id = RecordId::make(random);
-  Author author{DeviceId::make(random), 1, 0, 0};
-  Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
-  std::vector<Op> ops;
-  const auto write = [&](std::vector<OpBody> bodies) {
-    std::ranges::move(author_ops(author, now, id, std::move(bodies)), std::back_inserter(ops));
-  };
+  Saves s;
+  auto& [random, id, author, now, ops] = s;
+  const auto write = [&](std::vector<OpBody> bodies) { s.write(std::move(bodies)); };
   write({EntryCreate{3, now}, FieldSet{32, std::string("Walked wiht Ana"), {}}});
   now.utc_ms += 119'000;
   write({FieldSet{32, std::string("Walked with Ana, who"), {ops[1].id}}});
@@ -78,13 +86,10 @@ TEST_CASE("what one device wrote within two minutes is one version, with what it
 }
 
 TEST_CASE("what a save takes away stands in the version before it, however soon it comes") {
-  test::SeededRandom random;
-  const RecordId id = RecordId::make(random);
-  Author author{DeviceId::make(random), 1, 0, 0};
-  Stamp now = *Stamp::parse("2026-03-02T09:00:00+01:00");
-  std::vector<Op> ops;
+  Saves s;
+  auto& [random, id, author, now, ops] = s;
   const auto write = [&](std::vector<OpBody> bodies) {
-    std::ranges::move(author_ops(author, now, id, std::move(bodies)), std::back_inserter(ops));
+    s.write(std::move(bodies));
     now.utc_ms += 2'000;
   };
   write({EntryCreate{3, now}, FieldSet{32, std::string("first body"), {}}, SetAdd{kTags, "team"}});

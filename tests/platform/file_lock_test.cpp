@@ -9,15 +9,15 @@
 #include <thread>
 
 #include "support/catch.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 
 using namespace thirdrow;
 using namespace std::chrono_literals;
 using platform::FileLock;
-using test::TempFolder;
+using test::Scratch;
 
 TEST_CASE("a second lock says who holds the first") {
-  const TempFolder folder;
+  const Scratch folder;
   auto first = FileLock::acquire(folder / "lock", 0ms);
   REQUIRE(first);
   const auto second = FileLock::acquire(folder / "lock", 5ms);
@@ -27,7 +27,7 @@ TEST_CASE("a second lock says who holds the first") {
 }
 
 TEST_CASE("a lock is free again once its owner is gone or holds another") {
-  const TempFolder folder;
+  const Scratch folder;
   { REQUIRE(FileLock::acquire(folder / "lock", 0ms)); }
   auto held = FileLock::acquire(folder / "lock", 0ms);
   REQUIRE(held);
@@ -39,7 +39,7 @@ TEST_CASE("a lock is free again once its owner is gone or holds another") {
 }
 
 TEST_CASE("waiting gets the lock when its holder lets go") {
-  const TempFolder folder;
+  const Scratch folder;
   auto held = FileLock::acquire(folder / "lock", 0ms);
   REQUIRE(held);
   bool got = false;
@@ -50,7 +50,7 @@ TEST_CASE("waiting gets the lock when its holder lets go") {
 }
 
 TEST_CASE("a lock whose holder was killed can be taken at once", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   std::array<int, 2> ready{};
   REQUIRE(pipe(ready.data()) == 0);
   const pid_t child = fork();
@@ -74,7 +74,7 @@ TEST_CASE("a lock whose holder was killed can be taken at once", "[fault]") {
 }
 
 TEST_CASE("a lock file that was deleted under its holder locks nobody out") {
-  const TempFolder folder;
+  const Scratch folder;
   auto first = FileLock::acquire(folder / "lock", 0ms);
   REQUIRE(first);
   std::filesystem::remove(folder / "lock");
@@ -84,6 +84,6 @@ TEST_CASE("a lock file that was deleted under its holder locks nobody out") {
 }
 
 TEST_CASE("a lock in a folder that is not there is not_found") {
-  const TempFolder folder;
+  const Scratch folder;
   CHECK(FileLock::acquire(folder / "none/lock", 0ms).code() == Code::not_found);
 }

@@ -10,11 +10,11 @@
 
 #include "support/catch.h"
 #include "support/child.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 
 using namespace thirdrow;
 using platform::FileStep;
-using test::TempFolder;
+using test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
@@ -46,7 +46,7 @@ std::vector<FileStep> steps_of_a_write(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("what is written is read back, and belongs to its user alone") {
-  const TempFolder folder;
+  const Scratch folder;
   const fs::path file = folder / "key";
   REQUIRE(platform::write_atomic(file, kOld));
   CHECK(*platform::read_file(file, 100) == kOld);
@@ -59,7 +59,7 @@ TEST_CASE("what is written is read back, and belongs to its user alone") {
 }
 
 TEST_CASE("content is synced before it gets its name, and the folder after") {
-  const TempFolder folder;
+  const Scratch folder;
   const auto steps = steps_of_a_write(folder / "f");
   const std::vector<FileStep> expected{FileStep::create, FileStep::write,  FileStep::write,
                                        FileStep::write,  FileStep::write,  FileStep::sync,
@@ -68,7 +68,7 @@ TEST_CASE("content is synced before it gets its name, and the folder after") {
 }
 
 TEST_CASE("a process killed before any step of a write leaves the old or the new content", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   const fs::path file = folder / "key";
   const std::size_t steps = steps_of_a_write(file).size();
   for (std::size_t last = 0; last < steps; ++last) {
@@ -93,7 +93,7 @@ TEST_CASE("a process killed before any step of a write leaves the old or the new
 }
 
 TEST_CASE("a write that fails at any step keeps the old content and leaves nothing behind", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   const fs::path file = folder / "key";
   const auto steps = steps_of_a_write(file);
   for (std::size_t failing = 0; failing < steps.size(); ++failing) {
@@ -113,7 +113,7 @@ TEST_CASE("a write that fails at any step keeps the old content and leaves nothi
 }
 
 TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   for (std::size_t failing = 0; failing < steps_of_a_write(folder / "steps").size(); ++failing) {
     INFO("failed at step " << failing);
     std::size_t done = 0;
@@ -127,7 +127,7 @@ TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
 
 TEST_CASE("a file that is given its place is synced before and its folder after, or is not there",
           "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   std::vector<FileStep> steps;
   for (std::size_t failing = 0; failing < 4; ++failing) {
     INFO("failed at step " << failing);
@@ -146,7 +146,7 @@ TEST_CASE("a file that is given its place is synced before and its folder after,
 }
 
 TEST_CASE("a disk that takes no more keeps the old content and says so", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   const fs::path file = folder / "key";
   REQUIRE(platform::write_atomic(file, kOld));
   const std::string complaint = test::in_child([&]() -> std::string {
@@ -164,7 +164,7 @@ TEST_CASE("a disk that takes no more keeps the old content and says so", "[fault
 }
 
 TEST_CASE("a folder that may not be written is read_only", "[fault]") {
-  const TempFolder folder;
+  const Scratch folder;
   const std::string complaint = test::in_child([&]() -> std::string {
     TR_EXPECT(chmod(folder.path().c_str(), 0555) == 0);
     if (geteuid() == 0) TR_EXPECT(setuid(65534) == 0);  // the superuser may write anywhere
@@ -178,12 +178,12 @@ TEST_CASE("a folder that may not be written is read_only", "[fault]") {
 }
 
 TEST_CASE("writing into a folder that is not there is not_found") {
-  const TempFolder folder;
+  const Scratch folder;
   CHECK(platform::write_atomic(folder / "a/b", kOld).code() == Code::not_found);
 }
 
 TEST_CASE("a symbolic link is replaced and its target left alone") {
-  const TempFolder folder;
+  const Scratch folder;
   REQUIRE(platform::write_atomic(folder / "target", kOld));
   fs::create_symlink("target", folder / "link");
   REQUIRE(platform::write_atomic(folder / "link", new_content()));
@@ -192,7 +192,7 @@ TEST_CASE("a symbolic link is replaced and its target left alone") {
 }
 
 TEST_CASE("write_new never replaces anything") {
-  const TempFolder folder;
+  const Scratch folder;
   REQUIRE(platform::write_new(folder / "f", kOld));
   CHECK(platform::write_new(folder / "f", new_content()).code() == Code::exists);
   fs::create_symlink("nowhere", folder / "link");
@@ -209,7 +209,7 @@ TEST_CASE("write_new never replaces anything") {
 }
 
 TEST_CASE("a new file is gone again unless it is kept, and is never anybody else's") {
-  const TempFolder folder;
+  const Scratch folder;
   {
     auto file = platform::NewFile::create(folder / "f");
     REQUIRE(file);
@@ -236,7 +236,7 @@ TEST_CASE("a new file is gone again unless it is kept, and is never anybody else
 }
 
 TEST_CASE("a new file and its name are on the disk before a new name is given to it") {
-  const TempFolder folder;
+  const Scratch folder;
   std::vector<FileStep> steps;
   const auto record = [&](FileStep step) {
     steps.push_back(step);
@@ -252,7 +252,7 @@ TEST_CASE("a new file and its name are on the disk before a new name is given to
 }
 
 TEST_CASE("only leftovers of that file are removed") {
-  const TempFolder folder;
+  const Scratch folder;
   for (const char* name : {".key.12-1.tmp", ".key.99-7.tmp", ".keys.12-1.tmp", "key.12-1.tmp", "key"}) {
     std::ofstream(folder / name) << "x";
   }
@@ -261,7 +261,7 @@ TEST_CASE("only leftovers of that file are removed") {
 }
 
 TEST_CASE("reading is bounded and takes regular files only") {
-  const TempFolder folder;
+  const Scratch folder;
   REQUIRE(platform::write_atomic(folder / "f", kOld));
   CHECK(platform::read_file(folder / "f", kOld.size()).ok());
   CHECK(platform::read_file(folder / "f", kOld.size() - 1).code() == Code::too_large);
@@ -275,7 +275,7 @@ TEST_CASE("reading is bounded and takes regular files only") {
 }
 
 TEST_CASE("a private folder is made with its parents and tightened when it was open") {
-  const TempFolder folder;
+  const Scratch folder;
   REQUIRE(platform::make_private_folder(folder / "a/b/c"));
   CHECK(mode_of(folder / "a/b/c") == 0700);
   CHECK(mode_of(folder / "a") == 0700);
@@ -287,7 +287,7 @@ TEST_CASE("a private folder is made with its parents and tightened when it was o
 }
 
 TEST_CASE("a file is removed once, a folder never") {
-  const TempFolder folder;
+  const Scratch folder;
   REQUIRE(platform::write_atomic(folder / "f", kOld));
   CHECK(platform::remove_file(folder / "f").ok());
   CHECK(platform::remove_file(folder / "f").code() == Code::not_found);

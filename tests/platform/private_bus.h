@@ -9,7 +9,7 @@
 #include <string>
 
 #include "support/child.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 
 namespace thirdrow::test {
 
@@ -42,7 +42,7 @@ class PrivateBus {
   }
 
  private:
-  TempFolder folder_;
+  Scratch folder_;
   Background daemon_;
 };
 

@@ -13,10 +13,10 @@
 
 #include "support/catch.h"
 #include "support/child.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 
 using namespace thirdrow;
-using test::TempFolder;
+using test::Scratch;
 
 namespace {
 
@@ -144,7 +144,7 @@ TEST_CASE("without a terminal there is nobody to ask") {
 }
 
 TEST_CASE("the first line of a file is the secret") {
-  const TempFolder folder;
+  const Scratch folder;
   std::array<char, 8> buffer{};
   const auto read = [&](const std::string& content) {
     std::ofstream(folder / "f", std::ios::binary) << content;

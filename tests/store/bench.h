@@ -14,6 +14,12 @@
 
 namespace thirdrow::test {
 
+inline std::vector<std::string> titles(const store::Page<store::Row>& page) {
+  std::vector<std::string> out;
+  for (const auto& row : page.items) out.push_back(row.title);
+  return out;
+}
+
 inline const Stamp kBenchNow = *Stamp::parse("2026-03-02T09:00:00+01:00");
 
 class StoreBench {
@@ -35,10 +41,15 @@ class StoreBench {
     REQUIRE(opened);
     store.emplace(std::move(*opened));
   }
-  journal::Record entry(std::string title, std::string body) {
+  void reopen() {
+    store.reset();
+    open();
+  }
+  journal::Record entry(std::string title, std::string body, const char* happened = nullptr) {
     journal::Record r = journal::new_record(journal::Kind::reflection, RecordId::make(random), kBenchNow);
     r.set(journal::reflection::kTitle, std::move(title));
     r.set(journal::reflection::kBody, std::move(body));
+    if (happened != nullptr) r.set(journal::kHappened, *Stamp::parse(happened));
     return r;
   }
   Status write(const journal::Record& record) {
@@ -47,6 +58,12 @@ class StoreBench {
     const auto done =
         store->commit(journal::author_ops(author, kBenchNow, record.id, journal::changes(state, record)));
     return done ? Status() : Status(done.error());
+  }
+  void purge(RecordId record) {
+    journal::Author author = store->author();
+    const auto ops =
+        journal::author_ops(author, kBenchNow, record, journal::purge_of(*store->ops_of(record)));
+    REQUIRE(store->commit(ops));
   }
   /// Closes the store and runs `sql` on the file with its key; the result of the last row's first column.
   std::string behind(const std::string& sql) const { return sql_on(file, key, id, sql); }

@@ -10,7 +10,6 @@ using test::StoreBench;
 
 namespace {
 
-using Problems = std::vector<std::string>;
 using Fault = FailingDisk::Fault;
 using For = FailingDisk::For;
 
@@ -33,7 +32,7 @@ std::string seen_by_the_next(const StoreBench& b) {
   }
   auto next = store::Store::open(copy, b.key, b.id);
   REQUIRE(next);
-  CHECK(next->verify()->problems == Problems{});
+  CHECK(next->verify()->problems.empty());
   return *next->fingerprint();
 }
 
@@ -54,7 +53,7 @@ int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
     const std::string now = *b.store->fingerprint();
     disk.mend();
     const std::string next = seen_by_the_next(b);
-    REQUIRE(b.store->verify()->problems == Problems{});
+    REQUIRE(b.store->verify()->problems.empty());
     if (!done) {
       ++refused;
       CHECK(done.code() == wanted.told);
@@ -66,7 +65,7 @@ int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
     b.store.reset();
     b.open();
     CHECK(*b.store->fingerprint() == after);
-    REQUIRE(b.store->verify()->problems == Problems{});
+    REQUIRE(b.store->verify()->problems.empty());
     if (!failed) return refused;
   }
 }
@@ -145,7 +144,7 @@ TEST_CASE("tables that are rebuilt while the journal opens on a failing disk are
     opened = Code::failed;
     b.open();
     CHECK(*b.store->fingerprint() == before);
-    REQUIRE(b.store->verify()->problems == Problems{});
+    REQUIRE(b.store->verify()->problems.empty());
     if (!failed) break;
   }
 }

@@ -83,12 +83,12 @@ TEST_CASE("two hundred kills during writes lose no acknowledged entry and leave 
       ++acknowledged;
     }
     const bool check_all = round % 20 == 19;
-    if (check_all) REQUIRE(b.store->verify()->problems == std::vector<std::string>{});
+    if (check_all) REQUIRE(b.store->verify()->problems.empty());
     b.store.reset();
   }
   CHECK(acknowledged > 200);
   b.open();
-  CHECK(b.store->verify()->problems == std::vector<std::string>{});
+  CHECK(b.store->verify()->problems.empty());
   const std::string before = *b.store->fingerprint();
   REQUIRE(b.store->rebuild());
   CHECK(*b.store->fingerprint() == before);
@@ -112,7 +112,7 @@ TEST_CASE("a kill during a rebuild leaves the tables of before or after, which a
     victim.kill_now();
     b.open();
     CHECK(*b.store->fingerprint() == before);
-    CHECK(b.store->verify()->problems == std::vector<std::string>{});
+    CHECK(b.store->verify()->problems.empty());
     b.store.reset();
   }
 }
@@ -135,6 +135,6 @@ TEST_CASE("a kill while a database is made leaves one that opens, or one that is
     auto opened = Store::open(file, b.key, b.id);
     if (acknowledged) REQUIRE(opened);
     if (!opened) CHECK(opened.code() == Code::damaged);
-    if (opened) CHECK(opened->verify()->problems == std::vector<std::string>{});
+    if (opened) CHECK(opened->verify()->problems.empty());
   }
 }

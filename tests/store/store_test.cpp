@@ -1,78 +1,20 @@
 #include "store/store.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
+#include <functional>
 
-#include "journal/merge.h"
-#include "seal/secure_random.h"
-#include "support/catch.h"
-#include "support/fakes.h"
-#include "support/plain_pages.h"
-#include "support/scratch.h"
+#include "store/bench.h"
 
 using namespace thirdrow;
 using namespace thirdrow::journal;
 using store::Filter;
 using store::Order;
 using store::Store;
-
-namespace {
-
-const Stamp kNow = *Stamp::parse("2026-03-02T09:00:00+01:00");
-
-seal::Secret random_key() {
-  REQUIRE(seal::init());
-  seal::SecureRandom secure;
-  return seal::Secret::random(32, secure);
-}
-
-/// A journal file with its key, and the usual ways of writing to it.
-struct Bench {
-  test::Scratch scratch;
-  test::SeededRandom random{11};
-  seal::Secret key = random_key();
-  JournalId id = JournalId::make(random);
-  std::filesystem::path file = scratch / "journal.db";
-  std::optional<Store> store = make();
-
-  std::optional<Store> make() {
-    auto made = Store::create(file, key, {id, "Mine", "desk", kNow});
-    REQUIRE(made);
-    return std::optional<Store>(std::move(*made));
-  }
-  void reopen() {
-    store.reset();
-    auto opened = Store::open(file, key, id);
-    REQUIRE(opened);
-    store.emplace(std::move(*opened));
-  }
-  Status write(const Record& record, Stamp at = kNow) {
-    TR_LET(state, store->state(record.id));
-    Author author = store->author();
-    const auto ops = author_ops(author, at, record.id, changes(state, record));
-    const auto committed = store->commit(ops);
-    return committed ? Status() : Status(committed.error());
-  }
-  Record entry(std::string title, std::string body, const char* happened = "2026-03-01T08:00:00+01:00") {
-    Record r = new_record(Kind::reflection, RecordId::make(random), kNow);
-    r.set(reflection::kTitle, std::move(title));
-    r.set(reflection::kBody, std::move(body));
-    r.set(kHappened, *Stamp::parse(happened));
-    return r;
-  }
-};
-
-std::vector<std::string> titles(const store::Page<store::Row>& page) {
-  std::vector<std::string> out;
-  for (const auto& row : page.items) out.push_back(row.title);
-  return out;
-}
-
-}  // namespace
+using test::StoreBench;
+using test::titles;
 
 TEST_CASE("what is committed is there after reopening, newest first") {
-  Bench b;
+  StoreBench b;
   REQUIRE(b.write(b.entry("older", "one", "2026-01-01T08:00:00+01:00")));
   REQUIRE(b.write(b.entry("newer", "two", "2026-02-01T08:00:00+01:00")));
   REQUIRE(b.write(b.entry("before 1970", "three", "1931-02-01T08:00:00+01:00")));
@@ -88,7 +30,7 @@ TEST_CASE("what is committed is there after reopening, newest first") {
 }
 
 TEST_CASE("committing the same ops again changes nothing") {
-  Bench b;
+  StoreBench b;
   REQUIRE(b.write(b.entry("once", "text")));
   const auto ops = b.store->ops_after(0, 1000)->ops;
   const auto before = *b.store->fingerprint();
@@ -97,7 +39,7 @@ TEST_CASE("committing the same ops again changes nothing") {
 }
 
 TEST_CASE("an entry moves in the list when its date changes, and only it") {
-  Bench b;
+  StoreBench b;
   Record r = b.entry("moved", "x", "2026-01-01T08:00:00+01:00");
   REQUIRE(b.write(r));
   REQUIRE(b.write(b.entry("stays", "y", "2026-02-01T08:00:00+01:00")));
@@ -108,7 +50,7 @@ TEST_CASE("an entry moves in the list when its date changes, and only it") {
 }
 
 TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced scripts, newest first") {
-  Bench b;
+  StoreBench b;
   REQUIRE(b.write(b.entry("Straße", "Zoë said: treat people well", "2026-01-01T08:00:00Z")));
   REQUIRE(b.write(b.entry("会議", "昨日の会議で話した", "2026-01-02T08:00:00Z")));
   REQUIRE(b.write(b.entry("third", "People treat well who are treated well", "2026-01-03T08:00:00Z")));
@@ -137,15 +79,15 @@ TEST_CASE("search finds words, prefixes, phrases, folded letters and unspaced sc
 }
 
 TEST_CASE("search finds on each shelf what stands there") {
-  Bench b;
+  StoreBench b;
   Record trashed = b.entry("thrown away", "by the harbour");
-  Record person = new_record(Kind::person, RecordId::make(b.random), kNow);
+  Record person = new_record(Kind::person, RecordId::make(b.random), test::kBenchNow);
   person.set(person::kName, std::string("Zoë"));
   person.set(person::kPreferences, std::string("walks by the harbour"));
   REQUIRE(b.write(person));
   for (const char* title : {"one", "two", "three"}) REQUIRE(b.write(b.entry(title, "at the harbour")));
   REQUIRE(b.write(trashed));
-  trashed.set(kDeleted, kNow);
+  trashed.set(kDeleted, test::kBenchNow);
   REQUIRE(b.write(trashed));
   const auto find = [&](Filter::Shelf shelf, Order order, std::int64_t limit = 10) {
     Filter filter;
@@ -166,14 +108,13 @@ TEST_CASE("search finds on each shelf what stands there") {
     CHECK(find(Filter::Shelf::records, order) == V{"Zoë"});
   }
   CHECK(b.store->verify()->problems.empty());
-  Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, kNow, trashed.id, purge_of(*b.store->ops_of(trashed.id)))));
+  b.purge(trashed.id);
   CHECK(find(Filter::Shelf::trash, Order::newest).empty());
   CHECK(b.store->verify()->problems.empty());
 }
 
 TEST_CASE("random bytes are a safe query") {
-  Bench b;
+  StoreBench b;
   REQUIRE(b.write(b.entry("a", "b")));
   for (int i = 0; i < 3000; ++i) {
     std::string query(b.random.below(40), 'x');
@@ -186,7 +127,7 @@ TEST_CASE("random bytes are a safe query") {
 }
 
 TEST_CASE("filters by kind, tag, person, month and together with words") {
-  Bench b;
+  StoreBench b;
   const RecordId ana = RecordId::make(b.random);
   Record tagged = b.entry("tagged", "blue words", "2026-01-05T08:00:00Z");
   tagged.set(kTags, Strings{"team"});
@@ -216,8 +157,32 @@ TEST_CASE("filters by kind, tag, person, month and together with words") {
   CHECK(b.store->days(*Day::parse("2026-01-01"), *Day::parse("2026-12-31"))->size() == 2);
 }
 
+TEST_CASE("lists, searches and days go by the whole moment, then by id, whatever came first") {
+  StoreBench b;
+  std::vector<Record> all;
+  for (int ms = 0; ms < 1000; ms += 13) {
+    all.push_back(b.entry("hill", "x"));
+    all.back().set(kHappened, Stamp{test::kBenchNow.utc_ms - 365 * 86'400'000LL + ms % 500, 60});
+  }
+  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[b.random.below(i)]);
+  for (const Record& record : all) REQUIRE(b.write(record));
+  std::ranges::sort(all, std::greater(),
+                    [](const Record& r) { return std::pair(r.happened().utc_ms, r.id); });
+  const auto rows = b.store->list({}, 100, 0)->items;
+  const auto hits = b.store->search("hill", {}, Order::newest, 100, 0)->items;
+  const auto earlier = *b.store->on_this_day(test::kBenchNow.day(), 100);
+  REQUIRE(rows.size() == all.size());
+  REQUIRE(hits.size() == all.size());
+  REQUIRE(earlier.size() == all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CHECK(rows[i].id == all[i].id);
+    CHECK(hits[i].row.id == all[i].id);
+    CHECK(earlier[i].id == all[i].id);
+  }
+}
+
 TEST_CASE("records of the years 1426 to 2514 stand in order of their dates") {
-  Bench b;
+  StoreBench b;
   const std::vector<std::string> years{"2514", "2401", "2400", "2243", "1970", "1696", "1500", "1426"};
   for (const char* year : {"2400", "1500", "2514", "1426", "2243", "1696", "2401", "1970"}) {
     REQUIRE(b.write(b.entry(year, "text", (std::string(year) + "-03-01T08:00:00Z").c_str())));
@@ -232,7 +197,7 @@ TEST_CASE("records of the years 1426 to 2514 stand in order of their dates") {
 }
 
 TEST_CASE("an id prefix names one record or says that it is ambiguous") {
-  Bench b;
+  StoreBench b;
   const Record r = b.entry("a", "b");
   REQUIRE(b.write(r));
   const std::string text = r.id.text();
@@ -251,9 +216,9 @@ TEST_CASE("an id prefix names one record or says that it is ambiguous") {
 }
 
 TEST_CASE("a list can be narrowed to the state that its records stand at, alone and with other wishes") {
-  Bench b;
+  StoreBench b;
   const auto moment = [&](const char* title, const char* state, const char* tag) {
-    Record r = new_record(Kind::moment, RecordId::make(b.random), kNow);
+    Record r = new_record(Kind::moment, RecordId::make(b.random), test::kBenchNow);
     r.set(moment::kTitle, std::string(title));
     r.set(kTags, Strings{tag});
     if (state != nullptr) r.set(kState, std::string(state));
@@ -287,75 +252,13 @@ TEST_CASE("a list can be narrowed to the state that its records stand at, alone 
   CHECK(b.store->search("seen", found, Order::newest, 10, 0)->total == 2);
 }
 
-TEST_CASE("a purge takes the words out of every page of the file") {
-  Bench b;
-  Record r = b.entry("Quagga", "the word is xylophone");
-  r.set(kTags, Strings{"zeugma"});
-  REQUIRE(b.write(r));
-  r.set(reflection::kBody, std::string("the word is marimba"));
-  REQUIRE(b.write(r));
-  for (int i = 0; i < 50; ++i) REQUIRE(b.write(b.entry("other", "plain words " + std::to_string(i))));
-  Record typed = r;
-  typed.set(reflection::kBody, std::string("the word is vibraphone"));
-  REQUIRE(b.store->save_draft({typed, r}));
-  Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, purge_of(*b.store->ops_of(r.id)))));
-  CHECK(b.store->record(r.id).code() == Code::not_found);
-  CHECK(b.store->search("xylophone", {}, Order::newest, 5, 0)->total == 0);
-  CHECK(b.store->verify()->problems.empty());
-  CHECK(b.store->drafts()->empty());
-  const std::string pages = test::plain_pages(b.file, b.key.view());
-  for (const char* word : {"Quagga", "quagga", "xylophone", "marimba", "zeugma", "vibraphone"}) {
-    INFO(word);
-    CHECK(pages.find(word) == std::string_view::npos);
-  }
-  CHECK(pages.find("plain words") != std::string_view::npos);  // the scan can see
-  b.reopen();
-  CHECK(b.store->verify()->problems.empty());
-}
-
-TEST_CASE(
-    "a record that more devices wrote than one purge names is purged, and more heads than an edit names are "
-    "refused") {
-  Bench b;
-  const Record r = b.entry("crowded", "xylophone");
-  REQUIRE(b.write(r));
-  std::vector<Op> crowd;
-  for (std::size_t i = 0; i < kMaxNamed; ++i) {
-    crowd.push_back(
-        {{DeviceId::make(b.random), 1}, 1, kNow, r.id, TextEdit{reflection::kBody, {}, 0, {{0, 0, "y"}}}});
-  }
-  // With the head that is there already these are one too many for the next edit.
-  CHECK(b.store->commit(crowd).error() == Error{Code::damaged, "text heads"});
-  crowd.pop_back();
-  REQUIRE(b.store->commit(std::span(crowd)));
-  Record edited = *b.store->record(r.id);
-  edited.set(reflection::kBody, std::string("settled"));
-  REQUIRE(b.write(edited));
-  CHECK(b.store->state(r.id)->texts.at(reflection::kBody).heads.size() == 1);
-
-  std::vector<Op> tags;
-  for (std::size_t i = 0; i < 10; ++i) {
-    tags.push_back({{DeviceId::make(b.random), 1}, 1, kNow, r.id, SetAdd{kTags, "t" + std::to_string(i)}});
-  }
-  REQUIRE(b.store->commit(tags));
-  Author author = b.store->author();
-  REQUIRE(b.store->commit(author_ops(author, kNow, r.id, purge_of(*b.store->ops_of(r.id)))));
-  CHECK(b.store->record(r.id).code() == Code::not_found);
-  const auto left = *b.store->ops_of(r.id);
-  for (const Op& op : left) {
-    CHECK((std::holds_alternative<Redacted>(op.body) || std::holds_alternative<Purge>(op.body)));
-  }
-  CHECK(b.store->verify()->problems.empty());
-}
-
 TEST_CASE("rebuild gives the same states and rows") {
-  Bench b;
+  StoreBench b;
   for (int i = 0; i < 20; ++i) {
     Record r = b.entry("t" + std::to_string(i), "body " + std::to_string(i));
     REQUIRE(b.write(r));
     if (i % 3 == 0) {
-      r.set(kDeleted, kNow);
+      r.set(kDeleted, test::kBenchNow);
       REQUIRE(b.write(r));
     }
   }
@@ -368,7 +271,7 @@ TEST_CASE("rebuild gives the same states and rows") {
 }
 
 TEST_CASE("a backup opens with the same key and is equal") {
-  Bench b;
+  StoreBench b;
   REQUIRE(b.write(b.entry("kept", "text")));
   const auto file = b.scratch / "copy.db";
   REQUIRE(b.store->backup(file));
@@ -376,150 +279,4 @@ TEST_CASE("a backup opens with the same key and is equal") {
   auto copy = Store::open(file, b.key, b.id);
   REQUIRE(copy);
   CHECK(*copy->fingerprint() == *b.store->fingerprint());
-}
-
-TEST_CASE("drafts are kept apart from the log") {
-  Bench b;
-  Record r = b.entry("draft", "typed");
-  const Record opened = r;
-  REQUIRE(b.store->save_draft({r, opened}));
-  r.set(reflection::kBody, std::string("typed more"));
-  REQUIRE(b.store->save_draft({r, opened}));
-  b.reopen();
-  REQUIRE(b.store->drafts()->size() == 1);
-  CHECK(b.store->drafts()->front() == store::Draft{r, opened});
-  CHECK(b.store->about()->ops == 0);
-  REQUIRE(b.store->drop_draft(r.id));
-  CHECK(b.store->drafts()->empty());
-}
-
-TEST_CASE("a draft keeps whether its state was ever set") {
-  Bench b;
-  Record r = new_record(Kind::person, RecordId::make(b.random), kNow);
-  REQUIRE(r.state() == "active");
-  for (const bool set : {false, true}) {
-    INFO(set);
-    if (set) r.set(kState, std::string("active"));
-    REQUIRE(b.store->save_draft({r, r}));
-    const auto draft = *b.store->draft(r.id);
-    REQUIRE(draft);
-    CHECK(draft->record == r);
-  }
-}
-
-TEST_CASE("a text of a million wide characters is written and read back") {
-  Bench b;
-  std::string wide;
-  for (int i = 0; i < 1'000'000; ++i) wide += "👍";
-  const Record r = b.entry("long", wide);
-  REQUIRE(check(r));
-  REQUIRE(b.write(r));
-  b.reopen();
-  CHECK((b.store->record(r.id)->body() == wide));
-  CHECK(b.store->ops_after(0, 1000).ok());
-  CHECK(b.store->verify()->problems.empty());
-}
-
-TEST_CASE("an op that could not be read back is refused and changes nothing") {
-  Bench b;
-  REQUIRE(b.write(b.entry("kept", "text")));
-  const std::string before = *b.store->fingerprint();
-  const auto refused = [&](std::uint64_t n, Stamp wall, OpBody body, std::uint64_t hlc = 1) {
-    const Op op{{DeviceId::make(b.random), n}, hlc, wall, RecordId::make(b.random), std::move(body)};
-    const auto done = b.store->commit(std::span(&op, 1));
-    return done ? Error{} : done.error();
-  };
-  CHECK(refused(1, kNow, SetAdd{kTags, std::string(kMaxPayload, 'x')}).code == Code::too_large);
-  CHECK(refused(1, kNow, EntryCreate{0, kNow}) == Error{Code::damaged, "kind"});
-  CHECK(refused(0, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
-  CHECK(refused(UINT64_MAX, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
-  CHECK(refused(std::uint64_t{1} << 53, kNow, SetAdd{kTags, "x"}) == Error{Code::damaged, "op number"});
-  CHECK(refused(1, kNow, SetAdd{kTags, "x"}, std::uint64_t{1} << 63) == Error{Code::damaged, "op clock"});
-  CHECK(refused(1, Stamp{INT64_MAX, 0}, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
-  const Stamp beyond{kNow.utc_ms, Stamp::kMaxOffset + 1};
-  CHECK(refused(1, beyond, SetAdd{kTags, "x"}) == Error{Code::damaged, "op time"});
-  CHECK(refused(1, kNow, EntryCreate{1, beyond}) == Error{Code::damaged, "offset"});
-  CHECK(refused(1, kNow, FieldSet{kHappened, beyond, {}}) == Error{Code::damaged, "offset"});
-  CHECK(*b.store->fingerprint() == before);
-  CHECK(b.store->devices()->size() == 1);
-}
-
-TEST_CASE("an op with the number of another is refused, and so is one that overlaps its neighbours") {
-  Bench b;
-  const Record r = b.entry("title", "body of text");
-  REQUIRE(b.write(r));
-  const auto ops = b.store->ops_after(0, 1000)->ops;
-  const std::string before = *b.store->fingerprint();
-  const auto commit = [&](Op op) {
-    const auto done = b.store->commit(std::span(&op, 1));
-    return done ? Error{} : done.error();
-  };
-  const Error differs{Code::damaged, "op differs"}, overlaps{Code::damaged, "op overlaps"};
-  const auto edit =
-      std::ranges::find_if(ops, [](const Op& op) { return std::holds_alternative<TextEdit>(op.body); });
-  REQUIRE(edit != ops.end());
-  for (const Op& op : ops) CHECK(commit(op) == Error{});
-  Op other = *edit;
-  other.hlc += 1;
-  CHECK(commit(other) == differs);
-  other = *edit;
-  other.body = SetAdd{kTags, "x"};
-  CHECK(commit(other) == differs);
-  other = *edit;
-  std::get<TextEdit>(other.body).hunks.front().ins = "body of TEXT";
-  CHECK(commit(other) == differs);
-  other = *edit;
-  other.entry = RecordId::make(b.random);
-  CHECK(commit(other) == differs);
-  other = *edit;
-  other.body = Redacted{};
-  CHECK(commit(other) == Error{});  // nothing to compare with
-  other = *edit;
-  other.id.n += 3;
-  CHECK(commit(other) == overlaps);
-  // A device whose first op is its fifth: an edit that takes six numbers from the first on runs into it.
-  Op fifth{{DeviceId::make(b.random), 5}, 1, kNow, r.id, SetAdd{kTags, "x"}};
-  CHECK(commit(fifth) == Error{});
-  Op first = fifth;
-  first.id.n = 1;
-  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "sixsix"}}};
-  CHECK(commit(first) == overlaps);
-  first.body = TextEdit{reflection::kBody, {}, 0, {{0, 0, "four"}}};
-  CHECK(commit(first) == Error{});
-  CHECK(b.store->verify()->problems.empty());
-  CHECK(b.store->about()->ops == static_cast<std::int64_t>(ops.size()) + 2);
-}
-
-TEST_CASE("the author after a commit is the one that opening finds") {
-  Bench b;
-  const auto same = [&](const Author& one) {
-    const Author& now = b.store->author();
-    return one.dev == now.dev && one.next_n == now.next_n && one.own_hlc == now.own_hlc &&
-           one.seen_hlc == now.seen_hlc;
-  };
-  const DeviceId other = DeviceId::make(b.random);
-  for (std::uint64_t i = 1; i <= 5; ++i) {
-    REQUIRE(b.write(b.entry("mine", "a body of some length")));
-    const Op theirs{{other, i}, (i % 2) << 60 | i, kNow, RecordId::make(b.random), SetAdd{kTags, "x"}};
-    REQUIRE(b.store->commit(std::span(&theirs, 1)));
-    const Author before = b.store->author();
-    b.reopen();
-    CHECK(same(before));
-  }
-}
-
-TEST_CASE("the journal's files are for their owner only, whatever the umask says") {
-  const mode_t usual = umask(0);
-  {
-    Bench b;
-    REQUIRE(b.write(b.entry("mine", "text")));
-    REQUIRE(b.store->backup(b.scratch / "copy.db"));
-    for (const char* name : {"journal.db", "journal.db-wal", "copy.db"}) {
-      INFO(name);
-      using std::filesystem::perms;
-      CHECK(std::filesystem::status(b.scratch / name).permissions() ==
-            (perms::owner_read | perms::owner_write));
-    }
-  }
-  umask(usual);
 }

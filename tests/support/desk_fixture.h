@@ -54,6 +54,18 @@ struct DeskFixture {
     REQUIRE(out);
     return std::move(*out);
   }
+  /// A moment as it is captured: with a title only.
+  RecordId write_moment(const char* title) {
+    return now([title](app::Session& session) {
+      journal::Record moment = session.new_record(journal::Kind::moment);
+      moment.set(journal::moment::kTitle, std::string(title));
+      REQUIRE(session.add(moment));
+      return moment.id;
+    });
+  }
+  journal::Record record(RecordId id) {
+    return now([id](app::Session& session) { return session.open(id)->record; });
+  }
   RecordId write(std::string title, std::string body, std::vector<std::string> tags = {}) {
     return now([&](app::Session& session) {
       journal::Record record = session.new_entry(*journal::find_entry_kind("free"));

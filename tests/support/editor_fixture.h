@@ -71,6 +71,21 @@ struct EditorFixture : DeskFixture {
     editor.flush();
     pump.drain();
   }
+  /// Types it all anew and writes it.
+  void rewrite(const std::string& words, std::size_t section = 0) {
+    type(words, section);
+    flush();
+  }
+  /// A new entry with an answer to `prompt`, not yet written.
+  void answer(const app::Prompt& prompt, const std::string& words) {
+    create("free", prompt);
+    type(words);
+  }
+  /// A further question, and an answer to nothing yet.
+  void add_prompt() {
+    editor.add_prompt();
+    pump.drain();
+  }
   /// The keyboard leaves the field.
   void blur() {
     editor.blur();
@@ -110,9 +125,7 @@ struct EditorFixture : DeskFixture {
   std::int64_t entries() {
     return now([](app::Session& session) { return session.list({}, 1, 0)->total; });
   }
-  std::string body(RecordId id) {
-    return now([id](app::Session& session) { return session.open(id)->record.body(); });
-  }
+  std::string body(RecordId id) { return record(id).body(); }
 };
 
 }  // namespace thirdrow::test

@@ -5,6 +5,7 @@
 #include "seal/secure_random.h"
 #include "support/catch.h"
 #include "support/fakes.h"
+#include "support/host.h"
 #include "support/put.h"
 #include "support/scratch.h"
 
@@ -18,7 +19,7 @@ struct JournalFixture {
   Scratch scratch;
   FixedClock clock;
   seal::SecureRandom random;
-  app::Host host = make_host();
+  app::Host host = cheap_host(clock, random);
   app::Vault vault{host, scratch / "journal"};
   seal::Secret recovery;
   std::unique_ptr<app::Session> session;
@@ -34,15 +35,6 @@ struct JournalFixture {
     auto opened = vault.open(secret(kPassphrase));
     REQUIRE(opened);
     session = std::move(*opened);
-  }
-
- private:
-  app::Host make_host() {
-    app::Host made;
-    made.clock = &clock;
-    made.random = &random;
-    made.kdf_cost = seal::kFloorCost;
-    return made;
   }
 };
 

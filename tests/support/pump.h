@@ -9,16 +9,14 @@
 #include "app/host.h"
 #include "app/timer.h"
 #include "support/fakes.h"
+#include "support/host.h"
 
 namespace thirdrow::test {
 
 class Pump {
  public:
   app::Host host() {
-    app::Host made;
-    made.clock = &clock;
-    made.random = &random;
-    made.kdf_cost = seal::kFloorCost;
+    app::Host made = cheap_host(clock, random);
     made.on_worker = [this](std::function<void()> f) { worker_.push_back(std::move(f)); };
     made.on_front = [this](std::function<void()> f) { front_.push_back(std::move(f)); };
     return made;

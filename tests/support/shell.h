@@ -15,6 +15,7 @@
 #include "seal/kdf.h"
 #include "support/catch.h"
 #include "support/fakes.h"
+#include "support/host.h"
 #include "support/scratch.h"
 
 namespace thirdrow::test {
@@ -30,6 +31,7 @@ struct Outcome {
     REQUIRE(parsed.ok());
     return *parsed;
   }
+  std::int64_t number(std::string_view name) const { return *json().find(name)->integer(); }
   /// The code in the one line of JSON on standard error.
   std::string error_code() const {
     const auto parsed = Json::parse(err);
@@ -46,6 +48,10 @@ struct Outcome {
   }
 };
 
+inline bool has(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
+
 inline constexpr const char* kPassphrase = "copper lantern seventh orchard";
 
 struct Shell {
@@ -55,6 +61,7 @@ struct Shell {
   std::map<std::string, std::string> variables;
   std::deque<std::string> answers;  ///< what is typed when a secret is asked for; none = no terminal
   std::vector<std::string> questions;
+  cli::Device in_is = cli::Device::plain;
   cli::Device out_is = cli::Device::plain;
   cli::Device err_is = cli::Device::plain;
   int columns = 80;
@@ -74,35 +81,42 @@ struct Shell {
 
   /// Exactly these words.
   Outcome raw(const std::vector<std::string>& words, const std::string& input = {}) {
-    std::istringstream in(input);
+    std::istringstream typed(input);
     std::ostringstream out, err;
-    const cli::Streams streams{in, out, err, cli::Device::plain, out_is, err_is, columns};
+    const cli::Streams streams{typed, out, err, in_is, out_is, err_is, columns};
     const int code = cli::run(words, streams, around());
-    in.clear();
-    return {code, out.str(), err.str(), static_cast<std::int64_t>(in.tellg())};
+    typed.clear();
+    return {code, out.str(), err.str(), static_cast<std::int64_t>(typed.tellg())};
   }
   /// With the scratch journal and its passphrase.
   Outcome run(std::vector<std::string> words, const std::string& input = {}) {
-    const std::vector<std::string> globals = {"--journal", path("journal"), "--passphrase-file",
-                                              path("pass")};
+    return in("journal", std::move(words), input);
+  }
+  /// With the journal of that name.
+  Outcome in(const std::string& journal, std::vector<std::string> words, const std::string& input = {}) {
+    const std::vector<std::string> globals = {"--journal", path(journal), "--passphrase-file", path("pass")};
     words.insert(words.begin(), globals.begin(), globals.end());
     return raw(words, input);
+  }
+  /// A second journal on the same machine, printing JSON.
+  Outcome in_other(std::vector<std::string> words, const std::string& input = {}) {
+    words.insert(words.begin(), "--json");
+    return in("other", std::move(words), input);
   }
   Outcome json(std::vector<std::string> words, const std::string& input = {}) {
     words.insert(words.begin(), "--json");
     return run(std::move(words), input);
   }
-  void create() {
-    const Outcome made = run({"create", "--name", "Mine", "--recovery-out", path("recovery")});
+  void create(const std::string& journal = "journal") {
+    const Outcome made = in(journal, {"create", "--name", "Mine", "--recovery-out",
+                                      path(journal == "journal" ? "recovery" : journal + ".key")});
     INFO(made.err);
     REQUIRE(made.code == 0);
   }
 
   cli::Surroundings around() {
     cli::Surroundings around;
-    around.host.clock = &clock;
-    around.host.random = &random;
-    around.host.kdf_cost = seal::kFloorCost;
+    around.host = cheap_host(clock, random);
     around.environment = [this](const char* name) { return variables[name]; };
     around.ask_secret = [this](std::string_view question) -> Result<seal::Secret> {
       questions.emplace_back(question);

@@ -313,7 +313,7 @@ TEST_CASE("locking with text in the editor keeps it, and clears it from the wind
 
 TEST_CASE("a list of 10,000 entries is asked only for the rows it shows", "[pages]") {
   Journal w;
-  const test::TempFolder folder;
+  const test::Scratch folder;
   {
     std::ofstream file(folder / "many.json");
     file << "{\"tags\":{},\"entries\":[";

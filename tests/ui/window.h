@@ -16,7 +16,7 @@
 #include "app/worker.h"
 #include "platform/system_clock.h"
 #include "seal/secure_random.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 #include "ui/frame.h"
 #include "ui/preferences.h"
 #include "ui/scenes.h"
@@ -65,7 +65,7 @@ class Window {
  private:
   void prepare(ui::Actor& actor, ui::Stage stage);
 
-  TempFolder folder_;
+  Scratch folder_;
   wxEventLoopBase* before_;
   wxGUIEventLoop loop_;
   /// The machine's clock, or as much later as a test needs.
