@@ -43,6 +43,9 @@ struct Snippet {
 /// when nothing matches; at most `max_code_points` long, cut between words where it can be.
 Snippet make_snippet(std::string_view text, std::string_view user_text, std::size_t max_code_points);
 
+/// The text as it reads: without the marks that make lines headings (`## `).
+std::string without_heading_marks(std::string_view text);
+
 /// Words as a person counts them: stretches of letters and digits ("don't" and "3.14" are one), and every
 /// character of a script written without spaces.
 std::size_t word_count(std::string_view text);

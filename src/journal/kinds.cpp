@@ -84,6 +84,10 @@ constexpr std::array kEngagementMoves = {
     Transition{"finish", N_("Begin to close"), kRunning, "closing", kNeedsEnd, "actual_end"},
     Transition{"cancel", N_("Cancel it"), kOpen, "cancelled", kNeedsReason},
 };
+constexpr std::array kEngagementOrders = {
+    DayOrder{engagement::kPlannedStart, engagement::kPlannedEnd},
+    DayOrder{engagement::kActualStart, engagement::kActualEnd},
+};
 
 constexpr std::array kReflectionTypes = {Sv("free"),     Sv("daily"),     Sv("weekly"),   Sv("monthly"),
                                          Sv("presence"), Sv("best_self"), Sv("contrast"), Sv("objection")};
@@ -171,7 +175,7 @@ constexpr std::array kKinds = {
     KindInfo{Kind::person, "person", N_("Person"), Shelf::records, kPersonFields, kPersonStates,
              kPersonMoves},
     KindInfo{Kind::engagement, "engagement", N_("Engagement"), Shelf::records, kEngagementFields,
-             kEngagementStates, kEngagementMoves},
+             kEngagementStates, kEngagementMoves, kEngagementOrders},
     KindInfo{Kind::reflection, "reflection", N_("Reflection"), Shelf::journal, kReflectionFields, {}, {}},
     KindInfo{Kind::question, "question", N_("Question"), Shelf::records, kQuestionFields, kQuestionStates,
              kQuestionMoves},

@@ -71,6 +71,11 @@ struct Transition {
   std::string_view stamps = {};                 ///< a day field set to today when not given
 };
 
+/// A rule: the day in `last` is not before the one in `first`.
+struct DayOrder {
+  Tag first, last;
+};
+
 /// Where a kind appears.
 enum class Shelf : std::uint8_t {
   journal,  ///< an entry: listed by date, searched
@@ -85,6 +90,7 @@ struct KindInfo {
   std::span<const Field> fields;
   std::span<const std::string_view> states;  ///< the first is where a record starts; empty = no states
   std::span<const Transition> transitions;
+  std::span<const DayOrder> orders = {};
 };
 
 /// Fields that every kind has.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "journal/text_merge.h"
 
@@ -74,14 +76,23 @@ bool holds_type(const Field& field, const Value& v) {
   return false;
 }
 
-Strings split_list(std::string_view text) {
-  Strings out;
-  while (!text.empty()) {
-    const auto comma = text.find(',');
-    if (const auto piece = trim(text.substr(0, comma)); !piece.empty()) out.emplace_back(piece);
-    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+/// The words between quotes at the front of `text`, doubled ones as one, and the size of it all; nothing when
+/// they do not end before a comma or the end.
+std::optional<std::pair<std::string, std::size_t>> quoted_piece(std::string_view text) {
+  if (!text.starts_with('"')) return std::nullopt;
+  std::string out;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] != '"') {
+      out += text[at];
+    } else if (at + 1 < text.size() && text[at + 1] == '"') {
+      out += text[at++];
+    } else {
+      const std::size_t next = std::min(text.find_first_not_of(" \t\r\n", at + 1), text.size());
+      if (next < text.size() && text[next] != ',') return std::nullopt;
+      return std::pair(std::move(out), next);
+    }
   }
-  return out;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -163,6 +174,37 @@ Record new_entry(const EntryKind& kind, RecordId id, Stamp now) {
   return record;
 }
 
+Strings split_list(std::string_view text) {
+  Strings out;
+  while (!text.empty()) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    std::size_t end = std::min(text.find(','), text.size());
+    if (auto quoted = quoted_piece(text)) {
+      end = quoted->second;
+      if (!trim(quoted->first).empty()) out.emplace_back(trim(quoted->first));
+    } else if (const auto piece = trim(text.substr(0, end)); !piece.empty()) {
+      out.emplace_back(piece);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::string join_list(std::span<const std::string> words) {
+  std::string out;
+  for (const std::string& word : words) {
+    out += out.empty() ? "" : ", ";
+    if (word.find(',') == std::string::npos && !word.starts_with('"')) {
+      out += word;
+      continue;
+    }
+    out += '"';
+    for (const char c : word) out += c == '"' ? "\"\"" : std::string(1, c);
+    out += '"';
+  }
+  return out;
+}
+
 Status check_field(const Field& field, const Value& value) {
   if (is_empty(value)) return {};
   if (!holds_type(field, value)) return bad(field, "wrong type");
@@ -191,6 +233,16 @@ Status check(const Record& record) {
   if (const std::string state = record.text(kState);
       !state.empty() && std::ranges::find(kind.states, state) == kind.states.end()) {
     return bad(common_fields()[1], "no such state");
+  }
+  return {};
+}
+
+Status check_days(const Record& record) {
+  for (const DayOrder& order : record.info().orders) {
+    const auto first = record.day(order.first), last = record.day(order.last);
+    if (!first || !last || *first <= *last) continue;
+    const auto name = [&](Tag tag) { return std::string(find_field(record.info(), tag)->name); };
+    return {Code::refused, name(order.last) + ": before " + name(order.first)};
   }
   return {};
 }

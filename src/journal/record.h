@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "journal/kinds.h"
@@ -46,9 +48,17 @@ Record new_entry(const EntryKind& kind, RecordId id, Stamp now);
 Status check(const Record& record);
 Status check_field(const Field& field, const Value& value);
 
+/// Days that must not lie before others: Code::refused, detail "last: before first" in names of fields.
+Status check_days(const Record& record);
+
 /// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or
 /// a required field is missing, Code::usage when there is no such transition.
 Status apply_transition(Record& record, std::string_view name, Day today);
+
+/// Words between commas; what holds a comma stands in quotes, and a quote in there is doubled.
+Strings split_list(std::string_view text);
+/// The opposite.
+std::string join_list(std::span<const std::string> words);
 
 /// Reads a field's value from what a person types on the command line: `2026-05-02`, `yes`, `3`, `a, b`.
 Result<Value> parse_value(const Field& field, std::string_view text, Stamp now);

@@ -13,6 +13,7 @@ Json limits_json(const Field& field) {
   Json out = Json::object();
   out.add("name", field.name).add("label", field.label).add("type", type_name(field.type));
   out.add("required", field.need == Need::required);
+  out.add("settable", field.tag != kState && field.tag != kDeleted);
   if (field.type == FieldType::integer) out.add("min", field.min).add("max", field.max);
   if (field.type != FieldType::integer && field.max > 0) out.add("max", field.max);
   if (!field.choices.empty()) {

@@ -229,4 +229,19 @@ Snippet make_snippet(std::string_view text, std::string_view user_text, std::siz
   }
 }
 
+std::string without_heading_marks(std::string_view text) {
+  constexpr std::size_t kDeepest = 6;
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+    const bool heading = marks > 0 && marks <= kDeepest && marks < line.size() && line[marks] == ' ';
+    const std::size_t size = std::min(line.size() + 1, text.size());
+    out += text.substr(heading ? marks + 1 : 0, size - (heading ? marks + 1 : 0));
+    text.remove_prefix(size);
+  }
+  return out;
+}
+
 }  // namespace thirdrow::journal

@@ -67,11 +67,11 @@ class WatchedReads {
 void check_pages(Db& db, const char* pragma, Findings& findings) {
   const auto take = [](void* into, int, char** columns, char**) {
     const std::string line = columns[0] == nullptr ? "" : columns[0];
-    if (line != "ok") static_cast<Findings*>(into)->problems.push_back("pages: " + line);
+    if (line != "ok") static_cast<Findings*>(into)->add(Wrong::page, line);
     return 0;
   };
   const int rc = sqlite3_exec(db.handle(), pragma, take, &findings, nullptr);
-  if (rc != SQLITE_OK) findings.problems.push_back("pages: " + sql_error(db.handle(), rc).detail);
+  if (rc != SQLITE_OK) findings.add(Wrong::page, sql_error(db.handle(), rc).detail);
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ Result<Findings> Store::verify(const Progress& progress) {
   // The check of pages reads the file only, not the write-ahead log. A full disk keeps pages there: no
   // damage.
   if (const Status written = checkpoint(); !written && written.code() != Code::disk_full) {
-    findings.problems.push_back("pages not written back: " + written.error().detail);
+    findings.add(Wrong::not_written_back, written.error().detail);
   }
   TR_LET(pages, db.number("PRAGMA page_count"));
   findings.pages = pages;
@@ -98,17 +98,15 @@ Result<Findings> Store::verify(const Progress& progress) {
   for (const auto& check : {verify_log, verify_projections}) {
     const Status checked = check(db, findings, progress);
     if (!checked && checked.code() != Code::damaged) return checked.error();
-    if (!checked) findings.problems.push_back("stopped early: " + checked.error().detail);
+    if (!checked) findings.add(Wrong::stopped_early, checked.error().detail);
   }
   const auto unreadable = unreadable_drafts();
-  if (!unreadable) findings.problems.push_back("drafts: " + unreadable.error().detail);
-  if (unreadable && *unreadable > 0) {
-    findings.problems.push_back("drafts that cannot be read: " + std::to_string(*unreadable));
-  }
+  if (!unreadable) findings.add(Wrong::drafts, unreadable.error().detail);
+  if (unreadable && *unreadable > 0) findings.add(Wrong::drafts, std::to_string(*unreadable));
   Watch watch(db, progress);
   const Status indexed = db.query("INSERT INTO words (words) VALUES ('integrity-check')").run();
   if (watch.stopped()) return Code::cancelled;
-  if (!indexed) findings.problems.push_back("search index: " + indexed.error().detail);
+  if (!indexed) findings.add(Wrong::search_index, indexed.error().detail);
   return findings;
 }
 

@@ -223,7 +223,7 @@ class Redactions {
       devices.emplace(q.integer(0), DeviceId::from_bytes(q.blob(1)).value_or(DeviceId{}));
     }
     for (const Gone& one : gone_) {
-      if (!covered(one, devices)) findings.problems.push_back(one.place + ": payload gone without a purge");
+      if (!covered(one, devices)) findings.add(Wrong::payload_gone, one.place);
     }
     return {};
   }
@@ -244,8 +244,7 @@ class Redactions {
         for (;;) {
           TR_LET(row, q.step());
           if (!row) break;
-          findings.problems.push_back("op " + std::to_string(q.integer(0)) +
-                                      ": payload there although it was purged");
+          findings.add(Wrong::payload_left, std::to_string(q.integer(0)));
         }
       }
     }
@@ -271,15 +270,15 @@ void verify_payload(const Query& q, const Header& h, const std::string& place, F
   if (q.null(9)) return redactions.gone(h, entry, place);
   const auto type = static_cast<std::uint8_t>(h.type);
   if (!std::ranges::equal(record_hash(salt, type, payload), rec_hash)) {
-    findings.problems.push_back(place + ": payload altered");
+    findings.add(Wrong::payload_altered, place);
   }
   const auto decoded = journal::decode_payload(type, payload);
   if (!decoded) {
-    findings.problems.push_back(place + ": unreadable");
+    findings.add(Wrong::op_unreadable, place);
     return;
   }
   if (!decoded->entry.is_nil() && !std::ranges::equal(blob_of(decoded->entry), entry)) {
-    findings.problems.push_back(place + ": filed under another record");
+    findings.add(Wrong::op_misfiled, place);
   }
   if (const auto* purge = std::get_if<journal::Purge>(&decoded->body))
     redactions.purged(decoded->entry, *purge);
@@ -299,9 +298,9 @@ Status verify_log(Db& db, Findings& findings, const Progress& progress) {
     if (!row) return redactions.report(db, findings);
     const Header h{q.integer(1), q.integer(2), q.integer(3), q.integer(4),
                    q.integer(5), q.integer(6), q.integer(7)};
-    const std::string place = "op " + std::to_string(q.integer(0));
+    const std::string place = std::to_string(q.integer(0));
     if (!std::ranges::equal(link(before, h, q.blob(10)), q.blob(11)))
-      findings.problems.push_back(place + ": chain broken");
+      findings.add(Wrong::chain_broken, place);
     verify_payload(q, h, place, findings, redactions);
     const ByteView chain = q.blob(11);
     before.assign(chain.begin(), chain.end());

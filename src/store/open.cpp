@@ -66,20 +66,22 @@ Result<Bytes> get_meta(Db& db, std::string_view key) {
   return Bytes(view.begin(), view.end());
 }
 
-Status write_beginning(Db& db, const NewJournal& about) {
+/// A device with keys of its own, which writes here from now on.
+Status make_device(Db& db, std::string_view name) {
   seal::SecureRandom random;
   const seal::DeviceKeys keys = seal::DeviceKeys::generate(random);
   const seal::Secret seeds = keys.export_seeds();
+  TR_TRY(db.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('device', ?1), ('device_seeds', ?2)")
+             .bind(blob_of(keys.id()), Uncopied{seeds.view()})
+             .run());
+  return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)").bind(blob_of(keys.id()), name).run();
+}
+
+Status write_beginning(Db& db, const NewJournal& about) {
   TR_TRY(put_meta(db, "journal_id", about.id.bytes));
   TR_TRY(put_meta(db, "name", as_bytes(about.name)));
   TR_TRY(put_meta(db, "created", as_bytes(about.created.text())));
-  TR_TRY(put_meta(db, "device", blob_of(keys.id())));
-  TR_TRY(db.query("INSERT INTO meta (key, value) VALUES ('device_seeds', ?1)")
-             .bind(Uncopied{seeds.view()})
-             .run());
-  return db.query("INSERT INTO devices (dev, name) VALUES (?1, ?2)")
-      .bind(blob_of(keys.id()), about.device_name)
-      .run();
+  return make_device(db, about.device_name);
 }
 
 }  // namespace
@@ -198,6 +200,15 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   store.impl_->forgetting = due > 0;
   if (due > 0) static_cast<void>(store.forget());
   return store;
+}
+
+Status Store::write_as_new_device(std::string_view name, std::string_view before) {
+  TR_LET(transaction, Transaction::begin(impl_->db));
+  TR_TRY(
+      impl_->db.query("UPDATE devices SET name = ?1 WHERE num = ?2").bind(before, impl_->own_device).run());
+  TR_TRY(make_device(impl_->db, name));
+  TR_TRY(transaction.commit());
+  return load_author(*impl_);
 }
 
 Result<About> Store::about() {

@@ -41,15 +41,16 @@ struct WordsChange {
 /// By place: the index takes them in rising order without writing itself out in between.
 using WordsChanges = std::map<std::int64_t, WordsChange>;
 
-/// Rowids rise with the date, so that "newest first" is the order of the table itself. 29 bits of the id keep
-/// records of one second apart. What is before 1426 or after 2514 stands at that end, in order of its id.
+/// Rowids rise with the moment, so that "newest first" is the order of the table itself: seconds << 29 |
+/// milliseconds << 19 | 19 bits of the id. What is before 1426 or after 2514 stands at that end, in order of
+/// its id.
 std::int64_t place_of(const Record& record) {
-  constexpr std::int64_t kFarthest = (std::int64_t{1} << 34) - 2;  // seconds; leaves room to stand aside
-  const std::int64_t ms = record.happened().utc_ms;
-  const std::int64_t seconds = std::clamp(ms / 1000 - (ms % 1000 < 0 ? 1 : 0), -kFarthest, kFarthest);
+  constexpr std::int64_t kFarthest = ((std::int64_t{1} << 34) - 2) * 1000;  // leaves room to stand aside
+  const std::int64_t ms = std::clamp(record.happened().utc_ms, -kFarthest, kFarthest);
+  const std::int64_t within = (ms % 1000 + 1000) % 1000;
   std::int64_t bits = 0;
   for (std::size_t i = 0; i < 4; ++i) bits = bits << 8 | std::to_integer<std::int64_t>(record.id.bytes[i]);
-  return seconds * (std::int64_t{1} << 29) + (bits >> 3);
+  return (ms - within) / 1000 * (std::int64_t{1} << 29) + within * (std::int64_t{1} << 19) + (bits >> 13);
 }
 
 std::string one_line(std::string_view text, std::size_t max_bytes) {
@@ -90,7 +91,7 @@ Projected derive(const Record& record) {
   out.base_rid = place_of(record);
   if (const auto* at = std::get_if<Stamp>(&record.value(journal::kDeleted))) out.deleted = at->utc_ms;
   out.title = record.title();
-  out.preview = one_line(record.body(), kPreviewBytes);
+  out.preview = one_line(journal::without_heading_marks(record.body()), kPreviewBytes);
   out.words = searchable(record);
   for (const std::string& tag : record.strings(journal::kTags)) out.labels.emplace_back(journal::kTags, tag);
   for (const std::string& id : record.strings(journal::kPeople))
@@ -127,18 +128,25 @@ Status remove_row(Db& db, RecordId id, WordsChanges& words) {
   return db.query("DELETE FROM records WHERE id = ?1").bind(blob_of(id)).run();
 }
 
-/// Records that want one place stand in a row behind it. One look finds its end, however many somebody made
-/// on purpose.
+/// Records that want one place stand in a row behind it. Among many that have one moment by chance a gap is
+/// near; where somebody made a row on purpose, one look finds its end.
 Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
+  constexpr std::int64_t kNear = 64;
+  std::int64_t free = wanted;
   {
-    Query q = db.query("SELECT 1 FROM records WHERE rid = ?1");
-    TR_LET(taken, q.bind(wanted).step());
-    if (!taken) return wanted;
+    Query q = db.query("SELECT rid FROM records WHERE rid >= ?1 ORDER BY rid LIMIT ?2");
+    q.bind(wanted, kNear);
+    for (;;) {
+      TR_LET(row, q.step());
+      if (!row || q.integer(0) != free) break;
+      ++free;
+    }
   }
+  if (free < wanted + kNear) return free;
   Query q = db.query("SELECT max(rid) FROM records WHERE rid >= ?1 AND rid < ?2");
   TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
-  const std::int64_t free = row ? q.integer(0) + 1 : wanted;
-  if (free >= wanted + kMostAside) return {Code::damaged, "too many records of one second"};
+  free = row ? q.integer(0) + 1 : wanted;
+  if (free >= wanted + kMostAside) return {Code::damaged, "too many records of one moment"};
   return free;
 }
 
@@ -229,33 +237,32 @@ class Checker {
   Checker(Db& db, Findings& findings, WordsCheck& words) : db_(db), findings_(findings), words_(words) {}
 
   Status check(RecordId id) {
-    place_ = "record " + id.text() + ": ";
+    place_ = id.text();
     const auto ops = read_ops(db_, id);
-    if (!ops) return problem("unreadable");
+    if (!ops) return problem(Wrong::record_unreadable);
     const EntryState expected = journal::replay(id, *ops);
     const auto stored = load_state(db_, id);
-    if (!stored || !(*stored == expected)) TR_TRY(problem("state differs from the log"));
+    if (!stored || !(*stored == expected)) findings_.add(Wrong::state_differs, place_);
     const auto record = expected.record();
     Query q = db_.query(
         "SELECT rid, shelf, kind, subkind, day, happened, happened_off, edited, edited_off, deleted, title, "
         "preview "
         "FROM records WHERE id = ?1");
     TR_LET(there, q.bind(blob_of(id)).step());
-    if (there != record.has_value())
-      return problem("listed although it should not be, or the other way round");
+    if (there != record.has_value()) return problem(Wrong::listing_differs);
     if (!record) return {};
     const Projected p = derive(*record);
-    if (!row_fits(q, p, *record, expected.edited)) TR_TRY(problem("row differs from its state"));
+    if (!row_fits(q, p, *record, expected.edited)) findings_.add(Wrong::row_differs, place_);
     const std::int64_t rid = q.integer(0);
     TR_LET(same, labels_fit(rid, p));
-    if (!same) TR_TRY(problem("labels differ from its state"));
+    if (!same) findings_.add(Wrong::labels_differ, place_);
     const Words words = words_of(p);
     return words_.expect(rid, id, words.title, words.body);
   }
 
  private:
-  Status problem(const char* what) {
-    findings_.problems.push_back(place_ + what);
+  Status problem(Wrong wrong) {
+    findings_.add(wrong, place_);
     return {};
   }
   static bool row_fits(const Query& q, const Projected& p, const Record& record, Stamp edited) {
@@ -310,15 +317,15 @@ Status verify_projections(Db& db, Findings& findings, const Progress& progress) 
     if (++findings.records % 500 == 0 && progress && !progress(findings.records, of)) return Code::cancelled;
   }
   TR_TRY(words.finish());
-  const std::pair<const char*, const char*> orphans[] = {
-      {"records",
+  const std::pair<Wrong, const char*> strays[] = {
+      {Wrong::stray_records,
        "SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
-      {"states",
+      {Wrong::stray_states,
        "SELECT count(*) FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
-      {"labels", "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"}};
-  for (const auto& [what, sql] : orphans) {
+      {Wrong::stray_labels, "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"}};
+  for (const auto& [wrong, sql] : strays) {
     TR_LET(count, db.number(sql));
-    if (count > 0) findings.problems.push_back(std::string(what) + " without ops: " + std::to_string(count));
+    if (count > 0) findings.add(wrong, std::to_string(count));
   }
   return {};
 }

@@ -92,7 +92,7 @@ std::string snippet_source(const journal::Record& record) {
         out += (out.empty() ? "" : "\n") + text;
     }
   }
-  return out;
+  return journal::without_heading_marks(out);
 }
 
 struct Found {

@@ -80,10 +80,41 @@ struct About {
   int schema = 0;
 };
 
-/// What `verify` found. `problems` names places (page, op position, record id), never words.
+/// What can be wrong with the file; app/explain.h has the words.
+enum class Wrong : std::uint8_t {
+  page,  ///< `place`: what SQLCipher or SQLite says of it
+  not_written_back,
+  stopped_early,
+  chain_broken,
+  payload_gone,  ///< without a purge
+  payload_left,  ///< although it was purged
+  payload_altered,
+  op_unreadable,
+  op_misfiled,
+  record_unreadable,
+  state_differs,
+  listing_differs,
+  row_differs,
+  labels_differ,
+  words_missing,
+  words_differ,
+  stray_records,  ///< `place`: how many
+  stray_states,
+  stray_labels,
+  stray_words,
+  search_index,
+  drafts,
+};
+struct Problem {
+  Wrong wrong;
+  std::string place;  ///< op position, record id, a number; never words
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+/// What `verify` found.
 struct Findings {
   std::int64_t pages = 0, ops = 0, records = 0;
-  std::vector<std::string> problems;
+  std::vector<Problem> problems;
+  void add(Wrong wrong, std::string place) { problems.push_back({wrong, std::move(place)}); }
 };
 /// Returns false to stop: Code::cancelled. `of` is 0 while unknown.
 using Progress = std::function<bool(std::int64_t done, std::int64_t of)>;
@@ -137,6 +168,10 @@ class Store {
   Result<Stretch> ops_after(std::int64_t last, std::int64_t limit);
   Result<bool> has_op(const journal::OpId& id);
   Result<std::vector<Device>> devices();
+  /// Of a copy of the file that lives on beside the one it was made of: from now on a device of its own,
+  /// called `name`, writes here, so that no number is ever given twice. `before`: what the one until now is
+  /// called.
+  Status write_as_new_device(std::string_view name, std::string_view before);
 
   Result<Page<Row>> list(const Filter& filter, std::int64_t limit, std::int64_t offset);
   /// Only the places, newest first: what a virtual list needs. 8 bytes each.

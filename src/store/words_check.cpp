@@ -79,11 +79,11 @@ Status WordsCheck::compare() {
   for (const auto& [rid, id] : waiting_) {
     const auto found = found_.find(rid);
     if (found == found_.end()) {
-      findings_.problems.push_back("record " + id.text() + ": missing from the search index");
+      findings_.add(Wrong::words_missing, id.text());
       continue;
     }
     if (found->second != due[rid]) {
-      findings_.problems.push_back("record " + id.text() + ": search index differs from its state");
+      findings_.add(Wrong::words_differ, id.text());
     }
     found_.erase(found);
   }
@@ -94,7 +94,7 @@ Status WordsCheck::compare() {
 Status WordsCheck::finish() {
   TR_TRY(compare());
   if (!found_.empty()) {
-    findings_.problems.push_back("search index: entries without a record: " + std::to_string(found_.size()));
+    findings_.add(Wrong::stray_words, std::to_string(found_.size()));
   }
   return {};
 }
