@@ -54,9 +54,11 @@ Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSin
 /// One Markdown file per journal entry outside the Trash, with YAML front matter, in `folder` (empty or new,
 /// else Code::exists): `2026/05/2026-05-02 Title.md`, files 0600, folders 0700, on the disk when it returns;
 /// an error takes all of it away again, only a loss of power in the middle may leave a part. Its
-/// names are fit for every usual file system. import_markdown reads it back to the same titles, dates, kinds,
-/// tags and texts (but for blanks at a text's ends); an entry's other texts follow its body under headings of
-/// their own, its other fields are in the front matter. Returns how many entries were written.
+/// names are fit for every usual file system. import_markdown reads it back to the same entries, people by
+/// name and engagements by title (but for blanks at a text's ends, and a body that holds a heading of the
+/// next kind); an entry's other long texts follow its body under headings of their own, its other fields are
+/// in the front matter. Not written: the question that an entry answers, its history. Returns how many
+/// entries were written.
 Result<std::int64_t> export_markdown(const std::filesystem::path& folder, const ExportSource& source);
 
 }  // namespace thirdrow::exchange

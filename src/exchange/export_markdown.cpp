@@ -5,6 +5,7 @@
 #include "exchange/export.h"
 #include "exchange/file_name.h"
 #include "exchange/front_matter.h"
+#include "exchange/markdown_fields.h"
 #include "exchange/text.h"
 #include "journal/record_json.h"
 #include "platform/new_file.h"
@@ -16,19 +17,12 @@ namespace {
 using journal::Field;
 using journal::FieldType;
 using journal::Record;
-using journal::Role;
 using platform::NewFile;
 
 std::string yaml_list(const std::vector<std::string>& items) {
   std::string out = "[";
   for (const std::string& item : items) out += (out.size() == 1 ? "" : ", ") + yaml_quoted(item);
   return out + "]";
-}
-
-/// Fields that have a line of their own below, or none.
-bool is_written_apart(const Field& field) {
-  return field.role != Role::none || field.tag == journal::kTags || field.tag == journal::kPeople ||
-         field.tag == journal::kEngagement || field.tag == journal::kHappened;
 }
 
 std::string yaml_value(const journal::Value& value) {
@@ -45,11 +39,13 @@ struct Others {
 };
 Others others_of(const Record& record) {
   Others out;
+  if (const std::string state = record.text(journal::kState); !state.empty())
+    out.front += "state: " + yaml_quoted(state) + "\n";
   for (const Field& field : record.info().fields) {
     const journal::Value& value = record.value(field.tag);
     if (is_written_apart(field) || journal::is_empty(value)) continue;
     if (field.type == FieldType::text) {
-      out.sections += "\n\n## " + std::string(field.label) + "\n\n" + record.text(field.tag);
+      out.sections += "\n\n" + heading_of(field) + "\n\n" + record.text(field.tag);
     } else {
       out.front += std::string(field.name) + ": " + yaml_value(value) + "\n";
     }

@@ -88,7 +88,24 @@ std::vector<std::string> read_tags(const Value& value) {
   return {std::move(list)};
 }
 
-enum class Key { title, date, created, kind, id, tags, silent, other };
+/// Names in a list, or between commas; `[[Ana]]` is how Obsidian links a page of a person.
+std::vector<std::string> read_names(const Value& value) {
+  std::vector<std::string> names = value.list;
+  for (std::string_view left = value.text; !left.empty();) {
+    const std::size_t comma = std::min(left.find(','), left.size());
+    names.emplace_back(left.substr(0, comma));
+    left.remove_prefix(std::min(comma + 1, left.size()));
+  }
+  std::vector<std::string> out;
+  for (const std::string& written : names) {
+    std::string name = one_line(written);
+    if (name.starts_with("[[") && name.ends_with("]]")) name = one_line(name.substr(2, name.size() - 4));
+    if (!name.empty()) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+enum class Key { title, date, created, kind, id, tags, people, engagement, silent, other };
 Key key_of(std::string_view name) {
   const std::string key = lower_ascii(name);
   const auto is = [&](std::initializer_list<std::string_view> names) {
@@ -101,43 +118,48 @@ Key key_of(std::string_view name) {
   if (is({"kind"})) return Key::kind;
   if (is({"id"})) return Key::id;
   if (is({"tags", "tag", "keywords"})) return Key::tags;
+  if (is({"people"})) return Key::people;
+  if (is({"engagement"})) return Key::engagement;
   if (is({"modified", "updated", "lastmod", "lang", "date modified", "modification date"}))
     return Key::silent;
   return Key::other;
 }
 
-void read_pair(FrontMatter& out, std::string_view name, const Value& value) {
-  const auto set = [&](std::optional<std::string>& field) {
-    if (value.sort == Value::Sort::none) return;
-    if (value.sort == Value::Sort::text && !field)
-      field = one_line(value.text);
-    else
-      out.other_keys = true;
-  };
-  switch (key_of(name)) {
+/// The one line that a key stands for, or nullptr.
+std::optional<std::string>* line_of(FrontMatter& front, Key key) {
+  switch (key) {
     case Key::title:
-      set(out.title);
-      break;
+      return &front.title;
     case Key::date:
-      set(out.date);
-      break;
+      return &front.date;
     case Key::created:
-      set(out.created);
-      break;
+      return &front.created;
     case Key::kind:
-      set(out.kind);
-      break;
+      return &front.kind;
     case Key::id:
-      set(out.id);
-      break;
-    case Key::tags:
-      for (std::string& tag : read_tags(value)) out.tags.push_back(std::move(tag));
-      break;
-    case Key::silent:
-      break;
-    case Key::other:
-      out.other_keys = true;
-      break;
+      return &front.id;
+    case Key::engagement:
+      return &front.engagement;
+    default:
+      return nullptr;
+  }
+}
+
+void read_pair(FrontMatter& out, std::string_view name, const Value& value) {
+  const Key key = key_of(name);
+  const bool words = value.sort == Value::Sort::text || value.sort == Value::Sort::list;
+  if (key == Key::silent || value.sort == Value::Sort::none) return;
+  if (auto* line = line_of(out, key); line != nullptr && !*line && value.sort == Value::Sort::text) {
+    *line = one_line(value.text);
+  } else if (key == Key::tags && words) {
+    for (std::string& tag : read_tags(value)) out.tags.push_back(std::move(tag));
+  } else if (key == Key::people && words) {
+    for (std::string& person : read_names(value)) out.people.push_back(std::move(person));
+  } else {
+    FrontMatter::Other other{std::string(name), {}, {}};
+    if (key == Key::other && value.sort == Value::Sort::text) other.text = value.text;
+    if (key == Key::other && value.sort == Value::Sort::list) other.list = value.list;
+    out.others.push_back(std::move(other));
   }
 }
 
@@ -151,7 +173,7 @@ std::optional<FrontMatter> read_yaml(std::string_view text) {
     if (pair.first.IsScalar())
       read_pair(front, pair.first.Scalar(), value_of(pair.second));
     else
-      front.other_keys = true;
+      front.others.push_back({"?", {}, {}});
   }
   return front;
 }

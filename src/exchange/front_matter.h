@@ -17,7 +17,15 @@ struct FrontMatter {
   std::optional<std::string> kind;
   std::optional<std::string> id;  ///< of a record, when our export wrote the file
   std::vector<std::string> tags;
-  bool other_keys = false;  ///< holds what is not read
+  std::vector<std::string> people;        ///< names, each on one line
+  std::optional<std::string> engagement;  ///< its title
+  /// Any other key, and a key above whose value is nothing that it can hold.
+  struct Other {
+    std::string name;
+    std::optional<std::string> text;  ///< as written
+    std::optional<std::vector<std::string>> list;
+  };
+  std::vector<Other> others = {};
 };
 
 struct SplitFile {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "journal/record.h"
 
 namespace thirdrow::exchange {
 
@@ -29,11 +31,18 @@ struct ImportedEntry {
   Stamp created;      ///< equal to happened when the file does not say
   std::vector<std::string>
       tags;  ///< within the limits of the tags field, each once; `starred` when the item had a star
-  std::string subkind;  ///< an entry kind's name when the file names one of ours, else empty
+  std::string subkind;                   ///< an entry kind's name when the file names one of ours, else empty
+  std::vector<std::string> people = {};  ///< names, within the limits of a person's name
+  std::string engagement = {};           ///< its title
+  std::map<journal::Tag, journal::Value> fields = {};  ///< what else its kind has
+  std::string item = {};                               ///< what remarks call it
   /// Of the record that our own export wrote: nothing is added when the journal has it.
   std::optional<RecordId> id = {};
   friend bool operator==(const ImportedEntry&, const ImportedEntry&) = default;
 };
+
+/// The record that the entry makes, without the people and the engagement, which only a journal knows.
+journal::Record as_record(const ImportedEntry& entry, RecordId id);
 
 /// Why an item was passed over or what was left out of one; the same few reasons for every format.
 enum class Reason : std::uint8_t {
@@ -46,18 +55,21 @@ enum class Reason : std::uint8_t {
   bad_date,     ///< imported with the date as written in the text, dated otherwise
   replaced,     ///< imported, half a character replaced by U+FFFD
   broken_off,   ///< nothing could be read from this item on
-  unsafe_path,  ///< an archive member or link that points outside
+  unsafe_path,  ///< an archive member whose name leads outside
+  link,         ///< a link, which is not followed
+  picture,      ///< imported; the pictures it shows were not
   encrypted,    ///< a locked archive or entry
   unreadable,   ///< the file could not be opened
   rejected,     ///< our own limits refused it
   purged,       ///< removed for good here, and left so
   in_trash,     ///< in the Trash here, and left there
   differs,      ///< here with other words, which stay
-  left_out,     ///< imported without something we do not keep (location, weather, a photo)
+  left_out,     ///< imported without something we do not keep: the remark names it
 };
 struct Remark {
   std::string item;  ///< file or item number as the person would look it up; shown to them, never logged
   Reason reason;
+  std::string what = {};  ///< names of what was left out, as the file spells them; may be empty
   friend bool operator==(const Remark&, const Remark&) = default;
 };
 
@@ -88,13 +100,14 @@ struct ImportLimits {
 };
 
 /// A folder of Markdown (`.md`, `.markdown`, `.txt`) or one such file, with YAML or TOML front matter (title,
-/// date or created, tags, kind, id; other keys are left out) or without. Links are not followed, hidden
-/// folders not entered. A file whose title, words, date, tags and kind are all those of another one is
-/// remarked duplicate. The date is the front matter's, else one at the start of the file's name (2024-05-06
-/// or 20240506), else the file's time (remarked no_date, or bad_date when one is written that nobody
-/// understands); a day without a time is its noon. The title is the
-/// front matter's, else a heading on the first line (taken out of the body), else the file's name. The body
-/// has no blank lines at its ends. Code::not_found when there is nothing at `folder`.
+/// date or created, tags, people, engagement, kind, id, and the fields that the kind has; other keys are left
+/// out by name) or without. Headings that export_markdown gives a kind's long texts give them back. Links are
+/// not followed, hidden folders not entered. A file whose title, words, date, tags and kind are all those of
+/// another one is remarked duplicate. The date is the front matter's, else one at the start of the file's
+/// name (2024-05-06 or 20240506), else the file's time (remarked no_date, or bad_date when one is written
+/// that nobody understands); a day without a time is its noon. The title is the front matter's, else a
+/// heading on the first line (taken out of the body), else the file's name. The body has no blank lines at
+/// its ends. Code::not_found when there is nothing at `folder`.
 Result<ImportSummary> import_markdown(const std::filesystem::path& folder, Clock& zone, const Sink& sink,
                                       const ImportLimits& limits = {});
 /// A Day One JSON export: the zip (several JSON files, photos) or one bare JSON file. Nothing is unpacked to

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/json_stream.h"
@@ -25,15 +26,36 @@ std::vector<std::string> strings_of(const Json* json) {
   return out;
 }
 
-/// The title is the first line after any pictures; those stay in the body.
+/// The words of a line, without the pictures in it, which are appended to `pictures`.
+std::string without_pictures(std::string_view line, std::string& pictures) {
+  std::string words;
+  while (true) {
+    const std::size_t at = std::min(line.find("![](dayone-moment:"), line.size());
+    const std::size_t end = line.find(')', at);
+    words += line.substr(0, end == std::string_view::npos ? line.size() : at);
+    if (end == std::string_view::npos) return words;
+    pictures += std::string(line.substr(at, end + 1 - at)) + "\n\n";
+    line.remove_prefix(end + 1);
+    if (words.empty() || words.back() == ' ')
+      line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  }
+}
+
+/// The title is the first line that is more than pictures; those stay in the body.
 Titled title_after_pictures(std::string_view text) {
   text = without_blank_ends(text);
   std::string pictures;
-  while (text.starts_with("![](dayone-moment:")) {
+  while (text.substr(0, text.find('\n')).find("![](dayone-moment:") != std::string_view::npos) {
     const std::string_view line = text.substr(0, text.find('\n'));
-    if (!trim(line).ends_with(')')) break;
-    pictures += std::string(trim(line)) + "\n\n";
-    text = without_blank_ends(text.substr(line.size()));
+    const std::string words = without_pictures(line, pictures);
+    text.remove_prefix(line.size());
+    if (trim(words).empty()) {
+      text = without_blank_ends(text);
+      continue;
+    }
+    Titled out = take_title(std::string(trim(words)) + std::string(text), FirstLine::always);
+    out.body = without_blank_ends(pictures + out.body);
+    return out;
   }
   Titled out = take_title(text, FirstLine::always);
   out.body = std::string(without_blank_ends(pictures + out.body));
@@ -54,7 +76,7 @@ class DayOneFile {
     stream.arrays = {"entries"};
     stream.take = [&](std::string_view, const Json& entry) { return take(entry, halves); };
     TR_LET(root, read_json(stream));
-    if (left_out_) intake_.remark(name_, Reason::left_out);
+    tell_left_out();
     if (const Json* all = root.find("entries"); all == nullptr || all->elements() == nullptr)
       return {Code::damaged, "no entries"};
     return {};
@@ -83,23 +105,31 @@ class DayOneFile {
     const auto photos = std::ranges::count_if(moments, &Moment::is_photo);
     intake_.saw_photos(photos);
     intake_.saw_attachments(static_cast<std::int64_t>(moments.size()) - photos);
-    set_words(entry, json, moments);
+    set_words(entry, json, moments, item);
     set_times(entry, json, item);
-    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.remark(item, Reason::replaced);
+    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.note(item, Reason::replaced);
     for (const char* unkept : {"location", "weather", "userActivity", "music"}) {
-      left_out_ = left_out_ || json.find(unkept) != nullptr;
+      if (json.find(unkept) != nullptr) ++left_out_[unkept];
     }
     return intake_.give(std::move(entry), item);
+  }
+
+  /// Once for the file: a place and the weather stand at nearly every entry.
+  void tell_left_out() {
+    std::vector<std::string> names;
+    for (const auto& [name, count] : left_out_) names.push_back(name + " (" + std::to_string(count) + ")");
+    if (!names.empty()) intake_.remark({name_, Reason::left_out, listed(names)});
   }
 
   std::string source_of(const Json& json, const std::string& item) {
     const std::string uuid = lower_ascii(json.text("uuid"));
     if (!uuid.empty() && uuid.size() <= 100 && one_line(uuid) == uuid) return "dayone:" + uuid;
-    if (uuid.empty()) intake_.remark(item, Reason::malformed);
+    if (uuid.empty()) intake_.note(item, Reason::malformed);
     return "dayone:#" + stable_hash(json.text("creationDate") + '\n' + json.text("text"));
   }
 
-  void set_words(ImportedEntry& entry, const Json& json, const std::vector<Moment>& moments) {
+  void set_words(ImportedEntry& entry, const Json& json, const std::vector<Moment>& moments,
+                 const std::string& item) {
     Titled words = title_after_pictures(plain_lines(json.text("text")));
     entry.title = one_line(undo_escapes(words.title));
     entry.body = link_moments(undo_escapes(words.body), moments);
@@ -107,14 +137,14 @@ class DayOneFile {
     if (is_true(json.find("starred"))) raw.emplace_back("starred");
     Tags tags = clean_tags(raw);
     entry.tags = std::move(tags.kept);
-    left_out_ = left_out_ || tags.dropped;
+    if (tags.dropped) intake_.note({item, Reason::left_out, "tags"});
   }
 
   void set_times(ImportedEntry& entry, const Json& json, const std::string& item) {
     const auto modified = Stamp::parse(json.text("modifiedDate"));
     auto created = Stamp::parse(json.text("creationDate"));
     if (!created) {
-      intake_.remark(item, Reason::no_date);
+      intake_.note(item, Reason::no_date);
       created = modified ? *modified : Stamp{written_ms_ != 0 ? written_ms_ : clock_.now().utc_ms, 0};
     }
     entry.happened = {created->utc_ms, offset_for(json, created->utc_ms, item)};
@@ -124,7 +154,7 @@ class DayOneFile {
   std::int16_t offset_for(const Json& json, std::int64_t utc_ms, const std::string& item) {
     const std::string name = json.text("timeZone");
     if (const Zone* zone = zones_.find(name)) return zone->offset_at(utc_ms);
-    if (!name.empty()) intake_.remark(item, Reason::left_out);
+    if (!name.empty()) intake_.note({item, Reason::left_out, "timeZone"});
     return clock_.offset_at(utc_ms);
   }
 
@@ -134,7 +164,7 @@ class DayOneFile {
   std::string name_;
   std::int64_t written_ms_;
   std::int64_t count_ = 0;
-  bool left_out_ = false;
+  std::map<std::string, std::int64_t> left_out_;  ///< what, and of how many entries
 };
 
 /// Hands on pieces, counts them against the limits and the progress.
@@ -221,7 +251,7 @@ class DayOneZip {
     if (member.kind == ZipMember::Kind::folder || !is_journal(member)) return false;
     std::optional<Reason> reason;
     if (member.kind == ZipMember::Kind::other)
-      reason = Reason::unsafe_path;
+      reason = Reason::link;
     else if (member.encrypted)
       reason = Reason::encrypted;
     else if (member.size > limits_.json_file)

@@ -40,7 +40,7 @@ class JrnlFile {
     entry.body = std::move(words.body);
     set_tags(entry, json, item);
     entry.happened = entry.created = moment_of(entry, json, item);
-    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.remark(item, Reason::replaced);
+    if (halves.mended(entry.title) || halves.mended(entry.body)) intake_.note(item, Reason::replaced);
     return intake_.give(std::move(entry), item);
   }
 
@@ -67,7 +67,7 @@ class JrnlFile {
     if (starred != nullptr && starred->boolean() != nullptr && *starred->boolean())
       raw.emplace_back("starred");
     Tags tags = clean_tags(raw);
-    if (tags.dropped) intake_.remark(item, Reason::left_out);
+    if (tags.dropped) intake_.note({item, Reason::left_out, "tags"});
     entry.tags = std::move(tags.kept);
   }
 
@@ -76,7 +76,7 @@ class JrnlFile {
     if (const auto whole = day ? std::nullopt : read_moment(json.text("date"), clock_)) return *whole;
     if (day) return local_stamp(clock_, *day, read_minutes(json.text("time")).value_or(kNoon));
     if (const std::string written = one_line(json.text("date")); written.empty())
-      intake_.remark(item, Reason::no_date);
+      intake_.note(item, Reason::no_date);
     else
       intake_.keep_date(entry, "date", written, item);
     return written_ms_ != 0 ? with_local_offset(clock_, written_ms_) : clock_.now();

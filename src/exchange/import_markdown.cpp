@@ -8,8 +8,10 @@
 #include "exchange/import.h"
 #include "exchange/in_file.h"
 #include "exchange/intake.h"
+#include "exchange/markdown_fields.h"
 #include "exchange/text.h"
 #include "journal/kinds.h"
+#include "journal/record_json.h"
 
 namespace thirdrow::exchange {
 namespace fs = std::filesystem;
@@ -73,7 +75,7 @@ class MarkdownFolder {
     const fs::file_status status = found.symlink_status(error);
     if (fs::is_symlink(status)) {
       if (is_text_file(found.path()) || found.is_directory(error))
-        intake_.remark(item_of(found.path()), Reason::unsafe_path);
+        intake_.remark(item_of(found.path()), Reason::link);
     } else if (fs::is_directory(status)) {
       folders.push_back(found.path());
     } else if (fs::is_regular_file(status) && is_text_file(found.path())) {
@@ -99,15 +101,28 @@ class MarkdownFolder {
       intake_.remark(item, Reason::empty);
       return {};
     }
-    if (split.malformed) intake_.remark(item, Reason::malformed);
+    if (split.body.size() > kMaxBody && code_points(split.body) > kMaxBody) {
+      intake_.remark(item, Reason::too_large);
+      return {};
+    }
+    return take(split, file, item);
+  }
+
+  Status take(const SplitFile& split, const fs::path& file, const std::string& item) {
     const FrontMatter front = split.front.value_or(FrontMatter{});
     ImportedEntry entry;
     set_words(entry, front, split.body, file);
-    set_rest(entry, front, item);
+    const std::vector<std::string> lost = set_rest(entry, front);
     entry.source = source_of(entry, front, file);
-    if (!intake_.first_time(entry.source)) {
+    if (!intake_.first_time(entry.source + (entry.id ? entry.id->text() : ""))) {
       intake_.remark(item, Reason::duplicate);
       return {};
+    }
+    if (split.malformed) intake_.note(item, Reason::malformed);
+    if (!lost.empty()) intake_.note({item, Reason::left_out, listed(lost)});
+    if (const auto pictures = pictures_in(split.body); !pictures.empty()) {
+      intake_.saw_photos(static_cast<std::int64_t>(pictures.size()));
+      intake_.note({item, Reason::picture, listed(pictures)});
     }
     set_times(entry, front, file, item);
     return intake_.give(std::move(entry), item);
@@ -123,6 +138,8 @@ class MarkdownFolder {
     }
     std::string all = entry.title + '\0' + entry.body + '\0' + written + '\0' + entry.subkind;
     for (const std::string& tag : entry.tags) all += '\0' + tag;
+    for (const auto& [tag, value] : entry.fields)
+      all += '\0' + std::to_string(tag) + journal::value_json(value).dump();
     return "markdown:" + stable_hash(all);
   }
 
@@ -157,7 +174,7 @@ class MarkdownFolder {
     const bool odd_date = keep_odd(entry, "date", front.date, item);
     const bool odd = keep_odd(entry, "created", front.created, item) || odd_date;
     if (!happened) {
-      if (!odd) intake_.remark(item, Reason::no_date);
+      if (!odd) intake_.note(item, Reason::no_date);
       const std::int64_t written = written_at(file);
       happened = written != 0 ? with_local_offset(clock_, written) : clock_.now();
     }
@@ -173,17 +190,32 @@ class MarkdownFolder {
     return true;
   }
 
-  void set_rest(ImportedEntry& entry, const FrontMatter& front, const std::string& item) {
+  /// Returns the names of what is left out.
+  static std::vector<std::string> set_rest(ImportedEntry& entry, const FrontMatter& front) {
     Tags tags = clean_tags(front.tags);
     entry.tags = std::move(tags.kept);
-    bool left_out = front.other_keys || tags.dropped;
+    entry.engagement = front.engagement.value_or("");
+    std::vector<std::string> lost = take_kind(entry, front);
+    if (tags.dropped) lost.emplace_back("tags");
+    if (!set_people(entry, front.people)) lost.emplace_back("people");
     if (front.id) entry.id = RecordId::parse(*front.id);
-    left_out = left_out || (front.id && !entry.id);
-    if (front.kind && journal::find_entry_kind(lower_ascii(*front.kind)) != nullptr)
-      entry.subkind = lower_ascii(*front.kind);
-    else
-      left_out = left_out || front.kind.has_value();
-    if (left_out) intake_.remark(item, Reason::left_out);
+    if (entry.id && entry.id->is_nil()) entry.id.reset();
+    if (front.id && !entry.id) lost.emplace_back("id");
+    return lost;
+  }
+
+  /// False when not all of them could be taken.
+  static bool set_people(ImportedEntry& entry, const std::vector<std::string>& names) {
+    const journal::KindInfo& person = journal::info(journal::Kind::person);
+    const journal::Field& name = *journal::find_field(person, journal::person::kName);
+    const auto most = static_cast<std::size_t>(journal::find_field(person, journal::kPeople)->max);
+    bool all = true;
+    for (const std::string& one : names) {
+      const bool fits = entry.people.size() < most && journal::check_field(name, one).ok();
+      all = all && fits;
+      if (fits) entry.people.push_back(one);
+    }
+    return all;
   }
 
   fs::path root_;

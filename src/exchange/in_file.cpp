@@ -1,5 +1,6 @@
 #include "exchange/in_file.h"
 
+#include <cerrno>
 #include <chrono>
 #include <system_error>
 
@@ -13,12 +14,13 @@ Result<InFile> InFile::open(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
   if (status.type() == fs::file_type::not_found) return {Code::not_found, "file"};
-  if (!fs::is_regular_file(status)) return {Code::io, "not an ordinary file"};
+  if (!fs::is_regular_file(status)) return {Code::invalid, "not a regular file"};
   InFile out;
   out.size_ = fs::file_size(file, error);
   if (error) return {Code::io, "file size"};
   out.file_.reset(std::fopen(file.c_str(), "rb"));
-  if (out.file_ == nullptr) return {Code::io, "open"};
+  if (out.file_ == nullptr)
+    return errno == EACCES ? Error{Code::read_only, "unreadable"} : Error{Code::io, "open"};
   out.buffer_.resize(kPiece);
   return out;
 }

@@ -16,7 +16,8 @@ namespace thirdrow::exchange {
 /// An open file, read front to back in pieces.
 class InFile {
  public:
-  /// Code::not_found, Code::io (also for folders and devices).
+  /// Code::not_found, Code::invalid for folders and devices, Code::read_only when it may not be read,
+  /// Code::io.
   static Result<InFile> open(const std::filesystem::path& file);
   /// The next piece, valid until the next call; empty at the end.
   Result<std::string_view> more();

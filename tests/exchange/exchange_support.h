@@ -16,21 +16,11 @@
 #include "exchange/import.h"
 #include "support/catch.h"
 #include "support/fakes.h"
-#include "support/temp_folder.h"
+#include "support/scratch.h"
 
 namespace thirdrow::test {
 
 namespace fs = std::filesystem;
-
-class Scratch : public TempFolder {
- public:
-  fs::path write(const std::string& name, const std::string& content) const {
-    const fs::path file = path() / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-    return file;
-  }
-};
 
 inline std::string slurp(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -52,7 +42,9 @@ struct Collected {
     return out;
   }
   bool has(const std::string& item, exchange::Reason reason) const {
-    return std::ranges::find(remarks, exchange::Remark{item, reason}) != remarks.end();
+    return std::ranges::any_of(remarks, [&](const exchange::Remark& remark) {
+      return remark.item == item && remark.reason == reason;
+    });
   }
   const exchange::ImportedEntry* titled(const std::string& title) const {
     const auto it = std::ranges::find(entries, title, &exchange::ImportedEntry::title);
@@ -115,6 +107,29 @@ inline std::string mutated(std::string text, SeededRandom& random) {
     }
   }
   return text;
+}
+
+using Reader = Result<exchange::ImportSummary> (*)(const fs::path&, Clock&, const exchange::Sink&,
+                                                   const exchange::ImportLimits&);
+
+/// A file cut short is damaged; one that was changed at random gives that error or entries, never a crash.
+inline void read_cut_and_mutated(Reader read, const std::string& whole, std::size_t step,
+                                 std::uint64_t seed) {
+  INFO("seed " << seed);
+  SeededRandom random(seed);
+  Scratch scratch;
+  FixedClock clock;
+  for (std::size_t size = 0; size < whole.size(); size += step) {
+    Collected got;
+    const auto cut = read(scratch.write("cut.json", whole.substr(0, size)), clock, got.sink(), {});
+    REQUIRE(cut.code() == Code::damaged);
+  }
+  for (int i = 0; i < 2000; ++i) {
+    Collected got;
+    const auto summary = read(scratch.write("bad.json", mutated(whole, random)), clock, got.sink(), {});
+    if (!summary) CHECK(summary.code() == Code::damaged);
+    for (const exchange::ImportedEntry& e : got.entries) REQUIRE((is_utf8(e.title) && is_utf8(e.body)));
+  }
 }
 
 }  // namespace thirdrow::test

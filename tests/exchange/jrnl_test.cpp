@@ -79,23 +79,7 @@ TEST_CASE("a body over the limit is remarked, not cut") {
 }
 
 TEST_CASE("truncated and mutated jrnl files give an error or entries, never a crash") {
-  constexpr std::uint64_t kSeed = 99;
-  INFO("seed " << kSeed);
-  test::SeededRandom random(kSeed);
-  Scratch scratch;
-  test::FixedClock clock;
-  for (std::size_t size = 0; size < kJrnl.size(); size += 3) {
-    Collected got;
-    REQUIRE(import_jrnl(scratch.write("cut.json", kJrnl.substr(0, size)), clock, got.sink()).code() ==
-            Code::damaged);
-  }
-  for (int i = 0; i < 2000; ++i) {
-    Collected got;
-    const auto summary =
-        import_jrnl(scratch.write("bad.json", test::mutated(kJrnl, random)), clock, got.sink());
-    if (!summary) CHECK(summary.code() == Code::damaged);
-    for (const ImportedEntry& e : got.entries) REQUIRE((is_utf8(e.title) && is_utf8(e.body)));
-  }
+  test::read_cut_and_mutated(import_jrnl, std::string(kJrnl), 3, 99);
 }
 
 TEST_CASE("a jrnl import stops when told to") {
