@@ -179,9 +179,11 @@ Status Vault::restore(const fs::path& backup, const fs::path& folder) {
     out.close();
     if (!out) return {Code::disk_full, "restore"};
     TR_TRY(platform::sync_file(database));
+    TR_TRY(platform::write_new(folder / kRestoredName, {}));
     return platform::write_new(folder / kKeyFileName, keys);
   };
   site->remove_later(database);
+  site->remove_later(folder / kRestoredName);
   TR_TRY(unpack());
   const platform::FileLock lock = site->keep();
   return finish_creation(folder);

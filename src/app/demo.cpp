@@ -18,6 +18,7 @@ using journal::Strings;
 constexpr int kDays = 365;
 constexpr int kOpenDays = 14;
 constexpr int kForgotten = 198;  ///< one moment that is still owed, so that Today has something to remind of
+constexpr std::int64_t kMinuteMs = 60'000;
 constexpr int kMorning = 7 * 60;
 constexpr int kEvening = 21 * 60;
 
@@ -135,7 +136,9 @@ class Filler {
     Record entry = session_.new_entry(*kind);
     const int minute = writer_.chance(60) ? kEvening + static_cast<int>(writer_.below(90))
                                           : kMorning + static_cast<int>(writer_.below(120));
-    entry.set(journal::kHappened, Stamp::from_local(day, minute, session_.now().offset_min));
+    Stamp happened = Stamp::from_local(day, minute, session_.now().offset_min);
+    if (happened.utc_ms > session_.now().utc_ms) happened.utc_ms = session_.now().utc_ms - kMinuteMs * number;
+    entry.set(journal::kHappened, happened);
     entry.set(journal::kPeople, writer_.chance(30) ? Strings{people_[who].text(), people_[also].text()}
                                                    : Strings{people_[who].text()});
     if (writer_.chance(55)) entry.set(journal::kEngagement, engagements_[what]);

@@ -42,6 +42,14 @@ constexpr std::array kCases = {
          {"weak_passphrase", N_("This passphrase would be guessed too soon."), kUnchanged,
           N_("Choose four or five words that have nothing to do with each other or with you.")}},
     Case{Code::invalid,
+         "not a regular file",
+         {"not_a_file", N_("This is a folder or a device, not a file."), kUnchanged,
+          N_("Give the name of a file.")}},
+    Case{Code::exists,
+         "question",
+         {"question_exists", N_("This question is among your questions already."), kUnchanged,
+          N_("If it was retired, bring it back.")}},
+    Case{Code::invalid,
          "",
          {"invalid", N_("A value is outside its limits."), kUnchanged, N_("Mend it and try again.")}},
     Case{Code::usage, "", {"usage", N_("This cannot be done as it was asked."), kUnchanged, kNothing}},
@@ -131,6 +139,14 @@ constexpr std::array kCases = {
          {"in_use", N_("The journal is open in another window or program."), kUnchanged,
           N_("Lock or close it there, then try again.")}},
     Case{Code::read_only,
+         "unreadable",
+         {"unreadable", N_("This file or folder may not be read: it belongs to somebody else."), kUnchanged,
+          N_("Ask its owner, or choose another one.")}},
+    Case{Code::read_only,
+         "journal folder",
+         {"read_only", N_("A journal is opened only where its folder may be written, and this one may not."),
+          kUnchanged, N_("Copy the folder to a disk that may be written, and open it there.")}},
+    Case{Code::read_only,
          "",
          {"read_only", N_("This folder or file may not be written."), kOnDisk,
           N_("Check its permissions, or whether the disk is mounted read-only.")}},
@@ -178,47 +194,6 @@ Explained explain(const Error& error) {
     if (c.code == error.code && error.detail.starts_with(c.detail)) return c.said;
   }
   return explain(Error{Code::failed, {}});
-}
-
-ReasonWords explain(exchange::Reason reason) {
-  switch (reason) {
-    using enum exchange::Reason;
-    case empty:
-      return {"empty", N_("nothing to keep")};
-    case not_utf8:
-      return {"not_utf8", N_("not text in UTF-8")};
-    case malformed:
-      return {"malformed", N_("not what its format says")};
-    case too_large:
-      return {"too_large", N_("too large")};
-    case duplicate:
-      return {"duplicate", N_("the same item again")};
-    case no_date:
-      return {"no_date", N_("without a date of its own; dated by its file")};
-    case bad_date:
-      return {"bad_date", N_("its date was not understood; kept in the text")};
-    case replaced:
-      return {"replaced", N_("a broken character was replaced")};
-    case broken_off:
-      return {"broken_off", N_("broken here; nothing was read from here on")};
-    case unsafe_path:
-      return {"unsafe_path", N_("its path leads outside")};
-    case encrypted:
-      return {"encrypted", N_("encrypted")};
-    case unreadable:
-      return {"unreadable", N_("could not be read")};
-    case rejected:
-      return {"rejected", N_("outside the journal's limits")};
-    case purged:
-      return {"purged", N_("removed for good here; left so")};
-    case in_trash:
-      return {"in_trash", N_("in the Trash here; left there")};
-    case differs:
-      return {"differs", N_("already here with other words; those stay")};
-    case left_out:
-      break;
-  }
-  return {"left_out", N_("brought in without some of what it holds")};
 }
 
 }  // namespace thirdrow::app

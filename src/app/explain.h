@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "exchange/import.h"
+#include "store/store.h"
 
 namespace thirdrow::app {
 
@@ -15,11 +16,15 @@ struct Explained {
 };
 Explained explain(const Error& error);
 
-/// Why an item was passed over by an import, or came in without something.
-struct ReasonWords {
-  const char* code;   ///< stable name for scripts: empty, not_utf8, …
-  const char* words;  ///< to follow the item's name and a colon
+/// One of many things in a list.
+struct PartWords {
+  const char* code;   ///< stable name for scripts: empty, not_utf8, chain_broken, …
+  const char* words;  ///< English, for translation
 };
-ReasonWords explain(exchange::Reason reason);
+/// Why an item was passed over by an import, or came in without something: to follow the item's name and a
+/// colon, and to be followed by a colon and Remark::what, if there is any.
+PartWords explain(exchange::Reason reason);
+/// What is wrong with the file: with %s for Problem::place.
+PartWords explain(store::Wrong wrong);
 
 }  // namespace thirdrow::app

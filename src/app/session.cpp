@@ -16,6 +16,7 @@ using journal::Record;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kTrashDays = 30;
 constexpr std::size_t kSnippetLength = 180;
+constexpr const char* kOtherDevice = N_("another computer");  // a log brought in does not name its devices
 
 }  // namespace
 
@@ -56,8 +57,15 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
   return {};
 }
 
-Status Session::put(const journal::EntryState& state, const Record& record) {
+/// A rule that the record broke before does not stand in the way of its other changes.
+Status Session::fits(const std::optional<Record>& before, const Record& record) {
   TR_TRY(journal::check(record));
+  const Status days = journal::check_days(record);
+  return before && !journal::check_days(*before) ? Status() : days;
+}
+
+Status Session::put(const journal::EntryState& state, const Record& record) {
+  TR_TRY(fits(state.record(), record));
   return write(record.id, journal::changes(state, record), std::span(&record.id, 1));
 }
 
@@ -132,7 +140,7 @@ std::string Session::device_name(DeviceId id) {
   const auto devices = store_.devices();
   if (!devices) return {};
   const auto it = std::ranges::find(*devices, id, &store::Device::id);
-  return it == devices->end() ? std::string() : it->name;
+  return it == devices->end() || it->name.empty() ? kOtherDevice : it->name;
 }
 
 Status Session::restore_version(RecordId id, std::size_t version) {
@@ -151,12 +159,12 @@ Status Session::put_back(RecordId id) { return set_deleted(id, {}); }
 Status Session::set_deleted(RecordId id, const journal::Value& when) {
   TR_LET(opened, open(id));
   opened.record.set(journal::kDeleted, when);
-  const Status fits = journal::check(opened.record);
-  if (!opened.from_draft || fits) return save(opened.record, opened.written);
+  const Status fit = fits(opened.written, opened.record);
+  if (!opened.from_draft || fit) return save(opened.record, opened.written);
   // A draft that cannot be written yet goes where its entry goes, and keeps its words.
   TR_LET(state, store_.state(id));
   auto written = state.record();
-  if (!written) return fits;
+  if (!written) return fit;
   written->set(journal::kDeleted, when);
   TR_TRY(write(id, journal::changes(state, *written)));
   return keep_draft(opened.record, *written);

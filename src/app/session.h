@@ -15,6 +15,7 @@
 #include "app/host.h"
 #include "app/prompts.h"
 #include "base/words.h"
+#include "exchange/export.h"
 #include "exchange/import.h"
 #include "journal/history.h"
 #include "platform/file_lock.h"
@@ -88,6 +89,9 @@ class Session {
   // --- records: every kind goes through the same five calls ---
   journal::Record new_record(journal::Kind kind);
   journal::Record new_entry(const journal::EntryKind& kind);
+  /// The limits and rules that add() and save() hold a record to: Code::invalid, Code::refused. `before`:
+  /// what is there, if anything.
+  static Status fits(const std::optional<journal::Record>& before, const journal::Record& record);
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
   /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
@@ -132,6 +136,7 @@ class Session {
                                  std::int64_t limit, std::int64_t offset = 0,
                                  std::int64_t count_limit = kCounted);
   Result<std::vector<journal::Version>> history(RecordId id);
+  /// English, for translation, unless the device was given a name.
   std::string device_name(DeviceId id);
   Status restore_version(RecordId id, std::size_t version);  ///< index into history()
   Status remove(RecordId id);                                ///< to the Trash
@@ -146,7 +151,7 @@ class Session {
   Result<std::vector<journal::Record>> all_of(journal::Kind kind);
   /// The person of that name (case does not matter), made when there is none.
   Result<RecordId> person_named(const std::string& name);
-  std::string name_of(RecordId id);  ///< title of any record; empty when unknown
+  std::string name_of(RecordId id);  ///< title of any record; empty when unknown or removed for good
 
   // --- prompts ---
   Result<PromptBank> prompts();
@@ -156,6 +161,7 @@ class Session {
   /// Counts the questions whose headings have words under them in `after` and had none in `before`, each once
   /// a day.
   Status note_answers(const journal::Record& before, const journal::Record& after);
+  /// Code::exists ("question") for one that is there already, shipped or of the person's own.
   Result<RecordId> add_prompt(std::string_view text, std::string_view theme);
   Status retire_prompt(std::string_view prompt_id);
   Status bring_back_prompt(std::string_view prompt_id);
@@ -170,8 +176,9 @@ class Session {
   /// begins with "import file".
   Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
                                    const KeepGoing& keep_going = {}, ImportReport* so_far = nullptr);
-  /// `format`: one of export_formats(). Returns how many records were written; stopped, nothing is left
-  /// behind. Not encrypted: callers warn first.
+  /// `format`: one of export_formats(). Returns how many records were written: with days, of thirdrow-json
+  /// the entries of those days and whatever they point at. Stopped, nothing is left behind. Not encrypted:
+  /// callers warn.
   Result<std::int64_t> export_to(std::string_view format, const std::filesystem::path& file,
                                  std::optional<Day> from = {}, std::optional<Day> to = {},
                                  const KeepGoing& keep_going = {});
@@ -207,6 +214,11 @@ class Session {
   Result<std::optional<store::Draft>> draft_of(RecordId id);
   Result<std::vector<RecordId>> drafted();
   Result<int> purge_trashed(std::int64_t until_ms);
+  Result<std::vector<RecordId>> all_records();
+  enum class WithNamed : std::uint8_t { no, yes };  ///< records that these point at, and so on
+  Result<std::vector<RecordId>> records_of_days(std::optional<Day> from, std::optional<Day> to,
+                                                WithNamed with_named);
+  Result<exchange::ExportRecord> to_export(RecordId id);
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<Opened> question_record(std::string_view prompt_id);

@@ -50,11 +50,12 @@ Result<int> Session::settle_drafts() {
     if (saved) {
       static_cast<void>(note_answers(opened.written, opened.record));
       ++written;
-    } else if (saved.code() == Code::invalid) {
-      // Over a limit (a required field still empty): it stays a draft, is not lost and not in the way.
+    } else if (saved.error() == Error{Code::refused, "purged"}) {
+      TR_TRY(discard_draft(id));
+    } else if (saved.code() == Code::invalid || saved.code() == Code::refused) {
+      // Over a limit (a required field still empty) or against a rule: it stays a draft, is not lost and not
+      // in the way.
       if (held_.contains(id)) TR_TRY(keep_draft(opened.record, opened.written));
-    } else if (saved.code() == Code::refused) {
-      TR_TRY(discard_draft(id));  // purged meanwhile
     } else {
       return saved.error();
     }
@@ -108,7 +109,7 @@ Result<std::vector<RecordId>> Session::unfinished() {
   std::vector<RecordId> out;
   for (const RecordId id : ids) {
     TR_LET(opened, open(id));
-    if (!opened.record.deleted() && !journal::check(opened.record)) out.push_back(id);
+    if (!opened.record.deleted() && !fits(opened.written, opened.record)) out.push_back(id);
   }
   return out;
 }

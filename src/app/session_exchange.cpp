@@ -3,6 +3,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "app/formats.h"
@@ -22,22 +23,20 @@ constexpr std::int64_t kOpsAtOnce = 5000;
 constexpr std::size_t kMaxRemarks = 1000;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 
-Record to_record(const ImportedEntry& entry, RecordId id) {
-  const journal::EntryKind* named = journal::find_entry_kind(entry.subkind);
-  const bool reflection = named != nullptr && named->kind == journal::Kind::reflection;
-  Record record = journal::new_entry(reflection ? *named : journal::entry_kinds().front(), id, entry.created);
-  record.set(journal::reflection::kTitle, entry.title);
-  record.set(journal::reflection::kBody, entry.body);
-  record.set(journal::reflection::kSource, entry.source);
-  record.set(journal::kHappened, entry.happened);
-  journal::Strings tags;
-  for (std::string tag : entry.tags) {
-    std::ranges::replace(tag, ',', ' ');
-    std::ranges::replace(tag, '\n', ' ');
-    tags.emplace_back(utf8_prefix(tag, 200));
+/// Ids that the record names: people, an engagement, a question of the person's own.
+std::vector<RecordId> named_by(const Record& record) {
+  std::vector<RecordId> out;
+  const auto add = [&](std::string_view text) {
+    if (const auto id = RecordId::parse(text)) out.push_back(*id);
+  };
+  for (const auto& [tag, value] : record.fields) {
+    const journal::Field* field = journal::find_field(record.info(), tag);
+    if (const auto* id = std::get_if<RecordId>(&value)) out.push_back(*id);
+    if (const auto* line = std::get_if<std::string>(&value)) add(*line);
+    if (field == nullptr || field->type != journal::FieldType::refs) continue;
+    for (const std::string& id : record.strings(tag)) add(id);
   }
-  record.set(journal::kTags, std::move(tags));
-  return record;
+  return out;
 }
 
 }  // namespace
@@ -59,10 +58,12 @@ class Session::Importer {
 
   Status finish() {
     if (!records_.empty()) {
+      for (const RecordId id : gone_) records_.erase(id);
+      const auto count = [this](const auto& which) { return std::ranges::count_if(records_, which); };
       report_.seen.items = report_.seen.entries = static_cast<std::int64_t>(records_.size());
-      report_.added = static_cast<std::int64_t>(changed_.size());
-      report_.already_there = std::ranges::count_if(
-          records_, [this](RecordId id) { return !changed_.contains(id) && !left_.contains(id); });
+      report_.added = count([this](RecordId id) { return changed_.contains(id); });
+      report_.already_there =
+          count([this](RecordId id) { return !changed_.contains(id) && !left_.contains(id); });
     }
     return flush();
   }
@@ -105,24 +106,85 @@ class Session::Importer {
     if (report_.remarks.size() < kMaxRemarks) report_.remarks.push_back(std::move(remark));
   }
 
-  Status take(ImportedEntry entry) {
+  Status take(const ImportedEntry& entry) {
     report_.seen.items = ++report_.seen.entries;  // until the reader tells all it saw
-    TR_LET(known, session_.store_.find_source(entry.source));
-    if (entry.id) {
-      TR_LET(exported, session_.store_.state(*entry.id));
-      if (exported.purged) {
-        remark({entry.title.empty() ? entry.source : entry.title, Reason::purged});
-        return {};
-      }
-      if (exported.exists()) known = entry.id;
+    TR_LET(there, find(entry));
+    if (there == There::purged) {
+      remark({entry.item, Reason::purged});
+      return {};
     }
-    if (known) {
+    if (there == There::yes) {
       ++report_.already_there;
       return {};
     }
-    const Record record = to_record(entry, RecordId::make(*session_.host_.random));
+    const bool own_id = entry.id && made_.insert(*entry.id).second;
+    Record record = exchange::as_record(entry, own_id ? *entry.id : RecordId::make(*session_.host_.random));
     TR_TRY(journal::check(record));
+    TR_TRY(link(record, entry));
     return queue(record, journal::EntryState{});
+  }
+
+  enum class There { no, yes, purged };
+  /// Our own export names the record; what comes from elsewhere is known by its source, and where its kind
+  /// keeps none, by its words.
+  Result<There> find(const ImportedEntry& entry) {
+    if (entry.id) {
+      TR_LET(state, session_.store_.state(*entry.id));
+      return state.purged ? There::purged : state.exists() ? There::yes : There::no;
+    }
+    TR_LET(known, session_.store_.find_source(entry.source));
+    if (known) return There::yes;
+    const Record record = exchange::as_record(entry, {});
+    if (journal::field_with_role(record.info(), journal::Role::source) != nullptr) return There::no;
+    Filter same_day;
+    same_day.subkind = record.subkind();
+    same_day.from = same_day.to = record.happened().day();
+    TR_LET(page, session_.store_.list(same_day, kAll, 0));
+    for (const Row& row : page.items) {
+      if (row.happened != record.happened() || row.title != record.title()) continue;
+      TR_LET(ours, session_.store_.record(row.id));
+      if (ours.body() == record.body()) return There::yes;
+    }
+    return There::no;
+  }
+
+  /// The people of these names, made where there are none, and the engagement of that title, where there is
+  /// one.
+  Status link(Record& record, const ImportedEntry& entry) {
+    journal::Strings people;
+    for (const std::string& name : entry.people) {
+      TR_LET(id, person(name));
+      people.push_back(id.text());
+    }
+    record.set(journal::kPeople, std::move(people));
+    if (entry.engagement.empty()) return {};
+    TR_TRY(know(engagements_, journal::Kind::engagement));
+    const auto found = engagements_->find(journal::fold(entry.engagement));
+    if (found == engagements_->end())
+      remark({entry.item, Reason::left_out, "engagement"});
+    else
+      record.set(journal::kEngagement, found->second);
+    return {};
+  }
+
+  using Names = std::optional<std::map<std::string, RecordId>>;  ///< by folded title, once read
+  Status know(Names& names, journal::Kind kind) {
+    if (names) return {};
+    TR_LET(all, session_.all_of(kind));
+    names.emplace();
+    for (const Record& one : all) names->emplace(journal::fold(one.title()), one.id);
+    return {};
+  }
+
+  Result<RecordId> person(const std::string& name) {
+    TR_TRY(know(people_, journal::Kind::person));
+    const std::string folded = journal::fold(name);
+    if (const auto known = people_->find(folded); known != people_->end()) return known->second;
+    Record made = session_.new_record(journal::Kind::person);
+    made.set(journal::person::kName, name);
+    TR_TRY(journal::check(made));
+    if (run_ == ImportRun::real) add_ops(made, journal::EntryState{});
+    return people_->emplace(folded, made.id).first->second;
   }
 
   /// A record without its history says nothing of what is older: the one that is here stays.
@@ -154,6 +216,7 @@ class Session::Importer {
       if (!there && op.id.dev == author_.dev) return {Code::refused, "own device"};
       TR_LET(unwanted, brings_back(op));
       if (!op.entry.is_nil()) records_.insert(op.entry);
+      if (std::holds_alternative<journal::Purge>(op.body)) gone_.insert(op.entry);
       if (!there && unwanted) {
         if (left_.insert(op.entry).second) remark({op.entry.text(), Reason::purged});
         continue;
@@ -185,10 +248,14 @@ class Session::Importer {
       ++report_.added;
       return {};
     }
+    add_ops(record, before);
+    return ++waiting_ >= kBatch ? flush() : Status();
+  }
+
+  void add_ops(const Record& record, const journal::EntryState& before) {
     auto ops = journal::author_ops(author_, session_.host_.clock->now(), record.id,
                                    journal::changes(before, record));
     std::ranges::move(ops, std::back_inserter(ops_));
-    return ++waiting_ >= kBatch ? flush() : Status();
   }
 
   Status flush() {
@@ -207,8 +274,10 @@ class Session::Importer {
   std::vector<journal::Op> ops_;
   std::int64_t waiting_ = 0;
   bool journal_failed_ = false;
-  std::set<RecordId> records_, changed_,
-      left_;                         ///< of a log: all it speaks of, those it is news of, those left purged
+  /// Of a log: all it speaks of, those it is news of, those left purged, those it purges itself.
+  std::set<RecordId> records_, changed_, left_, gone_;
+  std::set<RecordId> made_;  ///< ids that entries of this import brought along
+  Names people_, engagements_;
   std::map<RecordId, bool> purged_;  ///< whether a record was purged when its first operation came by
 };
 
@@ -226,6 +295,51 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
   return std::move(importer.report_);
 }
 
+Result<std::vector<RecordId>> Session::records_of_days(std::optional<Day> from, std::optional<Day> to,
+                                                       WithNamed with_named) {
+  Filter filter;
+  filter.from = from;
+  filter.to = to;
+  TR_LET(page, store_.list(filter, kAll, 0));
+  std::vector<RecordId> ids;
+  for (const Row& row : page.items) ids.push_back(row.id);
+  if (with_named == WithNamed::no) return ids;
+  std::set<RecordId> known(ids.begin(), ids.end());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    TR_LET(opened, open(ids[i]));
+    for (const RecordId id : named_by(opened.record)) {
+      if (!known.insert(id).second) continue;
+      TR_LET(state, store_.state(id));
+      if (state.record()) ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+Result<std::vector<RecordId>> Session::all_records() {
+  std::vector<RecordId> ids;
+  for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
+    Filter filter;
+    filter.shelf = shelf;
+    TR_LET(page, store_.list(filter, kAll, 0));
+    for (const Row& row : page.items) ids.push_back(row.id);
+  }
+  return ids;
+}
+
+Result<exchange::ExportRecord> Session::to_export(RecordId id) {
+  TR_LET(opened, open(id));
+  exchange::ExportRecord out{opened.record, opened.edited, {}, {}};
+  for (const std::string& person : opened.record.strings(journal::kPeople)) {
+    const auto named = RecordId::parse(person);
+    // One that was removed for good has no name any more.
+    if (std::string name = named ? name_of(*named) : ""; !name.empty()) out.people.push_back(std::move(name));
+  }
+  if (const auto* e = std::get_if<RecordId>(&opened.record.value(journal::kEngagement)))
+    out.engagement = name_of(*e);
+  return out;
+}
+
 Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
                                         std::optional<Day> from, std::optional<Day> to,
                                         const KeepGoing& keep_going) {
@@ -233,17 +347,10 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
   if (known == nullptr) return {Code::usage, "format"};
   // What was typed belongs to the log too; a draft that cannot be written is still among the records.
   static_cast<void>(settle_drafts());
-  Filter filter;
-  filter.from = from;
-  filter.to = to;
-  const bool everything = known->holds == ExportFormat::Holds::everything && !from && !to;
-  std::vector<RecordId> ids;
-  for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
-    filter.shelf = shelf;
-    if (shelf != Filter::Shelf::journal && !everything) continue;
-    TR_LET(page, store_.list(filter, kAll, 0));
-    for (const Row& row : page.items) ids.push_back(row.id);
-  }
+  const bool records = known->holds == ExportFormat::Holds::everything;
+  const bool everything = records && !from && !to;
+  TR_LET(ids,
+         everything ? all_records() : records_of_days(from, to, records ? WithNamed::yes : WithNamed::no));
   exchange::ExportSource source;
   TR_LET(about, store_.about());
   source.journal_name = about.name;
@@ -254,13 +361,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     const auto done = static_cast<std::int64_t>(next);
     if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
     for (; next < ids.size() && batch.size() < exchange::kImportBatch; ++next) {
-      TR_LET(opened, open(ids[next]));
-      exchange::ExportRecord one{opened.record, opened.edited, {}, {}};
-      for (const std::string& person : opened.record.strings(journal::kPeople)) {
-        one.people.push_back(name_of(RecordId::parse(person).value_or(RecordId{})));
-      }
-      if (const auto* e = std::get_if<RecordId>(&opened.record.value(journal::kEngagement)))
-        one.engagement = name_of(*e);
+      TR_LET(one, to_export(ids[next]));
       batch.push_back(std::move(one));
     }
     return batch;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/sections.h"
+#include "journal/fold.h"
 
 namespace thirdrow::app {
 namespace {
@@ -96,6 +97,10 @@ Status Session::note_answers(const Record& before, const Record& after) {
 }
 
 Result<RecordId> Session::add_prompt(std::string_view text, std::string_view theme) {
+  TR_LET(bank, prompts());
+  const std::string folded = journal::fold(text);
+  const auto same = [&](const Prompt& prompt) { return journal::fold(prompt.text) == folded; };
+  if (std::ranges::any_of(bank.all(), same)) return {Code::exists, "question"};
   Record question = new_record(Kind::question);
   question.set(journal::question::kText, std::string(text));
   question.set(journal::question::kTheme, std::string(theme));

@@ -13,7 +13,7 @@ namespace thirdrow::app {
 namespace {
 
 constexpr std::array kSteps = {3.0, 6.0, 8.0, 10.0};  // log10 of guesses, zxcvbn (Wheeler 2016)
-constexpr std::array kWords = {N_("very weak"), N_("weak"), N_("fair"), N_("strong"), N_("very strong")};
+constexpr std::array kWords = {N_("Very weak"), N_("Weak"), N_("Fair"), N_("Strong"), N_("Very strong")};
 constexpr int kWhole = 31;  // the match types below MULTIPLE_MATCH
 
 /// The part that gives most of the passphrase away: the longest one that is more than single characters.

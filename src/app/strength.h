@@ -11,7 +11,7 @@ namespace thirdrow::app {
 struct Strength {
   int score = 0;             ///< 0..4, by zxcvbn's steps of 10^3, 10^6, 10^8 and 10^10 guesses
   double guesses_log10 = 0;  ///< estimated guesses, as a power of ten
-  const char* word = "";     ///< English, for translation: "weak", "strong", …
+  const char* word = "";     ///< English, for translation: "Weak", "Strong", …
   const char* advice = "";   ///< one English sentence; empty when the score is enough
 };
 

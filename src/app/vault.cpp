@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kDeviceName = N_("this computer");  // kept in English, shown translated
+constexpr const char* kDeviceName = N_("this computer");          // kept in English, shown translated
+constexpr const char* kBeforeRestore = N_("before the restore");  // likewise
 constexpr std::chrono::milliseconds kKeyStoreWait{2500};
 constexpr std::chrono::milliseconds kKdfTarget{1000};
 
@@ -29,13 +30,18 @@ Result<seal::KeyFile> read_key_file(const fs::path& folder) {
   const auto bytes = platform::read_file(folder / kKeyFileName, seal::KeyFile::kMaxBytes);
   if (!bytes) {
     // What no key file can be (too long, a folder) is a damaged one.
-    const bool of_disk =
-        bytes.code() == Code::not_found || bytes.code() == Code::read_only || bytes.code() == Code::io;
+    if (bytes.code() == Code::read_only) return {Code::read_only, "unreadable"};
+    const bool of_disk = bytes.code() == Code::not_found || bytes.code() == Code::io;
     return {of_disk ? bytes.code() : Code::damaged, "key file"};
   }
   auto file = seal::KeyFile::parse(*bytes);
   if (!file) return {file.code(), "key file"};
   return file;
+}
+
+/// An open journal writes into its folder, whatever is done with it.
+Error while_opening(const Error& error) {
+  return error.code == Code::read_only ? Error{Code::read_only, "journal folder"} : error;
 }
 
 }  // namespace
@@ -56,6 +62,15 @@ Status finish_creation(const fs::path& folder) {
 bool Vault::exists() const {
   std::error_code ec;
   return fs::exists(folder_ / kKeyFileName, ec);
+}
+
+Status Vault::check() const {
+  std::error_code denied;
+  if (fs::exists(folder_ / kKeyFileName, denied)) return {};
+  if (denied == std::errc::permission_denied) return {Code::read_only, "unreadable"};
+  std::error_code ec;
+  if (fs::exists(folder_ / kDatabaseName, ec)) return {Code::damaged, "key file missing"};
+  return {Code::not_found, "journal"};
 }
 
 seal::KdfCost Vault::cost() const {
@@ -108,19 +123,30 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
                  std::move(recovery)};
 }
 
+/// Broken off in between, it makes a further device, which does no harm.
+Status Vault::settle_restored(store::Store& store) const {
+  std::error_code ec;
+  if (!fs::exists(folder_ / kRestoredName, ec)) return {};
+  TR_TRY(store.write_as_new_device(kDeviceName, kBeforeRestore));
+  return platform::remove_file(folder_ / kRestoredName);
+}
+
 Result<std::unique_ptr<Session>> Vault::open_by(
     const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap, Wait wait) {
   TR_TRY(seal::init());
   if (const auto there = read_key_file(folder_); !there) return there.error();  // before a lock file is made
-  TR_LET(lock, platform::FileLock::acquire(folder_ / kLockName, wait));
+  auto lock = platform::FileLock::acquire(folder_ / kLockName, wait);
+  if (!lock) return while_opening(lock.error());
   TR_LET(file, read_key_file(folder_));  // whoever held the lock may have changed it
   TR_LET(key, unwrap(file));
   // What a crash left of a key file being written; nobody else writes while we hold the lock.
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
   TR_TRY(finish_creation(folder_));
-  TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
+  auto store = store::Store::open(folder_ / kDatabaseName, key, file.id());
+  if (!store) return while_opening(store.error());
+  TR_TRY(settle_restored(*store));
   return std::unique_ptr<Session>(
-      new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));
+      new Session(host_, folder_, std::move(*lock), std::move(key), std::move(*store)));
 }
 
 Result<std::unique_ptr<Session>> Vault::open(const seal::Secret& passphrase, Wait wait) {

@@ -18,6 +18,10 @@ inline constexpr const char* kLockName = "lock";
 /// A database that is being made or restored. Once there is a key file it is whole, and opening renames it.
 inline constexpr const char* kUnfinishedName = "journal.db.new";
 
+/// A restored journal that was not opened since: the first opening gives it a device of its own, because the
+/// one that the backup was made of may live on.
+inline constexpr const char* kRestoredName = "restored";
+
 /// Gives the finished database its name. The caller holds the lock.
 Status finish_creation(const std::filesystem::path& folder);
 
@@ -28,6 +32,10 @@ class Vault {
 
   /// A key file is there (the folder may still be damaged in other ways).
   bool exists() const;
+  /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only
+  /// the key file is gone: the words are there, and what opens them is not. Code::read_only ("unreadable")
+  /// when the folder is somebody else's.
+  Status check() const;
 
   struct Created {
     std::unique_ptr<Session> session;
@@ -69,14 +77,15 @@ class Vault {
   Status forget_in_key_store();
 
   /// Unpacks a backup file into `folder` (must not hold a journal). Opens with the passphrase it was made
-  /// under. Code::damaged, before anything is written, when the file is cut short or altered; else as
-  /// `create`.
+  /// under, and writes as a device of its own. Code::damaged, before anything is written, when the file is
+  /// cut short or altered; else as `create`.
   static Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
  private:
   Result<std::unique_ptr<Session>> open_by(
       const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap, Wait wait);
   Status write_key_file(const seal::KeyFile& file) const;
+  Status settle_restored(store::Store& store) const;
   seal::KdfCost cost() const;
 
   Host host_;

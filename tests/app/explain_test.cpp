@@ -34,6 +34,7 @@ TEST_CASE("details that call for another action get their own sentence") {
   CHECK(code_of(Code::invalid, "weak passphrase") == "weak_passphrase");
   CHECK(code_of(Code::invalid, "title: longer than 200 characters") == "invalid");
   CHECK(code_of(Code::not_found, "journal") == "no_journal");
+  CHECK(code_of(Code::read_only, "unreadable") == "unreadable");
   CHECK(code_of(Code::exists, "journal") == "journal_exists");
   CHECK(code_of(Code::failed, "kdf memory") == "no_memory");
   CHECK(std::string(explain({Code::mistyped, "recovery length"}).what) !=

@@ -20,7 +20,7 @@ TEST_CASE("an empty or well-known passphrase scores nothing and gets advice") {
     INFO(text);
     const auto strength = of(text);
     CHECK(strength.score == 0);
-    CHECK(std::string(strength.word) == "very weak");
+    CHECK(std::string(strength.word) == "Very weak");
     CHECK_FALSE(std::string(strength.advice).empty());
   }
 }

@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
 
+#include "app/explain.h"
 #include "ui/port_gtk.h"
 #include "ui/widgets/buttons.h"
 
@@ -110,7 +111,8 @@ void CareSection::verify() {
         notice.kind = Notice::Kind::error;
         notice.what = plural("%s problem was found.", "%s problems were found.",
                              static_cast<long long>(found->problems.size()));
-        notice.safe = to_wx(found->problems.front());
+        const store::Problem& first = found->problems.front();
+        notice.safe = fill(tr(app::explain(first.wrong).words), to_wx(first.place));
         notice.next = _("Rebuild lists and search; if that does not help, restore your last backup.");
         shared_.notify(notice);
       });
