@@ -157,6 +157,7 @@ Result<std::size_t> read_secret_line(const std::filesystem::path& file, std::spa
     char byte = 0;
     const ssize_t count = read(source, &byte, 1);
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EISDIR) return fail(Code::invalid, "not a regular file");
     if (count < 0) return fail(Code::io, "read");
     if (count == 0 || byte == '\n') break;
     if (length == buffer.size()) return fail(Code::too_large, "line");

@@ -16,6 +16,13 @@ constexpr std::size_t kMaxPassphrase = 1024;  // bytes
 constexpr std::size_t kMaxText = 8ULL << 20;  // bytes of an entry read from a file or a pipe
 constexpr int kBar = 30;
 
+/// What reading a file that a person named says.
+Error reading(const Error& error) {
+  if (error.code == Code::not_found) return {Code::not_found, "file"};
+  if (error.code == Code::read_only) return {Code::read_only, "unreadable"};
+  return error;
+}
+
 /// Runs one of platform's readers into locked memory and keeps what it read.
 template <class Read>
 Result<seal::Secret> into_secret(Read read) {
@@ -53,12 +60,8 @@ Result<app::Vault> Context::vault() const {
 }
 
 Status Context::check_journal() const {
-  TR_LET(where, folder());
-  if (app::Vault(around_.host, where).exists()) return {};
-  std::error_code ignored;
-  if (std::filesystem::exists(where / app::kDatabaseName, ignored))
-    return {Code::damaged, "key file missing"};
-  return {Code::not_found, "journal"};
+  TR_LET(vault, this->vault());
+  return vault.check();
 }
 
 Status Context::check_target(const std::filesystem::path& target) {
@@ -68,11 +71,14 @@ Status Context::check_target(const std::filesystem::path& target) {
   return {Code::not_found, "file"};
 }
 
+Result<seal::Secret> Context::secret_in(const std::filesystem::path& file) const {
+  auto secret = around_.read_secret(file);
+  return secret ? std::move(secret) : reading(secret.error());
+}
+
 Result<seal::Secret> Context::passphrase() {
   if (arguments_.has_global("passphrase-file")) {
-    auto secret = around_.read_secret(arguments_.global_value("passphrase-file"));
-    if (!secret && secret.code() == Code::not_found) return Error{Code::not_found, "file"};
-    return secret;
+    return secret_in(arguments_.global_value("passphrase-file"));
   }
   auto secret = around_.ask_secret("Passphrase: ");
   if (!secret && secret.code() == Code::unavailable) {
@@ -84,21 +90,19 @@ Result<seal::Secret> Context::passphrase() {
 
 Result<seal::Secret> Context::new_passphrase(const std::string& file, const std::vector<std::string>& known) {
   const bool asked = file.empty();
-  auto first = asked ? around_.ask_secret("New passphrase: ") : around_.read_secret(file);
+  auto first = asked ? around_.ask_secret("New passphrase: ") : secret_in(file);
   if (!first && first.code() == Code::unavailable) {
     return fail(Code::unavailable, "There is no terminal to ask for the new passphrase on.",
                 "Give a file that holds it; see the command's help.");
   }
-  if (!first && !asked && first.code() == Code::not_found) return Error{Code::not_found, "file"};
   if (!first) return first.error();
   const app::Strength strength = app::passphrase_strength(*first, known);
   if (strength.score < app::kNeededScore) {
-    const std::string message =
-        "This passphrase is " + std::string(strength.word) + " and would be guessed too soon.";
-    return fail(Code::invalid, message, strength.advice);
+    return fail(Code::invalid, std::string(strength.word) + ": this passphrase would be guessed too soon.",
+                strength.advice);
   }
   if (!asked) return first;
-  note("This passphrase is " + std::string(strength.word) + ".");
+  note(std::string(strength.word) + ".");
   TR_LET(second, around_.ask_secret("The same again: "));
   if (!(*first == second))
     return fail(Code::invalid, "The two passphrases are not the same.", "Nothing was changed; try again.");
@@ -141,6 +145,14 @@ Status Context::done(const std::string& id) const {
     streams_.out << id << '\n';
   }
   return {};
+}
+
+bool Context::confirmed(std::string_view question) const {
+  if (streams_.in_is != Device::terminal) return true;
+  streams_.err << question << " Type yes: " << std::flush;
+  std::string answer;
+  std::getline(streams_.in, answer);
+  return answer == "yes";
 }
 
 Error Context::fail(Code code, std::string message, std::string hint) {
@@ -193,7 +205,7 @@ Result<std::optional<std::int64_t>> Context::number_option(std::string_view opti
 Result<std::string> Context::read_text(const std::string& file) {
   if (file == "-") return read_input();
   auto bytes = platform::read_file(file, kMaxText);
-  if (!bytes) return bytes.code() == Code::not_found ? Error{Code::not_found, "file"} : bytes.error();
+  if (!bytes) return reading(bytes.error());
   std::string text(as_text(*bytes));
   seal::wipe(*bytes);
   if (!is_utf8(text)) return fail(Code::invalid, "The file is not text in UTF-8.", "Convert it first.");

@@ -31,12 +31,14 @@ class Context {
   Result<std::filesystem::path> folder() const;
   Result<app::Vault> vault() const;
   /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only
-  /// the database is.
+  /// the database is, Code::read_only ("unreadable") when nobody may look.
   Status check_journal() const;
   /// Code::not_found ("file") when the folder that a new file is to be written into is not there.
   static Status check_target(const std::filesystem::path& target);
   /// Opens the journal with the passphrase, once; stays open until the command ends.
   Result<app::Session*> open();
+  /// The first line of that file; `-` is standard input.
+  Result<seal::Secret> secret_in(const std::filesystem::path& file) const;
   /// Of --passphrase-file or asked for.
   Result<seal::Secret> passphrase();
   /// Of `option`'s file, or asked for twice. Weak ones are refused; `known` as in app::passphrase_strength.
@@ -52,6 +54,8 @@ class Context {
   void print(const Json& json) const;
   /// The id that a changing command made or changed.
   Status done(const std::string& id) const;
+  /// Whether the person at the terminal says yes; true without a terminal, where a script decided.
+  bool confirmed(std::string_view question) const;
   /// An error in this command's own words; `hint` may be empty.
   Error fail(Code code, std::string message, std::string hint = {});
   /// A progress bar on a terminal, nothing elsewhere; wiped when `done` reaches `of`.

@@ -21,7 +21,19 @@ Status act_on(Context& context, Act act) {
 }
 
 Status remove(Context& context) { return act_on(context, &app::Session::remove); }
-Status purge(Context& context) { return act_on(context, &app::Session::purge); }
+
+/// The Trash asks before; whoever goes past it at a terminal is asked here.
+Status purge(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(id, resolve_id(context, *session, context.arguments().operands[0]));
+  TR_LET(opened, session->open(id));
+  if (!opened.record.deleted() && !context.confirmed("It is not in the Trash. Remove its words for good?")) {
+    return context.fail(Code::cancelled, "Nothing was removed.",
+                        "'delete' moves it to the Trash, for 30 days.");
+  }
+  TR_TRY(session->purge(id));
+  return context.done(id.text());
+}
 
 Status restore_entry(Context& context) {
   if (!context.arguments().has("version")) return act_on(context, &app::Session::put_back);
@@ -127,7 +139,8 @@ constexpr std::array kCommands = {
             1,
             {},
             "remove its words for good",
-            "They go from the journal's file and index and from every version. This cannot be undone.",
+            "They go from the journal's file and index and from every version. This cannot be undone. On a "
+            "terminal it asks first, unless the entry is in the Trash.",
             purge},
     Command{"entries", "on-this-day", "", 0, 0, {}, "entries of this date in earlier years", "", on_this_day},
     Command{"entries", "calendar", "", 0, 0, kCalendarOptions, "the days of a month that have entries", "",

@@ -7,6 +7,7 @@
 #include "cli/entry_print.h"
 #include "cli/entry_write.h"
 #include "cli/resolve.h"
+#include "journal/fold.h"
 #include "journal/record_json.h"
 
 namespace thirdrow::cli {
@@ -38,7 +39,7 @@ Result<app::Filter> filter(Context& context, app::Session& session) {
   }
   out.tag = args.one("tag");
   if (args.has("person")) {
-    TR_LET(person, resolve_person(context, session, args.one("person"), Missing::fails));
+    TR_LET(person, resolve_person(context, session, args.one("person")));
     out.person = person;
   }
   if (args.has("engagement")) {
@@ -97,7 +98,7 @@ Result<std::vector<Wanted>> wanted(Context& context, app::Session& session, cons
       continue;
     }
     Record example{{}, kind.kind, {}, {}};
-    TR_TRY(assign(context, session, example, where, Missing::fails));
+    TR_TRY(assign(context, session, example, where));
     out.push_back({field->tag, example.value(field->tag)});
   }
   return out;
@@ -151,19 +152,25 @@ Json run_json(const journal::Run& run) {
   return Json::object().add(run.sort == same ? "same" : run.sort == removed ? "removed" : "added", run.text);
 }
 
-const std::string* long_text(const journal::Value& value) { return std::get_if<std::string>(&value); }
-
-std::vector<journal::Run> text_runs(const journal::FieldChange& change) {
+/// The text that the change is of, in two versions; nothing for other values.
+std::optional<std::pair<std::string, std::string>> texts_of(const Record& record,
+                                                            const journal::FieldChange& change) {
+  const journal::Field* field = journal::find_field(record.info(), change.field);
+  const bool text =
+      field == nullptr || field->type == journal::FieldType::line || field->type == journal::FieldType::text;
+  const auto* before = std::get_if<std::string>(&change.before);
+  const auto* after = std::get_if<std::string>(&change.after);
+  if (!text || names_question(record, change.field) || (before == nullptr && after == nullptr))
+    return std::nullopt;
   const std::string none;
-  const std::string* before = long_text(change.before);
-  const std::string* after = long_text(change.after);
-  if (before == nullptr && after == nullptr) return {};
-  return journal::readable_diff(before != nullptr ? *before : none, after != nullptr ? *after : none);
+  return std::pair(before != nullptr ? *before : none, after != nullptr ? *after : none);
 }
 
+/// As `show` calls it.
 std::string_view field_name(const Record& record, journal::Tag tag) {
   const journal::Field* field = journal::find_field(record.info(), tag);
-  return field != nullptr ? field->name : std::string_view("unknown");
+  if (field == nullptr) return "unknown";
+  return field->role == journal::Role::subkind ? std::string_view("kind") : field->name;
 }
 
 Json version_json(app::Session& session, const journal::Version& version, std::size_t number) {
@@ -171,9 +178,10 @@ Json version_json(app::Session& session, const journal::Version& version, std::s
   for (const journal::FieldChange& change : version.changed) {
     Json item = Json::object().add("field", field_name(version.record, change.field));
     item.add("before", journal::value_json(change.before)).add("after", journal::value_json(change.after));
-    if (const auto runs = text_runs(change); !runs.empty()) {
+    if (const auto texts = texts_of(version.record, change)) {
       Json diff = Json::array();
-      for (const journal::Run& run : runs) diff.push(run_json(run));
+      for (const journal::Run& run : journal::readable_diff(texts->first, texts->second))
+        diff.push(run_json(run));
       item.add("diff", std::move(diff));
     }
     changed.push(std::move(item));
@@ -191,12 +199,17 @@ void print_version(Context& context, app::Session& session, const journal::Versi
       << harmless_line(session.device_name(version.device)) << '\n';
   for (const journal::FieldChange& change : version.changed) {
     out << "  " << field_name(version.record, change.field) << ": ";
-    if (const auto runs = text_runs(change); !runs.empty()) {
+    if (const auto texts = texts_of(version.record, change)) {
+      const auto runs = journal::readable_diff(journal::without_heading_marks(texts->first),
+                                               journal::without_heading_marks(texts->second));
       out << readable(runs, colour) << '\n';
       continue;
     }
-    const std::array runs = {journal::Run{journal::Run::Sort::removed, value_text(session, change.before)},
-                             journal::Run{journal::Run::Sort::added, value_text(session, change.after)}};
+    const auto words = [&](const journal::Value& value) {
+      return value_text(session, version.record, change.field, value);
+    };
+    const std::array runs = {journal::Run{journal::Run::Sort::removed, words(change.before)},
+                             journal::Run{journal::Run::Sort::added, words(change.after)}};
     const std::size_t first = runs[0].text.empty() ? 1 : 0;
     const std::size_t last = runs[1].text.empty() ? 1 : 2;
     out << readable(std::span(runs).subspan(first, last - first), colour) << '\n';

@@ -13,10 +13,14 @@ using journal::Record;
 
 constexpr std::size_t kShortId = 8;
 
-std::string join(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
+/// What stands where a record was that somebody removed for good.
+constexpr const char* kGone = "(removed)";
+
+/// The words of a shipped question or of one of the person's own.
+std::string question_words(app::Session& session, const std::string& id) {
+  const auto bank = session.prompts();
+  if (const app::Prompt* found = bank ? bank->find(id) : nullptr) return harmless_line(found->text);
+  return RecordId::parse(id) ? kGone : harmless_line(id);
 }
 
 /// What entry_json says under its own names.
@@ -34,7 +38,7 @@ void add_field_lines(Table& table, app::Session& session, const Record& record,
     const bool below = field.role == journal::Role::title || field.role == journal::Role::body;
     if (below || field.tag == journal::kState || journal::is_empty(record.value(field.tag))) continue;
     if (field.role == journal::Role::subkind) continue;
-    table.add({std::string(field.name), value_text(session, record.value(field.tag))});
+    table.add({std::string(field.name), value_text(session, record, field.tag, record.value(field.tag))});
   }
 }
 
@@ -71,7 +75,16 @@ Json page_json(Json items, std::int64_t total) {
   return Json::object().add("items", std::move(items)).add("total", total);
 }
 
-std::string value_text(app::Session& session, const journal::Value& value) {
+bool names_question(const Record& record, journal::Tag tag) {
+  using namespace journal;
+  return (record.kind == Kind::reflection && tag == reflection::kPrompt) ||
+         (record.kind == Kind::question_use && tag == question_use::kQuestion);
+}
+
+std::string value_text(app::Session& session, const Record& record, journal::Tag tag,
+                       const journal::Value& value) {
+  const auto* line = std::get_if<std::string>(&value);
+  if (line != nullptr && names_question(record, tag)) return question_words(session, *line);
   struct Visitor {
     app::Session& session;
     std::string operator()(std::monostate) const { return {}; }
@@ -83,7 +96,7 @@ std::string value_text(app::Session& session, const journal::Value& value) {
     std::string operator()(const Stamp& v) const { return v.text(); }
     std::string operator()(const RecordId& v) const {
       const std::string name = session.name_of(v);
-      return name.empty() ? v.text() : harmless_line(name);
+      return name.empty() ? kGone : harmless_line(name);
     }
     std::string operator()(const journal::Strings& v) const {
       std::vector<std::string> words;
@@ -91,7 +104,7 @@ std::string value_text(app::Session& session, const journal::Value& value) {
         const auto id = RecordId::parse(s);
         words.push_back(id ? (*this)(*id) : harmless_line(s));
       }
-      return join(words);
+      return journal::join_list(words);
     }
   };
   return std::visit(Visitor{session}, value);

@@ -21,8 +21,11 @@ void print_record(Context& context, app::Session& session, const app::Opened& op
 void print_rows(Context& context, const std::vector<app::Row>& rows);
 
 std::string short_id(RecordId id);
-/// A value as a person reads it: names for ids.
-std::string value_text(app::Session& session, const journal::Value& value);
+/// Whether the field holds the id of a question.
+bool names_question(const journal::Record& record, journal::Tag tag);
+/// A value of that field as a person reads it: names for ids, a question's words for its id.
+std::string value_text(app::Session& session, const journal::Record& record, journal::Tag tag,
+                       const journal::Value& value);
 /// The entry kind's name, or the record kind's.
 std::string_view kind_name(const app::Row& row);
 

@@ -45,40 +45,6 @@ void change_set(Record& record, journal::Tag tag, std::span<const std::string> a
   record.set(tag, std::move(set));
 }
 
-/// People given by name or id; those whose name is new are made only when everything else is known to be
-/// right.
-struct People {
-  std::vector<std::string> ids;
-  std::vector<std::string> new_names;
-};
-
-Result<People> find_people(Context& context, app::Session& session) {
-  People out;
-  for (const std::string& person : context.arguments().all("person")) {
-    const auto found = find_person(context, session, person);
-    if (found) {
-      out.ids.push_back(found->text());
-      continue;
-    }
-    if (found.code() != Code::not_found) return found.error();
-    Record made = session.new_record(journal::Kind::person);
-    made.set(journal::person::kName, person);
-    TR_TRY(journal::check(made));
-    out.new_names.push_back(person);
-  }
-  return out;
-}
-
-Status make_people(app::Session& session, Record& record, const People& people) {
-  std::vector<std::string> made;
-  for (const std::string& name : people.new_names) {
-    TR_LET(id, session.person_named(name));
-    made.push_back(id.text());
-  }
-  change_set(record, journal::kPeople, made, {});
-  return {};
-}
-
 /// Before the body is read.
 Status check_but_body(const Record& record) {
   for (const auto fields : {record.info().fields, journal::common_fields()}) {
@@ -99,10 +65,10 @@ Result<People> apply_options(Context& context, app::Session& session, Record& re
   change_set(record, journal::kTags, args.all("tag"), args.all("no-tag"));
   std::vector<std::string> without;
   for (const std::string& person : args.all("no-person")) {
-    TR_LET(id, resolve_person(context, session, person, Missing::fails));
+    TR_LET(id, resolve_person(context, session, person));
     without.push_back(id.text());
   }
-  TR_LET(people, find_people(context, session));
+  TR_LET(people, find_people(context, session, args.all("person")));
   change_set(record, journal::kPeople, people.ids, without);
   if (args.has("no-engagement")) record.set(journal::kEngagement, {});
   if (args.has("engagement")) {
@@ -129,8 +95,10 @@ Error keep_typed(Context& context, app::Session& session, const Record& record, 
 /// Makes the new people and writes the record.
 Status write_typed(Context& context, app::Session& session, Record& record, const Record& opened,
                    const People& people) {
-  Status done = make_people(session, record, people);
-  if (done) done = session.save(record, opened);
+  const auto made = make_people(session, people.new_names);
+  if (!made) return keep_typed(context, session, record, opened, made.error());
+  change_set(record, journal::kPeople, *made, {});
+  const Status done = session.save(record, opened);
   return done ? done : Status(keep_typed(context, session, record, opened, done.error()));
 }
 

@@ -33,7 +33,9 @@ std::string list_of(std::span<const Format> formats) {
 Json report_json(const app::ImportReport& report, app::ImportRun run) {
   Json remarks = Json::array();
   for (const exchange::Remark& remark : report.remarks) {
-    remarks.push(Json::object().add("item", remark.item).add("reason", app::explain(remark.reason).code));
+    Json one = Json::object().add("item", remark.item).add("reason", app::explain(remark.reason).code);
+    if (!remark.what.empty()) one.add("what", remark.what);
+    remarks.push(std::move(one));
   }
   Json out = Json::object().add("dry_run", run == app::ImportRun::dry);
   out.add("items", report.seen.items).add("entries", report.seen.entries);
@@ -44,14 +46,19 @@ Json report_json(const app::ImportReport& report, app::ImportRun run) {
 
 void print_report(Context& context, const app::ImportReport& report, app::ImportRun run) {
   std::ostream& out = context.out();
-  out << report.seen.items << " items read, " << report.added
+  out << report.seen.items << (report.seen.items == 1 ? " item read, " : " items read, ") << report.added
       << (run == app::ImportRun::dry ? " would be added, " : " added, ") << report.already_there
       << " already there";
-  if (report.seen.photos > 0) out << ", " << report.seen.photos << " photos not brought in";
-  if (report.seen.attachments > 0) out << ", " << report.seen.attachments << " attachments not brought in";
+  const auto left = [&](std::int64_t count, const char* one, const char* more) {
+    if (count > 0) out << ", " << count << ' ' << (count == 1 ? one : more) << " not brought in";
+  };
+  left(report.seen.photos, "photo", "photos");
+  left(report.seen.attachments, "attachment", "attachments");
   out << ".\n";
   for (const exchange::Remark& remark : report.remarks) {
-    out << "  " << harmless_line(remark.item) << ": " << app::explain(remark.reason).words << '\n';
+    out << "  " << harmless_line(remark.item) << ": " << app::explain(remark.reason).words;
+    if (!remark.what.empty()) out << ": " << harmless_line(remark.what);
+    out << '\n';
   }
   const auto more = report.remark_count - static_cast<std::int64_t>(report.remarks.size());
   if (more > 0) out << "  … and " << more << " more.\n";
@@ -89,13 +96,14 @@ Status export_file(Context& context) {
   TR_LET(from, context.day_option("from"));
   TR_LET(to, context.day_option("to"));
   TR_LET(session, context.open());
-  context.note("What is exported is not encrypted: whoever gets it can read it.");
   const LongWork work(context);
   TR_LET(written, session->export_to(args.operands[0], args.operands[1], from, to, work.keep_going()));
+  context.end_progress();
+  context.note("What was exported is not encrypted: whoever gets it can read it.");
   if (context.json()) {
     context.print(Json::object().add("written", written));
   } else {
-    context.out() << written << " records written.\n";
+    context.out() << written << (written == 1 ? " record" : " records") << " written.\n";
   }
   return {};
 }

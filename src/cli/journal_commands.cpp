@@ -3,6 +3,7 @@
 #include <optional>
 #include <ostream>
 
+#include "app/explain.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
@@ -150,13 +151,11 @@ Status unlock(Context& context) {
   TR_LET(vault, context.vault());
   TR_TRY(context.check_journal());
   const std::string file = args.one("recovery-file");
-  auto recovery =
-      file.empty() ? context.around().ask_secret("Recovery key: ") : context.around().read_secret(file);
+  auto recovery = file.empty() ? context.around().ask_secret("Recovery key: ") : context.secret_in(file);
   if (!recovery && file.empty() && recovery.code() == Code::unavailable) {
     return context.fail(Code::usage, "There is no terminal to ask for the recovery key on.",
                         "Give a file that holds it: --recovery-file FILE.");
   }
-  if (!recovery && recovery.code() == Code::not_found) return {Code::not_found, "file"};
   if (!recovery) return recovery.error();
   TR_LET(session, vault.open_with_recovery(*recovery, context.around().wait));
   TR_LET(known, known_words(*session));
@@ -165,20 +164,30 @@ Status unlock(Context& context) {
   return done_with_journal(context, *session);
 }
 
+std::string words_of(const store::Problem& problem) {
+  std::string words = app::explain(problem.wrong).words;
+  return words.replace(words.find("%s"), 2, problem.place);
+}
+
 Status verify(Context& context) {
   TR_LET(session, context.open());
   const LongWork work(context);
   TR_LET(found, session->verify(work.keep_going()));
   if (context.json()) {
     Json problems = Json::array();
-    for (const std::string& problem : found.problems) problems.push(problem);
+    Json findings = Json::array();
+    for (const store::Problem& problem : found.problems) {
+      problems.push(words_of(problem));
+      findings.push(Json::object().add("code", app::explain(problem.wrong).code).add("place", problem.place));
+    }
     Json out = Json::object();
     out.add("pages", found.pages).add("ops", found.ops).add("records", found.records);
-    context.print(out.add("problems", std::move(problems)));
+    context.print(out.add("problems", std::move(problems)).add("findings", std::move(findings)));
   } else {
     context.out() << found.pages << " pages, " << found.ops << " operations, " << found.records
                   << " records: " << (found.problems.empty() ? "all sound" : "not sound") << '\n';
-    for (const std::string& problem : found.problems) context.out() << "  " << problem << '\n';
+    for (const store::Problem& problem : found.problems)
+      context.out() << "  " << harmless_line(words_of(problem)) << '\n';
   }
   if (found.problems.empty()) return {};
   return context.fail(Code::damaged,

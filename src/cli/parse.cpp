@@ -190,9 +190,11 @@ class Parser {
     const Command& c = *out_.command;
     const int count = static_cast<int>(out_.operands.size());
     if (count >= c.least && (c.most == kAnyNumber || count <= c.most)) return {};
-    const std::string shape = std::string(c.name) + (c.operands.empty() ? "" : " ") + std::string(c.operands);
-    return usage(quoted(c.name) + (count < c.least ? " needs more: " : " takes less: ") + quoted(shape) +
-                 ".");
+    if (c.operands.empty())
+      return usage(quoted(c.name) + " takes options only, and " + quoted(out_.operands.front()) +
+                   " is none.");
+    return usage(quoted(c.name) + (count < c.least ? " needs more: " : " takes less: ") +
+                 quoted(std::string(c.name) + " " + std::string(c.operands)) + ".");
   }
 
   std::span<const std::string> words_;

@@ -134,8 +134,9 @@ Status add(Context& context) {
     if (there.code() != Code::not_found) return there.error();
     record = std::move(read);
   }
-  TR_TRY(assign_all(context, *session, record, std::span(args.operands).subspan(1)));
+  TR_LET(assigned, assign_all(context, *session, record, std::span(args.operands).subspan(1)));
   if (day) record.set(journal::kHappened, on_day(context, *day));
+  TR_TRY(make_people(*session, {}, record, assigned));
   TR_TRY(session->add(record));
   return context.done(record.id.text());
 }
@@ -145,7 +146,8 @@ Status set(Context& context) {
   TR_LET(session, context.open());
   TR_LET(id, resolve_id(context, *session, operands[0]));
   TR_LET(opened, session->open(id));
-  TR_TRY(assign_all(context, *session, opened.record, std::span(operands).subspan(1)));
+  TR_LET(assigned, assign_all(context, *session, opened.record, std::span(operands).subspan(1)));
+  TR_TRY(make_people(*session, opened.written, opened.record, assigned));
   TR_TRY(session->save(opened.record, opened.written));
   return context.done(id.text());
 }
@@ -170,11 +172,13 @@ Status take_step(Context& context) {
   TR_LET(id, resolve_id(context, *session, operands[0]));
   TR_LET(opened, session->open(id));
   TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
-  // People may be made while values are read, which must not happen inside the transition.
+  // Taken on a copy first: nobody is made for a step that is refused.
   Record changed = opened.record;
-  TR_LET(tags, assign_all(context, *session, changed, std::span(operands).subspan(2)));
+  TR_LET(assigned, assign_all(context, *session, changed, std::span(operands).subspan(2)));
+  TR_TRY(journal::apply_transition(changed, step->name, session->now().day()));
+  TR_TRY(make_people(*session, opened.written, changed, assigned));
   TR_TRY(session->transition(id, step->name, [&](Record& record) -> Status {
-    for (const journal::Tag tag : tags) record.set(tag, changed.value(tag));
+    for (const journal::Tag tag : assigned.tags) record.set(tag, changed.value(tag));
     return {};
   }));
   return context.done(id.text());
@@ -196,9 +200,9 @@ constexpr std::array kCommands = {
             "",
             kinds},
     Command{"records", "add", "KIND [FIELD=VALUE]...", 1, kAnyNumber, kAddOptions, "make a record",
-            "Values are written as in 'kinds': days YYYY-MM-DD, yes or no, lists with commas. Other records "
-            "are named by "
-            "id, people also by name. To print JSON, put --json before the command.",
+            "Values are written as in 'kinds': days YYYY-MM-DD, yes or no, lists with commas; what holds a "
+            "comma itself stands in quotes: 'people=\"Lee, Ana\", Bo'. Other records are named by id, people "
+            "and engagements also by name. To print JSON, put --json before the command.",
             add},
     Command{"records",
             "set",

@@ -55,44 +55,47 @@ Result<RecordId> by_name_or_id(Context& context, app::Session& session, Kind kin
   return by_id(session, kind, text);
 }
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto comma = text.find(',');
-    std::string_view piece = text.substr(0, comma);
-    while (piece.starts_with(' ')) piece.remove_prefix(1);
-    while (piece.ends_with(' ')) piece.remove_suffix(1);
-    if (!piece.empty()) out.emplace_back(piece);
-    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
-  }
-  return out;
-}
-
 bool is_list(const Field& field) {
   return field.type == FieldType::refs || field.type == FieldType::tags || field.type == FieldType::dated;
 }
 
+void add_to(Record& record, journal::Tag tag, journal::Strings more) {
+  const journal::Strings has = record.strings(tag);
+  more.insert(more.end(), has.begin(), has.end());
+  record.set(tag, std::move(more));
+}
+
 Result<RecordId> resolve_target(Context& context, app::Session& session, const Field& field,
-                                const std::string& text, Missing missing) {
-  if (field.target == Kind::person) return resolve_person(context, session, text, missing);
+                                const std::string& text) {
+  if (field.target == Kind::person) return resolve_person(context, session, text);
   if (field.target == Kind::engagement) return resolve_engagement(context, session, text);
   return resolve_id(context, session, text);
 }
 
-Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field,
-                                std::string_view text, Missing missing) {
-  const bool empty = text.find_first_not_of(" \t") == std::string_view::npos;
-  if (!empty && field.type == FieldType::ref) {
-    TR_LET(id, resolve_target(context, session, field, std::string(text), missing));
-    return journal::Value(id);
+/// People of new names go into `new_names`; without it they are an error.
+Result<journal::Value> ids_of(Context& context, app::Session& session, const Field& field,
+                              std::string_view text, std::vector<std::string>* new_names) {
+  const journal::Strings pieces = journal::split_list(text);
+  if (field.target == Kind::person && new_names != nullptr) {
+    TR_LET(people, find_people(context, session, pieces));
+    new_names->insert(new_names->end(), people.new_names.begin(), people.new_names.end());
+    return journal::Value(people.ids);
   }
-  if (!empty && field.type == FieldType::refs) {
-    journal::Strings ids;
-    for (const std::string& piece : split(text)) {
-      TR_LET(id, resolve_target(context, session, field, piece, missing));
-      ids.push_back(id.text());
-    }
-    return journal::Value(ids);
+  journal::Strings ids;
+  for (const std::string& piece : pieces) {
+    TR_LET(id, resolve_target(context, session, field, piece));
+    ids.push_back(id.text());
+  }
+  return journal::Value(ids);
+}
+
+Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field,
+                                std::string_view text, std::vector<std::string>* new_names) {
+  const bool empty = text.find_first_not_of(" \t") == std::string_view::npos;
+  if (!empty && field.type == FieldType::refs) return ids_of(context, session, field, text, new_names);
+  if (!empty && field.type == FieldType::ref) {
+    TR_LET(id, resolve_target(context, session, field, std::string(text)));
+    return journal::Value(id);
   }
   return journal::parse_value(field, text, session.now());
 }
@@ -114,13 +117,37 @@ Result<RecordId> find_person(Context& context, app::Session& session, const std:
   return by_name_or_id(context, session, Kind::person, text);
 }
 
-Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text,
-                                Missing missing) {
+Result<RecordId> resolve_person(Context& context, app::Session& session, const std::string& text) {
   auto found = find_person(context, session, text);
   if (found || found.code() != Code::not_found) return found;
-  if (missing == Missing::is_made) return session.person_named(text);
   return context.fail(Code::not_found, "There is no person of that name or id.",
                       "See 'thirdrow-cli list person'.");
+}
+
+Result<People> find_people(Context& context, app::Session& session, std::span<const std::string> named) {
+  People out;
+  for (const std::string& name : named) {
+    const auto found = find_person(context, session, name);
+    if (found) {
+      out.ids.push_back(found->text());
+      continue;
+    }
+    if (found.code() != Code::not_found) return found.error();
+    Record made = session.new_record(Kind::person);
+    made.set(journal::person::kName, name);
+    TR_TRY(journal::check(made));
+    out.new_names.push_back(name);
+  }
+  return out;
+}
+
+Result<journal::Strings> make_people(app::Session& session, std::span<const std::string> names) {
+  journal::Strings ids;
+  for (const std::string& name : names) {
+    TR_LET(id, session.person_named(name));
+    ids.push_back(id.text());
+  }
+  return ids;
 }
 
 Result<RecordId> resolve_engagement(Context& context, app::Session& session, const std::string& text) {
@@ -162,40 +189,46 @@ Result<const Field*> assigned_field(Context& context, const journal::KindInfo& k
 }
 
 Status assign(Context& context, app::Session& session, Record& record, std::string_view assignment,
-              Missing missing) {
+              std::vector<std::string>* new_names) {
   TR_LET(field, assigned_field(context, record.info(), assignment));
   TR_TRY(by_hand(context, *field));
-  TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), missing));
+  TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), new_names));
   record.set(field->tag, std::move(value));
   return {};
 }
 
-Result<std::vector<journal::Tag>> assign_all(Context& context, app::Session& session, Record& record,
-                                             std::span<const std::string> assignments) {
-  std::vector<journal::Tag> tags;
-  // All of them are looked at before one makes a person.
+Result<Assigned> assign_all(Context& context, app::Session& session, Record& record,
+                            std::span<const std::string> assignments) {
+  Assigned out;
   for (const std::string& assignment : assignments) {
     TR_LET(field, assigned_field(context, record.info(), assignment));
-    TR_TRY(by_hand(context, *field));
-    const bool again = std::ranges::find(tags, field->tag) != tags.end();
+    const bool again = std::ranges::find(out.tags, field->tag) != out.tags.end();
     if (again && !is_list(*field)) {
       return context.fail(Code::usage,
                           "The field '" + std::string(field->name) + "' is given more than once.",
                           "Only lists take several values.");
     }
-    tags.push_back(field->tag);
+    out.tags.push_back(field->tag);
+    const journal::Strings before = again ? record.strings(field->tag) : journal::Strings();
+    std::vector<std::string> new_names;
+    TR_TRY(assign(context, session, record, assignment, &new_names));
+    for (std::string& name : new_names) out.new_people.emplace_back(field->tag, std::move(name));
+    if (again) add_to(record, field->tag, before);
   }
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    const bool again = std::find(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(i), tags[i]) !=
-                       tags.begin() + static_cast<std::ptrdiff_t>(i);
-    const journal::Strings before = again ? record.strings(tags[i]) : journal::Strings();
-    TR_TRY(assign(context, session, record, assignments[i]));
-    if (!again) continue;
-    journal::Strings both = record.strings(tags[i]);
-    both.insert(both.end(), before.begin(), before.end());
-    record.set(tags[i], std::move(both));
+  return out;
+}
+
+Status make_people(app::Session& session, const std::optional<Record>& before, Record& record,
+                   const Assigned& assigned) {
+  Record whole = record;
+  for (const auto& [tag, name] : assigned.new_people)
+    add_to(whole, tag, {session.new_record(Kind::person).id.text()});
+  TR_TRY(app::Session::fits(before, whole));
+  for (const auto& [tag, name] : assigned.new_people) {
+    TR_LET(id, session.person_named(name));
+    add_to(record, tag, {id.text()});
   }
-  return tags;
+  return {};
 }
 
 Stamp on_day(Context& context, Day day) { return local_stamp(*context.host().clock, day, kNoonMinute); }

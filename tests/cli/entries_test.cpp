@@ -1,11 +1,8 @@
 #include "support/shell.h"
 
 using namespace thirdrow;
+using test::has;
 using test::Shell;
-
-namespace {
-bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
-}  // namespace
 
 TEST_CASE("an entry is written from standard input, found by a beginning of its id, and read back") {
   Shell shell;
@@ -184,4 +181,55 @@ TEST_CASE("whatever a library throws ends as one error and an exit code") {
   const auto outcome = shell.json({"info"});
   CHECK(outcome.code == 1);
   CHECK(outcome.error_code() == "failed");
+}
+
+TEST_CASE("history calls the kind what show calls it, and gives a difference of texts only") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--kind", "daily", "--body", "One"}).id();
+  shell.clock.advance_ms(600'000);
+  REQUIRE(shell.run({"edit", id, "--kind", "weekly", "--body", "Two"}).code == 0);
+  const Json versions = *shell.json({"history", id}).json().find("versions");
+  for (const Json& change : *versions.elements()->at(1).find("changed")->elements()) {
+    INFO(change.dump());
+    CHECK((change.find("diff") != nullptr) == (change.text("field") == "body"));
+    CHECK((change.text("field") == "body" || change.text("field") == "kind"));
+  }
+  CHECK(has(shell.run({"history", id}).out, "kind: [-daily-]{+weekly+}"));
+}
+
+TEST_CASE("questions are read by their words in snippets, lists, history and show") {
+  Shell shell;
+  shell.create();
+  const Json prompt = shell.json({"prompt", "next", "--when", "story.saved"}).json();
+  const std::string id =
+      shell.run({"write", "--prompt", prompt.text("id")}, "## What held?\n\nThe rope did.").id();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"search", "rope"}, {"list"}, {"history", id}}) {
+    INFO(words[0]);
+    CHECK(has(shell.run(words).out, "What held?"));
+    CHECK_FALSE(has(shell.run(words).out, "##"));
+  }
+  for (const char* command : {"show", "history"}) {
+    CHECK(has(shell.run({command, id}).out, prompt.text("text")));
+    CHECK_FALSE(has(shell.run({command, id}).out, prompt.text("id")));
+  }
+}
+
+TEST_CASE("a purge past the Trash is asked about on a terminal, and is a script's own affair") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--body", "Words"}).id();
+  shell.in_is = cli::Device::terminal;
+  const auto no = shell.run({"purge", id}, "no\n");
+  CHECK(no.code == 1);
+  CHECK(has(no.err, "Type yes"));
+  CHECK(shell.run({"show", id}).code == 0);
+  REQUIRE(shell.run({"delete", id}).code == 0);
+  CHECK_FALSE(has(shell.run({"purge", id}).err, "Type yes"));
+  const std::string other = shell.run({"write", "--body", "Words"}).id();
+  CHECK(shell.run({"purge", other}, "yes\n").code == 0);
+  const std::string third = shell.run({"write", "--body", "Words"}).id();
+  shell.in_is = cli::Device::plain;
+  CHECK(shell.run({"purge", third}).code == 0);
 }

@@ -7,11 +7,10 @@
 #include "support/shell.h"
 
 using namespace thirdrow;
+using test::has;
 using test::Shell;
 
 namespace {
-bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
-
 void write_pages(Shell& shell) {
   std::filesystem::create_directory(shell.path("pages"));
   shell.write_file("pages/2024-05-06 First.md", "# First\n\nWords of the first.\n");
@@ -51,15 +50,9 @@ TEST_CASE("importing a thirdrow-json export gives an equal journal") {
   shell.create();
   const std::string id = shell.run({"write", "--title", "One", "--body", "Words.", "--person", "Ana"}).id();
   REQUIRE(shell.run({"export", "thirdrow-json", shell.path("all.json")}).code == 0);
-  const std::vector<std::string> other = {"--json", "--journal", shell.path("other"), "--passphrase-file",
-                                          shell.path("pass")};
-  const auto in_other = [&](std::vector<std::string> words) {
-    words.insert(words.begin(), other.begin(), other.end());
-    return shell.raw(words);
-  };
-  REQUIRE(in_other({"create", "--recovery-out", shell.path("r2")}).code == 0);
-  REQUIRE(in_other({"import", "thirdrow-json", shell.path("all.json")}).code == 0);
-  CHECK(in_other({"show", id}).out == shell.json({"show", id}).out);
+  shell.create("other");
+  REQUIRE(shell.in_other({"import", "thirdrow-json", shell.path("all.json")}).code == 0);
+  CHECK(shell.in_other({"show", id}).out == shell.json({"show", id}).out);
 }
 
 TEST_CASE("unknown formats and missing files are told before the passphrase is needed") {

@@ -6,12 +6,11 @@
 #include "support/shell.h"
 
 using namespace thirdrow;
+using test::has;
 using test::Outcome;
 using test::Shell;
 
 namespace {
-
-bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
 
 /// Two days' part of the journal, as records without a log.
 std::string part_of(Shell& shell, const std::string& name) {
@@ -39,14 +38,6 @@ std::vector<std::string> reasons(const Json& report) {
   std::vector<std::string> out;
   for (const Json& remark : *report.find("remarks")->elements()) out.push_back(remark.text("reason"));
   return out;
-}
-
-/// A second journal on the same machine.
-Outcome in_other(Shell& shell, std::vector<std::string> words) {
-  const std::vector<std::string> globals = {"--json", "--journal", shell.path("other"), "--passphrase-file",
-                                            shell.path("pass")};
-  words.insert(words.begin(), globals.begin(), globals.end());
-  return shell.raw(words);
 }
 
 }  // namespace
@@ -98,16 +89,16 @@ TEST_CASE("a part of a journal brings its records into another one, counted, and
   shell.create();
   const std::string id = shell.run({"write", "--title", "One", "--body", "Words"}).id();
   const std::string file = part_of(shell, "part.json");
-  REQUIRE(in_other(shell, {"create", "--recovery-out", shell.path("r2")}).code == 0);
-  const Json first = in_other(shell, {"import", "thirdrow-json", file}).json();
+  shell.create("other");
+  const Json first = shell.in_other({"import", "thirdrow-json", file}).json();
   CHECK(number(first, "items") == 1);
   CHECK(number(first, "entries") == 1);
   CHECK(number(first, "added") == 1);
-  const Json again = in_other(shell, {"import", "thirdrow-json", file}).json();
+  const Json again = shell.in_other({"import", "thirdrow-json", file}).json();
   CHECK(number(again, "added") == 0);
   CHECK(number(again, "already_there") == 1);
   CHECK(again.find("remarks")->elements()->empty());
-  CHECK(in_other(shell, {"show", id}).json().text("body") == "Words");
+  CHECK(shell.in_other({"show", id}).json().text("body") == "Words");
 }
 
 TEST_CASE("nor do words removed for good come back with another journal's whole log") {
@@ -116,11 +107,11 @@ TEST_CASE("nor do words removed for good come back with another journal's whole 
   const std::string id = shell.run({"write", "--title", "Plan", "--body", "Quiet words"}).id();
   const std::string kept = shell.run({"write", "--title", "Kept", "--body", "Old"}).id();
   REQUIRE(shell.run({"export", "thirdrow-json", shell.path("all.json")}).code == 0);
-  REQUIRE(in_other(shell, {"create", "--recovery-out", shell.path("r2")}).code == 0);
-  REQUIRE(in_other(shell, {"import", "thirdrow-json", shell.path("all.json")}).code == 0);
-  REQUIRE(in_other(shell, {"edit", id, "--body", "Quiet words, later"}).code == 0);
-  REQUIRE(in_other(shell, {"edit", kept, "--body", "New"}).code == 0);
-  REQUIRE(in_other(shell, {"export", "thirdrow-json", shell.path("later.json")}).code == 0);
+  shell.create("other");
+  REQUIRE(shell.in_other({"import", "thirdrow-json", shell.path("all.json")}).code == 0);
+  REQUIRE(shell.in_other({"edit", id, "--body", "Quiet words, later"}).code == 0);
+  REQUIRE(shell.in_other({"edit", kept, "--body", "New"}).code == 0);
+  REQUIRE(shell.in_other({"export", "thirdrow-json", shell.path("later.json")}).code == 0);
   REQUIRE(shell.run({"purge", id}).code == 0);
   const std::int64_t before = ops(shell);
   for (int i = 0; i < 2; ++i) {

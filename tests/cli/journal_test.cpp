@@ -1,11 +1,16 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "app/vault.h"
 #include "platform/file_lock.h"
+#include "support/child.h"
 #include "support/full_disk.h"
 #include "support/shell.h"
 
 using namespace thirdrow;
+using test::has;
 using test::Shell;
 
 TEST_CASE("creating asks twice on a terminal, tells the strength, and shows the recovery key once") {
@@ -16,7 +21,7 @@ TEST_CASE("creating asks twice on a terminal, tells the strength, and shows the 
   INFO(made.err);
   REQUIRE(made.code == 0);
   CHECK(shell.questions.size() == 2);
-  CHECK(made.err.find("very strong") != std::string::npos);
+  CHECK(made.err.find("Very strong") != std::string::npos);
   CHECK(made.out.find("Recovery key, shown this once") != std::string::npos);
   CHECK(made.err.find(test::kPassphrase) == std::string::npos);
   CHECK(shell.run({"info"}).code == 0);
@@ -215,4 +220,64 @@ TEST_CASE("unlock without a recovery key, and a backup into no folder, are told 
   CHECK(bare.code == 2);
   CHECK(bare.err.find("--recovery-file") != std::string::npos);
   CHECK(shell.json({"backup", shell.path("none/bk")}).error_code() == "no_file");
+}
+
+TEST_CASE("a restored journal writes as a device of its own beside the one it was backed up from") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"write", "--title", "Kept", "--body", "one"}).id();
+  REQUIRE(shell.run({"backup", shell.path("copy")}).code == 0);
+  REQUIRE(shell.run({"restore", shell.path("copy"), shell.path("other")}).code == 0);
+  const std::string device = shell.json({"info"}).json().text("device");
+  const std::string restored = shell.in_other({"info"}).json().text("device");
+  CHECK(restored != device);
+  CHECK(shell.in_other({"info"}).json().text("device") == restored);
+  shell.clock.advance_ms(600'000);
+  REQUIRE(shell.run({"edit", id, "--body", "one, here"}).code == 0);
+  REQUIRE(shell.in_other({"edit", id, "--title", "Kept there"}).code == 0);
+  CHECK(has(shell.in_other({"history", id}).out, R"("device":"before the restore")"));
+  CHECK(has(shell.in_other({"history", id}).out, R"("device":"this computer")"));
+  // Both live on: what each wrote goes into the other.
+  REQUIRE(shell.run({"export", "thirdrow-json", shell.path("one.json")}).code == 0);
+  REQUIRE(shell.in_other({"import", "thirdrow-json", shell.path("one.json")}).code == 0);
+  REQUIRE(shell.in_other({"export", "thirdrow-json", shell.path("two.json")}).code == 0);
+  REQUIRE(shell.run({"import", "thirdrow-json", shell.path("two.json")}).code == 0);
+  for (const char* journal : {"journal", "other"}) {
+    const auto shown = shell.in(journal, {"show", id}).out;
+    CHECK(has(shown, "Kept there"));
+    CHECK(has(shown, "one, here"));
+    CHECK(shell.in(journal, {"verify"}).code == 0);
+  }
+}
+
+TEST_CASE("a folder where a file is wanted is told as that") {
+  Shell shell;
+  shell.create();
+  const std::string folder = shell.scratch.path().string();
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"import", "dayone-json", folder},
+                                                {"import", "jrnl-json", folder},
+                                                {"import", "thirdrow-json", folder},
+                                                {"write", "--body-file", folder},
+                                                {"unlock", "--recovery-file", folder}}) {
+    INFO(words[1]);
+    CHECK(shell.json(words).error_code() == "not_a_file");
+  }
+  CHECK(shell.raw({"--json", "--journal", shell.path("journal"), "--passphrase-file", folder, "info"})
+            .error_code() == "not_a_file");
+}
+
+TEST_CASE("a journal that may not be read is told as that, not as none") {
+  Shell shell;
+  shell.create();
+  const std::string complaint = test::in_child([&]() -> std::string {
+    constexpr uid_t kNobody = 65534;  // the superuser may read and write anywhere
+    TR_EXPECT(chmod(shell.path("").c_str(), 0755) == 0);
+    TR_EXPECT(chmod(shell.path("pass").c_str(), 0644) == 0);
+    TR_EXPECT(chmod(shell.path("journal").c_str(), 0) == 0);
+    if (geteuid() == 0) TR_EXPECT(setgid(kNobody) == 0 && setuid(kNobody) == 0);
+    if (shell.json({"info"}).error_code() != "unreadable") return "not told as unreadable";
+    return {};
+  });
+  chmod(shell.path("journal").c_str(), 0700);
+  CHECK(complaint == "");
 }

@@ -1,11 +1,8 @@
 #include "support/shell.h"
 
 using namespace thirdrow;
+using test::has;
 using test::Shell;
-
-namespace {
-bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
-}  // namespace
 
 TEST_CASE("kinds prints every field, limit and step, and narrows to one kind") {
   Shell shell;
@@ -161,4 +158,62 @@ TEST_CASE("words that name no state, event, standard or kind are refused instead
   }
   CHECK(shell.run({"list", "engagement", "--where", "state=draft"}).code == 0);
   CHECK(shell.run({"prompt", "list", "--standard", "S1", "--kind", "reflection"}).code == 0);
+}
+
+TEST_CASE("a name that holds a comma is given in quotes, and shown so") {
+  Shell shell;
+  shell.create();
+  const std::string comma = shell.run({"add", "person", "name=Com, ma"}).id();
+  const std::string id = shell.run({"add", "moment", "title=x", "people=\"Com, ma\", Ana"}).id();
+  const Json people = *shell.json({"show", id}).json().find("people");
+  CHECK(people.elements()->size() == 2);
+  CHECK(has(people.dump(), comma));
+  CHECK(shell.json({"list", "person"}).number("total") == 2);
+  CHECK(has(shell.run({"show", id}).out, "\"Com, ma\""));
+  CHECK(shell.json({"list", "moment", "--where", "people=\"com, ma\""}).number("total") == 1);
+  const std::string quote = shell.run({"add", "moment", "title=y", "people=\"Jo \"\"J\"\" Doe, Sr\""}).id();
+  CHECK(has(shell.run({"list", "person"}).out, "Jo \"J\" Doe, Sr"));
+}
+
+TEST_CASE("an engagement does not end before it begins") {
+  Shell shell;
+  shell.create();
+  const auto made = shell.run(
+      {"add", "engagement", "title=x", "planned_start=2026-02-02", "planned_end=2026-02-01", "people=Stray"});
+  CHECK(made.code == 6);
+  CHECK(has(made.err, "planned_end: before planned_start"));
+  const std::string id = shell.run({"add", "engagement", "title=x", "planned_start=2026-02-02"}).id();
+  CHECK(shell.run({"set", id, "planned_end=2026-02-01"}).code == 6);
+  CHECK(shell.run({"set", id, "planned_end=2026-02-02"}).code == 0);
+  REQUIRE(shell.run({"do", id, "start", "--on", "2026-02-10"}).code == 0);
+  CHECK(shell.run({"do", id, "finish", "--on", "2026-02-09", "people=Stray"}).code == 6);
+  CHECK(shell.json({"list", "person"}).number("total") == 0);
+}
+
+TEST_CASE("nobody is made for a record that is refused") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"add", "engagement", "title=x"}).id();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"add", "moment", "people=New", "title=x", "setting=bad"},
+        {"add", "moment", "people=New"},
+        {"add", "moment", "people=New, " + std::string(81, 'n'), "title=x"},
+        {"set", id, "people=New", "every=13"},
+        {"set", id, "people=New", "title="},
+        {"do", id, "cancel", "people=New"}}) {
+    INFO(words.back());
+    CHECK(shell.run(words).code != 0);
+  }
+  CHECK(shell.json({"list", "person"}).number("total") == 0);
+}
+
+TEST_CASE("kinds tells which fields cannot be set") {
+  Shell shell;
+  const Json all = shell.raw({"--json", "kinds"}).json();
+  for (const Json& kind : *all.find("kinds")->elements()) {
+    for (const Json& field : *kind.find("fields")->elements()) {
+      const std::string name = field.text("name");
+      CHECK(*field.find("settable")->boolean() == (name != "state" && name != "deleted"));
+    }
+  }
 }
