@@ -96,9 +96,10 @@ void make_private(const std::filesystem::path& file) {
 int newest_schema() { return static_cast<int>(kMigrationFiles_count); }
 
 Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh) {
-  // SQLCipher would write its errors, with page numbers, to standard error.
-  TR_TRY(db.exec("PRAGMA cipher_log_level = NONE"));
   TR_TRY(set_key(db, key, id));
+  // SQLCipher would write its errors, with page numbers, to standard error. The first key of a process turns
+  // that on, so it is turned off after it.
+  TR_TRY(db.exec("PRAGMA cipher_log_level = NONE"));
   TR_TRY(
       db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
               "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));

@@ -281,3 +281,24 @@ TEST_CASE("a journal that may not be read is told as that, not as none") {
   chmod(shell.path("journal").c_str(), 0700);
   CHECK(complaint == "");
 }
+
+TEST_CASE("a damaged page is told by verify alone, not by SQLCipher on standard error") {
+  Shell shell;
+  // Each in a process of its own: SQLCipher begins to talk at the first key that a process uses.
+  const std::string made = test::in_child([&]() -> std::string {
+    shell.create();
+    for (int i = 0; i < 8; ++i) TR_EXPECT(shell.run({"write", "--body", std::string(20'000, 'w')}).code == 0);
+    return {};
+  });
+  REQUIRE(made == "");
+  std::string pages = shell.read_file("journal/journal.db");
+  pages[pages.size() / 2] = static_cast<char>(pages[pages.size() / 2] ^ 1);
+  shell.write_file("journal/journal.db", pages);
+  const std::string complaint = test::in_child([&]() -> std::string {
+    TR_EXPECT(freopen(shell.path("stderr").c_str(), "w", stderr) != nullptr);
+    TR_EXPECT(has(shell.json({"verify"}).out, R"({"code":"page","place":"HMAC verification failed)"));
+    fflush(stderr);
+    return shell.read_file("stderr");
+  });
+  CHECK(complaint == "");
+}
