@@ -23,9 +23,11 @@ const Field* field_of(const KindInfo& kind, const std::string& key) {
 }
 
 /// Empty when it cannot be read.
-Value read_value(const Field& field, const FrontMatter::Other& other) {
+Value read_value(const KindInfo& kind, const Field& field, const FrontMatter::Other& other) {
   if (other.list) return *other.list;
   if (!other.text) return {};
+  if (field.tag == journal::kState && std::ranges::find(kind.states, *other.text) == kind.states.end())
+    return {};
   if (field.type == FieldType::day) {  // the command line's `today` is no date in a file
     const auto day = Day::parse(*other.text);
     return day ? Value(*day) : Value();
@@ -38,7 +40,7 @@ std::vector<std::string> take_front(ImportedEntry& entry, const KindInfo& kind, 
   std::vector<std::string> lost;
   for (const FrontMatter::Other& other : front.others) {
     const Field* field = field_of(kind, other.name);
-    Value value = field != nullptr ? read_value(*field, other) : Value();
+    Value value = field != nullptr ? read_value(kind, *field, other) : Value();
     if (journal::is_empty(value) || !journal::check_field(*field, value))
       lost.push_back(other.name);
     else

@@ -96,7 +96,7 @@ TEST_CASE("a remark names what was left out, and why") {
   CHECK(remark_of(shell, "---\nengagement: Nowhere\n---\n4\n") == "left_out: engagement");
   CHECK(remark_of(shell, "---\nkind: story\nfor: inside\n---\n" + std::string(900, 'w')) ==
         "left_out: kind, for");
-  CHECK(remark_of(shell, "---\nkind: moment\nurge: fly\n---\n5\n") == "left_out: urge");
+  CHECK(remark_of(shell, "---\nkind: moment\nurge: fly\nstate: x\n---\n5\n") == "left_out: urge, state");
   CHECK(remark_of(shell, "6 ![photo](pics/a.png) ![web](https://x.org/b.png)\n") == "picture: pics/a.png");
   CHECK(remark_of(shell, "---\ndate: 03/04/2021\n---\n" + std::string(1'000'001, 'x')) == "too_large: ");
   CHECK(has(shell.run({"import", "markdown", shell.path("pages")}).out, "too large"));
