@@ -42,22 +42,12 @@ struct Fixture : test::DeskFixture {
     }
     throw std::logic_error("no such transition");
   }
-  void create() {
+  void make(const std::string& title) {
     records.create();
     pump.drain();
-  }
-  void select(std::size_t row) {
-    records.select(row);
-    pump.drain();
-  }
-  void flush() {
+    records.set_field(field("title"), title);
     records.flush();
     pump.drain();
-  }
-  void make(const std::string& title) {
-    create();
-    records.set_field(field("title"), title);
-    flush();
   }
 };
 
@@ -71,21 +61,24 @@ TEST_CASE("a record is made from its form, listed by title and opened again") {
   REQUIRE(f.view.lines.size() == 2);
   CHECK(f.view.lines[0].title == "Archive");
   CHECK(f.view.lines[0].state == "draft");
-  f.select(1);
+  f.records.select(1);
+  f.pump.drain();
   CHECK(f.view.page->record.title() == "Zoo move");
   CHECK(f.view.selected == 1);
 }
 
 TEST_CASE("a needed field and a value out of limits are told at the field and nothing is written") {
   Fixture f;
-  f.create();
+  f.records.create();
+  f.pump.drain();
   f.records.set_field(f.field("every"), "99");
   CHECK(f.view.wrong == &f.field("every"));
   f.records.set_field(f.field("why"), "because");
   f.records.flush_quietly();
   f.pump.drain();
   CHECK(f.view.wrong == nullptr);
-  f.flush();
+  f.records.flush();
+  f.pump.drain();
   CHECK(f.view.wrong == &f.field("title"));
   CHECK(f.view.saves == 0);
   CHECK(f.view.lines.empty());
@@ -143,7 +136,8 @@ TEST_CASE("a form typed into is written when the journal is locked") {
 
 TEST_CASE("a form that does not fit yet is kept over a lock and offered again") {
   Fixture f;
-  f.create();
+  f.records.create();
+  f.pump.drain();
   f.records.set_field(f.field("why"), "They asked");
   f.records.flush();
   f.desk->lock();
@@ -153,12 +147,14 @@ TEST_CASE("a form that does not fit yet is kept over a lock and offered again") 
   f.records.start();
   f.pump.drain();
   REQUIRE(f.view.lines.size() == 1);
-  f.select(0);
+  f.records.select(0);
+  f.pump.drain();
   REQUIRE(f.view.page);
   CHECK(f.view.page->record.body() == "They asked");
   CHECK_FALSE(f.view.page->stored);
   f.records.set_field(f.field("title"), "Launch");
-  f.flush();
+  f.records.flush();
+  f.pump.drain();
   CHECK(f.view.saves == 1);
   CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
 }
@@ -168,13 +164,15 @@ TEST_CASE("a stored record's form that does not fit is not moved on past its wor
   f.records.start();
   f.make("Launch");
   f.make("Zoo move");
-  f.select(0);
+  f.records.select(0);
+  f.pump.drain();
   f.records.set_field(f.field("title"), "");
   f.records.set_field(f.field("why"), "They asked");
   f.records.move(f.move("start"));
   f.pump.drain();
   CHECK(f.view.wrong == &f.field("title"));
-  f.select(1);
+  f.records.select(1);
+  f.pump.drain();
   CHECK(f.view.page->record.title() == "Zoo move");
   f.records.start();
   f.pump.drain();
@@ -184,7 +182,8 @@ TEST_CASE("a stored record's form that does not fit is not moved on past its wor
 
 TEST_CASE("a discarded new form leaves no draft") {
   Fixture f;
-  f.create();
+  f.records.create();
+  f.pump.drain();
   f.records.set_field(f.field("why"), "They asked");
   f.records.flush();
   f.records.remove();
@@ -198,16 +197,20 @@ TEST_CASE("a form whose words could not be written stays when another is chosen"
   f.records.start();
   f.make("Launch");
   f.make("Zoo move");
-  f.select(0);
+  f.records.select(0);
+  f.pump.drain();
   f.records.set_field(f.field("why"), "They asked");
   {
     const test::FullDisk full;
-    f.select(1);
-    f.create();
+    f.records.select(1);
+    f.pump.drain();
+    f.records.create();
+    f.pump.drain();
   }
   CHECK(f.records.page()->record.body() == "They asked");
   CHECK(f.view.selected == 0);
-  f.select(1);
+  f.records.select(1);
+  f.pump.drain();
   CHECK(f.view.page->record.title() == "Zoo move");
   CHECK(f.view.lines[0].body == "They asked");
 }
@@ -254,7 +257,8 @@ TEST_CASE("a record that is removed takes along what was just typed, also what d
 TEST_CASE("a new record that is discarded while its first save is under way is not left in the list") {
   Fixture f;
   f.records.start();
-  f.create();
+  f.records.create();
+  f.pump.drain();
   f.records.set_field(f.field("title"), "Launch");
   f.records.flush();
   f.records.remove();
@@ -286,7 +290,8 @@ TEST_CASE("what is typed into a form is kept every few seconds and when the keyb
   Fixture f;
   f.records.start();
   f.make("Launch");
-  f.create();
+  f.records.create();
+  f.pump.drain();
   const bool fits = GENERATE(true, false);
   if (fits) f.records.set_field(f.field("title"), "Zoo move");
   f.records.set_field(f.field("why"), "They asked");
@@ -310,7 +315,8 @@ TEST_CASE("a text over its limit is told at the field and kept") {
   f.records.set_field(f.field("why"), long_words);
   REQUIRE(f.view.wrong == &f.field("why"));
   const RecordId id = *f.records.selected();
-  f.create();
+  f.records.create();
+  f.pump.drain();
   CHECK(*f.records.selected() != id);
   f.records.select_record(id);
   f.pump.drain();
@@ -320,7 +326,8 @@ TEST_CASE("a text over its limit is told at the field and kept") {
 TEST_CASE("a new form whose words were taken back leaves no draft") {
   Fixture f;
   f.records.start();
-  f.create();
+  f.records.create();
+  f.pump.drain();
   f.records.set_field(f.field("why"), "They asked");
   f.timers.pass(RecordsPresenter::kDraftEvery);
   f.pump.drain();
