@@ -255,3 +255,9 @@ TEST_CASE("words are counted as a person counts them") {
   CHECK(word_count("Zoe\u0308 na\u00EFve") == 2);
   CHECK(word_count("שָׁלוֹם עולם") == 2);
 }
+
+TEST_CASE("headings read as their words, and nothing else changes") {
+  CHECK(without_heading_marks("## What held?\n\nThe rope.\n# One") == "What held?\n\nThe rope.\nOne");
+  for (const char* same : {"", "#tag", "a ## b", "####### seven", "##", "\n\n", "one\ntwo\n"})
+    CHECK(without_heading_marks(same) == same);
+}

@@ -220,3 +220,26 @@ TEST_CASE("unknown names, kinds and malformed values of JSON are refused by name
   CHECK(good(R"("title":7)") == "title: wrong type");
   CHECK(good(R"("kind":"spell")").find("kind") == 0);
 }
+
+TEST_CASE("lists are read with commas between, and quotes around what holds one") {
+  const auto split = [](std::string_view text) { return split_list(text); };
+  CHECK(split("a, b ,c") == Strings{"a", "b", "c"});
+  CHECK(split("\"Com, ma\", x") == Strings{"Com, ma", "x"});
+  CHECK(split("\"say \"\"yes, no\"\"\"") == Strings{"say \"yes, no\""});
+  CHECK(split("Jo \"J\" Doe, x") == Strings{"Jo \"J\" Doe", "x"});
+  CHECK(split("\"open, x") == Strings{"\"open", "x"});
+  CHECK(split("\"a\" b, c") == Strings{"\"a\" b", "c"});
+  CHECK(split(" , \"\", ,") == Strings{});
+  for (const Strings& words : {Strings{"a", "b, c", "\"d\", e", "\"f"}, Strings{"x"}, Strings{}})
+    CHECK(split_list(join_list(words)) == words);
+}
+
+TEST_CASE("a day that must not lie before another is refused by both names") {
+  Record r = new_record(Kind::engagement, {}, {});
+  r.set(engagement::kPlannedEnd, *Day::parse("2026-02-01"));
+  CHECK(check_days(r));
+  r.set(engagement::kPlannedStart, *Day::parse("2026-02-01"));
+  CHECK(check_days(r));
+  r.set(engagement::kPlannedStart, *Day::parse("2026-02-02"));
+  CHECK(check_days(r).error() == Error{Code::refused, "planned_end: before planned_start"});
+}
