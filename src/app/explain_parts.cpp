@@ -29,6 +29,7 @@ constexpr std::array kReasons = {
     PartWords{"purged", N_("removed for good here; left so")},
     PartWords{"in_trash", N_("in the Trash here; left there")},
     PartWords{"differs", N_("already here with other words; those stay")},
+    PartWords{"removed_there", N_("removed in the other journal; kept here")},
     PartWords{"left_out", N_("brought in without some of what it holds")},
 };
 static_assert(kReasons.size() == static_cast<std::size_t>(Reason::left_out) + 1);

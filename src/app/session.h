@@ -170,10 +170,11 @@ class Session {
   Result<Today> today();
 
   // --- exchange ---
-  /// `format`: one of import_formats(); Code::usage otherwise. What is here is left alone, and so is what was
-  /// removed for good: a file's log is merged, single records and entries are only added. What came in before
-  /// an error stays; `so_far`, when given, tells of it. When it is the file that is damaged, the detail
-  /// begins with "import file".
+  /// `format`: one of import_formats(); Code::usage otherwise. An import takes nothing away and brings
+  /// nothing back that was removed for good here: a file's log is merged but for what it removes, single
+  /// records and entries are only added. (Of a purged entry that came from another program nothing is known
+  /// any more.) What came in before an error stays; `so_far`, when given, tells of it. When it is the file
+  /// that is damaged, the detail begins with "import file".
   Result<ImportReport> import_from(std::string_view format, const std::filesystem::path& file, ImportRun run,
                                    const KeepGoing& keep_going = {}, ImportReport* so_far = nullptr);
   /// `format`: one of export_formats(). Returns how many records were written: with days, of thirdrow-json
@@ -218,7 +219,9 @@ class Session {
   enum class WithNamed : std::uint8_t { no, yes };  ///< records that these point at, and so on
   Result<std::vector<RecordId>> records_of_days(std::optional<Day> from, std::optional<Day> to,
                                                 WithNamed with_named);
-  Result<exchange::ExportRecord> to_export(RecordId id);
+  Result<std::vector<journal::Record>> drafts_of_days(std::optional<Day> from, std::optional<Day> to);
+  enum class Drafts : std::uint8_t { within, apart };
+  Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<Opened> question_record(std::string_view prompt_id);

@@ -114,9 +114,9 @@ constexpr std::array kExportOptions = {Option{"from", "DAY", "only on or after D
 
 const char* import_help() {
   static const std::string kText = "FORMAT is one of: " + list_of(app::import_formats()) +
-                                   ". Importing the same again adds nothing, and what is here is never "
-                                   "written over: what it differs in, and "
-                                   "whatever else is passed over, is listed with the reason. Ctrl-C stops "
+                                   ". Importing the same again adds nothing, and nothing that is here is "
+                                   "taken away; a whole thirdrow-json export is merged in. What is passed "
+                                   "over is listed with the reason. Ctrl-C stops "
                                    "after the entries already brought in.";
   return kText.c_str();
 }

@@ -24,6 +24,8 @@ struct ExportSource {
   std::function<Result<std::vector<ExportRecord>>()> next_records;  ///< batches; an empty one ends
   /// Likewise; without it the file has no log (part of a journal), and importing it only adds records.
   std::function<Result<std::vector<journal::Op>>()> next_ops;
+  /// Likewise: drafts, which need not keep the rules of their kind.
+  std::function<Result<std::vector<journal::Record>>()> next_drafts;
   std::string journal_name;
   Stamp now;
 };
@@ -39,6 +41,10 @@ Result<std::int64_t> export_thirdrow_json(const std::filesystem::path& file, con
 struct ThirdRowSink {
   std::function<Status(std::vector<journal::Op>)> ops;
   std::function<Status(std::vector<journal::Record>)> records;
+  /// After all of these, beside a log too.
+  std::function<Status(std::vector<journal::Record>)> drafts = [](const std::vector<journal::Record>&) {
+    return Status();
+  };
   /// Bytes; false stops: Code::cancelled.
   std::function<bool(std::int64_t done, std::int64_t of)> progress = [](std::int64_t, std::int64_t) {
     return true;

@@ -68,7 +68,13 @@ Result<std::int64_t> export_thirdrow_json(const fs::path& file, const ExportSour
   }
   TR_TRY(out.write(",\n\"records\":"));
   TR_LET(records, write_array(out, source.next_records, record_json));
-  TR_TRY(out.write(",\n\"record_count\":" + std::to_string(records) + "}\n"));
+  TR_TRY(out.write(",\n\"record_count\":" + std::to_string(records)));
+  if (source.next_drafts) {
+    TR_TRY(out.write(",\n\"unfinished\":"));
+    TR_LET(drafts, write_array(out, source.next_drafts, journal::draft_json));
+    static_cast<void>(drafts);
+  }
+  TR_TRY(out.write("}\n"));
   TR_TRY(out.keep_as(file));
   return records;
 }

@@ -50,21 +50,22 @@ enum class Reason : std::uint8_t {
   not_utf8,
   malformed,  ///< not what the format says
   too_large,
-  duplicate,    ///< the same item again in this import
-  no_date,      ///< imported, dated by its file
-  bad_date,     ///< imported with the date as written in the text, dated otherwise
-  replaced,     ///< imported, half a character replaced by U+FFFD
-  broken_off,   ///< nothing could be read from this item on
-  unsafe_path,  ///< an archive member whose name leads outside
-  link,         ///< a link, which is not followed
-  picture,      ///< imported; the pictures it shows were not
-  encrypted,    ///< a locked archive or entry
-  unreadable,   ///< the file could not be opened
-  rejected,     ///< our own limits refused it
-  purged,       ///< removed for good here, and left so
-  in_trash,     ///< in the Trash here, and left there
-  differs,      ///< here with other words, which stay
-  left_out,     ///< imported without something we do not keep: the remark names it
+  duplicate,      ///< the same item again in this import
+  no_date,        ///< imported, dated by its file
+  bad_date,       ///< imported with the date as written in the text, dated otherwise
+  replaced,       ///< imported, half a character replaced by U+FFFD
+  broken_off,     ///< nothing could be read from this item on
+  unsafe_path,    ///< an archive member whose name leads outside
+  link,           ///< a link, which is not followed
+  picture,        ///< imported; the pictures it shows were not
+  encrypted,      ///< a locked archive or entry
+  unreadable,     ///< the file could not be opened
+  rejected,       ///< our own limits refused it
+  purged,         ///< removed for good here, and left so
+  in_trash,       ///< in the Trash here, and left there
+  differs,        ///< here with other words, which stay
+  removed_there,  ///< removed in the other journal, and kept here
+  left_out,       ///< imported without something we do not keep: the remark names it
 };
 struct Remark {
   std::string item;  ///< file or item number as the person would look it up; shown to them, never logged

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/json_stream.h"
 #include "exchange/export.h"
 #include "exchange/in_file.h"
@@ -19,6 +21,11 @@ Result<journal::Record> read_record(const Json& json) {
     if (name != kNames) own.add(name, value);
   }
   return journal::record_from_json(own);
+}
+
+Result<journal::Record> read_draft(const Json& json) {
+  if (json.members() == nullptr) return {Code::invalid, "not an object"};
+  return journal::draft_from_json(json);
 }
 
 /// Collects what was read until there are enough for the sink.
@@ -52,6 +59,8 @@ struct Found {
   std::int64_t records = 0;
   Status bad_op;      ///< the first one, with its place; the reading went on past it
   Status bad_record;  ///< likewise
+  std::int64_t drafts = 0;
+  Status bad_draft;
 };
 
 class ThirdRowFile {
@@ -61,28 +70,31 @@ class ThirdRowFile {
   /// The first reading: the head, and every item that the second one will hand over. Records beside a log are
   /// only there to be read, so what is off about them does not matter.
   Result<Found> check() {
-    TR_LET(found, read([](const journal::Op&) { return Status(); },
-                       [](const journal::Record&) { return Status(); }));
+    const TakeRecord see = [](const journal::Record&) { return Status(); };
+    TR_LET(found, read([](const journal::Op&) { return Status(); }, see, see));
     TR_TRY(check_head(found));
     TR_TRY(found.bad_op);
+    TR_TRY(found.bad_draft);
     if (found.root.find(kLog) == nullptr) TR_TRY(found.bad_record);
     return found;
   }
 
-  /// Reads all of it; ops and records go to the two functions, where there is one.
-  Result<Found> read(const TakeOp& op, const TakeRecord& record) {
+  /// Reads all of it; ops, records and drafts go to the functions, where there is one.
+  Result<Found> read(const TakeOp& op, const TakeRecord& record, const TakeRecord& draft) {
     TR_LET(in, InFile::open(file_));
     Found found;
     JsonStream stream;
-    stream.arrays = {std::string(kLog), std::string(kRecords)};
+    stream.arrays = {std::string(kLog), std::string(kRecords), std::string(kUnfinished)};
     stream.more = [&]() -> Result<std::string_view> {
       const auto size = static_cast<std::int64_t>(in.size());
-      if (!sink_.progress(readings_ * size + static_cast<std::int64_t>(in.done()), 2 * size))
-        return {Code::cancelled};
+      const auto done = readings_ * size + static_cast<std::int64_t>(in.done());
+      if (!sink_.progress(std::min(done, 2 * size), 2 * size)) return {Code::cancelled};
       return in.more();
     };
     stream.take = [&](std::string_view array, const Json& json) {
       if (array == kLog) return take(op, journal::op_from_json, json, kLog, found.ops++, found.bad_op);
+      if (array == kUnfinished)
+        return take(draft, read_draft, json, kUnfinished, found.drafts++, found.bad_draft);
       return take(record, read_record, json, kRecords, found.records++, found.bad_record);
     };
     TR_LET(root, read_json(stream));
@@ -130,16 +142,24 @@ class ThirdRowFile {
 Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSink& sink) {
   ThirdRowFile reader(file, sink);
   TR_LET(found, reader.check());
+  Batch<journal::Record> drafts(sink.drafts);
+  const auto to = [](auto& batch) { return [&batch](auto item) { return batch.add(std::move(item)); }; };
   if (found.root.find(kLog) != nullptr) {
-    Batch<journal::Op> batch(sink.ops);
-    TR_LET(again, reader.read([&](journal::Op op) { return batch.add(std::move(op)); }, {}));
+    Batch<journal::Op> ops(sink.ops);
+    TR_LET(again, reader.read(to(ops), {}, {}));
     TR_TRY(again.bad_op);
-    return batch.flush();
+    TR_TRY(ops.flush());
+  } else {
+    Batch<journal::Record> records(sink.records);
+    TR_LET(again, reader.read({}, to(records), {}));
+    TR_TRY(again.bad_record);
+    TR_TRY(records.flush());
   }
-  Batch<journal::Record> batch(sink.records);
-  TR_LET(again, reader.read({}, [&](journal::Record record) { return batch.add(std::move(record)); }));
-  TR_TRY(again.bad_record);
-  return batch.flush();
+  // The members may come in any order: the drafts are read once more, when what they are laid over is there.
+  if (found.drafts == 0) return {};
+  TR_LET(last, reader.read({}, {}, to(drafts)));
+  TR_TRY(last.bad_draft);
+  return drafts.flush();
 }
 
 }  // namespace thirdrow::exchange

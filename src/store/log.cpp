@@ -59,6 +59,7 @@ constexpr const char* kOpColumns =
     "devices d ON d.num = o.dev ";
 
 constexpr int kPosition = 8;  // of kOpColumns
+constexpr std::size_t kStretchBytes = 16U << 20;
 
 Result<Op> op_at(const Query& q) {
   Op op;
@@ -173,13 +174,15 @@ Result<Store::Stretch> Store::ops_after(std::int64_t last, std::int64_t limit) {
   Query q = impl_->db.query(kSql);
   q.bind(last, limit);
   Stretch out{{}, last};
-  for (;;) {
+  for (std::size_t bytes = 0; bytes < kStretchBytes;) {
     TR_LET(row, q.step());
     if (!row) return out;
     TR_LET(op, op_at(q));
+    bytes += q.blob(7).size();
     out.ops.push_back(std::move(op));
     out.last = q.integer(kPosition);
   }
+  return out;
 }
 
 Result<bool> Store::has_op(const journal::OpId& id) {

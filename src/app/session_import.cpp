@@ -1,4 +1,4 @@
-// Import and export through the session's own doors: imported entries become ops like typed ones.
+// Import through the session's own doors: imported entries become ops like typed ones.
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -19,30 +19,15 @@ using exchange::Reason;
 using journal::Record;
 
 constexpr std::int64_t kBatch = 500;  // entries in one transaction
-constexpr std::int64_t kOpsAtOnce = 5000;
+constexpr std::size_t kBatchBytes = 16U << 20;
 constexpr std::size_t kMaxRemarks = 1000;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 
-/// Ids that the record names: people, an engagement, a question of the person's own.
-std::vector<RecordId> named_by(const Record& record) {
-  std::vector<RecordId> out;
-  const auto add = [&](std::string_view text) {
-    if (const auto id = RecordId::parse(text)) out.push_back(*id);
-  };
-  for (const auto& [tag, value] : record.fields) {
-    const journal::Field* field = journal::find_field(record.info(), tag);
-    if (const auto* id = std::get_if<RecordId>(&value)) out.push_back(*id);
-    if (const auto* line = std::get_if<std::string>(&value)) add(*line);
-    if (field == nullptr || field->type != journal::FieldType::refs) continue;
-    for (const std::string& id : record.strings(tag)) add(id);
-  }
-  return out;
-}
-
 }  // namespace
 
-/// Gathers ops and commits them a batch at a time. Nothing that a person removed or changed here comes back:
-/// of a log the operations that are not here yet are merged in, of records only those that are new are added.
+/// Gathers ops and commits them a batch at a time. What a person removed here does not come back, and nothing
+/// that is here is taken away: of a log the operations that are not here yet are merged in but for such, of
+/// records only those that are new are added.
 class Session::Importer {
  public:
   Importer(Session& session, ImportRun run, const KeepGoing& keep_going)
@@ -93,6 +78,11 @@ class Session::Importer {
       for (const Record& record : records) TR_TRY(noted(take_record(record)));
       return {};
     };
+    sink.drafts = [this](const std::vector<Record>& drafts) -> Status {
+      TR_TRY(flush());
+      for (const Record& draft : drafts) TR_TRY(noted(take_draft(draft)));
+      return {};
+    };
     sink.progress = [this](std::int64_t done, std::int64_t of) { return keep_going(done, of); };
     return sink;
   }
@@ -113,8 +103,9 @@ class Session::Importer {
       remark({entry.item, Reason::purged});
       return {};
     }
-    if (there == There::yes) {
+    if (there == There::yes || there == There::trashed) {
       ++report_.already_there;
+      if (there == There::trashed) remark({entry.item, Reason::in_trash});
       return {};
     }
     const bool own_id = entry.id && made_.insert(*entry.id).second;
@@ -124,16 +115,24 @@ class Session::Importer {
     return queue(record, journal::EntryState{});
   }
 
-  enum class There { no, yes, purged };
+  enum class There : std::uint8_t { no, yes, trashed, purged };
+  static There standing(const journal::EntryState& state) {
+    if (state.purged) return There::purged;
+    const auto record = state.record();
+    return !state.exists() ? There::no : record && record->deleted() ? There::trashed : There::yes;
+  }
   /// Our own export names the record; what comes from elsewhere is known by its source, and where its kind
   /// keeps none, by its words.
   Result<There> find(const ImportedEntry& entry) {
     if (entry.id) {
       TR_LET(state, session_.store_.state(*entry.id));
-      return state.purged ? There::purged : state.exists() ? There::yes : There::no;
+      return standing(state);
     }
     TR_LET(known, session_.store_.find_source(entry.source));
-    if (known) return There::yes;
+    if (known) {
+      TR_LET(state, session_.store_.state(*known));
+      return standing(state);
+    }
     const Record record = exchange::as_record(entry, {});
     if (journal::field_with_role(record.info(), journal::Role::source) != nullptr) return There::no;
     Filter same_day;
@@ -195,15 +194,41 @@ class Session::Importer {
       remark({name_of(record), Reason::purged});
       return {};
     }
-    if (state.kind == 0) return queue(record, state);
+    if (state.kind == 0) {
+      was_.emplace(record.id, Was::absent);
+      return queue(record, state);
+    }
     ++report_.already_there;
     const auto ours = state.record();
     if (!ours || *ours != record)
       remark({name_of(record), ours && ours->deleted() ? Reason::in_trash : Reason::differs});
     return {};
   }
+  /// Words without a record, or of one that this import brought in: what is written here is newer than they
+  /// may be.
+  Status take_draft(const Record& draft) {
+    TR_LET(was, was_before(draft.id));
+    TR_LET(ours, session_.draft_of(draft.id));
+    if (was == Was::purged) {
+      remark({name_of(draft), Reason::purged});
+    } else if (ours || was != Was::absent) {
+      if (!ours || ours->record != draft) remark({name_of(draft), Reason::differs});
+    } else if (run_ == ImportRun::real) {
+      TR_LET(state, session_.store_.state(draft.id));
+      return session_.keep_draft(draft,
+                                 state.record().value_or(Record{draft.id, draft.kind, draft.created, {}}));
+    }
+    return {};
+  }
   static std::string name_of(const Record& record) {
     return record.title().empty() ? record.id.text() : record.title();
+  }
+
+  /// What the store says of an operation that was handed to it ("op number", "op differs") is the file's
+  /// fault.
+  static Error of_file(const Error& error) {
+    const bool of_op = error.code == Code::damaged && error.detail.starts_with("op ");
+    return of_op ? Error{error.code, "import file: " + error.detail} : error;
   }
 
   Status take_ops(std::vector<journal::Op> ops) {
@@ -214,33 +239,56 @@ class Session::Importer {
       // Only this device gives itself numbers: a stranger's would stand in the way of all it writes from now
       // on.
       if (!there && op.id.dev == author_.dev) return {Code::refused, "own device"};
-      TR_LET(unwanted, brings_back(op));
+      TR_LET(why_not, unwanted(op));
       if (!op.entry.is_nil()) records_.insert(op.entry);
       if (std::holds_alternative<journal::Purge>(op.body)) gone_.insert(op.entry);
-      if (!there && unwanted) {
-        if (left_.insert(op.entry).second) remark({op.entry.text(), Reason::purged});
+      if (!there && why_not) {
+        TR_TRY(leave(op.entry, *why_not));
         continue;
       }
       if (!there && !op.entry.is_nil()) changed.insert(op.entry);
       wanted.push_back(std::move(op));
     }
     if (run_ == ImportRun::real) {
-      TR_LET(added, session_.store_.commit(wanted));
-      if (added > 0) author_ = session_.store_.author();
+      const auto added = session_.store_.commit(wanted);
+      if (!added) return of_file(added.error());
+      if (*added > 0) author_ = session_.store_.author();
     }
     changed_.merge(changed);
     return {};
   }
 
-  /// Words of a record that had been purged here before this import began. What the file itself purges comes
-  /// in whole, so that a fresh journal becomes equal.
-  Result<bool> brings_back(const journal::Op& op) {
-    const bool words = !std::holds_alternative<journal::Purge>(op.body) &&
-                       !std::holds_alternative<journal::Redacted>(op.body);
-    if (!words || op.entry.is_nil()) return false;
-    if (const auto known = purged_.find(op.entry); known != purged_.end()) return known->second;
-    TR_LET(state, session_.store_.state(op.entry));
-    return purged_.emplace(op.entry, state.purged).first->second;
+  /// How a record stood before this import.
+  enum class Was : std::uint8_t { absent, here, purged };
+  Result<Was> was_before(RecordId id) {
+    if (const auto known = was_.find(id); known != was_.end()) return known->second;
+    TR_LET(state, session_.store_.state(id));
+    const Was was = state.purged ? Was::purged : state.kind != 0 ? Was::here : Was::absent;
+    return was_.emplace(id, was).first->second;
+  }
+
+  /// Why an operation of a log stays outside: it would bring words back that had been purged here, or take
+  /// away what is here. What the file brings and removes itself comes in whole, so that a fresh journal
+  /// becomes equal.
+  Result<std::optional<Reason>> unwanted(const journal::Op& op) {
+    if (op.entry.is_nil()) return std::optional<Reason>();
+    TR_LET(was, was_before(op.entry));
+    const auto* set = std::get_if<journal::FieldSet>(&op.body);
+    const bool trashes = set != nullptr && set->field == journal::kDeleted && !journal::is_empty(set->value);
+    const bool ends = std::holds_alternative<journal::Purge>(op.body);
+    const bool ended = std::holds_alternative<journal::Redacted>(op.body);
+    if (was == Was::purged && !ends && !ended) return std::optional(Reason::purged);
+    if (was == Was::here && (trashes || ends || ended)) return std::optional(Reason::removed_there);
+    return std::optional<Reason>();
+  }
+
+  /// Passes the record over, once.
+  Status leave(RecordId id, Reason why) {
+    if (!left_.insert(id).second) return {};
+    TR_LET(state, session_.store_.state(id));
+    const auto ours = state.record();
+    remark({ours ? name_of(*ours) : id.text(), why});
+    return {};
   }
 
   Status queue(const Record& record, const journal::EntryState& before) {
@@ -249,7 +297,8 @@ class Session::Importer {
       return {};
     }
     add_ops(record, before);
-    return ++waiting_ >= kBatch ? flush() : Status();
+    bytes_ += record.body().size();
+    return ++waiting_ >= kBatch || bytes_ >= kBatchBytes ? flush() : Status();
   }
 
   void add_ops(const Record& record, const journal::EntryState& before) {
@@ -264,6 +313,7 @@ class Session::Importer {
     if (committed) report_.added += waiting_;
     ops_.clear();
     waiting_ = 0;
+    bytes_ = 0;
     return committed;
   }
 
@@ -273,12 +323,13 @@ class Session::Importer {
   journal::Author author_;
   std::vector<journal::Op> ops_;
   std::int64_t waiting_ = 0;
+  std::size_t bytes_ = 0;  ///< of the texts that wait
   bool journal_failed_ = false;
   /// Of a log: all it speaks of, those it is news of, those left purged, those it purges itself.
   std::set<RecordId> records_, changed_, left_, gone_;
   std::set<RecordId> made_;  ///< ids that entries of this import brought along
   Names people_, engagements_;
-  std::map<RecordId, bool> purged_;  ///< whether a record was purged when its first operation came by
+  std::map<RecordId, Was> was_;
 };
 
 Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file,
@@ -293,90 +344,6 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
   if (!kept) return kept.error();
   if (!read) return importer.told(read.error());
   return std::move(importer.report_);
-}
-
-Result<std::vector<RecordId>> Session::records_of_days(std::optional<Day> from, std::optional<Day> to,
-                                                       WithNamed with_named) {
-  Filter filter;
-  filter.from = from;
-  filter.to = to;
-  TR_LET(page, store_.list(filter, kAll, 0));
-  std::vector<RecordId> ids;
-  for (const Row& row : page.items) ids.push_back(row.id);
-  if (with_named == WithNamed::no) return ids;
-  std::set<RecordId> known(ids.begin(), ids.end());
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    TR_LET(opened, open(ids[i]));
-    for (const RecordId id : named_by(opened.record)) {
-      if (!known.insert(id).second) continue;
-      TR_LET(state, store_.state(id));
-      if (state.record()) ids.push_back(id);
-    }
-  }
-  return ids;
-}
-
-Result<std::vector<RecordId>> Session::all_records() {
-  std::vector<RecordId> ids;
-  for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
-    Filter filter;
-    filter.shelf = shelf;
-    TR_LET(page, store_.list(filter, kAll, 0));
-    for (const Row& row : page.items) ids.push_back(row.id);
-  }
-  return ids;
-}
-
-Result<exchange::ExportRecord> Session::to_export(RecordId id) {
-  TR_LET(opened, open(id));
-  exchange::ExportRecord out{opened.record, opened.edited, {}, {}};
-  for (const std::string& person : opened.record.strings(journal::kPeople)) {
-    const auto named = RecordId::parse(person);
-    // One that was removed for good has no name any more.
-    if (std::string name = named ? name_of(*named) : ""; !name.empty()) out.people.push_back(std::move(name));
-  }
-  if (const auto* e = std::get_if<RecordId>(&opened.record.value(journal::kEngagement)))
-    out.engagement = name_of(*e);
-  return out;
-}
-
-Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
-                                        std::optional<Day> from, std::optional<Day> to,
-                                        const KeepGoing& keep_going) {
-  const ExportFormat* known = find_format(export_formats(), format);
-  if (known == nullptr) return {Code::usage, "format"};
-  // What was typed belongs to the log too; a draft that cannot be written is still among the records.
-  static_cast<void>(settle_drafts());
-  const bool records = known->holds == ExportFormat::Holds::everything;
-  const bool everything = records && !from && !to;
-  TR_LET(ids,
-         everything ? all_records() : records_of_days(from, to, records ? WithNamed::yes : WithNamed::no));
-  exchange::ExportSource source;
-  TR_LET(about, store_.about());
-  source.journal_name = about.name;
-  source.now = now();
-  std::size_t next = 0;
-  source.next_records = [&]() -> Result<std::vector<exchange::ExportRecord>> {
-    std::vector<exchange::ExportRecord> batch;
-    const auto done = static_cast<std::int64_t>(next);
-    if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
-    for (; next < ids.size() && batch.size() < exchange::kImportBatch; ++next) {
-      TR_LET(one, to_export(ids[next]));
-      batch.push_back(std::move(one));
-    }
-    return batch;
-  };
-  // A part of the journal goes without its log: importing it only adds the records that are not there.
-  std::int64_t last = 0;
-  if (everything) {
-    source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
-      if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
-      TR_LET(stretch, store_.ops_after(last, kOpsAtOnce));
-      last = stretch.last;
-      return std::move(stretch.ops);
-    };
-  }
-  return known->write(file, source);
 }
 
 }  // namespace thirdrow::app

@@ -1,0 +1,140 @@
+// Export: what is written outside is read through the session's own doors.
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "app/formats.h"
+#include "app/session.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Record;
+
+constexpr std::int64_t kOpsAtOnce = 5000;
+constexpr std::size_t kBytesAtOnce = 16U << 20;
+constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+
+/// Ids that the record names: people, an engagement, a question of the person's own.
+std::vector<RecordId> named_by(const Record& record) {
+  std::vector<RecordId> out;
+  const auto add = [&](std::string_view text) {
+    if (const auto id = RecordId::parse(text)) out.push_back(*id);
+  };
+  for (const auto& [tag, value] : record.fields) {
+    const journal::Field* field = journal::find_field(record.info(), tag);
+    if (const auto* id = std::get_if<RecordId>(&value)) out.push_back(*id);
+    if (const auto* line = std::get_if<std::string>(&value)) add(*line);
+    if (field == nullptr || field->type != journal::FieldType::refs) continue;
+    for (const std::string& id : record.strings(tag)) add(id);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<RecordId>> Session::records_of_days(std::optional<Day> from, std::optional<Day> to,
+                                                       WithNamed with_named) {
+  Filter filter;
+  filter.from = from;
+  filter.to = to;
+  TR_LET(page, store_.list(filter, kAll, 0));
+  std::vector<RecordId> ids;
+  for (const Row& row : page.items) ids.push_back(row.id);
+  if (with_named == WithNamed::no) return ids;
+  std::set<RecordId> known(ids.begin(), ids.end());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    TR_LET(opened, open(ids[i]));
+    for (const RecordId id : named_by(opened.record)) {
+      if (!known.insert(id).second) continue;
+      TR_LET(state, store_.state(id));
+      if (state.record()) ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+Result<std::vector<RecordId>> Session::all_records() {
+  std::vector<RecordId> ids;
+  for (const auto shelf : {Filter::Shelf::journal, Filter::Shelf::trash, Filter::Shelf::records}) {
+    Filter filter;
+    filter.shelf = shelf;
+    TR_LET(page, store_.list(filter, kAll, 0));
+    for (const Row& row : page.items) ids.push_back(row.id);
+  }
+  return ids;
+}
+
+Result<std::vector<Record>> Session::drafts_of_days(std::optional<Day> from, std::optional<Day> to) {
+  TR_LET(ids, drafted());
+  std::vector<Record> drafts;
+  for (const RecordId id : ids) {
+    TR_LET(opened, open(id));
+    const Day day = opened.record.happened().day();
+    if ((!from || day >= *from) && (!to || day <= *to)) drafts.push_back(std::move(opened.record));
+  }
+  return drafts;
+}
+
+Result<exchange::ExportRecord> Session::to_export(RecordId id, Drafts drafts) {
+  TR_LET(opened, open(id));
+  exchange::ExportRecord out{drafts == Drafts::apart ? opened.written : opened.record, opened.edited, {}, {}};
+  for (const std::string& person : out.record.strings(journal::kPeople)) {
+    const auto named = RecordId::parse(person);
+    // One that was removed for good has no name any more.
+    if (std::string name = named ? name_of(*named) : ""; !name.empty()) out.people.push_back(std::move(name));
+  }
+  if (const auto* e = std::get_if<RecordId>(&out.record.value(journal::kEngagement)))
+    out.engagement = name_of(*e);
+  return out;
+}
+
+Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
+                                        std::optional<Day> from, std::optional<Day> to,
+                                        const KeepGoing& keep_going) {
+  const ExportFormat* known = find_format(export_formats(), format);
+  if (known == nullptr) return {Code::usage, "format"};
+  // What was typed belongs to the log too. What cannot be written goes apart, or with the record in a format
+  // that is there to be read.
+  static_cast<void>(settle_drafts());
+  const bool records = known->holds == ExportFormat::Holds::everything;
+  const bool everything = records && !from && !to;
+  TR_LET(ids,
+         everything ? all_records() : records_of_days(from, to, records ? WithNamed::yes : WithNamed::no));
+  exchange::ExportSource source;
+  TR_LET(about, store_.about());
+  source.journal_name = about.name;
+  source.now = now();
+  std::size_t next = 0;
+  source.next_records = [&]() -> Result<std::vector<exchange::ExportRecord>> {
+    std::vector<exchange::ExportRecord> batch;
+    const auto done = static_cast<std::int64_t>(next);
+    if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
+    std::size_t bytes = 0;
+    for (; next < ids.size() && batch.size() < exchange::kImportBatch && bytes < kBytesAtOnce; ++next) {
+      TR_LET(one, to_export(ids[next], records ? Drafts::apart : Drafts::within));
+      bytes += one.record.body().size();
+      batch.push_back(std::move(one));
+    }
+    return batch;
+  };
+  std::vector<Record> drafts;
+  if (records) {
+    TR_LET(unwritten, drafts_of_days(from, to));
+    drafts = std::move(unwritten);
+    source.next_drafts = [&]() -> Result<std::vector<Record>> { return std::exchange(drafts, {}); };
+  }
+  // A part of the journal goes without its log: importing it only adds the records that are not there.
+  std::int64_t last = 0;
+  if (everything) {
+    source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
+      if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
+      TR_LET(stretch, store_.ops_after(last, kOpsAtOnce));
+      last = stretch.last;
+      return std::move(stretch.ops);
+    };
+  }
+  return known->write(file, source);
+}
+
+}  // namespace thirdrow::app
