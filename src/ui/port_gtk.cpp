@@ -220,8 +220,12 @@ void align(wxWindow* button, Edge edge) {
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
-bool has_rows_to_scroll(wxDataViewCtrl* list) {
-  return gtk_tree_view_get_visible_range(GTK_TREE_VIEW(list->GtkGetTreeView()), nullptr, nullptr) == TRUE;
+void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
+  auto* tree = GTK_TREE_VIEW(list->GtkGetTreeView());
+  if (gtk_tree_view_get_visible_range(tree, nullptr, nullptr) == FALSE) return;
+  GtkTreePath* path = gtk_tree_path_new_from_indices(static_cast<int>(row), -1);
+  gtk_tree_view_scroll_to_cell(tree, path, nullptr, FALSE, 0, 0);
+  gtk_tree_path_free(path);
 }
 
 void centre_lines(wxStaticText* label) {
@@ -259,7 +263,7 @@ void renew_tab_order(wxWindow* parent) {
       chain = g_list_append(chain, child->GetHandle());
   }
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // what wxGTK itself does
-  gtk_container_set_focus_chain(GTK_CONTAINER(parent->m_wxwindow), chain);
+      gtk_container_set_focus_chain(GTK_CONTAINER(parent->m_wxwindow), chain);
   G_GNUC_END_IGNORE_DEPRECATIONS
   g_list_free(chain);
 }
@@ -344,7 +348,10 @@ void set_text_scale(int) {}
 int text_height() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).GetPixelSize().y; }
 void on_desktop_change(std::function<void()>) {}
 void align(wxWindow*, Edge) {}
-bool has_rows_to_scroll(wxDataViewCtrl*) { return true; }
+void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
+  list->EnsureVisible(
+      static_cast<wxDataViewVirtualListModel*>(list->GetModel())->GetItem(static_cast<unsigned>(row)));
+}
 void centre_lines(wxStaticText*) {}
 void on_focus_moved(wxWindow*, std::function<void()>) {}
 wxRect focus_rect(const wxWindow*) { return {}; }

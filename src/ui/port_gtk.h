@@ -52,8 +52,9 @@ void on_desktop_change(std::function<void()> changed);
 /// Icon and label of a button, which wxBU_LEFT does not move in toggle buttons.
 enum class Edge { leading, centre };
 void align(wxWindow* button, Edge edge);
-/// Before a list was drawn for the first time after its rows were set, GTK has nothing to scroll.
-bool has_rows_to_scroll(wxDataViewCtrl* list);
+/// Scrolls to a row of a flat list, once the list has been drawn with its rows. wxGTK would do it again at
+/// the next idle moment, when the list may have other rows or none.
+void scroll_to_row(wxDataViewCtrl* list, std::size_t row);
 /// The lines of a label that has several stand in the middle.
 void centre_lines(wxStaticText* label);
 

@@ -85,9 +85,8 @@ void RowList::select(std::optional<std::size_t> row) {
   if (!row || *row >= model_->GetCount()) {
     list_->UnselectAll();
   } else {
-    const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(*row));
-    list_->Select(item);
-    if (port::has_rows_to_scroll(list_)) list_->EnsureVisible(item);
+    list_->Select(model_->GetItem(static_cast<unsigned>(*row)));
+    port::scroll_to_row(list_, *row);
   }
   quiet_ = false;
 }
