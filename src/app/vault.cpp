@@ -58,6 +58,13 @@ bool Vault::exists() const {
   return fs::exists(folder_ / kKeyFileName, ec);
 }
 
+Status Vault::check() const {
+  if (exists()) return {};
+  std::error_code ec;
+  if (fs::exists(folder_ / kDatabaseName, ec)) return {Code::damaged, "key file missing"};
+  return {Code::not_found, "journal"};
+}
+
 seal::KdfCost Vault::cost() const {
   return host_.kdf_cost ? *host_.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
 }

@@ -28,6 +28,9 @@ class Vault {
 
   /// A key file is there (the folder may still be damaged in other ways).
   bool exists() const;
+  /// Code::not_found ("journal") when nothing is in the folder, Code::damaged ("key file missing") when only
+  /// the key file is gone: the words are there, and what opens them is not.
+  Status check() const;
 
   struct Created {
     std::unique_ptr<Session> session;

@@ -53,12 +53,8 @@ Result<app::Vault> Context::vault() const {
 }
 
 Status Context::check_journal() const {
-  TR_LET(where, folder());
-  if (app::Vault(around_.host, where).exists()) return {};
-  std::error_code ignored;
-  if (std::filesystem::exists(where / app::kDatabaseName, ignored))
-    return {Code::damaged, "key file missing"};
-  return {Code::not_found, "journal"};
+  TR_LET(vault, this->vault());
+  return vault.check();
 }
 
 Status Context::check_target(const std::filesystem::path& target) {
