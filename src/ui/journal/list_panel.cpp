@@ -3,6 +3,8 @@
 #include <wx/menu.h>
 #include <wx/wrapsizer.h>
 
+#include <utility>
+
 #include "ui/dates.h"
 #include "ui/journal/entry_markup.h"
 #include "ui/measure.h"
@@ -52,6 +54,10 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
     count_->wrap_to(std::max(FromDIP(120), event.GetSize().x - FromDIP(24)));
     make_room();
     event.Skip();
+  });
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const bool escape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+    if (!escape || !fold_up()) event.Skip();
   });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
@@ -166,6 +172,8 @@ void ListPanel::forget() {
   calendar_panel_->Hide();
   presenter_.forget();
   show_filter({});
+  calendar_->SetDate(to_wx(shared_.desk.host().clock->now().day()));
+  for (std::size_t day = 1; day <= 31; ++day) calendar_->Mark(day, false);
   count_->set_text(wxString());
   lay_out();
 }
@@ -177,6 +185,14 @@ void ListPanel::unfold(const wxWindow* part) {
   filter_chip_->SetValue(part == filters_);
   calendar_chip_->SetValue(part == calendar_panel_);
   lay_out();
+}
+
+bool ListPanel::fold_up() {
+  wxToggleButton* chip = filters_->IsShown() ? filter_chip_ : calendar_chip_;
+  if (!filters_->IsShown() && !calendar_panel_->IsShown()) return false;
+  unfold(nullptr);
+  chip->SetFocus();
+  return true;
 }
 
 void ListPanel::make_room() {
@@ -217,7 +233,8 @@ void ListPanel::show_empty(app::Emptiness why) {
     case app::Emptiness::none:
       break;
     case app::Emptiness::new_journal:
-      words = _("Your journal is empty. Begin with what happened today.");
+      words = beside_ == Beside::nothing ? _("Your journal is empty. Begin with what happened today.")
+                                         : _("Your first entry stands here once it is saved.");
       break;
     case app::Emptiness::nothing_found:
       words = _("No entry has these words."), picture = "search";
@@ -243,6 +260,11 @@ void ListPanel::show_empty(app::Emptiness why) {
   entries_->Show(why == app::Emptiness::none && count_->IsShown());
   if (empty_ != nullptr) empty_->Show(count_->IsShown());
   lay_out();
+}
+
+void ListPanel::show_beside(Beside beside) {
+  if (std::exchange(beside_, beside) != beside && empty_why_ == app::Emptiness::new_journal)
+    show_empty(empty_why_);
 }
 
 void ListPanel::show_count(const app::CountLine& line) {
