@@ -37,13 +37,6 @@ Notice notice_of_recovery(const Error& error) {
   return notice;
 }
 
-/// The words are there, and what opens them is not: a folder that was copied or restored in part.
-bool lacks_key_file(const std::filesystem::path& folder) {
-  std::error_code ec;
-  return std::filesystem::exists(folder / app::kDatabaseName, ec) &&
-         !std::filesystem::exists(folder / app::kKeyFileName, ec);
-}
-
 }  // namespace
 
 Gate::Gate(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
@@ -122,6 +115,9 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
   };
   passphrase_->on_enter = [this] { create(); };
   name_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { passphrase_->focus(); });
+  const auto tell_name = [this] { passphrase_->set_known({from_wx(name_->GetValue())}); };
+  name_->Bind(wxEVT_TEXT, [tell_name](wxCommandEvent&) { tell_name(); });
+  tell_name();
   column->body()->Add(create_button, wxSizerFlags().Expand().Border(wxTOP, FromDIP(16)));
   column->body()->Add(make_button(
                           column->panel(), theme, _("Open a journal in another folder"), ButtonLook::link,
@@ -272,14 +268,16 @@ void Gate::look_again() {
 void Gate::enter() {
   busy_with_person_ = false;
   told_of_loss_ = false;
-  if (lacks_key_file(shared_.desk.folder())) return show_step(Step::no_keys);
-  const app::Vault vault(shared_.desk.host(), shared_.desk.folder());
-  show_step(vault.exists() ? Step::unlock : Step::welcome);
+  const Status there = app::Vault(shared_.desk.host(), shared_.desk.folder()).check();
+  show_step(there ? Step::unlock : there.code() == Code::not_found ? Step::welcome : Step::no_keys);
 }
 
 void Gate::forget() {
   if (passphrase_ != nullptr) passphrase_->wipe();
-  if (replacement_ != nullptr) replacement_->wipe();
+  if (replacement_ != nullptr) {
+    replacement_->wipe();
+    replacement_->set_known({});
+  }
   if (unlock_ != nullptr) unlock_->wipe();
   if (recovery_ != nullptr) recovery_->wipe();
   if (sheet_ != nullptr && !busy_with_person_) sheet_->wipe();
@@ -375,6 +373,7 @@ void Gate::unlock_with_recovery() {
         if (!result) return opened(result);
         stop_work();
         show_step(Step::new_passphrase);
+        replacement_->ask_known(shared_.desk, alive_);
       });
 }
 
@@ -437,9 +436,14 @@ void Gate::choose_folder() {
   if (working_) return;
   wxDirDialog chooser(this, _("Folder of the journal"), to_wx(shared_.desk.folder().parent_path().string()));
   if (chooser.ShowModal() != wxID_OK) return;
-  shared_.desk.move_to(from_wx(chooser.GetPath()));
-  shared_.preferences.journal = shared_.desk.folder();
+  move_to(from_wx(chooser.GetPath()));
+}
+
+void Gate::move_to(const std::filesystem::path& folder) {
+  shared_.desk.move_to(folder);
+  shared_.preferences.journal = folder;
   shared_.preferences_changed();
+  on_folder();
   enter();
 }
 
