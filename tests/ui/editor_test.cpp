@@ -183,7 +183,12 @@ TEST_CASE("an entry that is looked at is neither a draft nor changed, whatever i
   const std::string body = "## What did I not ask?\n\n\n\nAn answer\n\n\n## Why?\n";
   const RecordId id = w.write("Odd", body);
   const RecordId other = w.write("Another", "\n\nwords");
-  for (const RecordId each : {id, other, id}) {
+  w.begin("daily");
+  w.type("editor.section.0", "\n\ntyped below an empty line\n");
+  w.frame().run(CommandId::save_now);
+  w.settle();
+  const RecordId typed = w.editor().page().record.id;
+  for (const RecordId each : {id, other, typed, id, typed}) {
     w.open(each);
     for (const char* name : {"editor.section.0", "editor.title", "editor.add_tag", "editor.section.0"})
       w.focus(name);

@@ -3,6 +3,7 @@
 #include <wx/button.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/measure.h"
@@ -84,12 +85,16 @@ void ChipRow::commit() {
 void ChipRow::show(const std::vector<std::string>& chips) {
   if (chips == shown_) return;
   shown_ = chips;
+  rebuild();
+}
+
+void ChipRow::rebuild() {
   for (wxWindow* chip : chips_) {
     row_->Detach(chip);
     chip->Destroy();
   }
   chips_.clear();
-  for (std::size_t i = 0; i < chips.size(); ++i) chips_.push_back(make_chip(i, to_wx(chips[i])));
+  for (std::size_t i = 0; i < shown_.size(); ++i) chips_.push_back(make_chip(i, to_wx(shown_[i])));
   offer();
   measure_again(this);
 }
@@ -99,7 +104,8 @@ wxWindow* ChipRow::make_chip(std::size_t index, const wxString& name) {
                             wxDefaultSize, wxBU_EXACTFIT);
   port::add_style(chip, "tr-chip");
   const auto draw = [this, chip] {
-    chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);
+    if (writable_ == Writable::yes)
+      chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);
   };
   draw();
   chip->Bind(EVT_RESTYLE, [draw](wxCommandEvent& event) {
@@ -140,9 +146,9 @@ void ChipRow::wipe() {
 }
 
 void ChipRow::allow(Writable writable) {
-  writable_ = writable;
+  if (std::exchange(writable_, writable) == writable) return;
   field_->Show(writable == Writable::yes);
-  for (wxWindow* chip : chips_) chip->Enable(writable == Writable::yes);
+  rebuild();
 }
 
 }  // namespace thirdrow::ui

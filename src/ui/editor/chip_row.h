@@ -42,6 +42,7 @@ class ChipRow : public wxPanel {
  private:
   void build_field();
   void offer();
+  void rebuild();
   wxWindow* make_chip(std::size_t index, const wxString& name);
 
   Theme& theme_;
