@@ -255,26 +255,33 @@ bool Frame::can(CommandId id) {
   return page_shown_ && made_.contains(shown_) && made_[shown_]->can(id);
 }
 
+bool Frame::change_looks(CommandId id) {
+  switch (id) {
+    case CommandId::larger_text:
+      return set_text_percent(preferences_.text_percent + kTextStep), true;
+    case CommandId::smaller_text:
+      return set_text_percent(preferences_.text_percent - kTextStep), true;
+    case CommandId::normal_text:
+      return set_text_percent(100), true;
+    case CommandId::follow_desktop:
+      return set_appearance(Appearance::system), true;
+    case CommandId::light:
+      return set_appearance(Appearance::light), true;
+    case CommandId::dark:
+      return set_appearance(Appearance::dark), true;
+    default:
+      return false;
+  }
+}
+
 void Frame::run(CommandId id) {
-  if (!can(id)) return;
+  if (!can(id) || change_looks(id)) return;
   switch (id) {
     case CommandId::lock:
       return lock();
     case CommandId::quit:
       Close();
       return;
-    case CommandId::larger_text:
-      return set_text_percent(preferences_.text_percent + kTextStep);
-    case CommandId::smaller_text:
-      return set_text_percent(preferences_.text_percent - kTextStep);
-    case CommandId::normal_text:
-      return set_text_percent(100);
-    case CommandId::follow_desktop:
-      return set_appearance(Appearance::system);
-    case CommandId::light:
-      return set_appearance(Appearance::light);
-    case CommandId::dark:
-      return set_appearance(Appearance::dark);
     case CommandId::import_journal:
     case CommandId::export_journal:
     case CommandId::back_up:

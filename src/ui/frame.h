@@ -78,6 +78,7 @@ class Frame : public wxFrame {
   void mark_sidebar();
   void save_preferences();
   void restore_size();
+  bool change_looks(CommandId id);
   void set_text_percent(int percent);
   void set_appearance(Appearance appearance);
   /// Not while words wait in memory, until the person was told and closes again.

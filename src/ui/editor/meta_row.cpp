@@ -48,6 +48,15 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
     on_engagement(n > 0 ? std::optional(engagements_[static_cast<std::size_t>(n) - 1]) : std::nullopt);
   });
   add(engagement_);
+  build_calendar();
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  column->Add(row, wxSizerFlags().Expand());
+  column->Add(calendar_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  SetSizer(column);
+  fill_engagements();
+}
+
+void MetaRow::build_calendar() {
   calendar_ = new wxCalendarCtrl(this, wxID_ANY);
   port::set_accessible_name(calendar_, _("The day it happened"), wxS("editor.calendar"));
   calendar_->Bind(wxEVT_CALENDAR_PAGE_CHANGED, [this](wxCalendarEvent&) {
@@ -61,11 +70,6 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
   calendar_->Bind(wxEVT_CALENDAR_DOUBLECLICKED,
                   [this](wxCalendarEvent&) { CallAfter([this] { close_calendar(); }); });
   calendar_->Hide();
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  column->Add(row, wxSizerFlags().Expand());
-  column->Add(calendar_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  SetSizer(column);
-  fill_engagements();
 }
 
 void MetaRow::show_calendar(bool shown) {

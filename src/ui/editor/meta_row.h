@@ -35,6 +35,7 @@ class MetaRow : public wxPanel {
   std::function<void()> on_layout = [] {};
 
  private:
+  void build_calendar();
   void fill_engagements();
   void show_calendar(bool shown);
   void show_day(const wxString& words, Day day);

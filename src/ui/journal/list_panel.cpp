@@ -27,23 +27,7 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   build_calendar();
   column->AddSpacer(gap / 2);
   column->Add(calendar_panel_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
-  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  count_ = new Label(this, shared.theme, wxString(), TextStyle::small);
-  best_chip_ = make_chip(
-      this, _("Best match first"),
-      [this](wxToggleButton& chip) {
-        presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
-      },
-      "journal.best");
-  best_chip_->Hide();
-  line->Add(count_, wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
-  empty_trash_ = make_button(
-      this, shared.theme, _("Empty the Trash"), ButtonLook::link, [this] { presenter_.empty_trash(); }, {},
-      "journal.empty_trash");
-  empty_trash_->Hide();
-  line->Add(best_chip_, wxSizerFlags().CenterVertical());
-  line->Add(empty_trash_, wxSizerFlags().CenterVertical());
-  column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+  build_count(column);
   entries_ = new RowList(this, shared.theme, _("Entries"), "journal.entries", [this](std::size_t row) {
     return entry_markup(presenter_.row(row), shared_.theme, shared_.desk.host().clock->now().day());
   });
@@ -65,6 +49,27 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
     filter_chip_->SetLabel(filter_chip_->GetLabel());
     lay_out();
   });
+}
+
+void ListPanel::build_count(wxBoxSizer* column) {
+  const int gap = FromDIP(12);
+  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  count_ = new Label(this, shared_.theme, wxString(), TextStyle::small);
+  best_chip_ = make_chip(
+      this, _("Best match first"),
+      [this](wxToggleButton& chip) {
+        presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
+      },
+      "journal.best");
+  best_chip_->Hide();
+  line->Add(count_, wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
+  empty_trash_ = make_button(
+      this, shared_.theme, _("Empty the Trash"), ButtonLook::link, [this] { presenter_.empty_trash(); }, {},
+      "journal.empty_trash");
+  empty_trash_->Hide();
+  line->Add(best_chip_, wxSizerFlags().CenterVertical());
+  line->Add(empty_trash_, wxSizerFlags().CenterVertical());
+  column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
 }
 
 void ListPanel::build_search(wxBoxSizer* column) {

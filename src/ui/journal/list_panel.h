@@ -50,6 +50,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   void build_search(wxBoxSizer* column);
   void build_chips(wxBoxSizer* column);
   void build_calendar();
+  void build_count(wxBoxSizer* column);
   void pick_kind();
   void show_empty(app::Emptiness why);
   void unfold(const wxWindow* part);
