@@ -1,8 +1,6 @@
 #include "ui/frame.h"
 
 #include <wx/accel.h>
-#include <wx/clipbrd.h>
-#include <wx/dataobj.h>
 #include <wx/display.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
@@ -12,29 +10,20 @@
 #include <utility>
 
 #include "ui/gate.h"
-#include "ui/icons.h"
 #include "ui/port_gtk.h"
+#include "ui/sidebar.h"
 #include "ui/text.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/label.h"
 
 namespace thirdrow::ui {
 namespace {
 
 constexpr int kIdleCheckMs = 5'000;
 constexpr int kTextStep = 10;
-constexpr int kSidebarLetters = 16;  ///< width of the sidebar with words, in heights of a line
 const wxSize kDefaultSize{1180, 780};
 const wxSize kSmallest{640, 480};
 
 bool is_check_item(CommandId id) {
   return id == CommandId::light || id == CommandId::dark || id == CommandId::follow_desktop;
-}
-
-const PageEntry* entry_of(PageId id) {
-  const auto all = pages();
-  const auto it = std::ranges::find(all, id, &PageEntry::id);
-  return it == all.end() ? nullptr : &*it;
 }
 
 const PageEntry* entry_of(CommandId id) {
@@ -47,7 +36,7 @@ const PageEntry* entry_of(CommandId id) {
 bool exists(const Command& command) {
   const bool shows_page = (command.id >= CommandId::go_today && command.id <= CommandId::go_settings);
   if (command.id == CommandId::new_entry || command.id == CommandId::find)
-    return entry_of(PageId::journal) != nullptr;
+    return find_page(PageId::journal) != nullptr;
   return !shows_page || entry_of(command.id) != nullptr;
 }
 
@@ -64,20 +53,32 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
               preferences_,
               [this](const Notice& notice) { tell(notice); },
               [this](PageId id, std::optional<RecordId> record) { show_page(id, record); },
-              [this](const seal::Secret& secret) { copy_secret(secret); },
+              [this](const seal::Secret& secret) { clipboard_.copy(secret); },
               [this] { lock(); },
               [this] { save_preferences(); }} {
   if (port::text_direction() == port::Direction::right_to_left) SetLayoutDirection(wxLayout_RightToLeft);
   port::add_style(this, "tr-frame");
   theme_.paint(this, Colour::background);
   build_menus();
+  build_body();
+  listen();
+  note_activity();
+  SetMinSize(FromDIP(kSmallest));
+  restore_size();
+  show_gate();
+}
+
+void Frame::build_body() {
   main_ = new wxPanel(this);
   theme_.paint(main_, Colour::background);
-  build_sidebar();
+  sidebar_ = new Sidebar(main_, theme_);
+  sidebar_->on_command = [this](CommandId id) { run(id); };
+  sidebar_->on_page = [this](PageId id) { show_page(id); };
   notices_ = new NoticeBar(main_, theme_);
   book_ = new Book(main_);
   gate_ = new Gate(book_, shared_);
   gate_->on_ready = [this] { journal_changed(); };
+  gate_->on_folder = [this] { on_folder(); };
   book_->AddPage(gate_, wxString());
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(notices_, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
@@ -86,25 +87,30 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   row->Add(sidebar_, wxSizerFlags().Expand());
   row->Add(column, wxSizerFlags(1).Expand());
   main_->SetSizer(row);
+}
 
+void Frame::listen() {
   desk_.on_change = [this] { journal_changed(); };
   desk_.on_words_held = [this] { gate_->tell_of_held_words(Gate::After::lock); };
   theme_.watch(this);
   Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
   Bind(wxEVT_MENU_OPEN, &Frame::update_menus, this);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    sidebar_->fit();
+  });
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const bool escape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+    if (!escape || !leave_shortcuts()) event.Skip();
+  });
   Bind(wxEVT_ICONIZE, [this](wxIconizeEvent& event) {
     if (event.IsIconized() && preferences_.lock_on_minimise) lock();
     event.Skip();
   });
-  note_activity();
   idle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { check_idle(desk_.host().clock->now().utc_ms); });
   idle_.Start(kIdleCheckMs);
-  clipboard_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); });
   signals_ = std::make_unique<platform::SessionSignals>(
       [this](platform::SessionEvent, platform::Hold hold) { lock(std::move(hold)); });
-  SetMinSize(FromDIP(kSmallest));
-  restore_size();
-  show_gate();
 }
 
 Frame::~Frame() {
@@ -139,98 +145,9 @@ void Frame::build_menus() {
   SetMenuBar(bar);
 }
 
-void Frame::build_sidebar() {
-  sidebar_ = new wxPanel(main_);
-  theme_.paint(sidebar_, Colour::sidebar);
-  port::set_accessible_name(sidebar_, _("Pages"), wxS("sidebar"));
-  const int pad = FromDIP(12);
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  brand_ = new Label(sidebar_, theme_, wxS("Third Row"), TextStyle::title);
-  column->AddSpacer(pad);
-  column->Add(brand_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad + FromDIP(4)));
-  if (entry_of(PageId::journal) != nullptr) {
-    begin_ = make_button(
-        sidebar_, theme_, _("New reflection"), ButtonLook::primary, [this] { run(CommandId::new_entry); },
-        "plus", "nav.new");
-    column->Add(begin_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad));
-  }
-  const auto add = [&](Place place) {
-    for (const PageEntry& entry : pages()) {
-      if (entry.place != place) continue;
-      auto* button = new wxToggleButton(sidebar_, wxID_ANY, tr(entry.label), wxDefaultPosition, wxDefaultSize,
-                                        wxBU_LEFT);
-      port::add_style(button, "tr-nav");
-      port::align(button, port::Edge::leading);
-      port::set_accessible_name(button, tr(entry.label),
-                                wxS("nav.") + wxString::FromUTF8(entry.icon.data(), entry.icon.size()));
-      button->SetBitmapMargins(2, 0);
-      button->Bind(wxEVT_TOGGLEBUTTON, [this, id = entry.id](wxCommandEvent&) { show_page(id); });
-      column->Add(button, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, pad));
-      column->AddSpacer(FromDIP(2));
-      buttons_[entry.id] = button;
-    }
-  };
-  add(Place::top);
-  column->AddStretchSpacer();
-  add(Place::bottom);
-  lock_ = make_button(
-      sidebar_, theme_, _("Lock"), ButtonLook::flat, [this] { lock(); }, "lock", "nav.lock");
-  column->Add(lock_, wxSizerFlags().Expand().Border(wxALL, pad));
-  sidebar_->SetSizer(column);
-  mark_sidebar();
-  sidebar_->Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
-    event.Skip();
-    CallAfter([this] {
-      fit_sidebar();
-      mark_sidebar();
-    });
-  });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    fit_sidebar();
-  });
-}
-
-void Frame::fit_sidebar() {
-  constexpr int kPageLetters = 58;  // what a page needs beside the sidebar, in heights of a line
-  const int line = port::text_height();
-  const bool compact = GetClientSize().x < (kPageLetters + kSidebarLetters) * line * 3 / 4;
-  if (compact != compact_) {
-    compact_ = compact;
-    const auto dress = [compact](wxAnyButton* button, const wxString& words) {
-      button->SetLabel(compact ? wxString() : words);
-      button->SetToolTip(compact ? words : wxString());
-      const long style = button->GetWindowStyleFlag();
-      button->SetWindowStyleFlag(compact ? style | wxBU_EXACTFIT : style & ~wxBU_EXACTFIT);
-      compact ? port::add_style(button, "tr-compact") : port::remove_style(button, "tr-compact");
-    };
-    brand_->Show(!compact);
-    if (begin_ != nullptr) dress(begin_, _("New reflection"));
-    dress(lock_, _("Lock"));
-    for (const auto& [id, button] : buttons_) {
-      dress(button, tr(entry_of(id)->label));
-      port::align(button, compact ? port::Edge::centre : port::Edge::leading);
-    }
-  }
-  sidebar_->SetMinSize(wxDefaultSize);
-  sidebar_->InvalidateBestSize();
-  const int words = std::max(FromDIP(204), kSidebarLetters * line * 3 / 4);
-  sidebar_->SetMinSize(wxSize(std::max(compact ? 0 : words, sidebar_->GetSizer()->CalcMin().x), -1));
-  main_->Layout();
-}
-
-void Frame::mark_sidebar() {
-  for (const auto& [id, button] : buttons_) {
-    const bool here = page_shown_ && id == shown_;
-    button->SetValue(here);
-    button->SetBitmap(
-        icon(entry_of(id)->icon, theme_.colour(here ? Colour::accent : Colour::text), icon_size(button)));
-  }
-}
-
 Page* Frame::page(PageId id) {
   if (const auto it = made_.find(id); it != made_.end()) return it->second;
-  const PageEntry* entry = entry_of(id);
+  const PageEntry* entry = find_page(id);
   if (entry == nullptr) return nullptr;
   Page* made = entry->make(book_, shared_);
   theme_.paint(made, Colour::background);
@@ -246,12 +163,14 @@ void Frame::leave_page() {
 }
 
 void Frame::show_page(PageId id, std::optional<RecordId> record) {
-  const bool may_show = desk_.is_open() || id == PageId::shortcuts;
+  const bool may_show = !stands_at_gate() || id == PageId::shortcuts;
   Page* next = may_show ? page(id) : nullptr;
   if (next == nullptr) return mark_sidebar();
   if (!page_shown_ || shown_ != id) {
     leave_page();
     notices_->dismiss();
+    before_ = page_shown_ ? shown_ : pages().front().id;
+    focus_before_ = FindFocus();
   }
   shown_ = id;
   page_shown_ = true;
@@ -259,8 +178,28 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   mark_sidebar();
   if (int& fitted = fitted_[id]; std::exchange(fitted, theme_.generation()) != theme_.generation())
     theme_.refit(next);
+  if (id == PageId::shortcuts) next->SetFocus();
   if (desk_.is_open()) next->enter();
   if (record) next->open_record(*record);
+}
+
+void Frame::mark_sidebar() { sidebar_->mark(page_shown_ ? std::optional(shown_) : std::nullopt); }
+
+bool Frame::stands_at_gate() const { return !desk_.is_open() || gate_->is_busy_with_person(); }
+
+/// Back to where the list of shortcuts was called from; false when it is not shown.
+bool Frame::leave_shortcuts() {
+  if (!page_shown_ || shown_ != PageId::shortcuts) return false;
+  wxWindow* const focus = focus_before_.get();
+  if (!stands_at_gate()) {
+    show_page(before_);
+  } else {
+    page_shown_ = false;
+    book_->ChangeSelection(0);
+  }
+  wxWindow* const back = book_->GetCurrentPage();
+  (focus != nullptr && focus->IsShownOnScreen() ? focus : back)->SetFocus();
+  return true;
 }
 
 void Frame::journal_changed() {
@@ -290,7 +229,7 @@ void Frame::lock(std::shared_ptr<const void> hold) {
       std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();
   notices_->dismiss();
-  clear_clipboard();
+  clipboard_.clear();
 }
 
 int Frame::Dialogs::Enter(wxDialog* dialog) {
@@ -310,31 +249,39 @@ void Frame::tell(const Notice& notice) { notices_->tell(notice); }
 bool Frame::can(CommandId id) {
   const Command& what = command(id);
   if (what.when == When::always) return true;
-  if (!desk_.is_open() || gate_->is_busy_with_person()) return false;
+  if (id == CommandId::lock) return desk_.is_open();  // also while the person still has to do with a key
+  if (stands_at_gate()) return false;
   if (what.when == When::open) return true;
   return page_shown_ && made_.contains(shown_) && made_[shown_]->can(id);
 }
 
+bool Frame::change_looks(CommandId id) {
+  switch (id) {
+    case CommandId::larger_text:
+      return set_text_percent(preferences_.text_percent + kTextStep), true;
+    case CommandId::smaller_text:
+      return set_text_percent(preferences_.text_percent - kTextStep), true;
+    case CommandId::normal_text:
+      return set_text_percent(100), true;
+    case CommandId::follow_desktop:
+      return set_appearance(Appearance::system), true;
+    case CommandId::light:
+      return set_appearance(Appearance::light), true;
+    case CommandId::dark:
+      return set_appearance(Appearance::dark), true;
+    default:
+      return false;
+  }
+}
+
 void Frame::run(CommandId id) {
-  if (!can(id)) return;
+  if (!can(id) || change_looks(id)) return;
   switch (id) {
     case CommandId::lock:
       return lock();
     case CommandId::quit:
       Close();
       return;
-    case CommandId::larger_text:
-      return set_text_percent(preferences_.text_percent + kTextStep);
-    case CommandId::smaller_text:
-      return set_text_percent(preferences_.text_percent - kTextStep);
-    case CommandId::normal_text:
-      return set_text_percent(100);
-    case CommandId::follow_desktop:
-      return set_appearance(Appearance::system);
-    case CommandId::light:
-      return set_appearance(Appearance::light);
-    case CommandId::dark:
-      return set_appearance(Appearance::dark);
     case CommandId::import_journal:
     case CommandId::export_journal:
     case CommandId::back_up:
@@ -342,15 +289,15 @@ void Frame::run(CommandId id) {
       break;
     case CommandId::new_entry:
     case CommandId::find:
-      if (entry_of(PageId::journal) != nullptr) show_page(PageId::journal);
+      if (find_page(PageId::journal) != nullptr) show_page(PageId::journal);
       break;
     case CommandId::new_moment:
-      if (entry_of(PageId::today) != nullptr) show_page(PageId::today);
+      if (find_page(PageId::today) != nullptr) show_page(PageId::today);
       break;
     default:
       if (const PageEntry* entry = entry_of(id)) {
-        // F1 while locked: the list, and Escape or F1 again leads back
-        if (!desk_.is_open() && page_shown_ && shown_ == entry->id) return show_gate();
+        // F1 again, like Escape, leads back
+        if (entry->id == PageId::shortcuts && leave_shortcuts()) return;
         return show_page(entry->id);
       }
   }
@@ -395,23 +342,6 @@ void Frame::check_idle(std::int64_t now_ms) {
   if (now_ms - active_ms_ >= std::int64_t{preferences_.lock_minutes} * 60'000) lock();
 }
 
-void Frame::copy_secret(const seal::Secret& secret) {
-  if (!wxTheClipboard->Open()) return;
-  wxTheClipboard->SetData(new wxTextDataObject(to_wx(secret.text())));
-  wxTheClipboard->Close();
-  clipboard_ours_ = true;
-  clipboard_.StartOnce(kClipboardMs);
-}
-
-void Frame::clear_clipboard() {
-  clipboard_.Stop();
-  if (!clipboard_ours_) return;
-  clipboard_ours_ = false;
-  if (!wxTheClipboard->Open()) return;
-  wxTheClipboard->Clear();
-  wxTheClipboard->Close();
-}
-
 void Frame::restore_size() {
   wxSize size =
       preferences_.width > 0 ? wxSize(preferences_.width, preferences_.height) : FromDIP(kDefaultSize);
@@ -443,7 +373,7 @@ void Frame::save_preferences() {
 void Frame::close(wxCloseEvent& event) {
   save_preferences();
   lock();
-  clear_clipboard();
+  clipboard_.clear();
   if (!event.CanVeto() || gate_->has_told_of_loss()) return end();
   event.Veto();
   desk_.lock_to_end(alive_, [this](app::Desk::Held held) {

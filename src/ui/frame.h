@@ -4,8 +4,8 @@
 #include <wx/dialog.h>
 #include <wx/frame.h>
 #include <wx/modalhook.h>
-#include <wx/tglbtn.h>
 #include <wx/timer.h>
+#include <wx/weakref.h>
 
 #include <functional>
 #include <map>
@@ -14,6 +14,7 @@
 
 #include "platform/session_signals.h"
 #include "ui/page.h"
+#include "ui/secret_clipboard.h"
 #include "ui/tab_order.h"
 #include "ui/widgets/book.h"
 #include "ui/widgets/notice_bar.h"
@@ -21,9 +22,7 @@
 namespace thirdrow::ui {
 
 class Gate;
-
-/// How long a secret may stay on the clipboard.
-inline constexpr int kClipboardMs = 60'000;
+class Sidebar;
 
 class Frame : public wxFrame {
  public:
@@ -44,6 +43,8 @@ class Frame : public wxFrame {
   void run(CommandId id);
   bool can(CommandId id);
   Shared& shared() { return shared_; }
+  /// Another folder was chosen.
+  std::function<void()> on_folder = [] {};
   const app::Alive& alive() const { return alive_; }
   /// The person did something: idle time starts anew. Called for every key and pointer event of the program.
   void note_activity();
@@ -63,20 +64,21 @@ class Frame : public wxFrame {
     void Exit(wxDialog* dialog) override { std::erase(open, dialog); }
   };
   void build_menus();
-  void build_sidebar();
+  void build_body();
+  void listen();
   void journal_changed();
   void show_gate();
   void leave_page();
+  /// Nothing of the journal may be shown: it is locked, or the person still has something to do before it.
+  bool stands_at_gate() const;
+  bool leave_shortcuts();
   /// File choosers show names of files, and would act on a journal that is locked meanwhile.
   void end_dialogs();
   void update_menus(wxMenuEvent& event);
   void mark_sidebar();
-  /// Pictures only where the window is too narrow for words and page side by side.
-  void fit_sidebar();
-  void copy_secret(const seal::Secret& secret);
-  void clear_clipboard();
   void save_preferences();
   void restore_size();
+  bool change_looks(CommandId id);
   void set_text_percent(int percent);
   void set_appearance(Appearance appearance);
   /// Not while words wait in memory, until the person was told and closes again.
@@ -89,27 +91,23 @@ class Frame : public wxFrame {
   std::filesystem::path preferences_file_;
   Shared shared_;
   app::Alive alive_;
-  wxPanel* sidebar_ = nullptr;
+  Sidebar* sidebar_ = nullptr;
   wxPanel* main_ = nullptr;
   NoticeBar* notices_ = nullptr;
   Book* book_ = nullptr;
   Gate* gate_ = nullptr;
-  std::map<PageId, wxToggleButton*> buttons_;
-  Label* brand_ = nullptr;
-  wxButton* begin_ = nullptr;
-  wxButton* lock_ = nullptr;
-  bool compact_ = false;
   std::map<PageId, Page*> made_;
   std::map<PageId, int> fitted_;  ///< Theme::generation a page was last laid out under
   PageId shown_ = PageId::today;
+  PageId before_ = PageId::today;     ///< the page before that
+  wxWeakRef<wxWindow> focus_before_;  ///< what had the keyboard there
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;
   Dialogs dialogs_;
   TabOrder tab_order_;
   wxTimer idle_;
-  wxTimer clipboard_;
+  SecretClipboard clipboard_;
   std::int64_t active_ms_ = 0;
-  bool clipboard_ours_ = false;
 };
 
 }  // namespace thirdrow::ui

@@ -38,9 +38,13 @@ class Gate : public wxPanel {
   bool has_told_of_loss() const { return told_of_loss_; }
   /// Called when the journal may be shown.
   std::function<void()> on_ready = [] {};
+  /// Another folder was chosen.
+  std::function<void()> on_folder = [] {};
   Step step() const { return step_; }
   /// Tests and the tour look at a step without going through the ones before.
   void show_step(Step step);
+  /// Looks for a journal in another folder from here on.
+  void move_to(const std::filesystem::path& folder);
   /// Where the present message is shown.
   NoticeBar& notices() { return *notices_; }
 

@@ -79,5 +79,7 @@ struct PageEntry {
 
 /// The pages that exist, in the sidebar's order. src/ui/pages.cpp.
 std::span<const PageEntry> pages();
+/// nullptr when there is none of that id.
+const PageEntry* find_page(PageId id);
 
 }  // namespace thirdrow::ui

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "ui/journal/journal_page.h"
@@ -32,6 +33,12 @@ std::span<const PageEntry> pages() {
        make<ShortcutsPage>},
   };
   return entries;
+}
+
+const PageEntry* find_page(PageId id) {
+  const auto all = pages();
+  const auto it = std::ranges::find(all, id, &PageEntry::id);
+  return it == all.end() ? nullptr : &*it;
 }
 
 }  // namespace thirdrow::ui

@@ -110,6 +110,12 @@ wxString accessible_name(const wxWindow* window) {
   return name == nullptr ? wxString() : wxString::FromUTF8(name);
 }
 
+wxString accessible_description(const wxWindow* window) {
+  AtkObject* object = accessible(window);
+  const char* text = object == nullptr ? nullptr : atk_object_get_description(object);
+  return text == nullptr ? wxString() : wxString::FromUTF8(text);
+}
+
 void label_for(wxStaticText* label, wxWindow* field) {
   GtkWidget* label_widget = label->GetHandle();
   GtkWidget* field_widget = inner(field);

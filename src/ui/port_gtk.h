@@ -27,6 +27,7 @@ void set_accessible_description(wxWindow* window, const wxString& text);
 void set_accessible_role(wxWindow* window, Role role);
 /// The name a screen reader would read now; empty when it would read none.
 wxString accessible_name(const wxWindow* window);
+wxString accessible_description(const wxWindow* window);
 /// The visible label of a field: mnemonic and labelled-by relation, and the field's name.
 void label_for(wxStaticText* label, wxWindow* field);
 /// Says `text` now, whatever has the focus.

@@ -37,19 +37,15 @@ GDBusConnection* session_bus() {
 
 struct SingleInstance::State {
   std::function<void()> raise;
+  GDBusConnection* bus = nullptr;
   GDBusNodeInfo* description = nullptr;
+  guint object = 0;
   guint owner = 0;
 
   static void on_call(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*, GVariant*,
                       GDBusMethodInvocation* call, gpointer data) {
     g_dbus_method_invocation_return_value(call, nullptr);
     static_cast<State*>(data)->raise();
-  }
-  static void on_bus(GDBusConnection* bus, const gchar*, gpointer data) {
-    auto* self = static_cast<State*>(data);
-    static const GDBusInterfaceVTable kCalls = {on_call, nullptr, nullptr, {}};
-    g_dbus_connection_register_object(bus, kObjectPath, self->description->interfaces[0], &kCalls, self,
-                                      nullptr, nullptr);
   }
 };
 
@@ -68,18 +64,21 @@ bool SingleInstance::raise_other(const std::filesystem::path& journal) {
 SingleInstance::SingleInstance(const std::filesystem::path& journal, std::function<void()> raise)
     : state_(std::make_unique<State>()) {
   state_->raise = std::move(raise);
-  GDBusConnection* bus = session_bus();
-  if (bus == nullptr) return;
+  state_->bus = session_bus();
+  if (state_->bus == nullptr) return;
+  static const GDBusInterfaceVTable kCalls = {State::on_call, nullptr, nullptr, {}};
   state_->description = g_dbus_node_info_new_for_xml(kDescription, nullptr);
-  State::on_bus(bus, nullptr, state_.get());
+  state_->object = g_dbus_connection_register_object(
+      state_->bus, kObjectPath, state_->description->interfaces[0], &kCalls, state_.get(), nullptr, nullptr);
   state_->owner =
-      g_bus_own_name_on_connection(bus, bus_name(journal).c_str(), G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE,
-                                   nullptr, nullptr, nullptr, nullptr);
-  g_object_unref(bus);
+      g_bus_own_name_on_connection(state_->bus, bus_name(journal).c_str(),
+                                   G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, nullptr, nullptr, nullptr, nullptr);
 }
 
 SingleInstance::~SingleInstance() {
   if (state_->owner != 0) g_bus_unown_name(state_->owner);
+  if (state_->object != 0) g_dbus_connection_unregister_object(state_->bus, state_->object);
+  if (state_->bus != nullptr) g_object_unref(state_->bus);
   if (state_->description != nullptr) g_dbus_node_info_unref(state_->description);
 }
 

@@ -127,6 +127,19 @@ int text_height(const wxTextCtrl* text) {
   return top + height + gtk_text_view_get_top_margin(view) + gtk_text_view_get_bottom_margin(view);
 }
 
+void rest_at_top(wxTextCtrl* text) {
+  GtkTextView* view = view_of(text);
+  if (view == nullptr) return;
+  const auto rest = +[](GtkWidget* widget, GdkRectangle* place, gpointer) {
+    GtkAdjustment* range = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(widget));
+    if (gtk_adjustment_get_upper(range) > place->height) return;
+    // GTK leaves these as they were when the field gets its new height in the middle of a scrolling
+    gtk_adjustment_set_page_size(range, place->height);
+    gtk_adjustment_set_value(range, 0);
+  };
+  g_signal_connect_after(view, "size-allocate", G_CALLBACK(rest), nullptr);
+}
+
 void on_text_height(wxTextCtrl* text, std::function<void()> changed) {
   GtkTextView* view = view_of(text);
   if (view == nullptr) return;
@@ -161,6 +174,16 @@ void close_completions(wxTextCtrl* field) {
   gtk_entry_set_completion(entry, nullptr);  // the only call that ends a list on its way as well
   gtk_entry_set_completion(entry, completion);
   g_object_unref(completion);
+}
+
+bool run_shortcut(wxTextCtrl* field) {
+  close_completions(field);
+  GdkEvent* event = gtk_get_current_event();
+  GtkWidget* window = gtk_widget_get_toplevel(field->GetHandle());
+  const bool is_key = event != nullptr && event->type == GDK_KEY_PRESS && GTK_IS_WINDOW(window);
+  const bool ran = is_key && gtk_window_activate_key(GTK_WINDOW(window), &event->key) == TRUE;
+  if (event != nullptr) gdk_event_free(event);
+  return ran;
 }
 
 #ifdef THIRDROW_SPELL
@@ -207,9 +230,11 @@ void TextWatch::insert(int, const std::string&) {}
 void TextWatch::remove(int, int) {}
 void dress_text(wxTextCtrl*) {}
 int text_height(const wxTextCtrl* text) { return (text->GetNumberOfLines() + 1) * text->GetCharHeight(); }
+void rest_at_top(wxTextCtrl*) {}
 void on_text_height(wxTextCtrl*, std::function<void()>) {}
 wxRect caret_rect(const wxTextCtrl*) { return {}; }
 void close_completions(wxTextCtrl*) {}
+bool run_shortcut(wxTextCtrl*) { return false; }
 struct Spelling::Impl {};
 Spelling::Spelling() = default;
 Spelling::~Spelling() = default;

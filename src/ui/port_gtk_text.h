@@ -38,6 +38,9 @@ class TextWatch {
 void dress_text(wxTextCtrl* text);
 /// Pixels the whole text needs at its present width.
 int text_height(const wxTextCtrl* text);
+/// From here on a text that fits into its field begins with its first line there; GTK would keep the place
+/// that it had to scroll to before the field grew.
+void rest_at_top(wxTextCtrl* text);
 /// Calls `changed` when the height of the text may have changed; until the field ends.
 void on_text_height(wxTextCtrl* text, std::function<void()> changed);
 /// The caret within the field, pixels.
@@ -45,6 +48,9 @@ wxRect caret_rect(const wxTextCtrl* text);
 
 /// Takes away the list of completions that a one-line field offers now; it offers others as one types on.
 void close_completions(wxTextCtrl* field);
+/// For a key that a field gets while its list of completions has the keyboard: closes the list and runs the
+/// window's command of that key. False when it is none of its shortcuts.
+bool run_shortcut(wxTextCtrl* field);
 
 /// One dictionary for all fields; loading it takes long and happens with the first field.
 class Spelling {

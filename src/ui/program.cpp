@@ -78,7 +78,7 @@ bool Program::OnInit() {
   theme_ = std::make_unique<Theme>(preferences_.appearance, preferences_.text_percent);
   desk_ = std::make_unique<app::Desk>(make_host(*worker_, clock_, random_), journal_);
   open_window();
-  if (!throw_away) instance_ = std::make_unique<SingleInstance>(journal_, [this] { port::present(frame_); });
+  if (!throw_away) answer_other_starts();
   exit_code_ = 0;
   if (options_.run == StartOptions::Run::figures) measure();
   return !throw_away || start_demo();
@@ -108,6 +108,19 @@ void Program::open_window() {
   frame_ = new Frame(*desk_, *theme_, preferences_, preferences_file_);
   SetTopWindow(frame_);
   frame_->Show();
+  // words typed last are saved on the way out, as when the window is closed
+  end_signals_ = std::make_unique<platform::EndSignals>([this] {
+    if (GetTopWindow() == frame_) frame_->Close();
+  });
+}
+
+void Program::answer_other_starts() {
+  const auto claim = [this] {
+    instance_.reset();  // another window may have the name of the folder chosen now
+    instance_ = std::make_unique<SingleInstance>(desk_->folder(), [this] { port::present(frame_); });
+  };
+  claim();
+  frame_->on_folder = claim;
 }
 
 bool Program::choose_folders() {
@@ -170,6 +183,7 @@ bool Program::start_demo() {
 }
 
 int Program::OnExit() {
+  end_signals_.reset();
   instance_.reset();
   desk_.reset();    // locks; the worker still runs
   worker_.reset();  // after the lock's work

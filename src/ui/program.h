@@ -8,6 +8,7 @@
 
 #include "app/desk.h"
 #include "app/worker.h"
+#include "platform/end_signals.h"
 #include "platform/system_clock.h"
 #include "seal/secure_random.h"
 #include "ui/preferences.h"
@@ -42,6 +43,8 @@ class Program : public wxApp {
   void load_catalogue();
   bool start_demo();
   void open_window();
+  /// A start with the same journal raises this window, whichever folder it was opened with.
+  void answer_other_starts();
   void measure();
 
   StartOptions options_;
@@ -56,6 +59,7 @@ class Program : public wxApp {
   std::unique_ptr<Theme> theme_;
   std::unique_ptr<app::Desk> desk_;
   std::unique_ptr<SingleInstance> instance_;
+  std::unique_ptr<platform::EndSignals> end_signals_;
   app::Alive alive_;
   Frame* frame_ = nullptr;
   int exit_code_ = 0;

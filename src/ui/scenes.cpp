@@ -147,6 +147,7 @@ std::vector<Scene> make_scenes() {
        normal,
        {step(Gate::Step::unlock), type("unlock.passphrase", "not this one"), press("unlock.go")}},
       {"unlock-recovery", locked, normal, {step(Gate::Step::recovery)}},
+      {"no-keys", locked, all, {step(Gate::Step::no_keys)}},
       {"new-passphrase", locked, normal, {step(Gate::Step::new_passphrase)}},
   };
 }

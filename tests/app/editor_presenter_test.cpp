@@ -325,6 +325,16 @@ TEST_CASE("words are counted a moment after typing") {
   CHECK(f.view.words == 3);
 }
 
+TEST_CASE("the count of words moves on while somebody types without a pause") {
+  Fixture f;
+  f.create();
+  for (int i = 1; i <= 10; ++i) {
+    f.type("word " + f.view.texts[0]);
+    f.timers.pass(100ms);
+  }
+  CHECK(f.view.words >= 4);
+}
+
 TEST_CASE("an entry in the Trash is shown and never written") {
   Fixture f;
   const RecordId id = f.write("Old", "words");

@@ -19,6 +19,10 @@ std::vector<std::string> people_of(Fixture& f, RecordId id) {
   });
 }
 
+journal::Strings tags_of(Fixture& f, RecordId id) {
+  return f.now([id](Session& session) { return session.open(id)->record.strings(journal::kTags); });
+}
+
 const std::vector<std::string> kZoe = {"Zoe"};
 
 }  // namespace
@@ -58,6 +62,52 @@ TEST_CASE("a person named right before a lock is kept") {
   f.lock();
   f.unlock();
   CHECK(people_of(f, id) == kZoe);
+}
+
+TEST_CASE("what stands in a field without Enter goes with the entry it was typed for") {
+  Fixture f;
+  const RecordId first = f.write("First", "one"), second = f.write("Second", "two");
+  f.open(first);
+  f.view.to_hand_over = [&] {
+    f.editor.add_tag("late");
+    f.editor.add_person("Zoe");
+  };
+  SECTION("another entry") { f.editor.open(second); }
+  SECTION("none") { f.editor.close(); }
+  SECTION("a lock") { f.lock(), f.unlock(); }
+  f.pump.drain();
+  CHECK(people_of(f, first) == kZoe);
+  CHECK(tags_of(f, first) == journal::Strings{"late"});
+  CHECK(people_of(f, second).empty());
+  CHECK(tags_of(f, second).empty());
+}
+
+TEST_CASE("what stands in a field is left alone by the saving that comes by itself") {
+  Fixture f;
+  f.create();
+  f.type("words");
+  bool asked = false;
+  f.view.to_hand_over = [&] { asked = true; };
+  f.pass(EditorPresenter::kSaveAfter);
+  CHECK(f.entries() == 1);
+  CHECK_FALSE(asked);
+}
+
+TEST_CASE("people stand by name, when they are named and when the entry is opened again") {
+  Fixture f;
+  const RecordId id = f.write("First", "one");
+  f.open(id);
+  for (const char* name : {"Maya", "ana", "Zoe", "Bo"}) f.add_person(name);
+  const auto shown = [&] {
+    std::vector<std::string> names;
+    for (const Named& person : f.view.page->people) names.push_back(person.name);
+    return names;
+  };
+  const std::vector<std::string> wanted = {"ana", "Bo", "Maya", "Zoe"};
+  CHECK(shown() == wanted);
+  f.flush();
+  f.open(id);
+  CHECK(shown() == wanted);
 }
 
 TEST_CASE("a person named on a new page that is closed blank leaves no entry") {

@@ -94,6 +94,14 @@ TEST_CASE("a journal that cannot be made leaves the folder as it was, and can be
   }
 }
 
+TEST_CASE("a folder has a journal, none, or one whose key file is missing") {
+  JournalFixture j;
+  CHECK(j.vault.check());
+  CHECK(Vault(j.host, j.scratch / "elsewhere").check().error() == Error{Code::not_found, "journal"});
+  fs::remove(j.vault.folder() / kKeyFileName);
+  CHECK(j.vault.check().error() == Error{Code::damaged, "key file missing"});
+}
+
 TEST_CASE("a folder that others may read and that holds other things is not made a journal") {
   JournalFixture j;
   const auto file = j.scratch / "copy.t3b";

@@ -225,7 +225,12 @@ class Program:
             if target is not None and target.has(STATE.FOCUSED):
                 return
             self.keys(key)
-            until(lambda: self.focus_mark(patience=0) != before, f"{key} moves on from {before}", 10)
+            try:
+                until(lambda: self.focus_mark(patience=0) != before, f"{key} moves on from {before}",
+                      1 if before == "nothing" else 10)
+            except Failed:
+                if before != "nothing":  # one drop-down list may follow another
+                    raise
         raise Failed(f"{steps} times {key} does not lead to {wanted}")
 
     def focus_mark(self, patience):

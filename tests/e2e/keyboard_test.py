@@ -65,6 +65,55 @@ def find_and_read(program):
     program.expect_focus(id="editor.section.0")
 
 
+def go_back_from_lists(program):
+    """The list of shortcuts, the calendars and Earlier versions: each leads back by Escape."""
+    program.keys("F1")
+    program.find(role="heading", name="Keyboard shortcuts")
+    program.keys("Escape")
+    program.expect_focus(id="editor.section.0")
+    program.tab_to("shift+Tab", id="editor.day")
+    program.keys("space")
+    program.find(id="editor.calendar")
+    program.keys("Escape")
+    program.expect_gone(id="editor.calendar")
+    program.expect_focus(id="editor.day")
+    program.keys("ctrl+h")
+    program.expect_focus(id="history.versions")
+    program.keys("Escape")
+    program.expect_gone(id="history.versions")
+    program.tab_to("shift+Tab", id="journal.calendar")
+    program.keys("space")
+    program.find(id="journal.days")
+    program.keys("Escape")
+    program.expect_gone(id="journal.days")
+    program.expect_focus(id="journal.calendar")
+
+
+def throw_away_and_take_back(program):
+    program.keys("ctrl+shift+Delete")
+    program.find(id="notice.action", name="Undo")
+    program.tab_to(id="journal.trash")
+    program.keys("space")
+    program.row_with("journal.entries", TITLE)
+    program.tab_to(id="journal.entries")
+    program.keys("Down")
+    program.expect_text(TITLE, id="editor.title")
+    program.tab_to(id="editor.put_back")
+    program.keys("space")
+    program.tab_to("shift+Tab", id="journal.trash")
+    program.keys("space")
+    program.row_with("journal.entries", TITLE)
+
+
+def settings(program):
+    program.keys("ctrl+comma")
+    program.find(role="heading", name="Settings")
+    program.tab_to(id="keys.change")
+    program.keys("space")
+    program.expect_focus(id="keys.current")
+    program.tab_to(id="export.choose")
+
+
 def lock_and_unlock(program):
     program.keys("ctrl+l")
     program.expect_focus(id="unlock.passphrase")
@@ -78,6 +127,9 @@ try:
     create(program)
     write(program)
     find_and_read(program)
+    go_back_from_lists(program)
+    throw_away_and_take_back(program)
+    settings(program)
     lock_and_unlock(program)
     program.keys("ctrl+q")
     program.expect_end()

@@ -17,6 +17,7 @@ struct FakeEditor : app::EditorView {
   std::vector<app::VersionLine> versions;
   std::vector<app::FieldDiff> difference;
   std::size_t focus = 99;
+  std::function<void()> to_hand_over = [] {};  ///< what a person typed without Enter
 
   void take(const app::Sections& sections) {
     texts.clear();
@@ -43,6 +44,9 @@ struct FakeEditor : app::EditorView {
   void show_versions(const std::vector<app::VersionLine>& v) override { versions = v; }
   void show_difference(std::size_t, const std::vector<app::FieldDiff>& d) override { difference = d; }
   std::string section_text(std::size_t i) const override { return texts.at(i); }
+  void hand_over() override {
+    std::exchange(to_hand_over, [] {})();
+  }
 };
 
 struct EditorFixture : DeskFixture {

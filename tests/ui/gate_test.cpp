@@ -1,10 +1,29 @@
 #include "ui/gate.h"
+
+#include <wx/uiaction.h>
+
 #include "support/catch.h"
 #include "ui/text.h"
 #include "window.h"
 
 using namespace thirdrow;
 using test::Window;
+
+namespace {
+
+/// Makes a journal; its recovery key is shown and not put away.
+void make_up_to_sheet(Window& window) {
+  for (const char* field : {"passphrase.new", "passphrase.again"}) window.type(field, test::kPassphrase);
+  window.press("welcome.create");
+  REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
+}
+
+void press_key(Window& window, int key) {
+  wxUIActionSimulator().Char(key);
+  window.settle();
+}
+
+}  // namespace
 
 TEST_CASE("A journal is made through Welcome, locked, and opened again with its passphrase", "[gate]") {
   Window window;
@@ -42,13 +61,7 @@ TEST_CASE("A weak passphrase, or one typed differently the second time, cannot b
 
 TEST_CASE("The recovery sheet is left only when the group asked for was typed back", "[gate]") {
   Window window;
-  for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
-    auto* field = dynamic_cast<wxTextCtrl*>(each);
-    if (field != nullptr && field->GetName() != wxS("welcome.name"))
-      field->SetValue(wxString::FromUTF8(test::kPassphrase));
-  }
-  window.press("welcome.create");
-  REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
+  make_up_to_sheet(window);
   window.type("recovery.answer", "????");
   window.press("recovery.done");
   window.settle();
@@ -58,13 +71,7 @@ TEST_CASE("The recovery sheet is left only when the group asked for was typed ba
 
 TEST_CASE("A recovery key lost to a lock is told after unlocking, until another is put away", "[gate]") {
   Window window;
-  for (wxWindow* each : test::windows_of(&window.frame(), test::Which::visible)) {
-    if (auto* field = dynamic_cast<wxTextCtrl*>(each);
-        field != nullptr && field->GetName() != wxS("welcome.name"))
-      field->SetValue(ui::to_wx(test::kPassphrase));
-  }
-  window.press("welcome.create");
-  REQUIRE(window.wait([&] { return window.frame().gate().step() == ui::Gate::Step::sheet; }));
+  make_up_to_sheet(window);
   window.frame().lock();
   window.settle();
   window.unlock();
@@ -148,4 +155,95 @@ TEST_CASE("A recovery key with a mistake stays to be compared; one of another jo
   CHECK_FALSE(words.Contains(wxS("Caps Lock")));
   window.frame().gate().show_step(ui::Gate::Step::unlock);
   CHECK(field.IsEmpty());
+}
+
+TEST_CASE("The list of shortcuts leads back to the recovery key that waits to be put away", "[gate]") {
+  Window window;
+  make_up_to_sheet(window);
+  wxWindow* const answer = window.find("recovery.answer");
+  REQUIRE(window.wait([&] { return answer->HasFocus(); }));
+  const auto shows_list = [&] { return window.frame().page(ui::PageId::shortcuts)->IsShownOnScreen(); };
+  for (const int key : {WXK_F1, WXK_ESCAPE}) {
+    press_key(window, WXK_F1);
+    REQUIRE(window.wait(shows_list));
+    press_key(window, key);
+    CHECK(window.wait([&] { return answer->IsShownOnScreen() && answer->HasFocus(); },
+                      std::chrono::seconds(5)));
+  }
+  window.put_recovery_away();
+  CHECK(window.wait([&] { return window.frame().shown_page() == ui::PageId::today; }));
+}
+
+TEST_CASE("Escape and F1 close the list of shortcuts, and the page before is shown again", "[gate]") {
+  Window window;
+  window.create_journal();
+  window.show(ui::PageId::questions);
+  for (const int key : {WXK_ESCAPE, WXK_F1}) {
+    window.find("questions.text")->SetFocus();
+    window.settle();
+    press_key(window, WXK_F1);
+    REQUIRE(window.wait([&] { return window.frame().shown_page() == ui::PageId::shortcuts; }));
+    press_key(window, key);
+    CHECK(window.wait([&] { return window.frame().shown_page() == ui::PageId::questions; },
+                      std::chrono::seconds(5)));
+    CHECK(window.wait([&] { return window.find("questions.text")->HasFocus(); }, std::chrono::seconds(5)));
+  }
+}
+
+TEST_CASE("What is typed into Unlock stays while the list of shortcuts is looked at", "[gate]") {
+  Window window;
+  window.create_journal();
+  window.frame().lock();
+  window.settle();
+  window.type("unlock.passphrase", "copper");
+  press_key(window, WXK_F1);
+  press_key(window, WXK_F1);
+  REQUIRE(window.wait([&] { return window.find("unlock.passphrase")->IsShownOnScreen(); }));
+  CHECK(dynamic_cast<wxTextCtrl*>(window.find("unlock.passphrase"))->GetValue() == wxS("copper"));
+}
+
+TEST_CASE("Lock locks also while a recovery key waits to be put away", "[gate]") {
+  Window window;
+  make_up_to_sheet(window);
+  CHECK_FALSE(window.frame().can(ui::CommandId::go_today));
+  REQUIRE(window.frame().can(ui::CommandId::lock));
+  window.frame().run(ui::CommandId::lock);
+  CHECK_FALSE(window.desk().is_open());
+  CHECK(window.frame().gate().step() == ui::Gate::Step::unlock);
+}
+
+TEST_CASE("A passphrase made of the journal's own name is weak, here as on the command line", "[gate]") {
+  Window window;
+  const std::string name = "quarterly harbour bulletin";
+  window.type("welcome.name", name);
+  const auto choose = [&] {
+    for (const char* field : {"passphrase.new", "passphrase.again"}) window.type(field, name);
+  };
+  choose();
+  CHECK_FALSE(window.find("welcome.create")->IsEnabled());
+  window.type("welcome.name", "Journal");
+  choose();
+  CHECK(window.find("welcome.create")->IsEnabled());
+  window.type("welcome.name", name);
+  CHECK_FALSE(window.find("welcome.create")->IsEnabled());
+  window.create_journal();
+  window.show(ui::PageId::settings);
+  window.press("keys.change");
+  window.settle();
+  choose();
+  CHECK_FALSE(window.find("keys.apply")->IsEnabled());
+}
+
+TEST_CASE("Another folder is told of, and asked for its own journal", "[gate]") {
+  Window window;
+  window.create_journal();
+  window.frame().lock();
+  window.settle();
+  int told = 0;
+  window.frame().on_folder = [&] { ++told; };
+  const auto other = window.desk().folder().parent_path() / "other";
+  window.frame().gate().move_to(other);
+  CHECK(told == 1);
+  CHECK(window.desk().folder() == other);
+  CHECK(window.frame().gate().step() == ui::Gate::Step::welcome);
 }

@@ -1,4 +1,7 @@
 // A new recovery key in Settings: asked for, shown once, in force when it was put away.
+#include <wx/clipbrd.h>
+#include <wx/dataobj.h>
+
 #include "platform/files.h"
 #include "support/catch.h"
 #include "window.h"
@@ -73,4 +76,24 @@ TEST_CASE("Copying a recovery key says for how long it can be pasted", "[keys]")
   w.renew();
   w.press("recovery.copy");
   CHECK(w.frame().notice_bar().words().Contains(wxS("one minute")));
+}
+
+TEST_CASE("A copied recovery key asks clipboard managers to keep no copy, and is gone after a lock",
+          "[keys]") {
+  Settings w;
+  w.renew();
+  w.press("recovery.copy");
+  const wxDataFormat hint(wxS("x-kde-passwordManagerHint"));
+  {
+    const wxClipboardLocker open;
+    REQUIRE(wxTheClipboard->IsSupported(wxDF_UNICODETEXT));
+    REQUIRE(wxTheClipboard->IsSupported(hint));
+    wxCustomDataObject said(hint);
+    REQUIRE(wxTheClipboard->GetData(said));
+    CHECK(std::string(static_cast<const char*>(said.GetData()), said.GetSize()) == "secret");
+  }
+  w.frame().lock();
+  w.settle();
+  const wxClipboardLocker open;
+  CHECK_FALSE(wxTheClipboard->IsSupported(wxDF_UNICODETEXT));
 }

@@ -23,34 +23,126 @@ namespace {
 
 constexpr const char* kCanary = "zanzibarquince";
 
-void write_canaries(app::Session& session) {
+constexpr const char* kDay = "2019-03-17";
+const std::vector<std::string> kDayWords = {kDay, "March 2019", "2019"};
+
+struct Planted {
+  RecordId entry, moment, engagement, person;
+};
+
+/// The canary in every place that takes words, on a day of its own.
+Planted plant(app::Session& session) {
   const std::string word = kCanary;
-  REQUIRE(session.person_named("Person " + word));
-  journal::Record entry = session.new_entry(*journal::find_entry_kind("daily"));
-  entry.set(journal::reflection::kTitle, "Title " + word);
-  entry.set(journal::reflection::kBody, "Body " + word);
-  entry.set(journal::kTags, journal::Strings{word});
-  REQUIRE(test::put(session, entry));
+  const Stamp day = *Stamp::parse(std::string(kDay) + "T09:30:00+00:00");
+  Planted out;
+  out.person = *session.person_named("Person " + word);
   journal::Record engagement = session.new_record(journal::Kind::engagement);
   engagement.set(journal::engagement::kTitle, "Engagement " + word);
   REQUIRE(test::put(session, engagement));
+  out.engagement = engagement.id;
+  journal::Record entry = session.new_entry(*journal::find_entry_kind("daily"));
+  entry.set(journal::reflection::kTitle, "Title " + word);
+  entry.set(journal::reflection::kBody, "Body " + word + "\n\n## Why " + word + "?\n\nAnswer " + word);
+  entry.set(journal::kTags, journal::Strings{word});
+  entry.set(journal::kPeople, journal::Strings{out.person.text()});
+  entry.set(journal::kEngagement, engagement.id);
+  entry.set(journal::kHappened, day);
+  REQUIRE(test::put(session, entry));
+  out.entry = entry.id;
+  journal::Record moment = session.new_entry(*journal::find_entry_kind("moment"));
+  moment.set(journal::moment::kTitle, "Moment " + word);
+  moment.set(journal::moment::kQuestion, "Asked " + word);
+  moment.set(journal::moment::kPleased, "Learned " + word);
+  moment.set(journal::moment::kThanked, day.day());
+  moment.set(journal::kHappened, day);
+  REQUIRE(test::put(session, moment));
+  out.moment = moment.id;
   REQUIRE(session.add_prompt("Question " + word + "?", "mine"));
+  return out;
+}
+
+struct Open {
+  const char* what;
+  std::function<void(test::Window&, const Planted&)> steps;
+};
+
+/// What may be open when somebody locks.
+std::vector<Open> openings() {
+  using ui::PageId;
+  const auto open = [](test::Window& w, PageId page, RecordId record) {
+    w.frame().show_page(page, record);
+    w.settle();
+  };
+  return {
+      {"entry", [=](test::Window& w, const Planted& p) { open(w, PageId::journal, p.entry); }},
+      {"calendar",
+       [=](test::Window& w, const Planted& p) {
+         open(w, PageId::journal, p.entry);
+         w.press("editor.day");
+       }},
+      {"history",
+       [=](test::Window& w, const Planted& p) {
+         open(w, PageId::journal, p.entry);
+         w.frame().run(ui::CommandId::show_history);
+       }},
+      {"moment",
+       [=](test::Window& w, const Planted& p) {
+         open(w, PageId::journal, p.moment);
+         w.type("field.told_back", kCanary);
+         w.find("field.told_back")->SetFocus();
+         w.settle();
+         w.find("editor.title")->SetFocus();
+       }},
+      {"half typed",
+       [=](test::Window& w, const Planted& p) {
+         open(w, PageId::journal, p.entry);
+         for (const char* field : {"editor.add_tag", "editor.add_person", "journal.search"})
+           w.type(field, kCanary);
+       }},
+      {"Trash",
+       [=](test::Window& w, const Planted& p) {
+         open(w, PageId::journal, p.moment);
+         w.frame().run(ui::CommandId::delete_entry);
+       }},
+      {"engagement", [=](test::Window& w, const Planted& p) { open(w, PageId::engagements, p.engagement); }},
+      {"person", [=](test::Window& w, const Planted& p) { open(w, PageId::engagements, p.person); }},
+      {"question",
+       [=](test::Window& w, const Planted&) {
+         w.show(PageId::questions);
+         w.type("questions.search", kCanary);
+         w.type("questions.text", kCanary);
+       }},
+      {"today",
+       [=](test::Window& w, const Planted&) {
+         w.show(PageId::today);
+         w.type("today.line", kCanary);
+       }},
+  };
 }
 
 }  // namespace
 
-TEST_CASE("After a lock no control holds a word of the journal", "[lock]") {
+TEST_CASE("After a lock no control holds a word or a day of what was open", "[lock]") {
   Window window;
   window.create_journal();
-  window.with_session(write_canaries);
+  Planted planted;
+  window.with_session([&](app::Session& session) { planted = plant(session); });
   for (const ui::PageId id : window.page_ids()) window.show(id);
-  for (const ui::PageId id : window.page_ids()) window.show(id);
-  CHECK(test::words_of(&window.frame()).find(kCanary) != std::string::npos);
-
-  window.frame().lock();
-  window.settle();
-  CHECK(test::words_of(&window.frame()).find(kCanary) == std::string::npos);
-  CHECK(window.frame().GetTitle() == wxS("Third Row"));
+  for (const Open& each : openings()) {
+    INFO(each.what);
+    each.steps(window, planted);
+    window.settle();
+    REQUIRE(test::words_of(&window.frame()).find(kCanary) != std::string::npos);
+    window.frame().lock();
+    window.settle();
+    const std::string words = test::words_of(&window.frame());
+    CHECK(words.find(kCanary) == std::string::npos);
+    for (const std::string& day : kDayWords) CHECK(words.find(day) == std::string::npos);
+    CHECK(window.frame().GetTitle() == wxS("Third Row"));
+    window.unlock();
+    REQUIRE(window.wait([&] { return window.desk().is_open(); }));
+    window.settle();
+  }
 }
 
 TEST_CASE("The journal locks when nobody did anything for the time chosen, and not before", "[lock]") {

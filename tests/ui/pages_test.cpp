@@ -9,6 +9,7 @@
 
 #include <fstream>
 
+#include "journal_window.h"
 #include "support/catch.h"
 #include "support/put.h"
 #include "ui/dates.h"
@@ -18,58 +19,12 @@
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
 #include "ui/today/today_page.h"
-#include "window.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
 using thirdrow::test::Window;
 
-namespace {
-
-struct Journal : Window {
-  Journal() {
-    create_journal();
-    show(PageId::journal);
-  }
-  JournalPage& page() { return static_cast<JournalPage&>(*frame().page(PageId::journal)); }
-  app::EditorPresenter& editor() { return page().editor().presenter(); }
-  std::size_t rows() { return page().list().entries().rows(); }
-
-  RecordId write(const std::string& title, const std::string& body, std::vector<std::string> tags = {}) {
-    RecordId id;
-    with_session([&](app::Session& session) {
-      journal::Record record = session.new_entry(*journal::find_entry_kind("free"));
-      record.set(journal::reflection::kTitle, title);
-      record.set(journal::reflection::kBody, body);
-      record.set(journal::kTags, tags);
-      REQUIRE(test::put(session, record));
-      id = record.id;
-    });
-    return id;
-  }
-  void begin() {
-    frame().run(CommandId::new_entry);
-    REQUIRE(wait([&] { return editor().has_entry(); }));
-  }
-  wxTextCtrl& text(const char* name) { return dynamic_cast<wxTextCtrl&>(*find(name)); }
-  void toggle(const char* name, bool on) {
-    auto& chip = dynamic_cast<wxToggleButton&>(*find(name));
-    chip.SetValue(on);
-    wxCommandEvent event(wxEVT_TOGGLEBUTTON, chip.GetId());
-    event.SetEventObject(&chip);
-    chip.GetEventHandler()->ProcessEvent(event);
-    settle();
-  }
-  void enter_word(const char* name, const std::string& word) {
-    type(name, word);
-    wxCommandEvent event(wxEVT_TEXT_ENTER, find(name)->GetId());
-    event.SetEventObject(find(name));
-    find(name)->GetEventHandler()->ProcessEvent(event);
-    settle();
-  }
-};
-
-}  // namespace
+using test::Journal;
 
 TEST_CASE("a new entry is typed, left, and found by search", "[pages]") {
   Journal w;
@@ -187,30 +142,17 @@ TEST_CASE("the completion of a name is gone when the name was taken", "[pages]")
   });
   w.begin();
   w.settle();
-  const auto popups = [] {
-    GList* all = gtk_window_list_toplevels();
-    int shown = 0;
-    for (GList* each = all; each != nullptr; each = each->next) {
-      auto* window = GTK_WINDOW(each->data);
-      if (gtk_window_get_window_type(window) != GTK_WINDOW_POPUP ||
-          !gtk_widget_get_mapped(GTK_WIDGET(window)))
-        continue;
-      ++shown;
-    }
-    g_list_free(all);
-    return shown;
-  };
   w.find("editor.add_person")->SetFocus();
   REQUIRE(w.wait([&] { return w.find("editor.add_person")->HasFocus(); }));
-  const int before = popups();
+  const int before = test::popups();
   for (const char key : {'m', 'a'}) wxUIActionSimulator().Char(key);
   REQUIRE(w.wait([&] { return w.text("editor.add_person").GetValue() == wxS("ma"); }));
-  REQUIRE(w.wait([&] { return popups() > before; }));
+  REQUIRE(w.wait([&] { return test::popups() > before; }));
   for (const char key : {'y', 'a'}) wxUIActionSimulator().Char(key);
   wxUIActionSimulator().Char(WXK_RETURN);
   REQUIRE(w.wait([&] { return w.editor().page().people.size() == 1; }));
   w.settle();
-  CHECK(w.wait([&] { return popups() == before; }, std::chrono::seconds(5)));
+  CHECK(w.wait([&] { return test::popups() == before; }, std::chrono::seconds(5)));
   CHECK(w.text("editor.add_person").IsEmpty());
 }
 

@@ -1,6 +1,8 @@
 #include "window.h"
 
+#include <gtk/gtk.h>
 #include <wx/button.h>
+#include <wx/calctrl.h>
 #include <wx/ctrlsub.h>
 #include <wx/dataview.h>
 #include <wx/tglbtn.h>
@@ -210,6 +212,18 @@ std::vector<wxWindow*> windows_of(wxWindow* window, Which which) {
   return out;
 }
 
+int popups() {
+  GList* all = gtk_window_list_toplevels();
+  int shown = 0;
+  for (GList* each = all; each != nullptr; each = each->next) {
+    auto* window = GTK_WINDOW(each->data);
+    if (gtk_window_get_window_type(window) == GTK_WINDOW_POPUP && gtk_widget_get_mapped(GTK_WIDGET(window)))
+      ++shown;
+  }
+  g_list_free(all);
+  return shown;
+}
+
 std::string list_words(wxDataViewCtrl& list) {
   auto* model = dynamic_cast<wxDataViewListModel*>(list.GetModel());
   if (model == nullptr) return {};
@@ -227,12 +241,15 @@ std::string words_of(wxWindow* window) {
   for (wxWindow* each : windows_of(window, Which::all)) {
     out += each->GetLabel().utf8_string() + "\n" + each->GetToolTipText().utf8_string() + "\n";
     out += ui::port::accessible_name(each).utf8_string() + "\n";
+    out += ui::port::accessible_description(each).utf8_string() + "\n";
     if (const auto* label = dynamic_cast<ui::Label*>(each)) out += label->text().utf8_string() + "\n";
     if (const auto* text = dynamic_cast<wxTextEntryBase*>(each)) out += text->GetValue().utf8_string() + "\n";
     if (const auto* choices = dynamic_cast<wxItemContainerImmutable*>(each)) {
       for (unsigned i = 0; i < choices->GetCount(); ++i) out += choices->GetString(i).utf8_string() + "\n";
     }
     if (auto* list = dynamic_cast<wxDataViewCtrl*>(each)) out += list_words(*list);
+    if (const auto* days = dynamic_cast<wxCalendarCtrl*>(each))
+      out += days->GetDate().FormatISODate().utf8_string() + "\n";
   }
   return out + window->GetLabel().utf8_string();
 }

@@ -90,7 +90,11 @@ enum class Which { all, visible };
 std::vector<wxWindow*> windows_of(wxWindow* window, Which which);
 /// The rows of a list, as markup, one below the other.
 std::string list_words(wxDataViewCtrl& list);
-/// Every word that the window shows or holds: labels, text, choices, list rows, tooltips, accessible names.
+/// Every word that the window shows or holds: labels, text, choices, list rows, days, tooltips, accessible
+/// names and descriptions.
 std::string words_of(wxWindow* window);
+
+/// How many lists and menus stand over the windows now.
+int popups();
 
 }  // namespace thirdrow::test

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/presenters/editor_presenter.h"
+#include "app/presenters/page_words.h"
 #include "journal/fold.h"
 
 namespace thirdrow::app {
@@ -52,6 +53,7 @@ void EditorPresenter::typed(std::size_t section) {
   if (!page_ || section >= page_->sections.size()) return;
   unpulled_ = true;
   touch();
+  if (count_timer_->running()) return;  // the count moves on while somebody types without a pause
   count_timer_->start(kCountAfter, [this] {
     if (!page_) return;
     pull();
@@ -109,6 +111,7 @@ void EditorPresenter::add_person(const std::string& name) {
         if (!person) return failed(person.error());
         if (std::ranges::find(page_->people, person->id, &Named::id) == page_->people.end()) {
           page_->people.push_back(*person);
+          sort_by_name(page_->people);
         }
         change_set(journal::kPeople, person->id.text(), true);
         ask_suggestions();

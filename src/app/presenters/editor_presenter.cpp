@@ -10,11 +10,12 @@ namespace {
 
 using Kept = EditorStatus::Kept;
 
-std::vector<Named> named(Session& session, const journal::Strings& ids) {
+std::vector<Named> people_of(Session& session, const journal::Strings& ids) {
   std::vector<Named> out;
   for (const std::string& text : ids) {
     if (const auto id = RecordId::parse(text)) out.push_back({*id, session.name_of(*id)});
   }
+  sort_by_name(out);
   return out;
 }
 
@@ -40,7 +41,7 @@ Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId
   loaded.written = std::move(opened.written);
   EntryPage& page = loaded.page;
   page.record = std::move(opened.record);
-  page.people = named(session, page.record.strings(journal::kPeople));
+  page.people = people_of(session, page.record.strings(journal::kPeople));
   if (const auto* at = std::get_if<RecordId>(&page.record.value(journal::kEngagement))) {
     page.engagement = Named{*at, session.name_of(*at)};
   }
@@ -71,6 +72,7 @@ void EditorPresenter::create(const journal::EntryKind& kind, const std::optional
 }
 
 void EditorPresenter::refresh() {
+  if (page_) ask_suggestions();
   if (!page_ || !page_->stored || version_ != saved_ || turning_) return;
   const RecordId id = page_->record.id;
   desk_.ask(
@@ -157,7 +159,10 @@ void EditorPresenter::show(EntryPage page, journal::Record base, Kept kept) {
 void EditorPresenter::discard_new() {
   if (!page_ || page_->stored) return;
   discard();
-  close();
+  turn_alive_.renew();
+  turning_ = false;
+  next_ = {};
+  end();
 }
 
 void EditorPresenter::close() {

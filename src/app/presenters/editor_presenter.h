@@ -69,6 +69,9 @@ class EditorView {
   virtual void show_difference(std::size_t version, const std::vector<FieldDiff>& fields) = 0;
   /// The text now in a section's control.
   virtual std::string section_text(std::size_t index) const = 0;
+  /// Tells what stands in a field and was not told yet: a day, a tag, a name without Enter. Leaves none of it
+  /// behind.
+  virtual void hand_over() = 0;
 };
 
 class EditorPresenter {
@@ -88,9 +91,11 @@ class EditorPresenter {
   /// Shows nothing, and drops an entry that was never written, draft and all. A written one is the list's to
   /// remove.
   void discard_new();
-  /// The page is shown again: the entry is read anew, unless words of it wait to be written.
+  /// The page is shown again: the entry is read anew, unless words of it wait to be written, and so are what
+  /// completes names and the engagements to choose from.
   void refresh();
-  /// Sends what is typed to be written. Returns at once; a lock told afterwards waits for it.
+  /// Sends what is typed to be written, also what stands in a field without Enter. Returns at once; a lock
+  /// told afterwards waits for it.
   void flush();
   /// The keyboard left a field, or the window lost the front: the draft is kept at once.
   void blur();
@@ -151,6 +156,7 @@ class EditorPresenter {
   void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
   void touch();
   void pull();
+  void write();
   void body_from_sections();
   bool is_blank() const;
   journal::Tag tag_of(journal::Role role) const;  ///< 0 without one

@@ -15,7 +15,7 @@ void EditorPresenter::with_next_prompt(std::function<void(const Prompt&)> use) {
 }
 
 void EditorPresenter::add_prompt() {
-  if (!page_) return;
+  if (!page_ || page_->record.deleted()) return;
   with_next_prompt([this](const Prompt& prompt) {
     unpulled_ = true;
     pull();
@@ -31,7 +31,7 @@ void EditorPresenter::add_prompt() {
 }
 
 void EditorPresenter::swap_prompt(std::size_t section) {
-  if (!page_ || section >= page_->sections.size()) return;
+  if (!page_ || page_->record.deleted() || section >= page_->sections.size()) return;
   with_next_prompt([this, section](const Prompt& prompt) {
     if (section >= page_->sections.size()) return;
     unpulled_ = true;
@@ -47,7 +47,7 @@ void EditorPresenter::swap_prompt(std::size_t section) {
 }
 
 void EditorPresenter::skip_prompt(std::size_t section) {
-  if (!page_ || section >= page_->sections.size()) return;
+  if (!page_ || page_->record.deleted() || section >= page_->sections.size()) return;
   unpulled_ = true;
   pull();
   app::set_section_heading(page_->sections, section, "");

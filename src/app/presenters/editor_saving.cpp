@@ -28,6 +28,12 @@ journal::Record with_people(Session& session, journal::Record record, const std:
 
 void EditorPresenter::flush() {
   if (!page_ || page_->record.deleted()) return;
+  view_.hand_over();
+  write();
+}
+
+void EditorPresenter::write() {
+  if (!page_ || page_->record.deleted()) return;
   pull();
   if (version_ == saved_) return;
   if (is_kept()) return save();
@@ -73,7 +79,7 @@ void EditorPresenter::touch() {
   ++version_;
   tell(Kept::typing);
   if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
-  save_timer_->start(kSaveAfter, [this] { flush(); });
+  save_timer_->start(kSaveAfter, [this] { write(); });
 }
 
 void EditorPresenter::keep_draft() {
@@ -158,7 +164,7 @@ void EditorPresenter::failed(const Error& error) {
   if (error.code == Code::invalid || error.code == Code::refused) {
     view_.show_field_error(field_of_error(page_->record.info(), error), error);
   } else {
-    save_timer_->start(kSaveAfter, [this] { flush(); });
+    save_timer_->start(kSaveAfter, [this] { write(); });
   }
 }
 

@@ -1,9 +1,13 @@
-/// How a page's words reach the journal. Internal to the presenters; worker thread.
+/// A page's words and people between the editor and the journal. Internal to the presenters; worker thread.
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <vector>
 
+#include "app/presenters/journal_presenter.h"
 #include "app/session.h"
+#include "journal/fold.h"
 
 namespace thirdrow::app {
 
@@ -23,6 +27,11 @@ inline Status write_page(Session& session, const PageBase& base, const journal::
     TR_TRY(session.keep_draft(record, *base));
   }
   return written;
+}
+
+/// The journal keeps people as a set, so they are shown by name, the same each time. Any thread.
+inline void sort_by_name(std::vector<Named>& people) {
+  std::ranges::sort(people, {}, [](const Named& one) { return journal::fold(one.name); });
 }
 
 }  // namespace thirdrow::app

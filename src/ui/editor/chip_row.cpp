@@ -3,6 +3,7 @@
 #include <wx/button.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/measure.h"
@@ -22,10 +23,7 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
     : wxPanel(parent), theme_(theme), words_(std::move(words)), row_(new wxWrapSizer(wxHORIZONTAL, 0)) {
   auto* outer = new wxBoxSizer(wxHORIZONTAL);
   auto* label = new Label(this, theme, words_.label, TextStyle::dim);
-  field_ = new LineField(this, words_.add, to_wx(words_.id), LineField::Height::chip);
-  field_->SetHint(words_.add);
-  field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
-  row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
+  build_field();
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
   auto* beside = new wxBoxSizer(wxVERTICAL);
   auto* head = beside->AddSpacer(0);
@@ -42,28 +40,38 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   outer->Add(beside);
   outer->Add(row_, wxSizerFlags(1).Expand());
   SetSizer(outer);
+}
+
+void ChipRow::build_field() {
+  field_ = new LineField(this, words_.add, to_wx(words_.id), LineField::Height::chip);
+  field_->SetHint(words_.add);
+  field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
+  row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
   closing_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
     if (field_->IsEmpty()) port::close_completions(field_);
   });
-  field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
+  field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { commit(); });
   // Enter while completions are offered only closes them, or takes the marked one into the field; it adds as
   // well
   field_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+    // an offered list has the keyboard, so that the window does not see its shortcuts
+    if (event.ControlDown() && event.GetKeyCode() != WXK_CONTROL && port::run_shortcut(field_)) return;
     event.Skip();
-    if (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) CallAfter(&ChipRow::take);
+    if (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER)
+      CallAfter(&ChipRow::commit);
   });
   field_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-    if (field_->GetValue().EndsWith(wxS(","))) take();
+    if (field_->GetValue().EndsWith(wxS(","))) commit();
   });
   field_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
     event.Skip();
     CallAfter([this] {
-      if (!field_->HasFocus()) take();
+      if (!field_->HasFocus()) commit();
     });
   });
 }
 
-void ChipRow::take() {
+void ChipRow::commit() {
   wxString words = field_->GetValue();
   words.Replace(wxS(","), wxS(" "));
   words.Trim(true).Trim(false);
@@ -77,48 +85,70 @@ void ChipRow::take() {
 void ChipRow::show(const std::vector<std::string>& chips) {
   if (chips == shown_) return;
   shown_ = chips;
+  rebuild();
+}
+
+void ChipRow::rebuild() {
   for (wxWindow* chip : chips_) {
     row_->Detach(chip);
     chip->Destroy();
   }
   chips_.clear();
-  for (std::size_t i = 0; i < chips.size(); ++i) {
-    const wxString name = to_wx(chips[i]);
-    auto* chip = new wxButton(this, wxID_ANY, to_wx(" ") + escape_mnemonic(name), wxDefaultPosition,
-                              wxDefaultSize, wxBU_EXACTFIT);
-    port::add_style(chip, "tr-chip");
-    const auto draw = [this, chip] {
-      chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);
-    };
-    draw();
-    chip->Bind(EVT_RESTYLE, [draw](wxCommandEvent& event) {
-      event.Skip();
-      draw();
-    });
-    chip->SetToolTip(ui::fill(words_.take_off, name));
-    port::set_accessible_name(chip, ui::fill(words_.take_off, name));
-    chip->Enable(writable_ == Writable::yes);
-    chip->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { CallAfter([this, i] { on_remove(i); }); });
-    chip->MoveBeforeInTabOrder(field_);
-    row_->Insert(i, chip, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
-    chips_.push_back(chip);
-  }
+  for (std::size_t i = 0; i < shown_.size(); ++i) chips_.push_back(make_chip(i, to_wx(shown_[i])));
+  offer();
   measure_again(this);
 }
 
+wxWindow* ChipRow::make_chip(std::size_t index, const wxString& name) {
+  auto* chip = new wxButton(this, wxID_ANY, to_wx(" ") + escape_mnemonic(name), wxDefaultPosition,
+                            wxDefaultSize, wxBU_EXACTFIT);
+  port::add_style(chip, "tr-chip");
+  const auto draw = [this, chip] {
+    if (writable_ == Writable::yes)
+      chip->SetBitmap(icon("close", theme_.colour(Colour::dim), icon_size(chip, 0.8)), wxRIGHT);
+  };
+  draw();
+  chip->Bind(EVT_RESTYLE, [draw](wxCommandEvent& event) {
+    event.Skip();
+    draw();
+  });
+  chip->SetToolTip(ui::fill(words_.take_off, name));
+  port::set_accessible_name(chip, ui::fill(words_.take_off, name));
+  chip->Enable(writable_ == Writable::yes);
+  chip->Bind(wxEVT_BUTTON,
+             [this, index](wxCommandEvent&) { CallAfter([this, index] { on_remove(index); }); });
+  chip->MoveBeforeInTabOrder(field_);
+  row_->Insert(index, chip, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
+  return chip;
+}
+
 void ChipRow::suggest(const std::vector<std::string>& words) {
-  if (words == suggested_) return;
   suggested_ = words;
+  offer();
+}
+
+void ChipRow::offer() {
+  std::vector<std::string> words = suggested_;
+  std::erase_if(words,
+                [this](const std::string& word) { return std::ranges::find(shown_, word) != shown_.end(); });
+  if (words == offered_) return;
+  offered_ = std::move(words);
   port::close_completions(field_);  // wx would leave an open list behind
   wxArrayString list;
-  for (const std::string& word : words) list.Add(to_wx(word));
+  for (const std::string& word : offered_) list.Add(to_wx(word));
   field_->AutoComplete(list);
 }
 
+void ChipRow::wipe() {
+  field_->ChangeValue(wxString());
+  port::close_completions(field_);
+  show({});
+}
+
 void ChipRow::allow(Writable writable) {
-  writable_ = writable;
+  if (std::exchange(writable_, writable) == writable) return;
   field_->Show(writable == Writable::yes);
-  for (wxWindow* chip : chips_) chip->Enable(writable == Writable::yes);
+  rebuild();
 }
 
 }  // namespace thirdrow::ui

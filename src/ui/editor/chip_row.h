@@ -26,7 +26,12 @@ class ChipRow : public wxPanel {
   ChipRow(wxWindow* parent, Theme& theme, Words words);
 
   void show(const std::vector<std::string>& chips);
+  /// Completes to these, but for those that are chips already.
   void suggest(const std::vector<std::string>& words);
+  /// Adds what stands in the field, as Enter does.
+  void commit();
+  /// Empties the field and takes all chips away.
+  void wipe();
   enum class Writable { no, yes };
   void allow(Writable writable);
   LineField* field() const { return field_; }
@@ -35,14 +40,17 @@ class ChipRow : public wxPanel {
   std::function<void(std::size_t)> on_remove = [](std::size_t) {};
 
  private:
-  void take();
+  void build_field();
+  void offer();
+  void rebuild();
+  wxWindow* make_chip(std::size_t index, const wxString& name);
 
   Theme& theme_;
   Words words_;
   wxWrapSizer* row_;
   LineField* field_;
   std::vector<wxWindow*> chips_;
-  std::vector<std::string> shown_, suggested_;
+  std::vector<std::string> shown_, suggested_, offered_;
   Writable writable_ = Writable::yes;
   wxTimer closing_;
 };

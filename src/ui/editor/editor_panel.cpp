@@ -16,11 +16,7 @@ namespace thirdrow::ui {
 namespace {
 
 enum View : std::size_t { kNothing, kWriting, kHistory };
-constexpr int kSpellAfterMs = 400;  ///< the first paint comes before the dictionary
-
 wxFont title_font() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).Scaled(1.5F).Bold(); }
-
-bool is_new(const app::Section& section) { return section.heading && section.text.empty(); }
 
 }  // namespace
 
@@ -139,6 +135,18 @@ void EditorPanel::build_foot(wxBoxSizer* column) {
   auto* foot = new wxPanel(writing_);
   shared_.theme.paint(foot, Colour::sidebar);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
+  build_state(foot, row);
+  foot_written_ = build_written_acts(foot);
+  row->Add(foot_written_, wxSizerFlags().CenterVertical().Border(wxALL, FromDIP(6)));
+  foot_trashed_ = build_trashed_acts(foot);
+  auto* lines = new wxBoxSizer(wxVERTICAL);
+  lines->Add(row, wxSizerFlags().Expand());
+  lines->Add(foot_trashed_, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(10)));
+  foot->SetSizer(lines);
+  column->Add(foot, wxSizerFlags().Expand());
+}
+
+void EditorPanel::build_state(wxPanel* foot, wxBoxSizer* row) {
   status_ = new Label(foot, shared_.theme, wxString(), TextStyle::small);
   problem_ = new Label(foot, shared_.theme, wxString(), TextStyle::danger);
   problem_->Hide();
@@ -149,43 +157,34 @@ void EditorPanel::build_foot(wxBoxSizer* column) {
     row->Add(label, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(16)));
   }
   row->Add(words_, wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-  const auto group = [&](std::initializer_list<std::function<wxWindow*(wxWindow*)>> makers) {
-    auto* panel = new wxPanel(foot);
-    shared_.theme.paint(panel, Colour::sidebar);
-    auto* inner = new wxBoxSizer(wxHORIZONTAL);
-    for (const auto& make : makers) inner->Add(make(panel), wxSizerFlags().Border(wxLEFT, FromDIP(6)));
-    panel->SetSizer(inner);
-    row->Add(panel, wxSizerFlags().CenterVertical().Border(wxALL, FromDIP(6)));
-    return panel;
-  };
-  Theme& theme = shared_.theme;
-  foot_written_ = group({
-      [&](wxWindow* on) {
-        return make_icon_button(
-            on, theme, "clock", _("Earlier versions"), [this] { show_history(); }, "editor.history");
-      },
-      [&](wxWindow* on) {
-        return make_icon_button(
-            on, theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete");
-      },
-  });
-  auto* trashed = new wxPanel(foot);
-  theme.paint(trashed, Colour::sidebar);
+}
+
+wxPanel* EditorPanel::build_written_acts(wxPanel* foot) {
+  auto* panel = new wxPanel(foot);
+  shared_.theme.paint(panel, Colour::sidebar);
+  auto* acts = new wxBoxSizer(wxHORIZONTAL);
+  const auto add = [&](wxButton* button) { acts->Add(button, wxSizerFlags().Border(wxLEFT, FromDIP(6))); };
+  add(make_icon_button(
+      panel, shared_.theme, "clock", _("Earlier versions"), [this] { show_history(); }, "editor.history"));
+  add(make_icon_button(
+      panel, shared_.theme, "trash", _("Move to the Trash"), [this] { on_remove(); }, "editor.delete"));
+  panel->SetSizer(acts);
+  return panel;
+}
+
+wxPanel* EditorPanel::build_trashed_acts(wxPanel* foot) {
+  auto* panel = new wxPanel(foot);
+  shared_.theme.paint(panel, Colour::sidebar);
   auto* acts = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto add = [&](wxButton* button) { acts->Add(button, wxSizerFlags().Border(wxALL, FromDIP(6))); };
   add(make_button(
-      trashed, theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
+      panel, shared_.theme, _("Put &back"), ButtonLook::flat, [this] { on_put_back(); }, "undo",
       "editor.put_back"));
   add(make_button(
-      trashed, theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
+      panel, shared_.theme, tr("&Delete for good…"), ButtonLook::danger, [this] { on_purge(); }, "trash",
       "editor.purge"));
-  trashed->SetSizer(acts);
-  foot_trashed_ = trashed;
-  auto* lines = new wxBoxSizer(wxVERTICAL);
-  lines->Add(row, wxSizerFlags().Expand());
-  lines->Add(trashed, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(10)));
-  foot->SetSizer(lines);
-  column->Add(foot, wxSizerFlags().Expand());
+  panel->SetSizer(acts);
+  return panel;
 }
 
 Day EditorPanel::today() const { return shared_.desk.host().clock->now().day(); }
@@ -209,8 +208,9 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
   column_->refit();
   column_->Scroll(0, 0);
   grow_soon();
-  spell_timer_.StartOnce(kSpellAfterMs);
+  spell_soon();
   if (std::exchange(focus_next_, false)) focus_text();
+  on_page();
 }
 
 void EditorPanel::show_title(const std::string& words) {
@@ -232,7 +232,10 @@ void EditorPanel::show_moves(const app::EntryPage& page) {
 void EditorPanel::allow_writing(const app::EntryPage& page) {
   const bool trashed = page.record.deleted();
   title_->SetEditable(!trashed);
-  for (SectionCard* card : sections_) card->text()->SetEditable(!trashed);
+  for (SectionCard* card : sections_) {
+    card->text()->SetEditable(!trashed);
+    if (trashed) card->show_acts(false);
+  }
   form_->allow(trashed ? RecordForm::Writable::no : RecordForm::Writable::yes);
   tags_->allow(trashed ? ChipRow::Writable::no : ChipRow::Writable::yes);
   people_->allow(trashed ? ChipRow::Writable::no : ChipRow::Writable::yes);
@@ -248,8 +251,8 @@ void EditorPanel::show_nothing() {
   show_title({});
   rebuild_sections({});
   form_->wipe();
-  tags_->show({});
-  people_->show({});
+  tags_->wipe();
+  people_->wipe();
   tag_words_.clear();
   people_ids_.clear();
   history_->wipe();
@@ -257,11 +260,18 @@ void EditorPanel::show_nothing() {
   words_->set_text(wxString());
   book_->ChangeSelection(kNothing);
   quiet_ = false;
+  on_page();
+}
+
+void EditorPanel::hand_over() {
+  form_->commit();
+  tags_->commit();
+  people_->commit();
 }
 
 void EditorPanel::forget() {
   presenter_.forget();
-  meta_->wipe();
+  meta_->wipe(today());
   tags_->suggest({});
   people_->suggest({});
 }
@@ -278,93 +288,6 @@ void EditorPanel::show_meta(const app::EntryPage& page) {
   }
   people_->show(names);
   column_->refit();
-}
-
-SectionCard* EditorPanel::make_section(const app::Section& section, std::size_t index) {
-  const app::EntryPage& page = presenter_.page();
-  wxString heading = section.heading ? to_wx(*section.heading) : wxString();
-  const journal::Field* body = journal::field_with_role(page.record.info(), journal::Role::body);
-  if (!section.heading && index == 0 && page.record.kind != journal::Kind::reflection)
-    heading = tr(body->label);
-  const wxString name = heading.empty() ? _("Your words") : heading;
-  auto* card = new SectionCard(column_->panel(), shared_.theme, heading, name, index);
-  card->on_typed = [this, card, index] {
-    presenter_.typed(index);
-    if (card->grow()) column_->refit();
-    follow_caret(*card);
-    card->show_acts(card->text()->IsEmpty());
-  };
-  card->on_height = [this] { grow_soon(); };
-  card->on_blur = [this] { presenter_.blur(); };
-  if (section.heading && page.record.kind == journal::Kind::reflection) {
-    card->offer_prompt_acts([this, index] { CallAfter([this, index] { presenter_.swap_prompt(index); }); },
-                            [this, index] { CallAfter([this, index] { presenter_.skip_prompt(index); }); });
-    card->show_acts(is_new(section));
-  }
-  return card;
-}
-
-void EditorPanel::rebuild_sections(const app::Sections& sections) {
-  for (SectionCard* card : sections_) {
-    card->wipe();
-    section_sizer_->Detach(card);
-    card->Destroy();
-  }
-  sections_.clear();
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    SectionCard* card = make_section(sections[i], i);
-    card->MoveBeforeInTabOrder(after_sections_);
-    section_sizer_->Add(card, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
-    card->show_text(sections[i].text);
-    sections_.push_back(card);
-  }
-}
-
-void EditorPanel::show_sections(const app::Sections& sections, std::size_t focus) {
-  rebuild_sections(sections);
-  column_->refit();
-  grow_soon();
-  spell_timer_.StartOnce(kSpellAfterMs);
-  if (focus < sections_.size()) sections_[focus]->text()->SetFocus();
-}
-
-/// Heights are right only after GTK has laid the texts out at their new width.
-void EditorPanel::grow_soon() {
-  if (growing_soon_) return;
-  growing_soon_ = true;
-  CallAfter([this] {
-    growing_soon_ = false;
-    grow_all();
-    column_->refit();
-  });
-}
-
-void EditorPanel::grow_all() {
-  bool grew = false;
-  for (SectionCard* card : sections_) grew = card->grow() || grew;
-  if (grew) grow_soon();
-}
-
-void EditorPanel::follow_caret(const SectionCard& card) {
-  const wxRect caret = port::caret_rect(card.text());
-  const int y = column_->ScreenToClient(card.text()->ClientToScreen(wxPoint(0, caret.y))).y;
-  const int height = column_->GetClientSize().y;
-  int unit = 0;
-  column_->GetScrollPixelsPerUnit(nullptr, &unit);
-  if (unit <= 0) return;
-  const int margin = 2 * caret.height;
-  const int over = y + caret.height + margin - height;
-  if (over > 0) column_->Scroll(0, column_->GetViewStart().y + (over + unit - 1) / unit);
-  if (y < margin) column_->Scroll(0, std::max(0, column_->GetViewStart().y - (margin - y + unit - 1) / unit));
-}
-
-void EditorPanel::start_spelling() {
-  if (!spelling_) spelling_ = std::make_unique<port::Spelling>();
-  for (SectionCard* card : sections_) spelling_->attach(card->text());
-}
-
-std::string EditorPanel::section_text(std::size_t index) const {
-  return index < sections_.size() ? from_wx(sections_[index]->text()->GetValue()) : std::string();
 }
 
 void EditorPanel::focus_text() {
@@ -391,13 +314,6 @@ bool EditorPanel::close_aside() {
 
 bool EditorPanel::shows_history() const { return book_->GetSelection() == static_cast<int>(kHistory); }
 
-SectionCard* EditorPanel::focused_section() const {
-  const wxWindow* focus = FindFocus();
-  const auto at =
-      std::ranges::find_if(sections_, [&](const SectionCard* card) { return card->text() == focus; });
-  return at == sections_.end() ? nullptr : *at;
-}
-
 TextUndo* EditorPanel::focused_undo() const {
   if (FindFocus() == title_) return title_undo_.get();
   SectionCard* card = focused_section();
@@ -420,12 +336,6 @@ void EditorPanel::undo() {
 
 void EditorPanel::redo() {
   if (TextUndo* here = focused_undo()) here->redo();
-}
-
-void EditorPanel::swap_focused_prompt() {
-  const SectionCard* card = focused_section();
-  const auto at = std::ranges::find(sections_, card);
-  if (at != sections_.end()) presenter_.swap_prompt(static_cast<std::size_t>(at - sections_.begin()));
 }
 
 }  // namespace thirdrow::ui

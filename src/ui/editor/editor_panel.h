@@ -36,6 +36,8 @@ class EditorPanel : public wxPanel, public app::EditorView {
   bool can_redo() const;
   void undo();
   void redo();
+  /// Whether the section with the keyboard has a question without an answer.
+  bool can_swap_prompt() const;
   void swap_focused_prompt();
   /// Clears every word, undo included.
   void forget();
@@ -44,6 +46,8 @@ class EditorPanel : public wxPanel, public app::EditorView {
   std::function<void()> on_put_back = [] {};
   std::function<void()> on_purge = [] {};
   std::function<void()> on_begin = [] {};
+  /// Another entry is shown, or none.
+  std::function<void()> on_page = [] {};
 
   void show_entry(const app::EntryPage& page) override;
   void show_nothing() override;
@@ -57,6 +61,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void show_versions(const std::vector<app::VersionLine>& versions) override;
   void show_difference(std::size_t version, const std::vector<app::FieldDiff>& fields) override;
   std::string section_text(std::size_t index) const override;
+  void hand_over() override;
 
  private:
   /// What stands over or beside the words: Earlier versions, the calendar. False when there is nothing of it.
@@ -66,10 +71,17 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void build_title(wxPanel* panel);
   void build_chips(wxPanel* panel);
   void build_foot(wxBoxSizer* column);
+  void build_state(wxPanel* foot, wxBoxSizer* row);
+  wxPanel* build_written_acts(wxPanel* foot);
+  wxPanel* build_trashed_acts(wxPanel* foot);
   /// Without telling of a change; undo begins anew.
   void show_title(const std::string& words);
   /// Of the field that has the keyboard; nullptr where there is nothing to undo in.
   TextUndo* focused_undo() const;
+  wxString heading_of(const app::Section& section, std::size_t index) const;
+  std::size_t place_of(const SectionCard* card) const;
+  void drop_sections(std::size_t from, std::size_t to);
+  void insert_sections(const app::Sections& sections, std::size_t from, std::size_t to);
   void rebuild_sections(const app::Sections& sections);
   SectionCard* make_section(const app::Section& section, std::size_t index);
   void show_moves(const app::EntryPage& page);
@@ -77,6 +89,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void grow_all();
   void grow_soon();
   void follow_caret(const SectionCard& card);
+  void spell_soon();
   void start_spelling();
   wxString error_words(const Error& error) const;
   Day today() const;

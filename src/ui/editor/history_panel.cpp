@@ -44,32 +44,37 @@ HistoryPanel::HistoryPanel(wxWindow* parent, Theme& theme) : wxPanel(parent), th
   });
   list_->SetMinSize(wxSize(-1, list_->GetCharHeight() * 5));
   column->Add(list_, wxSizerFlags(1).Expand());
-  auto* legend = new Label(this, theme, _("Underlined: added. Struck: taken out."), TextStyle::small);
+  build_difference(column);
+  auto* outer = new wxBoxSizer(wxVERTICAL);
+  outer->Add(column, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
+  SetSizer(outer);
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    show_difference(std::vector(shown_));
+  });
+}
+
+void HistoryPanel::build_difference(wxBoxSizer* column) {
+  const int gap = FromDIP(12);
+  auto* legend = new Label(this, theme_, _("Underlined: added. Struck: taken out."), TextStyle::small);
   column->Add(legend, wxSizerFlags().Border(wxTOP, gap));
+  Bind(wxEVT_SIZE, [this, legend](wxSizeEvent& event) {
+    legend->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(20)));
+    event.Skip();
+  });
   difference_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
                                wxTE_MULTILINE | wxTE_READONLY | wxTE_RICH2);
   port::dress_text(difference_);
   port::set_accessible_name(difference_, _("What changed in this version"), wxS("history.difference"));
   column->Add(difference_, wxSizerFlags(5).Expand().Border(wxTOP, FromDIP(4)));
   restore_ = make_button(
-      this, theme, _("B&ring it back"), ButtonLook::primary,
+      this, theme_, _("B&ring it back"), ButtonLook::primary,
       [this] {
         if (list_->GetSelection() >= 0) on_restore(static_cast<std::size_t>(list_->GetSelection()));
       },
       "undo", "history.restore");
   restore_->Disable();
   column->Add(restore_, wxSizerFlags().Right().Border(wxTOP, gap));
-  auto* outer = new wxBoxSizer(wxVERTICAL);
-  outer->Add(column, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
-  SetSizer(outer);
-  Bind(wxEVT_SIZE, [this, legend](wxSizeEvent& event) {
-    legend->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(20)));
-    event.Skip();
-  });
-  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
-    event.Skip();
-    show_difference(std::vector(shown_));
-  });
 }
 
 void HistoryPanel::show_versions(const std::vector<app::VersionLine>& versions, Day today) {

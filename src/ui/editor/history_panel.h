@@ -3,6 +3,7 @@
 
 #include <wx/listbox.h>
 #include <wx/panel.h>
+#include <wx/sizer.h>
 #include <wx/textctrl.h>
 
 #include <functional>
@@ -30,6 +31,7 @@ class HistoryPanel : public wxPanel {
   std::function<void()> on_close = [] {};
 
  private:
+  void build_difference(wxBoxSizer* column);
   void write(const app::FieldDiff& diff);
 
   Theme& theme_;

@@ -48,6 +48,15 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
     on_engagement(n > 0 ? std::optional(engagements_[static_cast<std::size_t>(n) - 1]) : std::nullopt);
   });
   add(engagement_);
+  build_calendar();
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  column->Add(row, wxSizerFlags().Expand());
+  column->Add(calendar_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  SetSizer(column);
+  fill_engagements();
+}
+
+void MetaRow::build_calendar() {
   calendar_ = new wxCalendarCtrl(this, wxID_ANY);
   port::set_accessible_name(calendar_, _("The day it happened"), wxS("editor.calendar"));
   calendar_->Bind(wxEVT_CALENDAR_PAGE_CHANGED, [this](wxCalendarEvent&) {
@@ -61,11 +70,6 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
   calendar_->Bind(wxEVT_CALENDAR_DOUBLECLICKED,
                   [this](wxCalendarEvent&) { CallAfter([this] { close_calendar(); }); });
   calendar_->Hide();
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  column->Add(row, wxSizerFlags().Expand());
-  column->Add(calendar_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  SetSizer(column);
-  fill_engagements();
 }
 
 void MetaRow::show_calendar(bool shown) {
@@ -91,14 +95,17 @@ void MetaRow::show(const app::EntryPage& page, Day today) {
   const auto at = std::ranges::find(kinds, page.record.subkind(), &journal::EntryKind::name);
   if (at != kinds.end()) kind_->SetSelection(static_cast<int>(at - kinds.begin()));
   fixed_kind_->set_text(kind_words(page.record.subkind()));
-  const wxString when = when_words(page.record.happened(), today);
-  day_->SetLabel(when);
-  port::set_accessible_name(day_, fill(_("When it happened: %s"), when), wxS("editor.day"));
-  day_->InvalidateBestSize();
-  calendar_->SetDate(to_wx(page.record.happened().day()));
+  show_day(when_words(page.record.happened(), today), page.record.happened().day());
   chosen_ = page.engagement;
   fill_engagements();
   Layout();
+}
+
+void MetaRow::show_day(const wxString& words, Day day) {
+  day_->SetLabel(words);
+  port::set_accessible_name(day_, fill(_("When it happened: %s"), words), wxS("editor.day"));
+  day_->InvalidateBestSize();
+  calendar_->SetDate(to_wx(day));
 }
 
 void MetaRow::suggest(const std::vector<app::Named>& engagements) {
@@ -122,12 +129,14 @@ void MetaRow::fill_engagements() {
   engagement_->InvalidateBestSize();
 }
 
-void MetaRow::wipe() {
+void MetaRow::wipe(Day today) {
   engagements_.clear();
   chosen_.reset();
   fill_engagements();
   calendar_->Hide();
-  day_->SetLabel(_("Today"));
+  show_day(_("Today"), today);
+  kind_->SetSelection(0);
+  fixed_kind_->set_text(wxString());
 }
 
 void MetaRow::allow(Writable writable) {

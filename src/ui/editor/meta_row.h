@@ -21,7 +21,8 @@ class MetaRow : public wxPanel {
   MetaRow(wxWindow* parent, Theme& theme);
   void show(const app::EntryPage& page, Day today);
   void suggest(const std::vector<app::Named>& engagements);
-  void wipe();
+  /// Holds nothing of an entry after it.
+  void wipe(Day today);
   enum class Writable { no, yes };
   void allow(Writable writable);
   wxCalendarCtrl* calendar() const { return calendar_; }
@@ -34,8 +35,10 @@ class MetaRow : public wxPanel {
   std::function<void()> on_layout = [] {};
 
  private:
+  void build_calendar();
   void fill_engagements();
   void show_calendar(bool shown);
+  void show_day(const wxString& words, Day day);
 
   Theme& theme_;
   Label* fixed_kind_;

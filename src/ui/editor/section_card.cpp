@@ -19,7 +19,7 @@ wxFont body_font() { return wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT).Sc
 
 SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading, const wxString& name,
                          std::size_t index)
-    : Card(parent, theme), theme_(theme) {
+    : Card(parent, theme), theme_(theme), heading_(heading), name_(name) {
   if (!heading.empty()) {
     head_ = new wxBoxSizer(wxHORIZONTAL);
     head_->Add(
@@ -32,7 +32,7 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
   text_->SetFont(body_font());
   port::add_style(text_, "tr-body");
   port::dress_text(text_);
-  port::set_accessible_name(text_, name, wxString::Format(wxS("editor.section.%zu"), index));
+  number(index);
   body()->Add(text_, wxSizerFlags(1).Expand());
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     if (!quiet_) on_typed();
@@ -41,6 +41,7 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
     event.Skip();
     on_blur();
   });
+  port::rest_at_top(text_);
   port::on_text_height(text_, [this] {
     if (!growing_ && !IsBeingDeleted()) on_height();
   });
@@ -52,6 +53,10 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
 }
 
 SectionCard::~SectionCard() = default;
+
+void SectionCard::number(std::size_t index) {
+  port::set_accessible_name(text_, name_, wxString::Format(wxS("editor.section.%zu"), index));
+}
 
 void SectionCard::show_text(const std::string& words) {
   quiet_ = true;

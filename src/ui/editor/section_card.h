@@ -21,6 +21,9 @@ class SectionCard : public Card {
   ~SectionCard() override;
 
   wxTextCtrl* text() const { return text_; }
+  const wxString& heading() const { return heading_; }
+  /// Its place among the sections, for tests.
+  void number(std::size_t index);
   /// Shows the text without telling of a change, and begins undo anew. Not while frozen.
   void show_text(const std::string& words);
   TextUndo& undo() { return *undo_; }
@@ -29,6 +32,7 @@ class SectionCard : public Card {
   /// Buttons beside the heading while the section is empty: swap and skip.
   void offer_prompt_acts(std::function<void()> swap, std::function<void()> skip);
   void show_acts(bool shown);
+  bool offers_acts() const { return acts_ != nullptr && acts_->IsShown(); }
   void wipe();
 
   std::function<void()> on_typed = [] {};
@@ -37,6 +41,7 @@ class SectionCard : public Card {
 
  private:
   Theme& theme_;
+  wxString heading_, name_;
   wxBoxSizer* head_ = nullptr;
   wxTextCtrl* text_;
   wxWindow* acts_ = nullptr;

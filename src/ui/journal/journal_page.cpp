@@ -41,6 +41,10 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
 
   list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
   app::pair_up(list_->presenter(), editor_->presenter());
+  editor_->on_page = [this] {
+    list_->show_beside(editor_->presenter().has_entry() ? ListPanel::Beside::entry
+                                                        : ListPanel::Beside::nothing);
+  };
   editor_->on_begin = [this] { begin(free_kind()); };
   editor_->on_remove = [this] { remove(); };
   editor_->on_put_back = [this] { list_->presenter().put_back_selected(); };
@@ -106,7 +110,7 @@ bool JournalPage::can(CommandId id) const {
     case CommandId::redo:
       return editor_->can_redo();
     case CommandId::next_prompt:
-      return editor_->focused_section() != nullptr;
+      return editor_->can_swap_prompt();
     default:
       return false;
   }

@@ -3,6 +3,8 @@
 #include <wx/menu.h>
 #include <wx/wrapsizer.h>
 
+#include <utility>
+
 #include "ui/dates.h"
 #include "ui/journal/entry_markup.h"
 #include "ui/measure.h"
@@ -25,23 +27,7 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
   build_calendar();
   column->AddSpacer(gap / 2);
   column->Add(calendar_panel_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
-  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  count_ = new Label(this, shared.theme, wxString(), TextStyle::small);
-  best_chip_ = make_chip(
-      this, _("Best match first"),
-      [this](wxToggleButton& chip) {
-        presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
-      },
-      "journal.best");
-  best_chip_->Hide();
-  line->Add(count_, wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
-  empty_trash_ = make_button(
-      this, shared.theme, _("Empty the Trash"), ButtonLook::link, [this] { presenter_.empty_trash(); }, {},
-      "journal.empty_trash");
-  empty_trash_->Hide();
-  line->Add(best_chip_, wxSizerFlags().CenterVertical());
-  line->Add(empty_trash_, wxSizerFlags().CenterVertical());
-  column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+  build_count(column);
   entries_ = new RowList(this, shared.theme, _("Entries"), "journal.entries", [this](std::size_t row) {
     return entry_markup(presenter_.row(row), shared_.theme, shared_.desk.host().clock->now().day());
   });
@@ -53,12 +39,37 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
     make_room();
     event.Skip();
   });
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const bool escape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+    if (!escape || !fold_up()) event.Skip();
+  });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
     // GTK keeps the text size of a label that was changed while another size was in force
     filter_chip_->SetLabel(filter_chip_->GetLabel());
     lay_out();
   });
+}
+
+void ListPanel::build_count(wxBoxSizer* column) {
+  const int gap = FromDIP(12);
+  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  count_ = new Label(this, shared_.theme, wxString(), TextStyle::small);
+  best_chip_ = make_chip(
+      this, _("Best match first"),
+      [this](wxToggleButton& chip) {
+        presenter_.set_order(chip.GetValue() ? app::Order::best : app::Order::newest);
+      },
+      "journal.best");
+  best_chip_->Hide();
+  line->Add(count_, wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
+  empty_trash_ = make_button(
+      this, shared_.theme, _("Empty the Trash"), ButtonLook::link, [this] { presenter_.empty_trash(); }, {},
+      "journal.empty_trash");
+  empty_trash_->Hide();
+  line->Add(best_chip_, wxSizerFlags().CenterVertical());
+  line->Add(empty_trash_, wxSizerFlags().CenterVertical());
+  column->Add(line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
 }
 
 void ListPanel::build_search(wxBoxSizer* column) {
@@ -166,6 +177,8 @@ void ListPanel::forget() {
   calendar_panel_->Hide();
   presenter_.forget();
   show_filter({});
+  calendar_->SetDate(to_wx(shared_.desk.host().clock->now().day()));
+  for (std::size_t day = 1; day <= 31; ++day) calendar_->Mark(day, false);
   count_->set_text(wxString());
   lay_out();
 }
@@ -177,6 +190,14 @@ void ListPanel::unfold(const wxWindow* part) {
   filter_chip_->SetValue(part == filters_);
   calendar_chip_->SetValue(part == calendar_panel_);
   lay_out();
+}
+
+bool ListPanel::fold_up() {
+  wxToggleButton* chip = filters_->IsShown() ? filter_chip_ : calendar_chip_;
+  if (!filters_->IsShown() && !calendar_panel_->IsShown()) return false;
+  unfold(nullptr);
+  chip->SetFocus();
+  return true;
 }
 
 void ListPanel::make_room() {
@@ -217,7 +238,8 @@ void ListPanel::show_empty(app::Emptiness why) {
     case app::Emptiness::none:
       break;
     case app::Emptiness::new_journal:
-      words = _("Your journal is empty. Begin with what happened today.");
+      words = beside_ == Beside::nothing ? _("Your journal is empty. Begin with what happened today.")
+                                         : _("Your first entry stands here once it is saved.");
       break;
     case app::Emptiness::nothing_found:
       words = _("No entry has these words."), picture = "search";
@@ -243,6 +265,11 @@ void ListPanel::show_empty(app::Emptiness why) {
   entries_->Show(why == app::Emptiness::none && count_->IsShown());
   if (empty_ != nullptr) empty_->Show(count_->IsShown());
   lay_out();
+}
+
+void ListPanel::show_beside(Beside beside) {
+  if (std::exchange(beside_, beside) != beside && empty_why_ == app::Emptiness::new_journal)
+    show_empty(empty_why_);
 }
 
 void ListPanel::show_count(const app::CountLine& line) {

@@ -23,6 +23,9 @@ class ListPanel : public wxPanel, public app::JournalView {
   app::JournalPresenter& presenter() { return presenter_; }
   RowList& entries() { return *entries_; }
   void focus_search();
+  /// What the other side shows: an empty journal says so only beside no entry.
+  enum class Beside { nothing, entry };
+  void show_beside(Beside beside);
   /// Empties the search field without asking anything.
   void forget();
   /// A new entry of that kind is wanted.
@@ -47,9 +50,12 @@ class ListPanel : public wxPanel, public app::JournalView {
   void build_search(wxBoxSizer* column);
   void build_chips(wxBoxSizer* column);
   void build_calendar();
+  void build_count(wxBoxSizer* column);
   void pick_kind();
   void show_empty(app::Emptiness why);
   void unfold(const wxWindow* part);
+  /// False when nothing was unfolded.
+  bool fold_up();
   /// Where there is little height for the letters, an open part takes the place of search and list.
   void make_room();
   void lay_out();
@@ -68,6 +74,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   wxButton* empty_trash_ = nullptr;
   EmptyState* empty_ = nullptr;
   app::Emptiness empty_why_ = app::Emptiness::none;
+  Beside beside_ = Beside::nothing;
   bool telling_ = false;
 };
 

@@ -89,6 +89,7 @@ void KeysSection::forget() {
   leave();
   current_->wipe();
   next_->wipe();
+  next_->set_known({});
   change_->Hide();
   busy_->stop();
   working_ = false;
@@ -96,6 +97,7 @@ void KeysSection::forget() {
 
 void KeysSection::open_change() {
   change_->Show(!change_->IsShown());
+  if (change_->IsShown()) next_->ask_known(shared_.desk, alive_);
   on_resize();
   if (change_->IsShown()) current_->SetFocus();
 }

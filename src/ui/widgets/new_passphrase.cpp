@@ -33,6 +33,19 @@ NewPassphrase::NewPassphrase(wxWindow* parent, Theme& theme) : wxPanel(parent) {
   second_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { on_enter(); });
 }
 
+void NewPassphrase::set_known(std::vector<std::string> known) {
+  known_ = std::move(known);
+  judge();
+}
+
+void NewPassphrase::ask_known(app::Desk& desk, const app::Alive& alive) {
+  desk.ask(
+      alive, [](app::Session& session) { return session.about(); },
+      [this](const Result<store::About>& about) {
+        if (about) set_known({about->name});
+      });
+}
+
 void NewPassphrase::judge() {
   const seal::Secret first = first_->secret();
   const seal::Secret second = second_->secret();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desk.h"
 #include "ui/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/secret_field.h"
@@ -19,7 +20,9 @@ class NewPassphrase : public wxPanel {
   NewPassphrase(wxWindow* parent, Theme& theme);
 
   /// Words a guesser would try first; the meter counts them as weak.
-  void set_known(std::vector<std::string> known) { known_ = std::move(known); }
+  void set_known(std::vector<std::string> known);
+  /// The same with what the open journal is known by.
+  void ask_known(app::Desk& desk, const app::Alive& alive);
   /// Told when what is typed changes, and when Enter is pressed in the last field.
   std::function<void()> on_change = [] {};
   std::function<void()> on_enter = [] {};

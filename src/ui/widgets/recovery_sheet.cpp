@@ -70,11 +70,18 @@ void paint_code(wxPanel* panel, const seal::Secret& key) {
 }  // namespace
 
 RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
-  Theme& theme = shared.theme;
-  const int gap = FromDIP(12);
   auto* column = new wxBoxSizer(wxVERTICAL);
-  auto* card = new Card(this, theme);
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  auto* card = new Card(this, shared.theme);
+  build_key(card);
+  build_actions(card);
+  column->Add(card, wxSizerFlags().Expand());
+  build_proof(column);
+  SetSizer(column);
+}
+
+void RecoverySheet::build_key(Card* card) {
+  Theme& theme = shared_.theme;
+  const int gap = FromDIP(12);
   auto* keys = new wxFlexGridSizer(4, FromDIP(8), FromDIP(18));
   for (std::size_t i = 0; i < kGroups; ++i) {
     groups_.push_back(new Label(card, theme, wxString(wxS("0000")), TextStyle::mono));
@@ -85,7 +92,6 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
             wxSizerFlags().Border(wxBOTTOM, gap));
   left->Add(keys);
   left->AddStretchSpacer();
-  row->Add(left, wxSizerFlags(1).Expand());
   picture_ = new wxPanel(card, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(132, 132)));
   picture_->SetBackgroundStyle(wxBG_STYLE_PAINT);
   picture_->SetLayoutDirection(wxLayout_LeftToRight);
@@ -93,19 +99,27 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   picture_->Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint_code(picture_, key_); });
   port::set_accessible_role(picture_, port::Role::image);
   port::set_accessible_name(picture_, _("The recovery key as a QR code"), wxS("recovery.picture"));
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(left, wxSizerFlags(1).Expand());
   row->Add(picture_, wxSizerFlags().Border(wxLEFT, gap));
   card->body()->Add(row, wxSizerFlags().Expand());
+}
+
+void RecoverySheet::build_actions(Card* card) {
   auto* actions = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto add = [&](const wxString& label, const char* picture, const char* id,
                        std::function<void()> pressed) {
-    actions->Add(make_button(card, theme, label, ButtonLook::flat, std::move(pressed), picture, id),
+    actions->Add(make_button(card, shared_.theme, label, ButtonLook::flat, std::move(pressed), picture, id),
                  wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   };
   add(_("Print"), "printer", "recovery.print", [this] { print(); });
   add(_("Save to a file"), "download", "recovery.save", [this] { save_to_file(); });
   add(_("Copy"), "copy", "recovery.copy", [this] { copy(); });
   card->body()->Add(actions, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
-  column->Add(card, wxSizerFlags().Expand());
+}
+
+void RecoverySheet::build_proof(wxBoxSizer* column) {
+  Theme& theme = shared_.theme;
   question_ = new Label(this, theme, wxString(), TextStyle::strong);
   column->Add(question_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(20)));
   answer_ = new LineField(this, _("One group of the recovery key"), wxS("recovery.answer"));
@@ -122,7 +136,6 @@ RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent)
   column->Add(confirm, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
   verdict_ = new Label(this, theme, wxString(), TextStyle::danger);
   column->Add(verdict_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
-  SetSizer(column);
 }
 
 void RecoverySheet::show_key(seal::Secret key, int asked_group) {

@@ -11,6 +11,7 @@
 
 #include "ui/page.h"
 #include "ui/print_sheet.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 
 namespace thirdrow::ui {
@@ -25,6 +26,9 @@ class RecoverySheet : public wxPanel {
   void wipe();
 
  private:
+  void build_key(Card* card);
+  void build_actions(Card* card);
+  void build_proof(wxBoxSizer* column);
   void copy();
   void save_to_file();
   void print();
