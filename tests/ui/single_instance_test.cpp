@@ -42,7 +42,7 @@ bool start(const std::filesystem::path& journal) {
 TEST_CASE("A start raises the window that shows its journal, whichever that window showed before",
           "[instance]") {
   const SessionBus bus;
-  const test::TempFolder folder;
+  const test::Scratch folder;
   int raised = 0;
   const auto show = [&](const char* journal) {
     return std::make_unique<SingleInstance>(folder / journal, [&] { ++raised; });
