@@ -44,6 +44,8 @@ Record new_entry(const EntryKind& kind, RecordId id, Stamp now);
 /// Limits of every field: Code::invalid, detail "field: what is wrong" in names and numbers, never the
 /// person's words.
 Status check(const Record& record);
+/// The same of what differs from `before` only: a record that came over a limit by merging can be changed.
+Status check_changes(const Record& before, const Record& after);
 Status check_field(const Field& field, const Value& value);
 
 /// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or

@@ -112,6 +112,21 @@ Result<Findings> Store::verify(const Progress& progress) {
   return findings;
 }
 
+namespace {
+
+/// One damaged op must not keep a person out of all the rest: its record stays as it was, and verify names
+/// it.
+Result<std::optional<journal::EntryState>> rebuilt_state(Db& db, RecordId id) {
+  const auto ops = read_ops(db, id);
+  if (ops) return std::optional(journal::replay(id, *ops));
+  if (ops.code() != Code::damaged) return ops.error();
+  const auto state = load_state(db, id);
+  if (!state && state.code() != Code::damaged) return state.error();
+  return state ? std::optional(*state) : std::nullopt;
+}
+
+}  // namespace
+
 Status Store::rebuild(const Progress& progress) {
   Db& db = impl_->db;
   impl_->counted.clear();
@@ -121,14 +136,15 @@ Status Store::rebuild(const Progress& progress) {
   constexpr std::size_t kTogether = 500;
   std::vector<journal::EntryState> states;
   for (std::size_t done = 0; done < ids.size();) {
-    TR_LET(ops, read_ops(db, ids[done]));
-    states.push_back(journal::replay(ids[done], ops));
+    TR_LET(state, rebuilt_state(db, ids[done]));
+    if (state) states.push_back(std::move(*state));
     if (++done < ids.size() && states.size() < kTogether) continue;
     TR_TRY(project(db, states));
     states.clear();
     const auto of = static_cast<std::int64_t>(ids.size());
     if (progress && !progress(static_cast<std::int64_t>(done), of)) return Code::cancelled;
   }
+  TR_TRY(drop_unlogged_states(db));
   TR_TRY(mark_projections(db));
   return transaction.commit();
 }

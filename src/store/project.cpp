@@ -214,9 +214,11 @@ Status project(Db& db, std::span<const EntryState> states) {
 }
 
 Status drop_projections(Db& db) {
-  return db.exec(
-      "DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES "
-      "('delete-all')");
+  return db.exec("DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES ('delete-all')");
+}
+
+Status drop_unlogged_states(Db& db) {
+  return db.exec("DELETE FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)");
 }
 
 Status forget_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }

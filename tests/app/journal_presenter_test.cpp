@@ -373,3 +373,25 @@ TEST_CASE("what lies in the Trash can be put back from there") {
   CHECK_FALSE(f.journal.selected());
   CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->record.deleted(); }));
 }
+
+TEST_CASE("the first and the last month of the calendar can be looked at, and no further one") {
+  Fixture f;
+  const RecordId id = f.write("Far", "away");
+  REQUIRE(f.now([id](Session& session) -> Status {
+    TR_LET(opened, session.open(id));
+    opened.record.set(journal::kHappened, *Stamp::parse("9999-12-31T08:00:00Z"));
+    return session.save(opened.record, opened.written);
+  }));
+  f.start();
+  constexpr std::int64_t kFirst = 12, kLast = 9999 * 12 + 11;
+  REQUIRE(f.view.choices.months == std::vector<std::int64_t>{kLast});
+  f.journal.set_month(kLast);
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(f.view.marked == std::vector<Day>{*Day::parse("9999-12-31")});
+  for (const auto& [asked, shown] : {std::pair(kLast + 1, kLast), std::pair(kFirst - 1, kFirst)}) {
+    f.journal.look_at_month(asked);
+    f.pump.drain();
+    CHECK(f.journal.month() == shown);
+  }
+}

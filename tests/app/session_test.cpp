@@ -167,6 +167,27 @@ TEST_CASE("history keeps every version and restores one") {
   CHECK(j.session->history(r.id)->size() == 3);
 }
 
+TEST_CASE("going back to a version that was written before a deletion was undone deletes nothing") {
+  JournalFixture j;
+  const Record r = written(*j.session, "T", "first");
+  j.clock.advance_ms(60'000);
+  REQUIRE(j.session->remove(r.id));
+  j.clock.advance_ms(5'000);
+  REQUIRE(j.session->put_back(r.id));
+  j.clock.advance_days(60);
+  Record later = r;
+  later.set(reflection::kBody, std::string("second"));
+  REQUIRE(j.session->save(later, r));
+  j.clock.advance_days(1);
+  REQUIRE(j.session->restore_version(r.id, 0));
+  CHECK(j.session->open(r.id)->record == r);
+  CHECK(*j.session->purge_expired() == 0);
+  CHECK(j.session->list({}, 5, 0)->total == 1);
+  REQUIRE(j.session->remove(r.id));
+  REQUIRE(j.session->restore_version(r.id, 1));
+  CHECK(j.session->open(r.id)->record.deleted());
+}
+
 TEST_CASE("the Trash keeps an entry for thirty days, then its words go") {
   JournalFixture j;
   const Record r = written(*j.session, "Gone", "later");

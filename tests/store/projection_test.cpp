@@ -10,6 +10,7 @@
 using namespace thirdrow;
 using namespace thirdrow::journal;
 using store::Filter;
+using store::Order;
 using store::Store;
 using test::Histories;
 using test::StoreBench;
@@ -297,4 +298,25 @@ TEST_CASE("verify can be stopped wherever it asks, finds nothing wrong by it, an
     CHECK(n == stop);  // asked no more once it was told
   }
   CHECK(b.store->verify()->problems == Problems{});
+}
+
+TEST_CASE("a journal opens and is rebuilt around an op that cannot be read, and verify names its record") {
+  StoreBench b;
+  const Record kept = b.entry("kept", "body"), harmed = b.entry("harmed", "the old words");
+  REQUIRE(b.write(harmed));
+  REQUIRE(b.write(kept));
+  const std::string before = *b.store->fingerprint();
+  b.store.reset();
+  b.behind("UPDATE ops SET payload = x'ff' WHERE pos = 1; DELETE FROM meta WHERE key = 'projection'");
+  for (int i = 0; i < 2; ++i) {
+    const Problems found = problems(b);
+    CHECK(named(found, "op 1: unreadable"));
+    CHECK(named(found, "record " + harmed.id.text() + ": unreadable"));
+    CHECK(*b.store->fingerprint() == before);
+    CHECK(b.store->record(harmed.id)->body() == "the old words");
+    CHECK(b.store->list({}, 9, 0)->total == 2);
+    CHECK(b.store->search("old", {}, Order::newest, 9, 0)->total == 1);
+    REQUIRE(b.store->rebuild());
+    b.store.reset();
+  }
 }

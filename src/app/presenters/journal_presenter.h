@@ -97,6 +97,7 @@ class JournalPresenter {
   void search(std::string query);
   void set_order(Order order);
 
+  /// The nearest one of the calendar, which ends with the years 1 and 9999.
   void look_at_month(std::int64_t month);
   std::int64_t month() const { return month_; }
 
@@ -119,6 +120,7 @@ class JournalPresenter {
 
  private:
   enum class Source : std::uint8_t { places, hits, on_this_day };
+  Source source_of_query() const;
   void changed_filter();
   void ask_list();
   void ask_places();
@@ -137,6 +139,7 @@ class JournalPresenter {
   bool filtered() const;
   template <class Work>
   void change(Work work, std::function<void()> done);
+  void close_if(std::optional<RecordId> shown);
 
   Desk& desk_;
   JournalView& view_;
