@@ -24,8 +24,9 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
         if (!session) return session.error();
         if (room->stop) return Code::locked;
         room->session = std::move(*session);
-        const auto words = sealed->find(folder);
-        if (words != sealed->end() && room->session->take_back(words->second)) sealed->erase(words);
+        std::vector<Bytes>& words = (*sealed)[folder];
+        std::erase_if(words, [&](const Bytes& one) { return room->session->take_back(one).ok(); });
+        if (words.empty()) sealed->erase(folder);
         // What was typed before a crash becomes a version of its entry, so that search and history know it. A
         // full disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the
         // Trash.
@@ -57,7 +58,7 @@ bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& f
   if (room.session == nullptr) return sealed.contains(folder);
   // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
   static_cast<void>(room.session->settle_drafts());
-  if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder] = std::move(words);
+  if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder].push_back(std::move(words));
   room.session.reset();
   return sealed.contains(folder);
 }

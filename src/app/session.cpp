@@ -271,7 +271,12 @@ Result<store::Findings> Session::verify(const store::Progress& progress) { retur
 Status Session::rebuild(const store::Progress& progress) { return store_.rebuild(progress); }
 Result<std::string> Session::fingerprint() { return store_.fingerprint(); }
 std::string Session::setting(std::string_view key, std::string_view otherwise) {
-  return store_.setting(key, otherwise);
+  auto kept = store_.setting(key, otherwise);
+  return kept ? std::move(*kept) : std::string(otherwise);
+}
+bool Session::recovery_confirmed() {
+  const auto unconfirmed = store_.setting(kRecoveryUnconfirmed);
+  return unconfirmed && unconfirmed->empty();
 }
 Status Session::set_setting(std::string_view key, std::string_view value) {
   return store_.set_setting(key, value);

@@ -112,7 +112,7 @@ class Session {
   Result<int> settle_drafts();
   /// Kept and held like a draft.
   Status keep_line(std::string_view line, Line which = Line::today);
-  std::string kept_line(Line which = Line::today);
+  Result<std::string> kept_line(Line which = Line::today);
   /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory
   /// over a lock; empty when there is nothing.
   Bytes sealed_words() const;
@@ -186,8 +186,9 @@ class Session {
   Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
   /// False from the making of a recovery key on until somebody has shown that it was put away, also after a
   /// crash or a lock in between: then the person should make another one.
-  bool recovery_confirmed() { return setting(kRecoveryUnconfirmed).empty(); }
+  bool recovery_confirmed();
   Status confirm_recovery() { return set_setting(kRecoveryUnconfirmed, {}); }
+  /// `otherwise` also when it cannot be read.
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
   /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own

@@ -80,7 +80,8 @@ Result<bool> Session::settle(RecordId id) {
 
 Status Session::keep_line(std::string_view line, Line which) {
   const std::string_view name = setting_of(which);
-  const Status kept = line == setting(name) ? Status() : set_setting(name, line);
+  const auto there = store_.setting(name);
+  const Status kept = !there ? Status(there.error()) : line == *there ? Status() : set_setting(name, line);
   if (kept) {
     held_lines_.erase(which);
   } else {
@@ -89,9 +90,10 @@ Status Session::keep_line(std::string_view line, Line which) {
   return kept;
 }
 
-std::string Session::kept_line(Line which) {
+Result<std::string> Session::kept_line(Line which) {
   const auto held = held_lines_.find(which);
-  return held != held_lines_.end() ? held->second : setting(setting_of(which));
+  if (held != held_lines_.end()) return held->second;
+  return store_.setting(setting_of(which));
 }
 
 Bytes Session::sealed_words() const {

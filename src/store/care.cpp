@@ -34,18 +34,25 @@ class Watch {
 };
 
 /// SQLCipher checks all pages in one step that heeds no interruption: while this lives, each reading of the
-/// file asks.
+/// file asks. A file of which more could be asked than is known here is read unwatched.
 class WatchedReads {
  public:
   WatchedReads(Db& db, Watch& watch) {
-    sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file_);
+    constexpr int kKnown = 3;  // the version of sqlite3_io_methods that this can stand in for
+    sqlite3_file* file = nullptr;
+    const int rc = sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (rc != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return;
+    if (file->pMethods->iVersion > kKnown) return;
+    file_ = file;
     static_cast<sqlite3_io_methods&>(methods_) = *file_->pMethods;
     methods_.own = file_->pMethods;
     methods_.watch = &watch;
     methods_.xRead = read;
     file_->pMethods = &methods_;
   }
-  ~WatchedReads() { file_->pMethods = methods_.own; }
+  ~WatchedReads() {
+    if (file_ != nullptr) file_->pMethods = methods_.own;
+  }
   WatchedReads(const WatchedReads&) = delete;
   WatchedReads& operator=(const WatchedReads&) = delete;
 
@@ -163,9 +170,12 @@ Result<std::string> Store::fingerprint() {
 
 Status Store::backup(const std::filesystem::path& file, const Progress& progress) {
   std::error_code ec;
-  if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
+  const bool there = std::filesystem::exists(file, ec);
+  if (there && std::filesystem::file_size(file, ec) != 0) return {Code::exists, "backup"};
+  // The copy takes over the search index, in which purged words are only marked until they are forgotten.
+  if (impl_->forgetting) TR_TRY(forget());
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
-  make_private(file);
+  if (!there) make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
   Watch watch(impl_->db, progress);
   const Status made = q.bind(std::string_view(file.string())).run();
@@ -186,7 +196,9 @@ Status Store::forget() {
 
 Status Store::checkpoint() {
   Query q = impl_->db.query("PRAGMA wal_checkpoint(TRUNCATE)");
-  return q.run();
+  TR_LET(row, q.step());
+  const bool busy = row && q.integer(0) != 0;
+  return busy ? Status(Code::in_use, "checkpoint") : Status();
 }
 
 }  // namespace thirdrow::store

@@ -128,18 +128,21 @@ Status remove_row(Db& db, RecordId id, WordsChanges& words) {
 }
 
 /// Records that want one place stand in a row behind it. One look finds its end, however many somebody made
-/// on purpose.
+/// on purpose; only where a stranger's place is the last one is the first gap looked for.
 Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
   {
     Query q = db.query("SELECT 1 FROM records WHERE rid = ?1");
     TR_LET(taken, q.bind(wanted).step());
     if (!taken) return wanted;
   }
-  Query q = db.query("SELECT max(rid) FROM records WHERE rid >= ?1 AND rid < ?2");
-  TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
-  const std::int64_t free = row ? q.integer(0) + 1 : wanted;
-  if (free >= wanted + kMostAside) return {Code::damaged, "too many records of one second"};
-  return free;
+  for (const char* sql : {"SELECT max(rid) + 1 FROM records WHERE rid >= ?1 AND rid < ?2",
+                          "SELECT r.rid + 1 FROM records r WHERE r.rid >= ?1 AND r.rid < ?2 AND NOT EXISTS "
+                          "(SELECT 1 FROM records n WHERE n.rid = r.rid + 1) ORDER BY r.rid LIMIT 1"}) {
+    Query q = db.query(sql);
+    TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
+    if (row && q.integer(0) < wanted + kMostAside) return q.integer(0);
+  }
+  return {Code::damaged, "too many records of one second"};
 }
 
 Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& words) {

@@ -116,8 +116,8 @@ class Store {
   /// transaction. Ops already there are skipped. Returns how many were new. Code::damaged when an op's
   /// numbers stand for another op already, or it could not be read back; Code::too_large. A purge also drops
   /// the record's draft, then writes the search index and every page anew without its words: seconds in a
-  /// large journal. When that fails (a full disk) the purge stands all the same; it is tried again at every
-  /// commit and when the store is opened.
+  /// large journal. When that fails (a full disk) the purge stands all the same; it is tried again with the
+  /// next one, before a backup, and when the store is opened.
   Result<std::int64_t> commit(std::span<const journal::Op> ops, std::span<const RecordId> settled = {});
 
   // --- reading ---
@@ -164,7 +164,7 @@ class Store {
   Result<std::optional<Draft>> draft(RecordId id);
 
   // --- this device's settings ---
-  std::string setting(std::string_view key, std::string_view otherwise = {});
+  Result<std::string> setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
 
   // --- care ---
@@ -173,9 +173,11 @@ class Store {
   Status rebuild(const Progress& progress = {});
   /// A hash of all merged states in order of id: equal journals have equal fingerprints.
   Result<std::string> fingerprint();
-  /// A consistent copy under the same key; `file` must not exist.
+  /// A consistent copy under the same key, without a word of what was purged; `file` must not exist, or be
+  /// empty.
   Status backup(const std::filesystem::path& file, const Progress& progress = {});
-  /// Writes everything back into the one file and empties the write-ahead log.
+  /// Writes everything back into the one file and empties the write-ahead log; Code::in_use when that must
+  /// wait for a reader.
   Status checkpoint();
 
  private:

@@ -13,6 +13,25 @@ Result<std::unique_ptr<Session>> by_passphrase(Vault& vault) {
   return vault.open(seal::Secret::from_text(DeskFixture::kPassphrase));
 }
 
+/// Words that no disk takes, kept over a lock.
+void type_on_a_full_disk_and_lock(DeskFixture& f, RecordId id, const std::string& words) {
+  const test::FullDisk full;
+  const Status kept = f.now([&](Session& session) {
+    const auto opened = session.open(id);
+    journal::Record typed = opened->record;
+    typed.set(journal::reflection::kBody, words);
+    return session.keep_draft(typed, opened->written);
+  });
+  REQUIRE_FALSE(kept);
+  CHECK(kept.code() == Code::disk_full);
+  f.desk->lock();
+  f.pump.drain();
+}
+
+std::string body(DeskFixture& f, RecordId id) {
+  return f.now([id](Session& session) { return session.open(id)->record.body(); });
+}
+
 }  // namespace
 
 TEST_CASE("locking while an unlock is under way wins, and the journal can be unlocked again") {
@@ -122,19 +141,10 @@ TEST_CASE("a lock tells when words wait in memory for a disk, and after the next
   int told = 0;
   f.desk->on_words_held = [&] { ++told; };
   const RecordId id = f.write("T", "one");
+  type_on_a_full_disk_and_lock(f, id, "one two");
+  CHECK(told == 1);
   {
     const test::FullDisk full;
-    const Status kept = f.now([id](Session& session) {
-      const auto opened = session.open(id);
-      journal::Record typed = opened->record;
-      typed.set(journal::reflection::kBody, std::string("one two"));
-      return session.keep_draft(typed, opened->written);
-    });
-    REQUIRE_FALSE(kept);
-    CHECK(kept.code() == Code::disk_full);
-    f.desk->lock();
-    f.pump.drain();
-    CHECK(told == 1);
     // An unlock that nobody waits for any more takes no word with it.
     f.desk->unlock(f.alive, by_passphrase, [](const Status&) {});
     f.pump.run_worker();
@@ -142,10 +152,35 @@ TEST_CASE("a lock tells when words wait in memory for a disk, and after the next
     f.pump.drain();
   }
   f.unlock();
-  CHECK(f.now([id](Session& session) { return session.open(id)->record.body(); }) == "one two");
+  CHECK(body(f, id) == "one two");
   f.desk->lock();
   f.pump.drain();
   CHECK(told == 1);
+}
+
+TEST_CASE("words held for a journal wait while another one, with words of its own, stands in its folder",
+          "[fault]") {
+  DeskFixture f;
+  const auto folder = f.desk->folder(), aside = f.scratch / "first", other = f.scratch / "second";
+  const RecordId first = f.write("T", "one");
+  type_on_a_full_disk_and_lock(f, first, "one two");
+  std::filesystem::rename(folder, aside);
+  f.unlock([](Vault& vault) -> Result<std::unique_ptr<Session>> {
+    TR_LET(made, vault.create("Other", seal::Secret::from_text(DeskFixture::kPassphrase)));
+    return std::move(made.session);
+  });
+  const RecordId second = f.write("T", "three");
+  type_on_a_full_disk_and_lock(f, second, "three four");
+  std::filesystem::rename(folder, other);
+  std::filesystem::rename(aside, folder);
+  f.unlock();
+  CHECK(body(f, first) == "one two");
+  f.desk->lock();
+  f.pump.drain();
+  std::filesystem::rename(folder, aside);
+  std::filesystem::rename(other, folder);
+  f.unlock();
+  CHECK(body(f, second) == "three four");
 }
 
 TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {

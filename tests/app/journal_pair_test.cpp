@@ -13,6 +13,7 @@ using Fixture = test::EditorFixture;
 struct QuietList : JournalView {
   std::optional<std::size_t> selected;
   void show_list(std::size_t, Emptiness) override {}
+  void show_longer(std::size_t) override {}
   void rows_changed(std::size_t, std::size_t) override {}
   void show_selected(std::optional<std::size_t> row) override { selected = row; }
   void show_count(const CountLine&) override {}
@@ -36,6 +37,7 @@ struct Acts : Fixture {
   Acts() {
     pair_up(journal, editor);
     REQUIRE(now([this](Session& session) { return session.remove(gone); }));
+    journal.start();
     journal.show_shelf(Filter::Shelf::trash);
     choose(gone);
   }

@@ -98,7 +98,39 @@ TEST_CASE("a question that was typed but not added is there after a lock") {
   bank.add(view.typed, {});
   f.pump.drain();
   CHECK(view.added == 1);
-  CHECK(f.now([](Session& session) { return session.kept_line(Line::question); }).empty());
+  CHECK(f.now([](Session& session) { return session.kept_line(Line::question); })->empty());
+}
+
+TEST_CASE("questions that were not added before a lock are all there after it, with what was typed last") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  {
+    const test::FullDisk full;
+    bank.add("What did I not ask?", "asking");
+    bank.add("Who did not speak?", {});
+    bank.keep_typed("And why");
+    f.desk->lock();
+    bank.forget();
+    f.pump.drain();
+  }
+  f.unlock();
+  bank.start();
+  f.pump.drain();
+  CHECK(view.typed == "What did I not ask? Who did not speak? And why");
+}
+
+TEST_CASE("questions are found whatever the case, in any script, and with or without accents") {
+  test::DeskFixture f;
+  FakeQuestions view;
+  QuestionsPresenter bank(*f.desk, view);
+  bank.add("Ärger: woher kam er?", {});
+  f.pump.drain();
+  for (const char* words : {"ärger", "ÄRGER", "arger: W"}) {
+    INFO(words);
+    bank.filter({.words = words});
+    CHECK(view.prompts.size() == 1);
+  }
 }
 
 TEST_CASE("a question is handed over to be answered, and none is held after a lock") {

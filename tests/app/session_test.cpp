@@ -6,6 +6,7 @@
 #include "app/vault.h"
 #include "platform/files.h"
 #include "seal/secure_random.h"
+#include "support/behind.h"
 #include "support/catch.h"
 #include "support/child.h"
 #include "support/journal_fixture.h"
@@ -338,4 +339,17 @@ TEST_CASE("a recovery key counts as lost until it was shown that it was put away
   CHECK(j.session->recovery_confirmed());
   REQUIRE(j.vault.renew_recovery(*j.session));
   CHECK_FALSE(j.session->recovery_confirmed());
+}
+
+TEST_CASE("a setting that cannot be read is told, and no recovery key counts as put away by it") {
+  JournalFixture j;
+  REQUIRE(j.session->confirm_recovery());
+  REQUIRE(j.session->keep_line("typed"));
+  test::behind(j, "ALTER TABLE settings RENAME TO gone");
+  CHECK_FALSE(j.session->recovery_confirmed());
+  CHECK_FALSE(j.session->kept_line());
+  CHECK_FALSE(j.session->keep_line("typed"));
+  test::behind(j, "ALTER TABLE gone RENAME TO settings");
+  CHECK(j.session->recovery_confirmed());
+  CHECK(*j.session->kept_line() == "typed");
 }

@@ -45,6 +45,8 @@ class JournalView {
   virtual ~JournalView() = default;
   /// The list is another one; its rows are asked for through JournalPresenter::row.
   virtual void show_list(std::size_t rows, Emptiness why) = 0;
+  /// The same list goes on further than was known.
+  virtual void show_longer(std::size_t rows) = 0;
   /// These rows have something new to show.
   virtual void rows_changed(std::size_t first, std::size_t count) = 0;
   virtual void show_selected(std::optional<std::size_t> row) = 0;
@@ -132,6 +134,7 @@ class JournalPresenter {
   void fetch(std::size_t first);
   void fetch_places(std::size_t first);
   void fetch_hits(std::size_t first);
+  void lengthen(std::int64_t total, std::int64_t counted);
   void arrived(std::size_t first, std::vector<std::optional<SearchHit>> rows);
   void show_new(std::size_t size, CountLine line);
   void follow_selection();
