@@ -15,9 +15,14 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
   drop_pending();
   const auto room = std::make_shared<Room>();
   pending_ = room;
+  Host host = host_;
+  host.keep_going = [room = std::weak_ptr<const Room>(room)] {
+    const auto there = room.lock();
+    return there != nullptr && !there->stop;
+  };
   run(
       host_, alive_,
-      [room, host = host_, folder = folder_, sealed = sealed_, open = std::move(open)]() -> Status {
+      [room, host = std::move(host), folder = folder_, sealed = sealed_, open = std::move(open)]() -> Status {
         if (room->stop) return Code::locked;
         Vault vault(host, folder);
         auto session = open(vault);

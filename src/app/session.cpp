@@ -49,7 +49,7 @@ Status Session::write(RecordId id, std::vector<journal::OpBody> bodies, std::spa
 }
 
 Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled) {
-  TR_LET(added, store_.commit(ops, settled));
+  TR_LET(added, store_.commit(ops, settled, while_going(host_)));
   // A number that is already in the log means that these words were not written.
   if (added != static_cast<std::int64_t>(ops.size())) return {Code::failed, "numbers"};
   for (const RecordId id : settled) held_.erase(id);

@@ -118,7 +118,7 @@ Result<std::unique_ptr<Session>> Vault::open_by(
   // What a crash left of a key file being written; nobody else writes while we hold the lock.
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
   TR_TRY(finish_creation(folder_));
-  TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id()));
+  TR_LET(store, store::Store::open(folder_ / kDatabaseName, key, file.id(), while_going(host_)));
   return std::unique_ptr<Session>(
       new Session(host_, folder_, std::move(lock), std::move(key), std::move(store)));
 }

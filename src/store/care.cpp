@@ -183,10 +183,12 @@ Status Store::backup(const std::filesystem::path& file, const Progress& progress
   return watch.stopped() && !made ? Status(Code::cancelled) : made;
 }
 
-Status Store::forget() {
+Status Store::forget(const Progress& progress) {
   Db& db = impl_->db;
+  Watch watch(db, progress);
   TR_TRY(forget_words(db));
   // SQLite leaves copies of rows it moved in the gaps of pages, where secure_delete does not reach.
+  if (watch.ask() != 0) return Code::cancelled;
   TR_TRY(db.exec("VACUUM"));
   TR_TRY(checkpoint());
   TR_TRY(db.exec("DELETE FROM meta WHERE key = 'forgetting'"));

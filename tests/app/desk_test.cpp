@@ -1,5 +1,6 @@
 #include "app/desk.h"
 
+#include "support/behind.h"
 #include "support/desk_fixture.h"
 #include "support/full_disk.h"
 
@@ -100,6 +101,27 @@ TEST_CASE("long work is told to stop when the journal is locked") {
   f.unlock();
   CHECK_FALSE(going());
   CHECK(f.desk->keep_going()());
+}
+
+TEST_CASE("a lock does not wait until a purge has rewritten the file; the next unlock does that") {
+  DeskFixture f;
+  const RecordId id = f.write("Gone", "words");
+  std::optional<Status> purged;
+  f.desk->ask(
+      f.alive, [id](Session& session) { return session.purge(id); },
+      [&](const Status& status) { purged = status; });
+  f.desk->lock();
+  f.pump.drain();
+  CHECK((purged && *purged));
+  const auto due = [&] {
+    return test::sql_on_journal(f.desk->folder(), "SELECT count(*) FROM meta WHERE key = 'forgetting'");
+  };
+  CHECK(due() == "1");
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+  f.desk->lock();
+  f.pump.drain();
+  CHECK(due() == "0");
 }
 
 TEST_CASE("what waits for the lock is let go only when the worker has locked, whatever it was doing") {

@@ -25,128 +25,123 @@ struct FakeQuestions : QuestionsView {
   void show_problem(const Error&) override {}
 };
 
+struct Fixture : test::DeskFixture {
+  FakeQuestions view;
+  QuestionsPresenter bank{*desk, view};
+  void start() {
+    bank.start();
+    pump.drain();
+  }
+  void lock() {
+    desk->lock();
+    bank.forget();
+    pump.drain();
+  }
+  void unlock_and_start() {
+    unlock();
+    start();
+  }
+};
+
 }  // namespace
 
 TEST_CASE("the question bank is filtered by standard, words and shelf") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
-  bank.start();
-  f.pump.drain();
-  const std::size_t all = view.prompts.size();
+  Fixture f;
+  f.start();
+  const std::size_t all = f.view.prompts.size();
   REQUIRE(all > 100);
-  REQUIRE_FALSE(view.standards.empty());
-  bank.filter({.standard = "S1"});
-  CHECK(view.prompts.size() < all);
-  for (const Prompt& prompt : view.prompts) CHECK(prompt.standard == "S1");
-  bank.filter({.words = "SUCCESS"});
-  CHECK_FALSE(view.prompts.empty());
-  bank.filter({.shelf = QuestionFilter::Shelf::own});
-  CHECK(view.prompts.empty());
+  REQUIRE_FALSE(f.view.standards.empty());
+  f.bank.filter({.standard = "S1"});
+  CHECK(f.view.prompts.size() < all);
+  for (const Prompt& prompt : f.view.prompts) CHECK(prompt.standard == "S1");
+  f.bank.filter({.words = "SUCCESS"});
+  CHECK_FALSE(f.view.prompts.empty());
+  f.bank.filter({.shelf = QuestionFilter::Shelf::own});
+  CHECK(f.view.prompts.empty());
 }
 
 TEST_CASE("a question of one's own is added, kept near, retired and brought back") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
-  bank.add("What did I not ask?", "asking");
+  Fixture f;
+  f.bank.add("What did I not ask?", "asking");
   f.pump.drain();
-  CHECK(view.added == 1);
-  bank.filter({.shelf = QuestionFilter::Shelf::own});
-  REQUIRE(view.prompts.size() == 1);
-  const std::string id = view.prompts[0].id;
-  bank.toggle_favourite(id);
+  CHECK(f.view.added == 1);
+  f.bank.filter({.shelf = QuestionFilter::Shelf::own});
+  REQUIRE(f.view.prompts.size() == 1);
+  const std::string id = f.view.prompts[0].id;
+  f.bank.toggle_favourite(id);
   f.pump.drain();
-  bank.filter({.shelf = QuestionFilter::Shelf::favourites});
-  CHECK(view.prompts.size() == 1);
-  bank.retire(id);
+  f.bank.filter({.shelf = QuestionFilter::Shelf::favourites});
+  CHECK(f.view.prompts.size() == 1);
+  f.bank.retire(id);
   f.pump.drain();
-  CHECK(view.prompts.empty());
-  bank.filter({.shelf = QuestionFilter::Shelf::retired});
-  REQUIRE(view.prompts.size() == 1);
-  bank.bring_back(id);
+  CHECK(f.view.prompts.empty());
+  f.bank.filter({.shelf = QuestionFilter::Shelf::retired});
+  REQUIRE(f.view.prompts.size() == 1);
+  f.bank.bring_back(id);
   f.pump.drain();
-  CHECK(view.prompts.empty());
-  bank.add("", "");
+  CHECK(f.view.prompts.empty());
+  f.bank.add("", "");
   f.pump.drain();
-  REQUIRE(view.refused);
+  REQUIRE(f.view.refused);
 }
 
 TEST_CASE("a question that was typed but not added is there after a lock") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
-  bank.start();
-  f.pump.drain();
-  CHECK(view.typed.empty());
+  Fixture f;
+  f.start();
+  CHECK(f.view.typed.empty());
   const bool refused = GENERATE(true, false);
   {
     std::optional<test::FullDisk> full;
     if (refused) {
       full.emplace();
-      bank.add("What did I not ask?", "asking");
+      f.bank.add("What did I not ask?", "asking");
     }
-    bank.keep_typed(refused ? "" : "What did I not ask?");
-    f.desk->lock();
-    bank.forget();
-    f.pump.drain();
+    f.bank.keep_typed(refused ? "" : "What did I not ask?");
+    f.lock();
   }
-  f.unlock();
-  bank.start();
+  f.unlock_and_start();
+  CHECK(f.view.typed == "What did I not ask?");
+  f.bank.add(f.view.typed, {});
   f.pump.drain();
-  CHECK(view.typed == "What did I not ask?");
-  bank.add(view.typed, {});
-  f.pump.drain();
-  CHECK(view.added == 1);
+  CHECK(f.view.added == 1);
   CHECK(f.now([](Session& session) { return session.kept_line(Line::question); })->empty());
 }
 
 TEST_CASE("questions that were not added before a lock are all there after it, with what was typed last") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
+  Fixture f;
   {
     const test::FullDisk full;
-    bank.add("What did I not ask?", "asking");
-    bank.add("Who did not speak?", {});
-    bank.keep_typed("And why");
-    f.desk->lock();
-    bank.forget();
-    f.pump.drain();
+    f.bank.add("What did I not ask?", "asking");
+    f.bank.add("Who did not speak?", {});
+    f.bank.keep_typed("And why");
+    f.lock();
   }
-  f.unlock();
-  bank.start();
-  f.pump.drain();
-  CHECK(view.typed == "What did I not ask? Who did not speak? And why");
+  f.unlock_and_start();
+  CHECK(f.view.typed == "What did I not ask? Who did not speak? And why");
 }
 
 TEST_CASE("questions are found whatever the case, in any script, and with or without accents") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
-  bank.add("Ärger: woher kam er?", {});
+  Fixture f;
+  f.bank.add("Ärger: woher kam er?", {});
   f.pump.drain();
   for (const char* words : {"ärger", "ÄRGER", "arger: W"}) {
     INFO(words);
-    bank.filter({.words = words});
-    CHECK(view.prompts.size() == 1);
+    f.bank.filter({.words = words});
+    CHECK(f.view.prompts.size() == 1);
   }
 }
 
 TEST_CASE("a question is handed over to be answered, and none is held after a lock") {
-  test::DeskFixture f;
-  FakeQuestions view;
-  QuestionsPresenter bank(*f.desk, view);
+  Fixture f;
   std::optional<Prompt> asked;
-  bank.on_answer = [&](const Prompt& prompt) { asked = prompt; };
-  bank.start();
-  f.pump.drain();
-  bank.answer("no such question");
+  f.bank.on_answer = [&](const Prompt& prompt) { asked = prompt; };
+  f.start();
+  f.bank.answer("no such question");
   CHECK_FALSE(asked);
-  bank.answer(view.prompts.at(3).id);
+  f.bank.answer(f.view.prompts.at(3).id);
   REQUIRE(asked);
-  CHECK(asked->text == view.prompts.at(3).text);
-  bank.forget();
-  CHECK(view.prompts.empty());
-  CHECK(bank.filter().words.empty());
+  CHECK(asked->text == f.view.prompts.at(3).text);
+  f.bank.forget();
+  CHECK(f.view.prompts.empty());
+  CHECK(f.bank.filter().words.empty());
 }

@@ -200,6 +200,18 @@ TEST_CASE("a backup made after an interrupted purge holds no word of what was pu
   check_forgotten(copy, *u.b);
 }
 
+TEST_CASE("a rebuild at opening can be stopped, and is done at the next one") {
+  StoreBench b;
+  REQUIRE(b.write(b.entry("kept", "words")));
+  const std::string before = *b.store->fingerprint();
+  b.store.reset();
+  b.behind("DELETE FROM states; DELETE FROM meta WHERE key = 'projection'");
+  const store::Progress stop = [](std::int64_t, std::int64_t) { return false; };
+  CHECK(store::Store::open(b.file, b.key, b.id, stop).code() == Code::cancelled);
+  b.open();
+  CHECK(*b.store->fingerprint() == before);
+}
+
 TEST_CASE("tables that are rebuilt while the journal opens on a failing disk are whole at the next opening",
           "[fault]") {
   FailingDisk disk;

@@ -7,16 +7,21 @@
 
 namespace thirdrow::test {
 
-/// Closes the journal, runs `sql` on its file, and opens it again.
-inline void behind(JournalFixture& j, const std::string& sql) {
-  j.close();
-  const auto bytes = platform::read_file(j.vault.folder() / app::kKeyFileName, seal::KeyFile::kMaxBytes);
+/// Runs `sql` on the file of a journal that is closed; the result of the last row's first column.
+inline std::string sql_on_journal(const std::filesystem::path& folder, const std::string& sql) {
+  const auto bytes = platform::read_file(folder / app::kKeyFileName, seal::KeyFile::kMaxBytes);
   REQUIRE(bytes);
   const auto keys = seal::KeyFile::parse(*bytes);
   REQUIRE(keys);
   const auto key = keys->open_with_passphrase(secret(JournalFixture::kPassphrase));
   REQUIRE(key);
-  StoreBench::sql_on(j.vault.folder() / app::kDatabaseName, *key, keys->id(), sql);
+  return StoreBench::sql_on(folder / app::kDatabaseName, *key, keys->id(), sql);
+}
+
+/// Closes the journal, runs `sql` on its file, and opens it again.
+inline void behind(JournalFixture& j, const std::string& sql) {
+  j.close();
+  sql_on_journal(j.vault.folder(), sql);
   j.open();
 }
 
