@@ -22,6 +22,10 @@ Status run_step(const FileHook& hook, FileStep which, const char* name, Call&& c
   return {};
 }
 
+inline std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
 inline Descriptor open_folder(const std::filesystem::path& folder) {
   return Descriptor(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }

@@ -20,10 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path folder_of(const fs::path& path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
 std::string leftover_prefix(const fs::path& path) { return "." + path.filename().string() + "."; }
 
 constexpr std::string_view kLeftoverSuffix = ".tmp";
@@ -107,17 +103,6 @@ Status sync_file(const fs::path& path) {
   if (!file.valid()) return system_error(errno, "open");
   if (fsync(file.get()) < 0) return system_error(errno, "fsync");
   return {};
-}
-
-Status place_file(const fs::path& from, const fs::path& to, const FileHook& before_step) {
-  TR_TRY(run_step(before_step, FileStep::sync, "fsync", [&] {
-    const Descriptor file(open(from.c_str(), O_RDONLY | O_CLOEXEC));
-    return file.valid() ? fsync(file.get()) : -1;
-  }));
-  TR_TRY(run_step(before_step, FileStep::rename, "rename", [&] { return rename(from.c_str(), to.c_str()); }));
-  const Status synced = sync_folder(folder_of(to), before_step);
-  if (!synced) unlink(to.c_str());
-  return synced;
 }
 
 Status remove_leftovers(const fs::path& path) {

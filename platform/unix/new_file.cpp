@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::size_t kWriteStep = 64 * 1024;  // small enough for a test to stop in the middle of a file
 
-fs::path folder_of(const fs::path& path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
 int rename_to(const fs::path& from, const fs::path& to, NewFile::Over over) {
   if (over == NewFile::Over::anything) return rename(from.c_str(), to.c_str());
 #ifdef RENAME_NOREPLACE

@@ -1,6 +1,7 @@
 // A backup is one file: a header, the key file, the database (schema/backup.md). Nothing in it is readable
 // without a passphrase.
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "app/site.h"
 #include "app/vault.h"
 #include "platform/files.h"
+#include "platform/new_file.h"
 #include "seal/hash.h"
 
 namespace thirdrow::app {
@@ -81,34 +83,45 @@ void only_mine(const fs::path& file) {
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ec);
 }
 
-Status write_backup(const fs::path& file, ByteView keys, const fs::path& database,
+/// Reads the database twice: the header comes first and holds the hash of all the rest.
+Status write_backup(platform::NewFile& out, ByteView keys, const fs::path& database,
                     const KeepGoing& keep_going) {
   std::error_code ec;
   Header header{static_cast<std::uint32_t>(keys.size()), fs::file_size(database, ec), {}};
   if (ec) return {Code::io, "backup"};
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  if (!out) return {Code::read_only, "backup"};
-  only_mine(file);
+  const auto of = static_cast<std::int64_t>(header.database);
+  const auto asked = [&](std::int64_t done) {
+    return !keep_going || keep_going(done, of) ? Status() : Status(Code::cancelled);
+  };
   seal::Hasher hasher;
   begin_hash(hasher, header);
   hasher.add(keys);
-  out << encode(header) << as_text(keys);
   std::ifstream in(database, std::ios::binary);
-  std::int64_t done = 0;
-  TR_TRY(read_all(in, [&](std::string_view piece) -> Status {
+  TR_TRY(read_all(in, [&](std::string_view piece) {
     hasher.add(piece);
-    if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size())))
-      return {Code::disk_full, "backup"};
-    done += static_cast<std::int64_t>(piece.size());
-    const bool on = !keep_going || keep_going(done, static_cast<std::int64_t>(header.database));
-    return on ? Status() : Status(Code::cancelled);
+    return asked(0);
   }));
-  // The hash is known only now; the header was kept free for it.
   header.hash = hasher.finish();
-  out.seekp(0);
-  out << encode(header);
-  out.close();
-  return out ? Status() : Status(Code::disk_full, "backup");
+  TR_TRY(out.write(encode(header)));
+  TR_TRY(out.write(keys));
+  in.clear();
+  in.seekg(0);
+  std::int64_t done = 0;
+  const Status written = read_all(in, [&](std::string_view piece) -> Status {
+    TR_TRY(out.write(piece));
+    done += static_cast<std::int64_t>(piece.size());
+    return asked(done);
+  });
+  if (!written) return written;
+  return done == of ? Status() : Status(Code::io, "backup");
+}
+
+/// A new file beside `file` that nobody else can have named, or knows.
+Result<platform::NewFile> make_helper(const fs::path& stem, Random& random,
+                                      const platform::FileHook& before_step = {}) {
+  std::array<std::byte, 8> number{};
+  random.fill(number);
+  return platform::NewFile::create(stem.string() + '.' + to_hex(number) + ".tmp", before_step);
 }
 
 /// The header and the key file, once all of the file has been found to be what the header says. Leaves `in`
@@ -144,17 +157,14 @@ Status Session::backup(const fs::path& file, const KeepGoing& keep_going) {
   if (fs::exists(file, ec)) return {Code::exists, "backup"};
   TR_LET(keys, platform::read_file(folder_ / kKeyFileName, seal::KeyFile::kMaxBytes));
   // Both helpers lie beside the backup, on its disk, and are encrypted themselves. A killed backup leaves
-  // them behind.
-  const std::string helper = "." + file.filename().string() + ".third-row-";
-  const fs::path database = file.parent_path() / (helper + "db.tmp");
-  const fs::path part = file.parent_path() / (helper + "part.tmp");
-  fs::remove(database, ec);
-  TR_TRY(store_.backup(database, keep_going));
-  Status written = write_backup(part, keys, database, keep_going);
-  fs::remove(database, ec);
-  if (written) written = platform::place_file(part, file, host_.before_file_step);
-  if (!written) fs::remove(part, ec);
-  return written;
+  // them to the next one of that name.
+  const std::string stem = file.filename().string() + ".third-row";
+  static_cast<void>(platform::remove_leftovers(file.parent_path() / stem));
+  TR_LET(database, make_helper(file.parent_path() / ("." + stem), *host_.random));
+  TR_TRY(store_.backup(database.path(), keep_going));
+  TR_LET(part, make_helper(file.parent_path() / ("." + stem), *host_.random, host_.before_file_step));
+  TR_TRY(write_backup(part, keys, database.path(), keep_going));
+  return part.keep_as(file);
 }
 
 Status Vault::restore(const fs::path& backup, const fs::path& folder) {

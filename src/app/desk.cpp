@@ -15,17 +15,23 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
   drop_pending();
   const auto room = std::make_shared<Room>();
   pending_ = room;
+  Host host = host_;
+  host.keep_going = [room = std::weak_ptr<const Room>(room)] {
+    const auto there = room.lock();
+    return there != nullptr && !there->stop;
+  };
   run(
       host_, alive_,
-      [room, host = host_, folder = folder_, sealed = sealed_, open = std::move(open)]() -> Status {
+      [room, host = std::move(host), folder = folder_, sealed = sealed_, open = std::move(open)]() -> Status {
         if (room->stop) return Code::locked;
         Vault vault(host, folder);
         auto session = open(vault);
         if (!session) return session.error();
         if (room->stop) return Code::locked;
         room->session = std::move(*session);
-        const auto words = sealed->find(folder);
-        if (words != sealed->end() && room->session->take_back(words->second)) sealed->erase(words);
+        std::vector<Bytes>& words = (*sealed)[folder];
+        std::erase_if(words, [&](const Bytes& one) { return room->session->take_back(one).ok(); });
+        if (words.empty()) sealed->erase(folder);
         // What was typed before a crash becomes a version of its entry, so that search and history know it. A
         // full disk or a draft that cannot be written keeps nobody out: the drafts stay, and so does the
         // Trash.
@@ -57,7 +63,7 @@ bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& f
   if (room.session == nullptr) return sealed.contains(folder);
   // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
   static_cast<void>(room.session->settle_drafts());
-  if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder] = std::move(words);
+  if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder].push_back(std::move(words));
   room.session.reset();
   return sealed.contains(folder);
 }

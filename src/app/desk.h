@@ -92,8 +92,9 @@ class Desk {
     std::unique_ptr<Session> session;  ///< worker only
     std::atomic<bool> stop = false;    ///< set by lock(); long work and a pending unlock look at it
   };
-  /// Words that no disk took, sealed, by the folder of their journal. Worker only.
-  using SealedWords = std::map<std::filesystem::path, Bytes>;
+  /// Words that no disk took, sealed, by the folder of their journal, in which another one may stand by now.
+  /// Worker only.
+  using SealedWords = std::map<std::filesystem::path, std::vector<Bytes>>;
   /// Whether words of the journal wait after it.
   static bool close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
   void drop_pending();

@@ -25,9 +25,16 @@ struct Host {
   /// Called before each step of writing the key file and of giving a backup its name. Tests fail or end the
   /// process.
   platform::FileHook before_file_step;
+  /// False once the journal is to be locked: long work that the next opening can do ends. Any thread.
+  std::function<bool()> keep_going = [] { return true; };
   std::function<void(std::function<void()>)> on_worker = [](const std::function<void()>& f) { f(); };
   std::function<void(std::function<void()>)> on_front = [](const std::function<void()>& f) { f(); };
 };
+
+/// Host::keep_going as long work asks it.
+inline std::function<bool(std::int64_t, std::int64_t)> while_going(const Host& host) {
+  return [keep_going = host.keep_going](std::int64_t, std::int64_t) { return keep_going(); };
+}
 
 /// A presenter's sign of life: work that comes back after its presenter ended is dropped. Front thread only.
 class Alive {

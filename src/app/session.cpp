@@ -50,22 +50,23 @@ Status Session::write(RecordId id, std::vector<journal::OpBody> bodies, std::spa
 }
 
 Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled) {
-  TR_LET(added, store_.commit(ops, settled));
+  TR_LET(added, store_.commit(ops, settled, while_going(host_)));
   // A number that is already in the log means that these words were not written.
   if (added != static_cast<std::int64_t>(ops.size())) return {Code::failed, "numbers"};
   for (const RecordId id : settled) held_.erase(id);
   return {};
 }
 
-/// A rule that the record broke before does not stand in the way of its other changes.
-Status Session::fits(const std::optional<Record>& before, const Record& record) {
-  TR_TRY(journal::check(record));
+/// A limit or rule that the record broke before does not stand in the way of its other changes.
+Status Session::fits(const journal::EntryState& state, const Record& record) {
+  const auto there = state.record();
+  TR_TRY(there ? journal::check_changes(*there, record) : journal::check(record));
   const Status days = journal::check_days(record);
-  return before && !journal::check_days(*before) ? Status() : days;
+  return there && !journal::check_days(*there) ? Status() : days;
 }
 
 Status Session::put(const journal::EntryState& state, const Record& record) {
-  TR_TRY(fits(state.record(), record));
+  TR_TRY(fits(state, record));
   return write(record.id, journal::changes(state, record), std::span(&record.id, 1));
 }
 
@@ -77,6 +78,29 @@ Status Session::add(const Record& record) {
 }
 
 Status Session::save(const Record& record, const Record& opened) {
+  TR_TRY(lay_over(record, base_of(opened)));
+  settled_.erase(record.id);
+  return {};
+}
+
+const Record& Session::base_of(const Record& opened) const {
+  const auto settled = settled_.find(opened.id);
+  return settled != settled_.end() && settled->second.opened == opened ? settled->second.record : opened;
+}
+
+Status Session::write_opened(const Opened& opened) {
+  const RecordId id = opened.record.id;
+  TR_LET(draft, draft_of(id));
+  TR_TRY(lay_over(opened.record, opened.written));
+  if (!draft) return {};
+  const auto before = settled_.find(id);
+  const bool on = before != settled_.end() && before->second.record == draft->opened;
+  if (on) draft->opened = std::move(before->second.opened);
+  settled_.insert_or_assign(id, std::move(*draft));
+  return {};
+}
+
+Status Session::lay_over(const Record& record, const Record& opened) {
   TR_LET(state, store_.state(record.id));
   if (state.purged) return {Code::refused, "purged"};
   const auto there = state.record();
@@ -90,7 +114,8 @@ Result<Opened> Session::open(RecordId id) {
   if (!there && !draft) return {Code::not_found, "record"};
   if (!there) return Opened{draft->record, draft->record.created, {}, true, draft->opened};
   if (!draft) return Opened{*there, state.edited, state.conflicts(), false, *there};
-  return Opened{laid_over(*there, draft->opened, draft->record), state.edited, {}, true, *there};
+  return Opened{laid_over(*there, draft->opened, draft->record), state.edited, state.conflicts(), true,
+                *there};
 }
 
 Status Session::transition(RecordId id, std::string_view name,
@@ -98,7 +123,7 @@ Status Session::transition(RecordId id, std::string_view name,
   TR_LET(opened, open(id));
   if (set_fields) TR_TRY(set_fields(opened.record));
   TR_TRY(journal::apply_transition(opened.record, name, now().day()));
-  return save(opened.record, opened.written);
+  return write_opened(opened);
 }
 
 Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }
@@ -148,8 +173,10 @@ Status Session::restore_version(RecordId id, std::size_t version) {
   if (version >= versions.size()) return {Code::not_found, "version"};
   // What was typed since becomes a version first, so that it can be gone back to as well.
   TR_LET(opened, open(id));
-  if (opened.from_draft) TR_TRY(save(opened.record, opened.written));
-  return save(versions[version].record, opened.record);
+  if (opened.from_draft) TR_TRY(write_opened(opened));
+  Record wanted = std::move(versions[version].record);
+  wanted.set(journal::kDeleted, opened.record.value(journal::kDeleted));
+  return save(wanted, opened.record);
 }
 
 Status Session::remove(RecordId id) { return set_deleted(id, host_.clock->now()); }
@@ -159,12 +186,11 @@ Status Session::put_back(RecordId id) { return set_deleted(id, {}); }
 Status Session::set_deleted(RecordId id, const journal::Value& when) {
   TR_LET(opened, open(id));
   opened.record.set(journal::kDeleted, when);
-  const Status fit = fits(opened.written, opened.record);
-  if (!opened.from_draft || fit) return save(opened.record, opened.written);
-  // A draft that cannot be written yet goes where its entry goes, and keeps its words.
   TR_LET(state, store_.state(id));
   auto written = state.record();
-  if (!written) return fit;
+  const Status fit = fits(state, opened.record);
+  if (fit || !written) return write_opened(opened);
+  // A draft that cannot be written yet goes where its entry goes, and keeps its words.
   written->set(journal::kDeleted, when);
   TR_TRY(write(id, journal::changes(state, *written)));
   return keep_draft(opened.record, *written);
@@ -249,7 +275,12 @@ Result<store::Findings> Session::verify(const store::Progress& progress) { retur
 Status Session::rebuild(const store::Progress& progress) { return store_.rebuild(progress); }
 Result<std::string> Session::fingerprint() { return store_.fingerprint(); }
 std::string Session::setting(std::string_view key, std::string_view otherwise) {
-  return store_.setting(key, otherwise);
+  auto kept = store_.setting(key, otherwise);
+  return kept ? std::move(*kept) : std::string(otherwise);
+}
+bool Session::recovery_confirmed() {
+  const auto unconfirmed = store_.setting(kRecoveryUnconfirmed);
+  return unconfirmed && unconfirmed->empty();
 }
 Status Session::set_setting(std::string_view key, std::string_view value) {
   return store_.set_setting(key, value);

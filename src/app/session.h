@@ -89,9 +89,6 @@ class Session {
   // --- records: every kind goes through the same five calls ---
   journal::Record new_record(journal::Kind kind);
   journal::Record new_entry(const journal::EntryKind& kind);
-  /// The limits and rules that add() and save() hold a record to: Code::invalid, Code::refused. `before`:
-  /// what is there, if anything.
-  static Status fits(const std::optional<journal::Record>& before, const journal::Record& record);
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
   /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
@@ -109,13 +106,14 @@ class Session {
 
   /// Every few seconds while typing: kept encrypted, not yet an op, survives a crash. Words that the disk
   /// does not take are held in memory and count as a draft all the same, until a later settle_drafts() or
-  /// sealed_words().
+  /// sealed_words(). Code::refused, and nothing is kept, of a purged record.
   Status keep_draft(const journal::Record& record, const journal::Record& opened);
-  /// Writes all drafts as ops (at lock, opening and export). Returns how many.
+  /// Writes all drafts as ops (at lock, opening and export). Returns how many, or the first error, after all
+  /// were tried.
   Result<int> settle_drafts();
   /// Kept and held like a draft.
   Status keep_line(std::string_view line, Line which = Line::today);
-  std::string kept_line(Line which = Line::today);
+  Result<std::string> kept_line(Line which = Line::today);
   /// What settle_drafts() could bring to no disk, encrypted under the journal's key, to be kept in memory
   /// over a lock; empty when there is nothing.
   Bytes sealed_words() const;
@@ -123,7 +121,7 @@ class Session {
   /// written.
   Status take_back(ByteView sealed);
   /// Drafts that cannot be written yet (a limit, a required field), outside the Trash: a person should be led
-  /// back to them.
+  /// back to them. Without those of a record that cannot be read, which verify() names.
   Result<std::vector<RecordId>> unfinished();
   /// What was typed and not yet written is not wanted.
   Status discard_draft(RecordId id);
@@ -193,8 +191,9 @@ class Session {
   Status backup(const std::filesystem::path& file, const KeepGoing& keep_going = {});
   /// False from the making of a recovery key on until somebody has shown that it was put away, also after a
   /// crash or a lock in between: then the person should make another one.
-  bool recovery_confirmed() { return setting(kRecoveryUnconfirmed).empty(); }
+  bool recovery_confirmed();
   Status confirm_recovery() { return set_setting(kRecoveryUnconfirmed, {}); }
+  /// `otherwise` also when it cannot be read.
   std::string setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
   /// Fixes today for reports and tests; nothing = the clock's. Only values of fields follow it: the log's own
@@ -207,11 +206,22 @@ class Session {
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key,
           store::Store store);
   class Importer;
+  /// Whether what the record changes of that state can be written: Code::invalid over a limit, Code::refused
+  /// against a rule.
+  static Status fits(const journal::EntryState& state, const journal::Record& record);
   /// Makes the record of that state as given, and drops its draft.
   Status put(const journal::EntryState& state, const journal::Record& record);
   Status write(RecordId id, std::vector<journal::OpBody> bodies, std::span<const RecordId> settled = {});
   /// Code::failed when a number was already taken.
   Status commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled = {});
+  /// save(), of a base that is known.
+  Status lay_over(const journal::Record& record, const journal::Record& opened);
+  /// What open() gave, with changes, and the words of its draft, which a page may go on from.
+  Status write_opened(const Opened& opened);
+  /// What a page that read `opened` has in the journal by now: the words that were settled under it.
+  const journal::Record& base_of(const journal::Record& opened) const;
+  /// Whether the draft was written; not when it does not fit yet.
+  Result<bool> settle(RecordId id);
   Result<std::optional<store::Draft>> draft_of(RecordId id);
   Result<std::vector<RecordId>> drafted();
   Result<int> purge_trashed(std::int64_t until_ms);
@@ -234,6 +244,8 @@ class Session {
   std::map<RecordId, store::Draft>
       held_;  ///< drafts that the disk did not take; newer than those in the store
   std::map<Line, std::string> held_lines_;  ///< the same for keep_line()
+  /// Drafts that became ops while the page that wrote them may still be open and name the old base.
+  std::map<RecordId, store::Draft> settled_;
   std::optional<Day> fixed_today_;
 };
 

@@ -17,7 +17,9 @@ std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::
 }  // namespace
 
 Status Session::keep_draft(const journal::Record& record, const journal::Record& opened) {
-  store::Draft draft{record, opened};
+  const auto state = store_.state(record.id);
+  if (state && state->purged) return {Code::refused, "purged"};
+  store::Draft draft{record, base_of(opened)};
   const Status kept = store_.save_draft(draft);
   if (kept) {
     held_.erase(record.id);
@@ -41,31 +43,46 @@ Result<std::vector<RecordId>> Session::drafted() {
 }
 
 Result<int> Session::settle_drafts() {
-  for (const auto& [which, line] : std::map(held_lines_)) TR_TRY(keep_line(line, which));
-  TR_LET(ids, drafted());
+  Status first;
   int written = 0;
+  const auto note = [&](Status status) {
+    if (first && !status) first = std::move(status);
+  };
+  for (const auto& [which, line] : std::map(held_lines_)) note(keep_line(line, which));
+  TR_LET(ids, drafted());
   for (const RecordId id : ids) {
-    TR_LET(opened, open(id));
-    const Status saved = save(opened.record, opened.written);
-    if (saved) {
-      static_cast<void>(note_answers(opened.written, opened.record));
-      ++written;
-    } else if (saved.error() == Error{Code::refused, "purged"}) {
-      TR_TRY(discard_draft(id));
-    } else if (saved.code() == Code::invalid || saved.code() == Code::refused) {
-      // Over a limit (a required field still empty) or against a rule: it stays a draft, is not lost and not
-      // in the way.
-      if (held_.contains(id)) TR_TRY(keep_draft(opened.record, opened.written));
-    } else {
-      return saved.error();
-    }
+    const auto settled = settle(id);
+    note(settled ? Status() : Status(settled.error()));
+    if (settled && *settled) ++written;
   }
+  if (!first) return first.error();
   return written;
+}
+
+Result<bool> Session::settle(RecordId id) {
+  TR_LET(opened, open(id));
+  const Status saved = write_opened(opened);
+  if (saved) {
+    static_cast<void>(note_answers(opened.written, opened.record));
+    return true;
+  }
+  if (saved.error() == Error{Code::refused, "purged"}) {
+    TR_TRY(discard_draft(id));
+  } else if (saved.code() != Code::invalid && saved.code() != Code::refused) {
+    return saved.error();
+  } else if (held_.contains(id)) {
+    // Over a limit (a required field still empty) or against a rule: it stays a draft, is not lost and not in
+    // the way.
+    const store::Draft draft = held_.at(id);
+    TR_TRY(keep_draft(draft.record, draft.opened));
+  }
+  return false;
 }
 
 Status Session::keep_line(std::string_view line, Line which) {
   const std::string_view name = setting_of(which);
-  const Status kept = line == setting(name) ? Status() : set_setting(name, line);
+  const auto there = store_.setting(name);
+  const Status kept = !there ? Status(there.error()) : line == *there ? Status() : set_setting(name, line);
   if (kept) {
     held_lines_.erase(which);
   } else {
@@ -74,9 +91,10 @@ Status Session::keep_line(std::string_view line, Line which) {
   return kept;
 }
 
-std::string Session::kept_line(Line which) {
+Result<std::string> Session::kept_line(Line which) {
   const auto held = held_lines_.find(which);
-  return held != held_lines_.end() ? held->second : setting(setting_of(which));
+  if (held != held_lines_.end()) return held->second;
+  return store_.setting(setting_of(which));
 }
 
 Bytes Session::sealed_words() const {
@@ -108,8 +126,10 @@ Result<std::vector<RecordId>> Session::unfinished() {
   TR_LET(ids, drafted());
   std::vector<RecordId> out;
   for (const RecordId id : ids) {
-    TR_LET(opened, open(id));
-    if (!opened.record.deleted() && !fits(opened.written, opened.record)) out.push_back(id);
+    const auto opened = open(id);
+    const auto state = store_.state(id);
+    if (!opened || !state || opened->record.deleted()) continue;
+    if (!fits(*state, opened->record)) out.push_back(id);
   }
   return out;
 }

@@ -19,10 +19,14 @@ Result<std::unique_ptr<Site>> Site::claim(const fs::path& folder) {
   if (holds_journal(folder)) return {Code::exists, "journal"};
   std::unique_ptr<Site> site(new Site(folder));
   TR_TRY(site->make_folder());
-  TR_LET(lock, platform::FileLock::acquire(folder / kLockName, std::chrono::milliseconds{0}));
-  // Another process may have made a journal until now. From here on the lock file is ours to remove.
+  auto lock = platform::FileLock::acquire(folder / kLockName, std::chrono::milliseconds{0});
+  // Another process may have made a journal until now, or be about to: then the folder stays closed to
+  // others.
+  if (holds_journal(folder) || (!lock && lock.code() == Code::in_use)) site->mode_before_.reset();
+  if (!lock) return lock.error();
   if (holds_journal(folder)) return {Code::exists, "journal"};
-  site->lock_.emplace(std::move(lock));
+  // From here on the lock file is ours to remove.
+  site->lock_.emplace(std::move(*lock));
   site->remove_later(folder / kLockName);
   return site;
 }
@@ -36,13 +40,14 @@ Status Site::make_folder() {
     if (shared && !fs::is_empty(folder_, ec)) return {Code::refused, "shared folder"};
     if (shared) mode_before_ = before.permissions();
   }
-  made_folder_ = !fs::exists(before);
+  for (fs::path at = folder_; !at.empty() && !fs::exists(at, ec); at = at.parent_path())
+    made_folders_.push_back(at);
   return platform::make_private_folder(folder_);
 }
 
 platform::FileLock Site::keep() {
   made_.clear();
-  made_folder_ = false;
+  made_folders_.clear();
   mode_before_.reset();
   platform::FileLock lock = std::move(*lock_);
   lock_.reset();
@@ -52,9 +57,9 @@ platform::FileLock Site::keep() {
 Site::~Site() {
   std::error_code ec;
   for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ec);
-  lock_.reset();
-  if (made_folder_) fs::remove(folder_, ec);  // only when empty
   if (mode_before_) fs::permissions(folder_, *mode_before_, ec);
+  lock_.reset();
+  for (const fs::path& folder : made_folders_) fs::remove(folder, ec);  // only when empty
 }
 
 }  // namespace thirdrow::app

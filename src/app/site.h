@@ -31,7 +31,7 @@ class Site {
   Status make_folder();
 
   std::filesystem::path folder_;
-  bool made_folder_ = false;
+  std::vector<std::filesystem::path> made_folders_;    ///< the innermost first
   std::optional<std::filesystem::perms> mode_before_;  ///< when it had to be closed to others
   std::optional<platform::FileLock> lock_;
   std::vector<std::filesystem::path> made_;

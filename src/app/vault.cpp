@@ -142,7 +142,7 @@ Result<std::unique_ptr<Session>> Vault::open_by(
   // What a crash left of a key file being written; nobody else writes while we hold the lock.
   static_cast<void>(platform::remove_leftovers(folder_ / kKeyFileName));
   TR_TRY(finish_creation(folder_));
-  auto store = store::Store::open(folder_ / kDatabaseName, key, file.id());
+  auto store = store::Store::open(folder_ / kDatabaseName, key, file.id(), while_going(host_));
   if (!store) return while_opening(store.error());
   TR_TRY(settle_restored(*store));
   return std::unique_ptr<Session>(
@@ -191,9 +191,12 @@ Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
 Result<seal::Secret> Vault::renew_recovery(Session& session, const PutAway& put_away) {
   TR_LET(made, make_recovery(session));
   if (put_away) TR_TRY(put_away(made.key));
+  const bool confirmed = session.recovery_confirmed();
   TR_TRY(session.set_setting(kRecoveryUnconfirmed, "yes"));
-  TR_TRY(write_key_file(made.file));
-  return std::move(made.key);
+  const Status written = write_key_file(made.file);
+  if (written) return std::move(made.key);
+  if (confirmed) static_cast<void>(session.confirm_recovery());  // the former key is still in force
+  return written.error();
 }
 
 Result<Vault::NewRecovery> Vault::make_recovery(Session& session) const {

@@ -72,7 +72,8 @@ enum class Advanced : std::uint8_t {
 Advanced advance(EntryState& state, const Op& op);
 
 /// What to write so that `before` becomes `after`: the least set of ops, text as net difference. Empty when
-/// equal. A record that does not exist yet begins with EntryCreate. Precondition: check(after) is ok.
+/// equal. A record that does not exist yet begins with EntryCreate. Precondition: check(after), or
+/// check_changes() against what `before` shows, is ok.
 std::vector<OpBody> changes(const EntryState& before, const Record& after);
 /// The purge of everything seen so far: more than one op where one could not name all devices. `ops` are the
 /// record's.

@@ -4,13 +4,12 @@
 #include <set>
 #include <tuple>
 
+#include "journal/code_points.h"
+#include "journal/scripts.h"
 #include "journal/text_merge.h"
 
 namespace thirdrow::journal {
 namespace {
-
-/// Characters that may be taken away within a version, at most, and one in how many.
-constexpr std::uint64_t kSlip = 16, kSlipShare = 5;
 
 std::vector<FieldChange> compare(const Record& before, const Record& after) {
   std::set<Tag> tags;
@@ -41,11 +40,31 @@ bool close_in_time(const Version& one, const Op& next, std::int64_t join_ms) {
          static_cast<std::uint64_t>(join_ms);
 }
 
-/// Slips of the pen may go unseen, words may not.
-bool is_slip(std::string_view before, std::string_view after) {
-  std::uint64_t removed = 0;
-  for (const Hunk& hunk : diff_text(before, after)) removed += hunk.del;
-  return removed <= kSlip && removed * kSlipShare <= text_length(before);
+/// Stretches of letters and digits; what is no letter, but more than a dot or a comma, stands alone.
+std::vector<std::u32string> words_of(std::string_view text) {
+  std::vector<std::u32string> out;
+  bool inside = false;
+  for (const char32_t point : to_code_points(text)) {
+    const bool part = is_word_character(point) && !is_unspaced(point);
+    if (part && inside) {
+      out.back() += point;
+    } else if (part || (point >= 0x80 && !is_space(point))) {
+      out.emplace_back(1, point);
+    }
+    inside = part;
+  }
+  return out;
+}
+
+/// Whether every word stands in `after` too, in the same order. Then so does every word that `before` kept of
+/// what was there earlier.
+bool keeps_words(std::string_view before, std::string_view after) {
+  const auto had = words_of(before);
+  auto next = had.begin();
+  for (const std::u32string& word : words_of(after)) {
+    if (next != had.end() && *next == word) ++next;
+  }
+  return next == had.end();
 }
 
 /// Whether everything that stood there still stands there.
@@ -53,7 +72,7 @@ bool keeps(const FieldChange& change) {
   if (is_empty(change.before)) return true;
   if (const auto* before = std::get_if<std::string>(&change.before)) {
     const auto* after = std::get_if<std::string>(&change.after);
-    return after != nullptr && is_slip(*before, *after);
+    return after != nullptr && keeps_words(*before, *after);
   }
   if (const auto* before = std::get_if<Strings>(&change.before)) {
     const auto* after = std::get_if<Strings>(&change.after);
@@ -91,6 +110,7 @@ std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t
     if (i + 1 < mine.size() && same_save(op, mine[i + 1])) continue;
     auto record = state.record();
     if (!record) continue;
+    record->set(kDeleted, {});
     const auto changed = compare(out.empty() ? none : out.back().record, *record);
     if (!out.empty() && changed.empty()) continue;
     if (!out.empty() && close_in_time(out.back(), op, join_ms) && std::ranges::all_of(changed, keeps)) {

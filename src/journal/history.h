@@ -16,12 +16,12 @@ struct FieldChange {
 struct Version {
   Stamp at;
   DeviceId device;
-  Record record;  ///< as it was after this version
+  Record record;  ///< as it was after this version; never deleted: the Trash is a place, not a version
   std::vector<FieldChange> changed;
 };
 /// Oldest first. What one device saves at most `join_ms` (not negative) after the save before makes one
-/// version with it as long as nothing but a slip of the pen is taken away: no word that was ever saved is in
-/// no version. Empty for a purged record.
+/// version with it as long as every word of that stays, in its order: no word that was ever saved is in no
+/// version. Empty for a purged record.
 std::vector<Version> versions(RecordId id, std::span<const Op> ops, std::int64_t join_ms = 120'000);
 
 /// A readable difference of two texts, in runs.

@@ -221,21 +221,33 @@ Status check_field(const Field& field, const Value& value) {
   return {};
 }
 
-Status check(const Record& record) {
+namespace {
+
+/// `before` may be none: then everything counts.
+Status check_against(const Record* before, const Record& record) {
   const KindInfo& kind = record.info();
+  const auto changed = [&](Tag tag) { return before == nullptr || before->value(tag) != record.value(tag); };
   for (const auto& [tag, value] : record.fields) {
     // A field of a later version passes through untouched.
-    if (const Field* field = find_field(kind, tag)) TR_TRY(check_field(*field, value));
+    const Field* field = find_field(kind, tag);
+    if (field != nullptr && changed(tag)) TR_TRY(check_field(*field, value));
   }
   for (const Field& field : kind.fields) {
-    if (field.need == Need::required && is_empty(record.value(field.tag))) return bad(field, "is required");
+    const bool missing = field.need == Need::required && is_empty(record.value(field.tag));
+    if (missing && changed(field.tag)) return bad(field, "is required");
   }
   if (const std::string state = record.text(kState);
-      !state.empty() && std::ranges::find(kind.states, state) == kind.states.end()) {
+      !state.empty() && changed(kState) && std::ranges::find(kind.states, state) == kind.states.end()) {
     return bad(common_fields()[1], "no such state");
   }
   return {};
 }
+
+}  // namespace
+
+Status check(const Record& record) { return check_against(nullptr, record); }
+
+Status check_changes(const Record& before, const Record& after) { return check_against(&before, after); }
 
 Status check_days(const Record& record) {
   for (const DayOrder& order : record.info().orders) {

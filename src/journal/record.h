@@ -46,6 +46,8 @@ Record new_entry(const EntryKind& kind, RecordId id, Stamp now);
 /// Limits of every field: Code::invalid, detail "field: what is wrong" in names and numbers, never the
 /// person's words.
 Status check(const Record& record);
+/// The same of what differs from `before` only: a record that came over a limit by merging can be changed.
+Status check_changes(const Record& before, const Record& after);
 Status check_field(const Field& field, const Value& value);
 
 /// Days that must not lie before others: Code::refused, detail "last: before first" in names of fields.

@@ -34,18 +34,25 @@ class Watch {
 };
 
 /// SQLCipher checks all pages in one step that heeds no interruption: while this lives, each reading of the
-/// file asks.
+/// file asks. A file of which more could be asked than is known here is read unwatched.
 class WatchedReads {
  public:
   WatchedReads(Db& db, Watch& watch) {
-    sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file_);
+    constexpr int kKnown = 3;  // the version of sqlite3_io_methods that this can stand in for
+    sqlite3_file* file = nullptr;
+    const int rc = sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (rc != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return;
+    if (file->pMethods->iVersion > kKnown) return;
+    file_ = file;
     static_cast<sqlite3_io_methods&>(methods_) = *file_->pMethods;
     methods_.own = file_->pMethods;
     methods_.watch = &watch;
     methods_.xRead = read;
     file_->pMethods = &methods_;
   }
-  ~WatchedReads() { file_->pMethods = methods_.own; }
+  ~WatchedReads() {
+    if (file_ != nullptr) file_->pMethods = methods_.own;
+  }
   WatchedReads(const WatchedReads&) = delete;
   WatchedReads& operator=(const WatchedReads&) = delete;
 
@@ -110,6 +117,21 @@ Result<Findings> Store::verify(const Progress& progress) {
   return findings;
 }
 
+namespace {
+
+/// One damaged op must not keep a person out of all the rest: its record stays as it was, and verify names
+/// it.
+Result<std::optional<journal::EntryState>> rebuilt_state(Db& db, RecordId id) {
+  const auto ops = read_ops(db, id);
+  if (ops) return std::optional(journal::replay(id, *ops));
+  if (ops.code() != Code::damaged) return ops.error();
+  const auto state = load_state(db, id);
+  if (!state && state.code() != Code::damaged) return state.error();
+  return state ? std::optional(*state) : std::nullopt;
+}
+
+}  // namespace
+
 Status Store::rebuild(const Progress& progress) {
   Db& db = impl_->db;
   impl_->counted.clear();
@@ -119,14 +141,15 @@ Status Store::rebuild(const Progress& progress) {
   constexpr std::size_t kTogether = 500;
   std::vector<journal::EntryState> states;
   for (std::size_t done = 0; done < ids.size();) {
-    TR_LET(ops, read_ops(db, ids[done]));
-    states.push_back(journal::replay(ids[done], ops));
+    TR_LET(state, rebuilt_state(db, ids[done]));
+    if (state) states.push_back(std::move(*state));
     if (++done < ids.size() && states.size() < kTogether) continue;
     TR_TRY(project(db, states));
     states.clear();
     const auto of = static_cast<std::int64_t>(ids.size());
     if (progress && !progress(static_cast<std::int64_t>(done), of)) return Code::cancelled;
   }
+  TR_TRY(drop_unlogged_states(db));
   TR_TRY(mark_projections(db));
   return transaction.commit();
 }
@@ -145,9 +168,12 @@ Result<std::string> Store::fingerprint() {
 
 Status Store::backup(const std::filesystem::path& file, const Progress& progress) {
   std::error_code ec;
-  if (std::filesystem::exists(file, ec)) return {Code::exists, "backup"};
+  const bool there = std::filesystem::exists(file, ec);
+  if (there && std::filesystem::file_size(file, ec) != 0) return {Code::exists, "backup"};
+  // The copy takes over the search index, in which purged words are only marked until they are forgotten.
+  if (impl_->forgetting) TR_TRY(forget());
   // VACUUM INTO keeps key and salt, leaves no deleted pages behind, and gives one whole file.
-  make_private(file);
+  if (!there) make_private(file);
   Query q = impl_->db.query("VACUUM INTO ?1");
   Watch watch(impl_->db, progress);
   const Status made = q.bind(std::string_view(file.string())).run();
@@ -155,10 +181,12 @@ Status Store::backup(const std::filesystem::path& file, const Progress& progress
   return watch.stopped() && !made ? Status(Code::cancelled) : made;
 }
 
-Status Store::forget() {
+Status Store::forget(const Progress& progress) {
   Db& db = impl_->db;
+  Watch watch(db, progress);
   TR_TRY(forget_words(db));
   // SQLite leaves copies of rows it moved in the gaps of pages, where secure_delete does not reach.
+  if (watch.ask() != 0) return Code::cancelled;
   TR_TRY(db.exec("VACUUM"));
   TR_TRY(checkpoint());
   TR_TRY(db.exec("DELETE FROM meta WHERE key = 'forgetting'"));
@@ -168,7 +196,9 @@ Status Store::forget() {
 
 Status Store::checkpoint() {
   Query q = impl_->db.query("PRAGMA wal_checkpoint(TRUNCATE)");
-  return q.run();
+  TR_LET(row, q.step());
+  const bool busy = row && q.integer(0) != 0;
+  return busy ? Status(Code::in_use, "checkpoint") : Status();
 }
 
 }  // namespace thirdrow::store

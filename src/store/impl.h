@@ -73,7 +73,10 @@ Result<journal::EntryState> load_state(Db& db, RecordId id);
 /// Writes states, record rows, labels and words of records from their merged states. Many together are much
 /// cheaper than one by one.
 Status project(Db& db, std::span<const journal::EntryState> states);
+/// But the states, which project() writes over.
 Status drop_projections(Db& db);
+/// States of records that no op names.
+Status drop_unlogged_states(Db& db);
 /// Words that rows no longer hold leave the search index.
 Status forget_words(Db& db);
 /// Every record that any op names, in order of id.

@@ -181,7 +181,8 @@ Result<Store> Store::create(const std::filesystem::path& file, const seal::Secre
   return store;
 }
 
-Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected) {
+Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected,
+                          const Progress& progress) {
   TR_TRY(check_salt(file, expected));
   TR_LET(db, Db::open(file.string(), SQLITE_OPEN_READWRITE));
   if (const Status keyed = key_and_tune(db, key, expected, false); !keyed) {
@@ -195,11 +196,11 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
   TR_TRY(migrate(db));
   TR_LET(fit, projections_fit(db));
   Store store(std::make_unique<Impl>(std::move(db)));
-  if (!fit) TR_TRY(store.rebuild());
+  if (!fit) TR_TRY(store.rebuild(progress));
   TR_TRY(load_author(*store.impl_));
   TR_LET(due, store.impl_->db.number("SELECT count(*) FROM meta WHERE key = 'forgetting'"));
   store.impl_->forgetting = due > 0;
-  if (due > 0) static_cast<void>(store.forget());
+  if (due > 0) static_cast<void>(store.forget(progress));
   return store;
 }
 

@@ -143,11 +143,14 @@ Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
     }
   }
   if (free < wanted + kNear) return free;
-  Query q = db.query("SELECT max(rid) FROM records WHERE rid >= ?1 AND rid < ?2");
-  TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
-  free = row ? q.integer(0) + 1 : wanted;
-  if (free >= wanted + kMostAside) return {Code::damaged, "too many records of one moment"};
-  return free;
+  for (const char* sql : {"SELECT max(rid) + 1 FROM records WHERE rid >= ?1 AND rid < ?2",
+                          "SELECT r.rid + 1 FROM records r WHERE r.rid >= ?1 AND r.rid < ?2 AND NOT EXISTS "
+                          "(SELECT 1 FROM records n WHERE n.rid = r.rid + 1) ORDER BY r.rid LIMIT 1"}) {
+    Query q = db.query(sql);
+    TR_LET(row, q.bind(wanted, wanted + kMostAside).step());
+    if (row && q.integer(0) < wanted + kMostAside) return q.integer(0);
+  }
+  return {Code::damaged, "too many records of one moment"};
 }
 
 Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& words) {
@@ -222,9 +225,11 @@ Status project(Db& db, std::span<const EntryState> states) {
 }
 
 Status drop_projections(Db& db) {
-  return db.exec(
-      "DELETE FROM states; DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES "
-      "('delete-all')");
+  return db.exec("DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES ('delete-all')");
+}
+
+Status drop_unlogged_states(Db& db) {
+  return db.exec("DELETE FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)");
 }
 
 Status forget_words(Db& db) { return db.exec("INSERT INTO words (words) VALUES ('optimize')"); }

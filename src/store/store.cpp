@@ -64,7 +64,8 @@ Status check_heads(const EntryState& state) {
 
 journal::Author Store::author() const { return impl_->author; }
 
-Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const RecordId> settled) {
+Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const RecordId> settled,
+                                   const Progress& progress) {
   Db& db = impl_->db;
   std::int64_t added = 0;
   journal::Author author = impl_->author;
@@ -104,7 +105,7 @@ Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const Reco
   }
   impl_->author = author;
   impl_->forgetting = impl_->forgetting || purged;
-  if (impl_->forgetting) static_cast<void>(forget());  // the purge stands all the same
+  if (purged) static_cast<void>(forget(progress));  // the purge stands all the same
   return added;
 }
 
@@ -158,10 +159,10 @@ Result<std::vector<Device>> Store::devices() {
   }
 }
 
-std::string Store::setting(std::string_view key, std::string_view otherwise) {
+Result<std::string> Store::setting(std::string_view key, std::string_view otherwise) {
   Query q = impl_->db.query("SELECT value FROM settings WHERE key = ?1");
-  const auto row = q.bind(key).step();
-  return row && *row ? q.text(0) : std::string(otherwise);
+  TR_LET(there, q.bind(key).step());
+  return there ? q.text(0) : std::string(otherwise);
 }
 
 Status Store::set_setting(std::string_view key, std::string_view value) {

@@ -132,8 +132,10 @@ class Store {
   static Result<Store> create(const std::filesystem::path& file, const seal::Secret& key,
                               const NewJournal& about);
   /// Opens, migrates, and rebuilds what another version derived from the log. Code::damaged with detail
-  /// "swapped" when the file belongs to another key file.
-  static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected);
+  /// "swapped" when the file belongs to another key file. `progress` may stop a rebuild, and then the
+  /// opening, and what commit() says is tried again here.
+  static Result<Store> open(const std::filesystem::path& file, const seal::Secret& key, JournalId expected,
+                            const Progress& progress = {});
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -147,9 +149,10 @@ class Store {
   /// transaction. Ops already there are skipped. Returns how many were new. Code::damaged when an op's
   /// numbers stand for another op already, or it could not be read back; Code::too_large. A purge also drops
   /// the record's draft, then writes the search index and every page anew without its words: seconds in a
-  /// large journal. When that fails (a full disk) the purge stands all the same; it is tried again at every
-  /// commit and when the store is opened.
-  Result<std::int64_t> commit(std::span<const journal::Op> ops, std::span<const RecordId> settled = {});
+  /// large journal. When that fails (a full disk) or `progress` stops it, the purge stands all the same; it
+  /// is tried again with the next one, before a backup, and when the store is opened.
+  Result<std::int64_t> commit(std::span<const journal::Op> ops, std::span<const RecordId> settled = {},
+                              const Progress& progress = {});
 
   // --- reading ---
   /// The merged state; one without `kind` when there is no such record.
@@ -199,7 +202,7 @@ class Store {
   Result<std::optional<Draft>> draft(RecordId id);
 
   // --- this device's settings ---
-  std::string setting(std::string_view key, std::string_view otherwise = {});
+  Result<std::string> setting(std::string_view key, std::string_view otherwise = {});
   Status set_setting(std::string_view key, std::string_view value);
 
   // --- care ---
@@ -208,14 +211,16 @@ class Store {
   Status rebuild(const Progress& progress = {});
   /// A hash of all merged states in order of id: equal journals have equal fingerprints.
   Result<std::string> fingerprint();
-  /// A consistent copy under the same key; `file` must not exist.
+  /// A consistent copy under the same key, without a word of what was purged; `file` must not exist, or be
+  /// empty.
   Status backup(const std::filesystem::path& file, const Progress& progress = {});
-  /// Writes everything back into the one file and empties the write-ahead log.
+  /// Writes everything back into the one file and empties the write-ahead log; Code::in_use when that must
+  /// wait for a reader.
   Status checkpoint();
 
  private:
   explicit Store(std::unique_ptr<Impl> impl);
-  Status forget();  ///< what a purge leaves to be done to the file
+  Status forget(const Progress& progress = {});  ///< what a purge leaves to be done to the file
   Result<std::int64_t> unreadable_drafts();
   std::unique_ptr<Impl> impl_;
 };

@@ -56,14 +56,19 @@ TEST_CASE("a question answered right before a crash counts as used when its draf
   CHECK(f.prompt().id != prompt.id);
 }
 
-TEST_CASE("a draft settled under the open page does not make its question count twice") {
+TEST_CASE("a draft settled under the open page counts its question once and writes its words once") {
   Fixture f;
   const Prompt prompt = f.prompt();
-  f.answer(prompt, "Because.");
-  f.blur();
-  REQUIRE(f.now([](Session& session) { return session.settle_drafts(); }));
-  f.rewrite("Because of that.");
+  f.create("free", prompt);
+  for (const char* words : {"Because.", "Because of that.", "Well, because of this."}) {
+    f.type(words);
+    f.blur();
+    REQUIRE(f.now([](Session& session) { return session.settle_drafts(); }));
+  }
+  f.type("Because of all that.");
+  f.flush();
   CHECK(f.uses(prompt) == 1);
+  CHECK(f.body(f.view.page->record.id) == f.editor.page().record.body());
 }
 
 TEST_CASE("an entry is saved even when its question is in no bank") {

@@ -1,5 +1,6 @@
 #include "app/desk.h"
 
+#include "support/behind.h"
 #include "support/desk_fixture.h"
 #include "support/full_disk.h"
 
@@ -11,6 +12,25 @@ namespace {
 
 Result<std::unique_ptr<Session>> by_passphrase(Vault& vault) {
   return vault.open(seal::Secret::from_text(DeskFixture::kPassphrase));
+}
+
+/// Words that no disk takes, kept over a lock.
+void type_on_a_full_disk_and_lock(DeskFixture& f, RecordId id, const std::string& words) {
+  const test::FullDisk full;
+  const Status kept = f.now([&](Session& session) {
+    const auto opened = session.open(id);
+    journal::Record typed = opened->record;
+    typed.set(journal::reflection::kBody, words);
+    return session.keep_draft(typed, opened->written);
+  });
+  REQUIRE_FALSE(kept);
+  CHECK(kept.code() == Code::disk_full);
+  f.desk->lock();
+  f.pump.drain();
+}
+
+std::string body(DeskFixture& f, RecordId id) {
+  return f.now([id](Session& session) { return session.open(id)->record.body(); });
 }
 
 }  // namespace
@@ -83,6 +103,27 @@ TEST_CASE("long work is told to stop when the journal is locked") {
   CHECK(f.desk->keep_going()());
 }
 
+TEST_CASE("a lock does not wait until a purge has rewritten the file; the next unlock does that") {
+  DeskFixture f;
+  const RecordId id = f.write("Gone", "words");
+  std::optional<Status> purged;
+  f.desk->ask(
+      f.alive, [id](Session& session) { return session.purge(id); },
+      [&](const Status& status) { purged = status; });
+  f.desk->lock();
+  f.pump.drain();
+  CHECK((purged && *purged));
+  const auto due = [&] {
+    return test::sql_on_journal(f.desk->folder(), "SELECT count(*) FROM meta WHERE key = 'forgetting'");
+  };
+  CHECK(due() == "1");
+  f.unlock();
+  CHECK(f.now([id](Session& session) { return session.open(id).code(); }) == Code::not_found);
+  f.desk->lock();
+  f.pump.drain();
+  CHECK(due() == "0");
+}
+
 TEST_CASE("what waits for the lock is let go only when the worker has locked, whatever it was doing") {
   DeskFixture f;
   SECTION("open") { f.write("T", "words"); }
@@ -122,19 +163,10 @@ TEST_CASE("a lock tells when words wait in memory for a disk, and after the next
   int told = 0;
   f.desk->on_words_held = [&] { ++told; };
   const RecordId id = f.write("T", "one");
+  type_on_a_full_disk_and_lock(f, id, "one two");
+  CHECK(told == 1);
   {
     const test::FullDisk full;
-    const Status kept = f.now([id](Session& session) {
-      const auto opened = session.open(id);
-      journal::Record typed = opened->record;
-      typed.set(journal::reflection::kBody, std::string("one two"));
-      return session.keep_draft(typed, opened->written);
-    });
-    REQUIRE_FALSE(kept);
-    CHECK(kept.code() == Code::disk_full);
-    f.desk->lock();
-    f.pump.drain();
-    CHECK(told == 1);
     // An unlock that nobody waits for any more takes no word with it.
     f.desk->unlock(f.alive, by_passphrase, [](const Status&) {});
     f.pump.run_worker();
@@ -142,10 +174,35 @@ TEST_CASE("a lock tells when words wait in memory for a disk, and after the next
     f.pump.drain();
   }
   f.unlock();
-  CHECK(f.now([id](Session& session) { return session.open(id)->record.body(); }) == "one two");
+  CHECK(body(f, id) == "one two");
   f.desk->lock();
   f.pump.drain();
   CHECK(told == 1);
+}
+
+TEST_CASE("words held for a journal wait while another one, with words of its own, stands in its folder",
+          "[fault]") {
+  DeskFixture f;
+  const auto folder = f.desk->folder(), aside = f.scratch / "first", other = f.scratch / "second";
+  const RecordId first = f.write("T", "one");
+  type_on_a_full_disk_and_lock(f, first, "one two");
+  std::filesystem::rename(folder, aside);
+  f.unlock([](Vault& vault) -> Result<std::unique_ptr<Session>> {
+    TR_LET(made, vault.create("Other", seal::Secret::from_text(DeskFixture::kPassphrase)));
+    return std::move(made.session);
+  });
+  const RecordId second = f.write("T", "three");
+  type_on_a_full_disk_and_lock(f, second, "three four");
+  std::filesystem::rename(folder, other);
+  std::filesystem::rename(aside, folder);
+  f.unlock();
+  CHECK(body(f, first) == "one two");
+  f.desk->lock();
+  f.pump.drain();
+  std::filesystem::rename(folder, aside);
+  std::filesystem::rename(other, folder);
+  f.unlock();
+  CHECK(body(f, second) == "three four");
 }
 
 TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {

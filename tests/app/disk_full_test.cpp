@@ -168,7 +168,7 @@ TEST_CASE("words that the full disk does not take survive a lock and are written
       if (room) disk.make_room();
       f.unlock();
       TR_EXPECT(f.body(id).starts_with("one two..."));
-      TR_EXPECT(f.now([](Session& s) { return s.kept_line(); }) == "a line for later");
+      TR_EXPECT(f.now([](Session& s) { return *s.kept_line(); }) == "a line for later");
       f.lock();
     }
     Vault vault(f.pump.host(), disk / "journal");
@@ -177,7 +177,7 @@ TEST_CASE("words that the full disk does not take survive a lock and are written
     TR_EXPECT(again);
     TR_EXPECT((*again)->open(id)->record.body().starts_with("one two..."));
     TR_EXPECT(!(*again)->open(id)->from_draft);
-    TR_EXPECT((*again)->kept_line() == "a line for later");
+    TR_EXPECT(*(*again)->kept_line() == "a line for later");
     return sound(**again, 1);
   });
   CHECK(complaint == "");

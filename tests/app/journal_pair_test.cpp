@@ -11,6 +11,7 @@ namespace {
 struct QuietList : JournalView {
   std::optional<std::size_t> selected;
   void show_list(std::size_t, Emptiness) override {}
+  void show_longer(std::size_t) override {}
   void rows_changed(std::size_t, std::size_t) override {}
   void show_selected(std::optional<std::size_t> row) override { selected = row; }
   void show_count(const CountLine&) override {}
@@ -40,6 +41,35 @@ struct Pair : test::EditorFixture {
     list.selected = row;
     journal.select(row);
     pump.drain();
+  }
+};
+
+/// The list over the Trash, with an entry in it, and one that is not.
+struct Acts : test::EditorFixture {
+  QuietList list;
+  JournalPresenter journal{*desk, list};
+  RecordId gone = write("Gone", "words"), kept = write("Kept", "words");
+  Acts() {
+    pair_up(journal, editor);
+    REQUIRE(now([this](Session& session) { return session.remove(gone); }));
+    journal.start();
+    journal.show_shelf(Filter::Shelf::trash);
+    choose(gone);
+  }
+  void choose(RecordId id) {
+    journal.select_record(id);
+    open(id);
+  }
+  /// Before the act is done the other entry is opened and typed into.
+  void leave_for_the_other() {
+    journal.show_shelf(Filter::Shelf::journal);
+    journal.select_record(kept);
+    editor.open(kept);
+    pump.run_worker();
+    pump.drain();
+    REQUIRE(view.page);
+    CHECK(view.page->record.id == kept);
+    CHECK(journal.selected() == kept);
   }
 };
 
@@ -87,4 +117,31 @@ TEST_CASE("an entry that does not fit yet goes to the Trash with its words and s
   f.pump.drain();
   CHECK_FALSE(deleted());
   CHECK(f.body(id) == "one two");
+}
+
+TEST_CASE("the end of an act closes nothing that was opened meanwhile") {
+  Acts f;
+  SECTION("removed for good") { f.journal.purge_confirmed(); }
+  SECTION("all removed for good") { f.journal.empty_trash_confirmed(); }
+  SECTION("put back") { f.journal.put_back_selected(); }
+  SECTION("into the Trash, and back") {
+    REQUIRE(f.now([&](Session& session) { return session.put_back(f.gone); }));
+    f.journal.show_shelf(Filter::Shelf::journal);
+    f.choose(f.gone);
+    f.journal.remove_selected();
+    f.leave_for_the_other();
+    f.choose(f.gone);
+    f.journal.undo_remove();
+  }
+  f.leave_for_the_other();
+}
+
+TEST_CASE("emptying the Trash closes what is shown of it by then") {
+  Acts f;
+  f.journal.select_record({});
+  f.journal.empty_trash_confirmed();
+  f.choose(f.gone);
+  f.pump.drain();
+  CHECK_FALSE(f.journal.selected());
+  CHECK_FALSE(f.view.page);
 }

@@ -24,6 +24,7 @@ struct FakeList : JournalView {
   std::optional<Error> problem;
 
   void show_list(std::size_t n, Emptiness w) override { rows = n, why = w; }
+  void show_longer(std::size_t n) override { rows = n; }
   void rows_changed(std::size_t first, std::size_t n) override { changes.emplace_back(first, n); }
   void show_selected(std::optional<std::size_t> row) override { selected = row; }
   void show_count(const CountLine& line) override { count = line; }
@@ -123,6 +124,18 @@ TEST_CASE("search as you type drops the answers of older words") {
   CHECK(f.view.rows == 2);
 }
 
+TEST_CASE("blanks ask for nothing, also when a filter is chosen") {
+  Fixture f;
+  f.write("Tagged", "a", {"sales"});
+  f.write("Plain", "b");
+  f.start();
+  f.search("  ");
+  CHECK(f.view.rows == 2);
+  f.journal.set_tag("sales");
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+}
+
 TEST_CASE("more hits than are counted are said to be more, in either order") {
   Fixture f;
   const auto file = f.scratch / "many.json";
@@ -145,6 +158,12 @@ TEST_CASE("more hits than are counted are said to be more, in either order") {
     f.search(order == Order::newest ? "sail" : "saili");
     CHECK(f.view.count.count == kCounted);
     CHECK(f.view.count.of == CountLine::Of::hits_or_more);
+    REQUIRE(f.view.rows == kCounted);
+    CHECK(f.title(kCounted - 1).starts_with("Sailing"));  // whoever comes to the end finds more
+    CHECK(f.view.rows == kCounted + 1);
+    CHECK(f.title(kCounted).starts_with("Sailing"));
+    CHECK(f.view.count.count == kCounted + 1);
+    CHECK(f.view.count.of == CountLine::Of::hits);
   }
   f.search("\"sailing 7\"");
   CHECK(f.view.count.of == CountLine::Of::hits);
@@ -372,4 +391,26 @@ TEST_CASE("what lies in the Trash can be put back from there") {
   CHECK(f.view.rows == 0);
   CHECK_FALSE(f.journal.selected());
   CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->record.deleted(); }));
+}
+
+TEST_CASE("the first and the last month of the calendar can be looked at, and no further one") {
+  Fixture f;
+  const RecordId id = f.write("Far", "away");
+  REQUIRE(f.now([id](Session& session) -> Status {
+    TR_LET(opened, session.open(id));
+    opened.record.set(journal::kHappened, *Stamp::parse("9999-12-31T08:00:00Z"));
+    return session.save(opened.record, opened.written);
+  }));
+  f.start();
+  constexpr std::int64_t kFirst = 12, kLast = 9999 * 12 + 11;
+  REQUIRE(f.view.choices.months == std::vector<std::int64_t>{kLast});
+  f.journal.set_month(kLast);
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  CHECK(f.view.marked == std::vector<Day>{*Day::parse("9999-12-31")});
+  for (const auto& [asked, shown] : {std::pair(kLast + 1, kLast), std::pair(kFirst - 1, kFirst)}) {
+    f.journal.look_at_month(asked);
+    f.pump.drain();
+    CHECK(f.journal.month() == shown);
+  }
 }

@@ -6,6 +6,7 @@
 #include "app/vault.h"
 #include "platform/files.h"
 #include "seal/secure_random.h"
+#include "support/behind.h"
 #include "support/catch.h"
 #include "support/child.h"
 #include "support/journal_fixture.h"
@@ -167,6 +168,27 @@ TEST_CASE("history keeps every version and restores one") {
   CHECK(j.session->history(r.id)->size() == 3);
 }
 
+TEST_CASE("going back to a version that was written before a deletion was undone deletes nothing") {
+  JournalFixture j;
+  const Record r = written(*j.session, "T", "first");
+  j.clock.advance_ms(60'000);
+  REQUIRE(j.session->remove(r.id));
+  j.clock.advance_ms(5'000);
+  REQUIRE(j.session->put_back(r.id));
+  j.clock.advance_days(60);
+  Record later = r;
+  later.set(reflection::kBody, std::string("second"));
+  REQUIRE(j.session->save(later, r));
+  j.clock.advance_days(1);
+  REQUIRE(j.session->restore_version(r.id, 0));
+  CHECK(j.session->open(r.id)->record == r);
+  CHECK(*j.session->purge_expired() == 0);
+  CHECK(j.session->list({}, 5, 0)->total == 1);
+  REQUIRE(j.session->remove(r.id));
+  REQUIRE(j.session->restore_version(r.id, 1));
+  CHECK(j.session->open(r.id)->record.deleted());
+}
+
 TEST_CASE("the Trash keeps an entry for thirty days, then its words go") {
   JournalFixture j;
   const Record r = written(*j.session, "Gone", "later");
@@ -318,4 +340,17 @@ TEST_CASE("a recovery key counts as lost until it was shown that it was put away
   CHECK(j.session->recovery_confirmed());
   REQUIRE(j.vault.renew_recovery(*j.session));
   CHECK_FALSE(j.session->recovery_confirmed());
+}
+
+TEST_CASE("a setting that cannot be read is told, and no recovery key counts as put away by it") {
+  JournalFixture j;
+  REQUIRE(j.session->confirm_recovery());
+  REQUIRE(j.session->keep_line("typed"));
+  test::behind(j, "ALTER TABLE settings RENAME TO gone");
+  CHECK_FALSE(j.session->recovery_confirmed());
+  CHECK_FALSE(j.session->kept_line());
+  CHECK_FALSE(j.session->keep_line("typed"));
+  test::behind(j, "ALTER TABLE gone RENAME TO settings");
+  CHECK(j.session->recovery_confirmed());
+  CHECK(*j.session->kept_line() == "typed");
 }

@@ -149,7 +149,7 @@ TEST_CASE("a kept line is given once: a captured one does not come back into the
   f.today.start();  // reads the line that is still kept, and is answered after the capture was asked for
   f.capture(Capture::note, "A thought");
   CHECK(f.view.page.line.empty());
-  CHECK(f.now([](Session& session) { return session.kept_line(); }).empty());
+  CHECK(f.now([](Session& session) { return session.kept_line(); })->empty());
 }
 
 TEST_CASE("a line counts as captured when it is in the journal, whatever else the disk refuses", "[fault]") {

@@ -212,3 +212,16 @@ TEST_CASE("the keyboard leaving between a save and its answer makes no draft of 
   f.pump.drain();
   CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->from_draft; }));
 }
+
+TEST_CASE("words typed while the same entry is read anew are on the page and in the journal once") {
+  Fixture f;
+  const RecordId id = f.write("First", "one");
+  f.open(id);
+  f.editor.open(id);
+  f.type("one two");
+  f.pump.run_worker();
+  f.type("one two three");
+  f.pump.drain();
+  CHECK(f.view.texts[0] == "one two three");
+  CHECK(f.body(id) == "one two three");
+}

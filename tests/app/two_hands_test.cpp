@@ -2,6 +2,7 @@
 #include "app/presenters/records_presenter.h"
 
 #include "app/laid_over.h"
+#include "support/apart.h"
 #include "support/editor_fixture.h"
 
 using namespace thirdrow;
@@ -152,6 +153,44 @@ TEST_CASE("a save that failed is laid over what came in until it succeeds", "[fa
   f.pump.drain();
   CHECK(f.view.status.kept == EditorStatus::Kept::saved);
   CHECK(f.body(id) == "zero one two");
+}
+
+TEST_CASE("words that were settled before their page could save them are written once, also when undone",
+          "[fault]") {
+  EditorFixture f;
+  const RecordId id = f.write("Title", "one");
+  f.open(id);
+  const auto settled_under_the_page = [&](const char* words) {
+    {
+      const test::FullDisk full;
+      f.type(words);
+      f.flush();
+      CHECK(f.view.status.kept == EditorStatus::Kept::failed);
+    }
+    REQUIRE(f.now([](Session& session) { return session.settle_drafts(); }));
+    REQUIRE(f.body(id) == words);
+  };
+  settled_under_the_page("one twp");
+  f.type("one two");
+  f.pass(30s);
+  CHECK(f.body(id) == "one two");
+  settled_under_the_page("one two three");
+  f.type("one two");
+  f.flush();
+  CHECK(f.body(id) == "one two");
+  f.type("one two three");
+  f.flush();
+  CHECK(f.body(id) == "one two three");
+}
+
+TEST_CASE("a draft over an open conflict does not hide it") {
+  test::Apart apart;
+  const RecordId id = apart.in_conflict();
+  Record typed = apart.here.session->open(id)->record;
+  REQUIRE_FALSE(apart.here.session->open(id)->conflicts.empty());
+  typed.set(engagement::kWhy, std::string("typed"));
+  REQUIRE(test::put_draft(*apart.here.session, typed));
+  CHECK(apart.here.session->open(id)->conflicts == std::vector<Tag>{engagement::kTitle});
 }
 
 TEST_CASE("a form keeps the fields that another hand changed") {

@@ -141,8 +141,10 @@ TEST_CASE("what was changed in the key file is what is said, at whatever step it
     Host host = j.host;
     host.before_file_step = steps.hook();
     Vault vault(host, j.vault.folder());
+    REQUIRE(j.session->confirm_recovery());
     auto renewed = vault.renew_recovery(*j.session);
     CHECK(renewed.ok() == in_force);
+    CHECK(j.session->recovery_confirmed() == !in_force);
     steps.done = 0;
     CHECK(vault.change_passphrase(*j.session, secret(JournalFixture::kPassphrase), secret(kNext)).ok() ==
           in_force);
@@ -223,11 +225,47 @@ TEST_CASE("a backup has its name for good when it says so, and none when a step 
   REQUIRE(session);
   const auto copies = j.scratch / "copies";
   fs::create_directory(copies);
-  for (; failing < 4; ++failing) {
+  for (bool made = false; !made; ++failing) {
     INFO("failed at step " << failing);
     seen.clear();
-    CHECK((*session)->backup(copies / "copy.t3b").ok() == (failing == 3));
-    CHECK(fs::is_empty(copies) == (failing != 3));
+    made = (*session)->backup(copies / "copy.t3b").ok();
+    CHECK(made == (seen.size() <= failing));
+    CHECK(fs::is_empty(copies) == !made);
   }
-  CHECK(seen == std::vector<FileStep>{FileStep::sync, FileStep::rename, FileStep::sync_folder});
+  CHECK(std::distance(fs::directory_iterator(copies), fs::directory_iterator()) == 1);
+  CHECK(mode_of(copies / "copy.t3b") == 0600);
+  const std::vector<FileStep> last = {FileStep::sync, FileStep::close, FileStep::rename,
+                                      FileStep::sync_folder};
+  REQUIRE(seen.size() > last.size());
+  CHECK(std::equal(last.rbegin(), last.rend(), seen.rbegin()));
+}
+
+TEST_CASE("a backup replaces nothing, whatever got its name while it was made", "[fault]") {
+  JournalFixture j;
+  const auto file = j.scratch / "copy.t3b";
+  Host host = j.host;
+  host.before_file_step = [&](FileStep step) {
+    if (step == FileStep::rename) std::ofstream(file) << "another's";
+    return std::error_code();
+  };
+  j.close();
+  auto session = Vault(host, j.vault.folder()).open(secret(JournalFixture::kPassphrase));
+  REQUIRE(session);
+  CHECK((*session)->backup(file).code() == Code::exists);
+  CHECK(as_text(*platform::read_file(file, 100)) == "another's");
+}
+
+TEST_CASE("a journal that cannot be made leaves no folder of the way to it, but those that were there",
+          "[fault]") {
+  JournalFixture j;
+  const auto there = j.scratch / "there";
+  fs::create_directory(there);
+  FailingSteps steps{0};
+  Host host = j.host;
+  host.before_file_step = steps.hook();
+  Vault vault(host, there / "new" / "and newer" / "journal");
+  CHECK(vault.create("Mine", secret(kNext)).code() == Code::io);
+  CHECK(fs::exists(there));
+  CHECK(fs::is_empty(there));
+  CHECK(vault.create("Mine", secret(kNext)));
 }

@@ -6,6 +6,7 @@
 #include "app/vault.h"
 #include "journal/ops.h"
 #include "journal/record_json.h"
+#include "support/behind.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
 
@@ -126,6 +127,31 @@ TEST_CASE("what is purged takes its draft along") {
   j.clock.advance_days(31);
   CHECK(*j.session->purge_expired() == 1);
   CHECK(j.session->open(r.id).code() == Code::not_found);
+}
+
+TEST_CASE("nothing is kept of a record whose words were removed for good") {
+  JournalFixture j;
+  const Record r = written_moment(*j.session);
+  REQUIRE(j.session->purge(r.id));
+  CHECK(j.session->keep_draft(with_body(r, "typed"), r).code() == Code::refused);
+  CHECK(j.session->open(r.id).code() == Code::not_found);
+  CHECK(j.session->sealed_words().empty());
+}
+
+TEST_CASE("a draft of a record that cannot be read stands in no other draft's way") {
+  JournalFixture j;
+  std::vector<Record> records = {written_moment(*j.session), written_moment(*j.session)};
+  std::ranges::sort(records, {}, &Record::id);
+  for (const Record& r : records) REQUIRE(test::put_draft(*j.session, with_body(r, "typed")));
+  test::behind(j, "UPDATE states SET state = x'ff' WHERE id = x'" + to_hex(records[0].id.bytes) + "'");
+  CHECK(j.session->settle_drafts().code() == Code::damaged);
+  CHECK_FALSE(j.session->open(records[1].id)->from_draft);
+  Record untitled = with_body(records[1], "typed");
+  untitled.set(moment::kTitle, {});
+  REQUIRE(test::put_draft(*j.session, untitled));
+  const auto unfinished = j.session->unfinished();
+  REQUIRE(unfinished);
+  CHECK(*unfinished == std::vector<RecordId>{records[1].id});
 }
 
 TEST_CASE("a backup that is cut short or altered is refused before anything is written") {

@@ -125,26 +125,6 @@ TEST_CASE("a new file whose write fails at any step is not there", "[fault]") {
   }
 }
 
-TEST_CASE("a file that is given its place is synced before and its folder after, or is not there",
-          "[fault]") {
-  const Scratch folder;
-  std::vector<FileStep> steps;
-  for (std::size_t failing = 0; failing < 4; ++failing) {
-    INFO("failed at step " << failing);
-    std::ofstream(folder / "part") << "whole";
-    steps.clear();
-    const auto fail = [&](FileStep step) {
-      steps.push_back(step);
-      return steps.size() == failing + 1 ? std::make_error_code(std::errc::io_error) : std::error_code();
-    };
-    const Status placed = platform::place_file(folder / "part", folder / "place", fail);
-    CHECK(placed.ok() == (failing == 3));
-    CHECK(fs::exists(folder / "place") == placed.ok());
-  }
-  CHECK(steps == std::vector<FileStep>{FileStep::sync, FileStep::rename, FileStep::sync_folder});
-  CHECK(as_text(*platform::read_file(folder / "place", 100)) == "whole");
-}
-
 TEST_CASE("a disk that takes no more keeps the old content and says so", "[fault]") {
   const Scratch folder;
   const fs::path file = folder / "key";

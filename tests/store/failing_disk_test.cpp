@@ -3,6 +3,7 @@
 #include "support/failing_disk.h"
 
 #include "store/bench.h"
+#include "support/plain_pages.h"
 
 using namespace thirdrow;
 using test::FailingDisk;
@@ -36,10 +37,10 @@ std::string seen_by_the_next(const StoreBench& b) {
   return *next->fingerprint();
 }
 
-/// Runs `act` on a fresh journal with the disk failing at its 1st, 2nd, … call, until it fails no more.
-/// Returns how many times the act was refused.
-template <class Prepare, class Act>
-int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
+/// Runs `act` on a fresh journal with the disk failing at its 1st, 2nd, … call, until it fails no more; then
+/// `look` at each journal after its next opening. Returns how many times the act was refused.
+template <class Prepare, class Act, class Look>
+int fail_at_each_call(const Case& wanted, Prepare prepare, Act act, Look look) {
   FailingDisk disk;
   int refused = 0;
   for (std::int64_t nth = 1;; ++nth) {
@@ -66,11 +67,63 @@ int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
     b.open();
     CHECK(*b.store->fingerprint() == after);
     REQUIRE(b.store->verify()->problems.empty());
+    look(b);
     if (!failed) return refused;
   }
 }
+template <class Prepare, class Act>
+int fail_at_each_call(const Case& wanted, Prepare prepare, Act act) {
+  return fail_at_each_call(wanted, prepare, act, [](const StoreBench&) {});
+}
 
 Status write_entry(StoreBench& b, const journal::Record& r) { return b.write(r); }
+
+journal::Record write_quagga(StoreBench& b) {
+  journal::Record r = b.entry("Quagga", "xylophone");
+  REQUIRE(b.write(r));
+  REQUIRE(b.write(b.entry("kept", "words")));
+  return r;
+}
+
+Status purge(StoreBench& b, const journal::Record& r) {
+  journal::Author author = b.store->author();
+  TR_LET(ops, b.store->ops_of(r.id));
+  const auto done =
+      b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, journal::purge_of(ops)));
+  return done ? Status() : Status(done.error());
+}
+
+/// Every word of what write_quagga() wrote; the scan can see.
+void check_forgotten(const std::filesystem::path& file, const StoreBench& b) {
+  const std::string pages = test::plain_pages(file, b.key.view());
+  for (const char* word : {"Quagga", "quagga", "xylophone"}) {
+    INFO(word);
+    CHECK(pages.find(word) == std::string::npos);
+  }
+  CHECK(pages.find("kept") != std::string::npos);
+}
+
+/// A journal in which a purge stands although the disk failed before the words were out of the file.
+struct Unfinished {
+  FailingDisk disk;
+  std::unique_ptr<StoreBench> b;
+  Unfinished() {
+    for (std::int64_t nth = 1;; ++nth) {
+      b = std::make_unique<StoreBench>();
+      const auto record = write_quagga(*b);
+      disk.fail_at(nth, Fault::no_space, For::good);
+      const Status done = purge(*b, record);
+      REQUIRE(disk.failed());
+      disk.mend();
+      if (done) return;
+    }
+  }
+  bool due() {
+    b->store.reset();
+    const bool due = b->behind("SELECT count(*) FROM meta WHERE key = 'forgetting'") == "1";
+    return due;
+  }
+};
 
 }  // namespace
 
@@ -110,20 +163,52 @@ TEST_CASE("a change on a failing disk leaves the old or the new words, and drops
 
 TEST_CASE("a purge on a failing disk stands or does not, and leaves no word once the journal is closed",
           "[fault]") {
-  const auto prepare = [](StoreBench& b) {
-    journal::Record r = b.entry("Quagga", "xylophone");
-    REQUIRE(b.write(r));
-    REQUIRE(b.write(b.entry("kept", "words")));
-    return r;
-  };
-  const auto purge = [](StoreBench& b, const journal::Record& r) -> Status {
-    journal::Author author = b.store->author();
-    TR_LET(ops, b.store->ops_of(r.id));
-    const auto done =
-        b.store->commit(journal::author_ops(author, test::kBenchNow, r.id, journal::purge_of(ops)));
-    return done ? Status() : Status(done.error());
-  };
-  for (const Case& wanted : {kFull, kBroken}) CHECK(fail_at_each_call(wanted, prepare, purge) >= 3);
+  const auto look = [](const StoreBench& b) { check_forgotten(b.file, b); };
+  for (const Case& wanted : {kFull, kBroken})
+    CHECK(fail_at_each_call(wanted, write_quagga, purge, look) >= 3);
+}
+
+TEST_CASE("a purge that a failing disk interrupted is finished at the next opening, not by every save",
+          "[fault]") {
+  Unfinished u;
+  REQUIRE(u.b->write(u.b->entry("next", "words")));
+  CHECK(u.due());
+  u.b->open();
+  CHECK_FALSE(u.due());
+  check_forgotten(u.b->file, *u.b);
+}
+
+TEST_CASE("a purge that a failing disk interrupted is finished by the next one", "[fault]") {
+  Unfinished u;
+  const auto other = u.b->entry("other", "words");
+  REQUIRE(u.b->write(other));
+  REQUIRE(purge(*u.b, other));
+  CHECK_FALSE(u.due());
+  check_forgotten(u.b->file, *u.b);
+}
+
+TEST_CASE("a backup made after an interrupted purge holds no word of what was purged, or is not made",
+          "[fault]") {
+  Unfinished u;
+  const auto copy = u.b->scratch / "copy.db";
+  u.disk.fail_at(1, Fault::no_space, For::good);
+  CHECK(u.b->store->backup(copy).code() == Code::disk_full);
+  u.disk.mend();
+  CHECK_FALSE(std::filesystem::exists(copy));
+  REQUIRE(u.b->store->backup(copy));
+  check_forgotten(copy, *u.b);
+}
+
+TEST_CASE("a rebuild at opening can be stopped, and is done at the next one") {
+  StoreBench b;
+  REQUIRE(b.write(b.entry("kept", "words")));
+  const std::string before = *b.store->fingerprint();
+  b.store.reset();
+  b.behind("DELETE FROM states; DELETE FROM meta WHERE key = 'projection'");
+  const store::Progress stop = [](std::int64_t, std::int64_t) { return false; };
+  CHECK(store::Store::open(b.file, b.key, b.id, stop).code() == Code::cancelled);
+  b.open();
+  CHECK(*b.store->fingerprint() == before);
 }
 
 TEST_CASE("tables that are rebuilt while the journal opens on a failing disk are whole at the next opening",

@@ -10,6 +10,7 @@
 using namespace thirdrow;
 using namespace thirdrow::journal;
 using store::Filter;
+using store::Order;
 using store::Store;
 using test::Histories;
 using test::StoreBench;
@@ -184,7 +185,7 @@ TEST_CASE("verify counts rows, states and words that no op stands for") {
         Problems{{Wrong::stray_words, "1"}, {Wrong::stray_states, "1"}, {Wrong::stray_labels, "1"}});
 }
 
-TEST_CASE("records that want one place stand behind each other, up to a limit") {
+TEST_CASE("records that want one place stand behind each other, and where there is room") {
   StoreBench b;
   std::vector<Record> twins;
   for (int i = 0; i < 70; ++i) {
@@ -203,10 +204,12 @@ TEST_CASE("records that want one place stand behind each other, up to a limit") 
       "UPDATE records SET rid = (SELECT min(rid) FROM records) + 1048575 WHERE rid = (SELECT max(rid) FROM "
       "records)");
   b.open();
-  Record last = b.entry("one too many", "body");
-  std::copy_n(twins.front().id.bytes.begin(), 4, last.id.bytes.begin());
-  CHECK(b.write(last).code() == Code::damaged);
-  CHECK(b.store->record(last.id).code() == Code::not_found);
+  for (int i = 0; i < 3; ++i) {  // the last place of the row is a stranger's
+    Record more = b.entry("more", "body");
+    std::copy_n(twins.front().id.bytes.begin(), 4, more.id.bytes.begin());
+    REQUIRE(b.write(more));
+  }
+  CHECK(b.store->list({}, 100, 0)->total == 43);
 }
 
 TEST_CASE("verify names the op whose payload is gone although no purge covers it") {
@@ -297,4 +300,25 @@ TEST_CASE("verify can be stopped wherever it asks, finds nothing wrong by it, an
     CHECK(n == stop);  // asked no more once it was told
   }
   CHECK(b.store->verify()->problems.empty());
+}
+
+TEST_CASE("a journal opens and is rebuilt around an op that cannot be read, and verify names its record") {
+  StoreBench b;
+  const Record kept = b.entry("kept", "body"), harmed = b.entry("harmed", "the old words");
+  REQUIRE(b.write(harmed));
+  REQUIRE(b.write(kept));
+  const std::string before = *b.store->fingerprint();
+  b.store.reset();
+  b.behind("UPDATE ops SET payload = x'ff' WHERE pos = 1; DELETE FROM meta WHERE key = 'projection'");
+  for (int i = 0; i < 2; ++i) {
+    const Problems found = problems(b);
+    CHECK(named(found, "op 1: unreadable"));
+    CHECK(named(found, "record " + harmed.id.text() + ": unreadable"));
+    CHECK(*b.store->fingerprint() == before);
+    CHECK(b.store->record(harmed.id)->body() == "the old words");
+    CHECK(b.store->list({}, 9, 0)->total == 2);
+    CHECK(b.store->search("old", {}, Order::newest, 9, 0)->total == 1);
+    REQUIRE(b.store->rebuild());
+    b.store.reset();
+  }
 }

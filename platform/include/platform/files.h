@@ -39,12 +39,6 @@ Status write_new(const std::filesystem::path& path, ByteView content, const File
 /// Returns once the content of the file, written by whatever means, survives loss of power.
 Status sync_file(const std::filesystem::path& path);
 
-/// Gives a finished file, written by whatever means, its name in the same folder: once this returns success,
-/// it survives loss of power there. On failure nothing is at `to`; `from` is the caller's to remove. Replaces
-/// a file at `to`.
-Status place_file(const std::filesystem::path& from, const std::filesystem::path& to,
-                  const FileHook& before_step = {});
-
 /// Removes temporary files that crashed writes of `path` left beside it. Only safe while nobody else writes
 /// it.
 Status remove_leftovers(const std::filesystem::path& path);

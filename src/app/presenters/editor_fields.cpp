@@ -23,12 +23,11 @@ void EditorPresenter::ask_suggestions() {
         for (auto& [tag, uses] : tags) out.tags.push_back(std::move(tag));
         TR_LET(people, session.all_of(journal::Kind::person));
         for (const journal::Record& person : people) {
-          if (!person.deleted() && person.state() == "active")
-            out.people.push_back({person.id, person.title()});
+          if (person.state() == "active") out.people.push_back({person.id, person.title()});
         }
         TR_LET(engagements, session.all_of(journal::Kind::engagement));
         for (const journal::Record& one : engagements) {
-          if (!one.deleted() && one.state() != "cancelled") out.engagements.push_back({one.id, one.title()});
+          if (one.state() != "cancelled") out.engagements.push_back({one.id, one.title()});
         }
         return out;
       },

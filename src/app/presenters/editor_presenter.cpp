@@ -55,8 +55,10 @@ void EditorPresenter::open(RecordId id) {
   begin_turn();
   desk_.ask(
       turn_alive_, [id](Session& session) { return load(session, id); },
-      [this](Result<Loaded> loaded) {
+      [this, id](Result<Loaded> loaded) {
         if (!loaded) return stay(loaded.error());
+        // What was typed into this very entry since is not in what was read.
+        if (shows(id) && is_at_risk()) return turn([this, id] { open(id); });
         turn([this, loaded = std::move(*loaded)] { show_loaded(loaded); });
       });
 }

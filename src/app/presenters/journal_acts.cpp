@@ -13,15 +13,22 @@ void JournalPresenter::change(Work work, std::function<void()> done) {
   });
 }
 
+/// What an act took away is shown no more; what was opened meanwhile is.
+void JournalPresenter::close_if(std::optional<RecordId> shown) {
+  if (!selected_ || selected_ != shown) return;
+  selected_.reset();
+  selected_row_.reset();
+  selected_title_.clear();
+  on_select(std::nullopt);
+}
+
 void JournalPresenter::remove_selected() {
   if (!selected_ || in_trash()) return;
   const RecordId id = *selected_;
   change([id](Session& session) { return session.remove(id); },
          [this, id, title = selected_title_] {
            removed_ = id;
-           selected_.reset();
-           selected_row_.reset();
-           on_select(std::nullopt);
+           close_if(id);
            view_.show_removed(title);
          });
 }
@@ -31,8 +38,9 @@ void JournalPresenter::undo_remove() {
   const RecordId id = *removed_;
   removed_.reset();
   change([id](Session& session) { return session.put_back(id); },
-         [this, id] {
+         [this, id, shown = selected_] {
            view_.clear_notice();
+           if (selected_ != shown) return;
            selected_ = id;
            on_select(selected_);
          });
@@ -42,9 +50,8 @@ void JournalPresenter::put_back_selected() {
   if (!selected_ || !in_trash()) return;
   const RecordId id = *selected_;
   change([id](Session& session) { return session.put_back(id); },
-         [this] {
-           selected_.reset();
-           on_select(std::nullopt);
+         [this, id] {
+           close_if(id);
            view_.show_put_back();
          });
 }
@@ -57,10 +64,8 @@ void JournalPresenter::purge_confirmed() {
   if (!selected_ || !in_trash()) return;
   const RecordId id = *selected_;
   change([id](Session& session) { return session.purge(id); },
-         [this] {
-           selected_.reset();
-           selected_title_.clear();
-           on_select(std::nullopt);
+         [this, id] {
+           close_if(id);
            view_.clear_notice();
          });
 }
@@ -76,11 +81,9 @@ void JournalPresenter::empty_trash_confirmed() {
         static_cast<void>(gone);
         return {};
       },
-      [this] {
-        selected_.reset();
-        selected_title_.clear();
+      [this, shown = selected_] {
         removed_.reset();
-        on_select(std::nullopt);
+        close_if(in_trash() ? selected_ : shown);
         view_.clear_notice();
       });
 }

@@ -144,16 +144,28 @@ void JournalPresenter::fetch_places(std::size_t first) {
 }
 
 void JournalPresenter::fetch_hits(std::size_t first) {
+  // Whoever looks at the end of what was counted wants to know how it goes on.
+  const bool at_end = first + RowCache::kWindow >= size_;
+  const std::int64_t counted = kCounted + (at_end ? static_cast<std::int64_t>(size_) : 0);
   desk_.ask(
       list_alive_,
-      [query = query_, filter = filter_, order = order_, first](Session& session) {
+      [query = query_, filter = filter_, order = order_, first, counted](Session& session) {
         return session.search(query, filter, order, static_cast<std::int64_t>(RowCache::kWindow),
-                              static_cast<std::int64_t>(first));
+                              static_cast<std::int64_t>(first), counted);
       },
-      [this, first](Result<Page<SearchHit>> page) {
+      [this, first, counted](Result<Page<SearchHit>> page) {
         if (!page) return cache_.release(first);
+        lengthen(page->total, counted);
         arrived(first, {page->items.begin(), page->items.end()});
       });
+}
+
+/// `total` hits were found, of which no more than `counted` were looked for.
+void JournalPresenter::lengthen(std::int64_t total, std::int64_t counted) {
+  const auto rows = static_cast<std::size_t>(total);
+  if (rows < size_) return;
+  if (rows > size_) view_.show_longer(size_ = rows);
+  view_.show_count({total, total >= counted ? CountLine::Of::hits_or_more : CountLine::Of::hits});
 }
 
 void JournalPresenter::arrived(std::size_t first, std::vector<std::optional<SearchHit>> rows) {

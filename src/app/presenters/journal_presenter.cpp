@@ -6,18 +6,21 @@
 namespace thirdrow::app {
 namespace {
 
+/// The calendar's ends, as year * 12 + month - 1.
+constexpr std::int64_t kFirstMonth = 12, kLastMonth = 9999 * 12 + 11;
+
+/// Of a month of the calendar.
 std::pair<Day, Day> days_of_month(std::int64_t month) {
-  const auto first = [](std::int64_t m) {
-    return *Day::from_civil(static_cast<int>(m / 12), static_cast<unsigned>(m % 12) + 1, 1);
-  };
-  return {first(month), first(month + 1) - 1};
+  const int year = static_cast<int>(month / 12);
+  const auto number = static_cast<unsigned>(month % 12) + 1;
+  unsigned last = 31;
+  while (!Day::from_civil(year, number, last)) --last;
+  return {*Day::from_civil(year, number, 1), *Day::from_civil(year, number, last)};
 }
 
 std::vector<Named> names_of(const std::vector<journal::Record>& records) {
   std::vector<Named> names;
-  for (const journal::Record& record : records) {
-    if (!record.deleted()) names.push_back({record.id, record.title()});
-  }
+  for (const journal::Record& record : records) names.push_back({record.id, record.title()});
   std::ranges::sort(names, {}, &Named::name);
   return names;
 }
@@ -103,10 +106,10 @@ void JournalPresenter::set_month(std::optional<std::int64_t> month) {
   filter_.from.reset();
   filter_.to.reset();
   if (month) {
-    const auto [first, last] = days_of_month(*month);
+    look_at_month(*month);
+    const auto [first, last] = days_of_month(month_);
     filter_.from = first;
     filter_.to = last;
-    look_at_month(*month);
   }
   changed_filter();
 }
@@ -152,7 +155,7 @@ void JournalPresenter::show_on_this_day() {
 void JournalPresenter::search(std::string query) {
   if (query == query_) return;
   query_ = std::move(query);
-  source_ = query_.find_first_not_of(" \t\n") == std::string::npos ? Source::places : Source::hits;
+  source_ = source_of_query();
   ask_list();
 }
 
@@ -161,14 +164,20 @@ void JournalPresenter::set_order(Order order) {
   if (source_ == Source::hits) ask_list();
 }
 
+/// White space asks for nothing.
+JournalPresenter::Source JournalPresenter::source_of_query() const {
+  return query_.find_first_not_of(" \t\n") == std::string::npos ? Source::places : Source::hits;
+}
+
 void JournalPresenter::changed_filter() {
-  source_ = query_.empty() ? Source::places : Source::hits;
+  source_ = source_of_query();
   view_.clear_notice();
   view_.show_filter(filter_);
   ask_list();
 }
 
 void JournalPresenter::look_at_month(std::int64_t month) {
+  month = std::clamp(month, kFirstMonth, kLastMonth);
   month_ = month;
   month_alive_.renew();
   const auto [from, to] = days_of_month(month);

@@ -45,6 +45,8 @@ class JournalView {
   virtual ~JournalView() = default;
   /// The list is another one; its rows are asked for through JournalPresenter::row.
   virtual void show_list(std::size_t rows, Emptiness why) = 0;
+  /// The same list goes on further than was known.
+  virtual void show_longer(std::size_t rows) = 0;
   /// These rows have something new to show.
   virtual void rows_changed(std::size_t first, std::size_t count) = 0;
   virtual void show_selected(std::optional<std::size_t> row) = 0;
@@ -97,6 +99,7 @@ class JournalPresenter {
   void search(std::string query);
   void set_order(Order order);
 
+  /// The nearest one of the calendar, which ends with the years 1 and 9999.
   void look_at_month(std::int64_t month);
   std::int64_t month() const { return month_; }
 
@@ -119,6 +122,7 @@ class JournalPresenter {
 
  private:
   enum class Source : std::uint8_t { places, hits, on_this_day };
+  Source source_of_query() const;
   void changed_filter();
   void ask_list();
   void ask_places();
@@ -130,6 +134,7 @@ class JournalPresenter {
   void fetch(std::size_t first);
   void fetch_places(std::size_t first);
   void fetch_hits(std::size_t first);
+  void lengthen(std::int64_t total, std::int64_t counted);
   void arrived(std::size_t first, std::vector<std::optional<SearchHit>> rows);
   void show_new(std::size_t size, CountLine line);
   void follow_selection();
@@ -137,6 +142,7 @@ class JournalPresenter {
   bool filtered() const;
   template <class Work>
   void change(Work work, std::function<void()> done);
+  void close_if(std::optional<RecordId> shown);
 
   Desk& desk_;
   JournalView& view_;

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/form.h"
+#include "journal/fold.h"
+
 namespace thirdrow::app {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool holds(std::string_view text, std::string_view words) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
-  return std::ranges::search(text, words, same).begin() != text.end() || words.empty();
-}
 
 bool on_shelf(const Prompt& prompt, QuestionFilter::Shelf shelf) {
   using enum QuestionFilter::Shelf;
@@ -47,7 +43,7 @@ void QuestionsPresenter::start() {
       });
   if (std::exchange(kept_given_, true)) return;
   desk_.ask(
-      act_alive_, [](Session& session) -> Result<std::string> { return session.kept_line(Line::question); },
+      act_alive_, [](Session& session) { return session.kept_line(Line::question); },
       [this](const Result<std::string>& text) {
         if (text && !text->empty()) view_.show_kept(*text);
       });
@@ -56,7 +52,7 @@ void QuestionsPresenter::start() {
 void QuestionsPresenter::forget() {
   alive_.renew();
   act_alive_.renew();
-  asked_.reset();
+  asked_.clear();
   kept_given_ = false;
   prompts_.clear();
   filter_ = {};
@@ -70,10 +66,11 @@ void QuestionsPresenter::filter(QuestionFilter filter) {
 
 void QuestionsPresenter::show() {
   std::vector<Prompt> shown;
+  const std::string words = journal::fold(filter_.words);
   for (const Prompt& prompt : prompts_) {
     const bool standard = filter_.standard.empty() || prompt.standard == filter_.standard;
-    if (standard && on_shelf(prompt, filter_.shelf) && holds(prompt.text, filter_.words))
-      shown.push_back(prompt);
+    const bool named = words.empty() || journal::fold(prompt.text).find(words) != std::string::npos;
+    if (standard && named && on_shelf(prompt, filter_.shelf)) shown.push_back(prompt);
   }
   std::ranges::stable_partition(shown, &Prompt::favourite);
   view_.show(shown);
@@ -88,18 +85,17 @@ void QuestionsPresenter::change(Work work) {
 }
 
 void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
-  asked_ = Asked{std::string(text)};
+  asked_.push_back({std::string(text)});
   desk_.ask(
       act_alive_,
-      [text = std::string(text), theme = std::string(theme), lost = asked_->lost](Session& session) {
+      [text = std::string(text), theme = std::string(theme), lost = asked_.back().lost](Session& session) {
         auto added = session.add_prompt(text, theme);
         *lost = !added;
         if (added) static_cast<void>(session.keep_line({}, Line::question));
         return added;
       },
-      [this, text = std::string(text), theme = std::string(theme),
-       lost = asked_->lost](const Result<RecordId>& id) {
-        if (asked_ && asked_->lost == lost) asked_.reset();
+      [this, text = std::string(text), theme = std::string(theme)](const Result<RecordId>& id) {
+        asked_.erase(asked_.begin());
         if (!id) return view_.show_not_added(id.error(), text, theme);
         view_.show_added();
         start();
@@ -110,8 +106,11 @@ void QuestionsPresenter::keep_typed(std::string_view text) {
   desk_.ask(
       act_alive_,
       [text = std::string(text), asked = asked_](Session& session) {
-        const bool lost = text.empty() && asked && *asked->lost;
-        return session.keep_line(lost ? asked->text : text, Line::question);
+        std::string all;
+        for (const Asked& one : asked) {
+          if (*one.lost) all += one.text + ' ';
+        }
+        return session.keep_line(trimmed(all + text), Line::question);
       },
       [](const Status&) {});
 }

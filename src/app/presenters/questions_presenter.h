@@ -13,7 +13,7 @@ namespace thirdrow::app {
 
 struct QuestionFilter {
   std::string standard = {};  ///< empty = every
-  std::string words = {};     ///< part of the text; case does not matter for ASCII
+  std::string words = {};     ///< part of the text; case and accents do not matter
   enum class Shelf : std::uint8_t { in_use, favourites, own, retired } shelf = Shelf::in_use;
 };
 
@@ -23,7 +23,7 @@ class QuestionsView {
   virtual void show(const std::vector<Prompt>& prompts) = 0;
   virtual void show_standards(const std::vector<std::string>& standards) = 0;
   virtual void show_added() = 0;
-  /// The words go back to where they were typed, unless others stand there by now.
+  /// The words go back to where they were typed, before what stands there by now.
   virtual void show_not_added(const Error& error, const std::string& text, const std::string& theme) = 0;
   /// A question that was typed but not added before the last lock.
   virtual void show_kept(const std::string& text) = 0;
@@ -60,12 +60,12 @@ class QuestionsPresenter {
   QuestionsView& view_;
   QuestionFilter filter_;
   std::vector<Prompt> prompts_;
-  /// The last question on its way; `lost` is set on the worker when it was not added.
+  /// A question on its way; `lost` is set on the worker when it was not added.
   struct Asked {
     std::string text;
     std::shared_ptr<bool> lost = std::make_shared<bool>(false);
   };
-  std::optional<Asked> asked_;
+  std::vector<Asked> asked_;  ///< in the order in which they were asked for, and are answered
   bool kept_given_ = false;
   Alive alive_, act_alive_;
 };

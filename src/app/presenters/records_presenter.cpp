@@ -116,8 +116,10 @@ void RecordsPresenter::open(RecordId id) {
   next_ = {};
   desk_.ask(
       alive_, [id](Session& session) { return load(session, id); },
-      [this](Result<Loaded> loaded) {
+      [this, id](Result<Loaded> loaded) {
         if (!loaded) return view_.show_problem(loaded.error());
+        // What was typed into this very record since is not in what was read.
+        if (selected() == id && is_at_risk()) return turn([this, id] { open(id); });
         turn([this, loaded = std::move(*loaded)] {
           show(loaded);
           show_lines();

@@ -60,7 +60,8 @@ void TodayPresenter::start() {
       [](Session& session) -> Result<TodayPage> {
         TR_LET(today, session.today());
         TR_LET(duties, duties_of(session, today.owed));
-        return TodayPage{std::move(today), std::move(duties), {}, session.kept_line()};
+        TR_LET(line, session.kept_line());
+        return TodayPage{std::move(today), std::move(duties), {}, std::move(line)};
       },
       [this](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());

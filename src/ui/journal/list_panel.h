@@ -32,6 +32,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   std::function<void(const journal::EntryKind&)> on_new = [](const journal::EntryKind&) {};
 
   void show_list(std::size_t rows, app::Emptiness why) override;
+  void show_longer(std::size_t rows) override { entries_->lengthen(rows); }
   void rows_changed(std::size_t first, std::size_t count) override { entries_->changed(first, count); }
   void show_selected(std::optional<std::size_t> row) override { entries_->select(row); }
   void show_count(const app::CountLine& line) override;

@@ -262,10 +262,8 @@ void QuestionsPage::add() {
 void QuestionsPage::show_added() { shared().notify(success_notice(_("Your question is in the bank."))); }
 
 void QuestionsPage::show_not_added(const Error& error, const std::string& text, const std::string& theme) {
-  if (text_->IsEmpty() && theme_field_->IsEmpty()) {
-    text_->ChangeValue(to_wx(text));
-    theme_field_->ChangeValue(to_wx(theme));
-  }
+  text_->ChangeValue((to_wx(text) + wxS(" ") + text_->GetValue()).Trim());
+  if (theme_field_->IsEmpty()) theme_field_->ChangeValue(to_wx(theme));
   shared().notify(notice_of(error));
 }
 

@@ -73,6 +73,10 @@ void RowList::reset(std::size_t rows) {
   quiet_ = false;
 }
 
+void RowList::lengthen(std::size_t rows) {
+  while (model_->GetCount() < rows) model_->RowAppended();
+}
+
 void RowList::changed(std::size_t first, std::size_t count) {
   // RowChanged, not a redraw: screen readers keep the old words otherwise.
   for (std::size_t row = first; row < first + count && row < model_->GetCount(); ++row) {

@@ -21,6 +21,8 @@ class RowList : public wxPanel {
 
   /// Another list: nothing is selected, the top is in view.
   void reset(std::size_t rows);
+  /// The same list with more rows at its end: what is in view and selected stays.
+  void lengthen(std::size_t rows);
   void changed(std::size_t first, std::size_t count);
   void select(std::optional<std::size_t> row);
   std::size_t rows() const;
