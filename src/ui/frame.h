@@ -100,7 +100,6 @@ class Frame : public wxFrame {
   wxButton* lock_ = nullptr;
   bool compact_ = false;
   std::map<PageId, Page*> made_;
-  std::map<PageId, int> fitted_;  ///< Theme::generation a page was last laid out under
   PageId shown_ = PageId::today;
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;

@@ -46,7 +46,8 @@ wxRect caret_rect(const wxTextCtrl* text);
 /// Takes away the list of completions that a one-line field offers now; it offers others as one types on.
 void close_completions(wxTextCtrl* field);
 
-/// One dictionary for all fields; loading it takes long and happens with the first field.
+/// One dictionary for all fields; loading it takes long and happens with the first field. Its menu offers no
+/// word for the person's own list: that is a file that anybody can read, outside the journal.
 class Spelling {
  public:
   Spelling();
@@ -55,6 +56,8 @@ class Spelling {
   Spelling& operator=(const Spelling&) = delete;
   /// False where there is no spell checker or no dictionary.
   bool attach(wxTextCtrl* text);
+  /// Drops the words that were to be ignored.
+  void forget();
 
  private:
   struct Impl;

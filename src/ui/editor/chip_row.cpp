@@ -27,6 +27,7 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   field_->SetMinSize(wxSize(std::max(FromDIP(130), field_->GetTextExtent(words_.add).x + FromDIP(36)), -1));
   row_->Add(field_, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
+  label->Show(!words_.label.empty());
   auto* beside = new wxBoxSizer(wxVERTICAL);
   auto* head = beside->AddSpacer(0);
   beside->Add(label, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));

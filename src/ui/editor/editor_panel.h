@@ -78,6 +78,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void grow_soon();
   void follow_caret(const SectionCard& card);
   void start_spelling();
+  void dress_title();
   wxString error_words(const Error& error) const;
   Day today() const;
 

@@ -41,6 +41,9 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
       this, theme, _("Today"), ButtonLook::flat, [this] { show_calendar(!calendar_->IsShown()); }, "calendar",
       "editor.day");
   add(day_);
+  to_come_ = new Label(this, theme, _("still to come"), TextStyle::small);
+  to_come_->Hide();
+  add(to_come_);
   engagement_ = new wxChoice(this, wxID_ANY);
   port::set_accessible_name(engagement_, _("Engagement"), wxS("editor.engagement"));
   engagement_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -95,6 +98,7 @@ void MetaRow::show(const app::EntryPage& page, Day today) {
   day_->SetLabel(when);
   port::set_accessible_name(day_, fill(_("When it happened: %s"), when), wxS("editor.day"));
   day_->InvalidateBestSize();
+  to_come_->Show(page.record.happened().day() > today);
   calendar_->SetDate(to_wx(page.record.happened().day()));
   chosen_ = page.engagement;
   fill_engagements();
@@ -127,6 +131,7 @@ void MetaRow::wipe() {
   chosen_.reset();
   fill_engagements();
   calendar_->Hide();
+  to_come_->Hide();
   day_->SetLabel(_("Today"));
 }
 
