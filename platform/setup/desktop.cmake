@@ -66,7 +66,7 @@ add_custom_target(thirdrow-catalogues ALL DEPENDS ${catalogues})
 if(EXISTS ${PROJECT_SOURCE_DIR}/src/ui/main.cpp)
   add_executable(third-row src/ui/main.cpp)
   target_link_libraries(third-row PRIVATE thirdrow_ui thirdrow_flags)
-  target_compile_definitions(third-row PRIVATE THIRDROW_VERSION="${PROJECT_VERSION}")
+  target_compile_definitions(thirdrow_ui PUBLIC THIRDROW_VERSION="${PROJECT_VERSION}")
   add_dependencies(third-row thirdrow-catalogues)
   install(TARGETS third-row RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 

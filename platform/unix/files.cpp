@@ -116,15 +116,6 @@ Status remove_leftovers(const fs::path& path) {
   return {};
 }
 
-Result<fs::path> make_temporary_folder() {
-  std::error_code failed;
-  const fs::path base = fs::temp_directory_path(failed);
-  if (failed) return {Code::io, "temporary folder"};
-  std::string name = (base / "third-row-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return {Code::io, "temporary folder"};
-  return fs::path(name);
-}
-
 Status make_private_folder(const fs::path& path) {
   if (const fs::path parent = path.parent_path(); !parent.empty() && parent != path) {
     struct stat info {};

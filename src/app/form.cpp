@@ -125,6 +125,19 @@ std::vector<FormField> form_fields(const journal::Record& record) {
   return out;
 }
 
+void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
+               const std::vector<const journal::Transition*>& moves) {
+  for (FormField& each : fields) {
+    const auto asks_for_it = [&](const journal::Transition& move) {
+      return std::ranges::find(move.requires_, each.field->name) != move.requires_.end();
+    };
+    const bool of_a_step = std::ranges::any_of(kind.transitions, asks_for_it);
+    const bool of_an_open_one =
+        std::ranges::any_of(moves, [&](const journal::Transition* move) { return asks_for_it(*move); });
+    each.offered = !of_a_step || of_an_open_one || !each.text.empty();
+  }
+}
+
 std::string field_text(const journal::Field& field, const journal::Value& value) {
   if (const auto* v = std::get_if<std::string>(&value)) return *v;
   if (const auto* v = std::get_if<std::int64_t>(&value)) return std::to_string(*v);

@@ -15,12 +15,18 @@ namespace thirdrow::app {
 struct FormField {
   const journal::Field* field = nullptr;  ///< never null; lives as long as the program
   std::string text;                       ///< what read_field reads back to the same value
+  bool offered = true;                    ///< false: not yet of use, and empty
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 
 /// Own fields that people fill in, in order. An entry's title and text have places of their own; a record's
 /// are fields.
 std::vector<FormField> form_fields(const journal::Record& record);
+
+/// Leaves out of the offer what only a step asks for that is not among the `moves` open now: the reason of a
+/// record that cannot be cancelled yet, the end of one that has not begun.
+void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
+               const std::vector<const journal::Transition*>& moves);
 
 /// Days as YYYY-MM-DD, flags as yes, sets with commas, dated notes one per line.
 std::string field_text(const journal::Field& field, const journal::Value& value);

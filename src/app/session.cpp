@@ -58,15 +58,14 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
 }
 
 /// A limit or rule that the record broke before does not stand in the way of its other changes.
-Status Session::fits(const journal::EntryState& state, const Record& record) {
-  const auto there = state.record();
+Status Session::fits(const std::optional<Record>& there, const Record& record) {
   TR_TRY(there ? journal::check_changes(*there, record) : journal::check(record));
   const Status days = journal::check_days(record);
   return there && !journal::check_days(*there) ? Status() : days;
 }
 
 Status Session::put(const journal::EntryState& state, const Record& record) {
-  TR_TRY(fits(state, record));
+  TR_TRY(fits(state.record(), record));
   return write(record.id, journal::changes(state, record), std::span(&record.id, 1));
 }
 
@@ -188,7 +187,7 @@ Status Session::set_deleted(RecordId id, const journal::Value& when) {
   opened.record.set(journal::kDeleted, when);
   TR_LET(state, store_.state(id));
   auto written = state.record();
-  const Status fit = fits(state, opened.record);
+  const Status fit = fits(written, opened.record);
   if (fit || !written) return write_opened(opened);
   // A draft that cannot be written yet goes where its entry goes, and keeps its words.
   written->set(journal::kDeleted, when);

@@ -89,6 +89,9 @@ class Session {
   // --- records: every kind goes through the same five calls ---
   journal::Record new_record(journal::Kind kind);
   journal::Record new_entry(const journal::EntryKind& kind);
+  /// Whether what the record changes of what is there, if anything, can be written: Code::invalid over a
+  /// limit, Code::refused against a rule.
+  static Status fits(const std::optional<journal::Record>& there, const journal::Record& record);
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
   /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
@@ -206,9 +209,6 @@ class Session {
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key,
           store::Store store);
   class Importer;
-  /// Whether what the record changes of that state can be written: Code::invalid over a limit, Code::refused
-  /// against a rule.
-  static Status fits(const journal::EntryState& state, const journal::Record& record);
   /// Makes the record of that state as given, and drops its draft.
   Status put(const journal::EntryState& state, const journal::Record& record);
   Status write(RecordId id, std::vector<journal::OpBody> bodies, std::span<const RecordId> settled = {});

@@ -129,7 +129,7 @@ Result<std::vector<RecordId>> Session::unfinished() {
     const auto opened = open(id);
     const auto state = store_.state(id);
     if (!opened || !state || opened->record.deleted()) continue;
-    if (!fits(*state, opened->record)) out.push_back(id);
+    if (!fits(state->record(), opened->record)) out.push_back(id);
   }
   return out;
 }

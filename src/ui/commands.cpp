@@ -38,6 +38,13 @@ constexpr std::array kCommands = {
     Command{quit, kJournal, N_("&Quit"), "Ctrl+Q", N_("Lock the journal and leave."), When::always},
     Command{undo, kEdit, N_("&Undo"), "Ctrl+Z", N_("Take back the last change of the text."), When::on_page},
     Command{redo, kEdit, N_("&Redo"), "Ctrl+Shift+Z", N_("Make the change again."), When::on_page},
+    Command{cut, kEdit, N_("Cu&t"), "Ctrl+X", N_("Put the selected words on the clipboard, away from here."),
+            When::in_text},
+    Command{copy, kEdit, N_("&Copy"), "Ctrl+C", N_("Put the selected words on the clipboard."),
+            When::in_text},
+    Command{paste, kEdit, N_("&Paste"), "Ctrl+V", N_("Put in what is on the clipboard."), When::in_text},
+    Command{select_all, kEdit, N_("Select &all"), "Ctrl+A", N_("Select all words of the field."),
+            When::in_text},
     Command{find, kEdit, N_("&Find"), "Ctrl+F", N_("Search all entries as you type."), When::open},
     Command{next_prompt, kEdit, N_("Another &question"), "Ctrl+Shift+P",
             N_("Swap the question asked for another; this leaves no mark."), When::on_page},
@@ -59,6 +66,7 @@ constexpr std::array kCommands = {
     Command{light, kView, N_("L&ight"), "", N_("Dark text on light ground."), When::always},
     Command{dark, kView, N_("Da&rk"), "", N_("Light text on dark ground."), When::always},
     Command{shortcuts, kHelp, N_("&Keyboard shortcuts"), "F1", N_("This list."), When::always},
+    Command{about, kHelp, N_("&About Third Row"), "", N_("Which version this is."), When::always},
 };
 
 }  // namespace

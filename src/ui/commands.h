@@ -19,6 +19,10 @@ enum class CommandId {
   quit,
   undo,
   redo,
+  cut,
+  copy,
+  paste,
+  select_all,
   find,
   next_prompt,
   go_today,
@@ -33,11 +37,13 @@ enum class CommandId {
   light,
   dark,
   shortcuts,
+  about,
 };
 
 enum class When {
   always,
   open,     ///< a journal is open
+  in_text,  ///< a field of text has the keyboard
   on_page,  ///< the page shown can do it now: Page::can
 };
 

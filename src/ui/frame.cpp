@@ -32,6 +32,13 @@ const PageEntry* entry_of(CommandId id) {
   return it == all.end() ? nullptr : &*it;
 }
 
+std::optional<port::Edit> edit_of(CommandId id) {
+  static_assert(static_cast<int>(CommandId::select_all) - static_cast<int>(CommandId::cut) ==
+                static_cast<int>(port::Edit::select_all));
+  if (id < CommandId::cut || id > CommandId::select_all) return std::nullopt;
+  return static_cast<port::Edit>(static_cast<int>(id) - static_cast<int>(CommandId::cut));
+}
+
 /// A command that shows a page which does not exist yet is left out of the menus.
 bool exists(const Command& command) {
   const bool shows_page = (command.id >= CommandId::go_today && command.id <= CommandId::go_settings);
@@ -137,8 +144,8 @@ void Frame::build_menus() {
     Bind(
         wxEVT_MENU, [this, id = command.id](wxCommandEvent&) { run(id); }, wx_id(command.id));
     if (command.id == CommandId::back_up || command.id == CommandId::show_history ||
-        command.id == CommandId::redo || command.id == CommandId::go_settings ||
-        command.id == CommandId::normal_text) {
+        command.id == CommandId::redo || command.id == CommandId::select_all ||
+        command.id == CommandId::go_settings || command.id == CommandId::normal_text) {
       menu->AppendSeparator();
     }
   }
@@ -153,7 +160,6 @@ Page* Frame::page(PageId id) {
   theme_.paint(made, Colour::background);
   book_->AddPage(made, wxString());
   made_[id] = made;
-  fitted_[id] = theme_.generation();
   return made;
 }
 
@@ -176,8 +182,6 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   page_shown_ = true;
   book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(next)));
   mark_sidebar();
-  if (int& fitted = fitted_[id]; std::exchange(fitted, theme_.generation()) != theme_.generation())
-    theme_.refit(next);
   if (id == PageId::shortcuts) next->SetFocus();
   if (desk_.is_open()) next->enter();
   if (record) next->open_record(*record);
@@ -250,6 +254,7 @@ bool Frame::can(CommandId id) {
   const Command& what = command(id);
   if (what.when == When::always) return true;
   if (id == CommandId::lock) return desk_.is_open();  // also while the person still has to do with a key
+  if (what.when == When::in_text) return port::can_edit(this, *edit_of(id));
   if (stands_at_gate()) return false;
   if (what.when == When::open) return true;
   return page_shown_ && made_.contains(shown_) && made_[shown_]->can(id);
@@ -276,7 +281,10 @@ bool Frame::change_looks(CommandId id) {
 
 void Frame::run(CommandId id) {
   if (!can(id) || change_looks(id)) return;
+  if (const auto what = edit_of(id)) return port::edit(this, *what);
   switch (id) {
+    case CommandId::about:
+      return tell(about_notice());
     case CommandId::lock:
       return lock();
     case CommandId::quit:

@@ -97,7 +97,6 @@ class Frame : public wxFrame {
   Book* book_ = nullptr;
   Gate* gate_ = nullptr;
   std::map<PageId, Page*> made_;
-  std::map<PageId, int> fitted_;  ///< Theme::generation a page was last laid out under
   PageId shown_ = PageId::today;
   PageId before_ = PageId::today;     ///< the page before that
   wxWeakRef<wxWindow> focus_before_;  ///< what had the keyboard there

@@ -16,6 +16,15 @@ Notice notice_of(const Error& error) {
   return notice;
 }
 
+Notice about_notice() {
+  Notice notice;
+  notice.what = fill(_("Third Row %s"), wxS(THIRDROW_VERSION));
+  notice.safe =
+      _("Free software under the GPL, version 3 or later. What you write stays in the journal's "
+        "folder, encrypted; the program sends nothing anywhere.");
+  return notice;
+}
+
 Notice success_notice(const wxString& what) {
   Notice notice;
   notice.kind = Notice::Kind::success;

@@ -22,5 +22,7 @@ struct Notice {
 /// The sentences for an error; Code::cancelled gives an empty notice, which is not shown.
 Notice notice_of(const Error& error);
 Notice success_notice(const wxString& what);
+/// Which program this is, and what it does with what is written.
+Notice about_notice();
 
 }  // namespace thirdrow::ui

@@ -69,6 +69,16 @@ ScreenState& screen_state() {
   return state;
 }
 
+/// As GTK does when it has worked out a new style: fonts and cached sizes are dropped. Rows of a list are
+/// left to GTK: nobody asks for their size before they are drawn.
+void tell_of_style(GtkWidget* widget, gpointer) {
+  if (GTK_IS_TREE_VIEW(widget)) return;
+  g_signal_emit_by_name(widget, "style-updated");
+  // Pango keeps the height of letters over a change of resolution; a field would put its words too high.
+  if (GTK_IS_ENTRY(widget)) pango_context_changed(gtk_widget_get_pango_context(widget));
+  if (GTK_IS_CONTAINER(widget)) gtk_container_forall(GTK_CONTAINER(widget), tell_of_style, nullptr);
+}
+
 /// GTK_THEME goes before the setting, for GTK as for us.
 std::string theme_name() {
   if (const char* forced = g_getenv("GTK_THEME"); forced != nullptr && *forced != '\0') return forced;
@@ -138,11 +148,27 @@ void announce(wxWindow* window, const wxString& text) {
 }
 
 void add_style(wxWindow* window, const char* css_class) {
-  gtk_style_context_add_class(gtk_widget_get_style_context(inner(window)), css_class);
+  GtkStyleContext* style = gtk_widget_get_style_context(inner(window));
+  if (gtk_style_context_has_class(style, css_class) == TRUE) return;
+  gtk_style_context_add_class(style, css_class);
+  update_style(window);
+  window->InvalidateBestSize();
 }
 
 void remove_style(wxWindow* window, const char* css_class) {
-  gtk_style_context_remove_class(gtk_widget_get_style_context(inner(window)), css_class);
+  GtkStyleContext* style = gtk_widget_get_style_context(inner(window));
+  if (gtk_style_context_has_class(style, css_class) == FALSE) return;
+  gtk_style_context_remove_class(style, css_class);
+  update_style(window);
+  window->InvalidateBestSize();
+}
+
+void update_style(wxWindow* window) {
+  GtkWidget* widget = window->GetHandle();
+  if (window->GetChildren().empty()) return tell_of_style(widget, nullptr);
+  g_signal_emit_by_name(widget, "style-updated");
+  if (GtkWidget* part = inner(window); part != widget && !GTK_IS_TREE_VIEW(part))
+    g_signal_emit_by_name(part, "style-updated");
 }
 
 void load_style_sheet(const std::string& css) {
@@ -234,44 +260,14 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
   gtk_tree_path_free(path);
 }
 
+void align_to_start(wxStaticText* label) {
+  // GTK mirrors this itself, and wx has done so before
+  if (GTK_IS_LABEL(label->GetHandle())) gtk_label_set_xalign(GTK_LABEL(label->GetHandle()), 0);
+}
+
 void centre_lines(wxStaticText* label) {
   if (GTK_IS_LABEL(label->GetHandle()))
     gtk_label_set_justify(GTK_LABEL(label->GetHandle()), GTK_JUSTIFY_CENTER);
-}
-
-void on_focus_moved(wxWindow* inside, std::function<void()> moved) {
-  using Call = std::function<void()>;
-  GtkWidget* top = gtk_widget_get_toplevel(inside->GetHandle());
-  if (!GTK_IS_WINDOW(top)) return;
-  const auto told = +[](GtkWindow*, GtkWidget*, gpointer call) { (*static_cast<Call*>(call))(); };
-  const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
-  GClosure* closure =
-      g_cclosure_new(G_CALLBACK(told), std::make_unique<Call>(std::move(moved)).release(), drop);
-  g_object_watch_closure(G_OBJECT(inside->GetHandle()), closure);
-  g_signal_connect_closure(top, "set-focus", closure, TRUE);
-}
-
-wxRect focus_rect(const wxWindow* outer) {
-  GtkWidget* around = outer->GetHandle();
-  GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(gtk_widget_get_toplevel(around)));
-  if (focus == nullptr || !gtk_widget_is_ancestor(focus, around)) return {};
-  int x = 0;
-  int y = 0;
-  gtk_widget_translate_coordinates(focus, around, 0, 0, &x, &y);
-  return {x, y, gtk_widget_get_allocated_width(focus), gtk_widget_get_allocated_height(focus)};
-}
-
-void renew_tab_order(wxWindow* parent) {
-  if (!GTK_IS_CONTAINER(parent->m_wxwindow)) return;
-  GList* chain = nullptr;
-  for (wxWindow* child : parent->GetChildren()) {
-    if (!child->IsTopLevel() && child->AcceptsFocusFromKeyboard())
-      chain = g_list_append(chain, child->GetHandle());
-  }
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // what wxGTK itself does
-      gtk_container_set_focus_chain(GTK_CONTAINER(parent->m_wxwindow), chain);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-  g_list_free(chain);
 }
 
 void set_text_margins(wxTextCtrl* text, int horizontal, int vertical) {
@@ -332,6 +328,35 @@ bool save_picture(wxWindow* window, const std::string& file) {
   return saved == TRUE;
 }
 
+namespace {
+
+constexpr unsigned kRecentMs = 50;
+constexpr int kRecentTries = 40;  ///< GTK asks the disk about the file first
+
+struct Recent {
+  std::string uri;
+  int tries = 0;
+};
+
+gboolean drop_recent(gpointer data) {
+  auto* recent = static_cast<Recent*>(data);
+  GtkRecentManager* manager = gtk_recent_manager_get_default();
+  const bool there = gtk_recent_manager_has_item(manager, recent->uri.c_str()) == TRUE;
+  if (there) gtk_recent_manager_remove_item(manager, recent->uri.c_str(), nullptr);
+  return ++recent->tries < kRecentTries ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+}  // namespace
+
+void forget_recent(const std::string& path) {
+  gchar* uri = g_filename_to_uri(path.c_str(), nullptr, nullptr);
+  if (uri == nullptr) return;
+  const auto drop = +[](gpointer recent) { delete static_cast<Recent*>(recent); };
+  g_timeout_add_full(G_PRIORITY_DEFAULT, kRecentMs, drop_recent,
+                     std::make_unique<Recent>(Recent{uri}).release(), drop);
+  g_free(uri);
+}
+
 void present(wxWindow* window) { gtk_window_present(GTK_WINDOW(window->GetHandle())); }
 
 #else
@@ -346,6 +371,7 @@ void label_for(wxStaticText* label, wxWindow* field) { field->SetName(label->Get
 void announce(wxWindow*, const wxString&) {}
 void add_style(wxWindow*, const char*) {}
 void remove_style(wxWindow*, const char*) {}
+void update_style(wxWindow*) {}
 void load_style_sheet(const std::string&) {}
 void set_shade(Shade) {}
 bool uses_dark_theme() { return false; }
@@ -358,10 +384,8 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
   list->EnsureVisible(
       static_cast<wxDataViewVirtualListModel*>(list->GetModel())->GetItem(static_cast<unsigned>(row)));
 }
+void align_to_start(wxStaticText*) {}
 void centre_lines(wxStaticText*) {}
-void on_focus_moved(wxWindow*, std::function<void()>) {}
-wxRect focus_rect(const wxWindow*) { return {}; }
-void renew_tab_order(wxWindow*) {}
 void set_text_margins(wxTextCtrl*, int, int) {}
 void set_purpose(wxTextCtrl*, Purpose) {}
 seal::Secret read_secret(const wxTextCtrl* text) {
@@ -375,6 +399,7 @@ void set_text_direction(Direction) {}
 Direction text_direction() { return Direction::left_to_right; }
 void set_program_id(const char*) {}
 bool save_picture(wxWindow*, const std::string&) { return false; }
+void forget_recent(const std::string&) {}
 void present(wxWindow* window) { window->Raise(); }
 
 #endif

@@ -34,8 +34,12 @@ void label_for(wxStaticText* label, wxWindow* field);
 void announce(wxWindow* window, const wxString& text);
 
 // --- looks ---
+/// The control's size is asked for anew after it.
 void add_style(wxWindow* window, const char* css_class);
 void remove_style(wxWindow* window, const char* css_class);
+/// Brings the style of a window and its native parts up to date, though not of the windows in it. GTK does so
+/// with its next frame, and measures by the style before until then.
+void update_style(wxWindow* window);
 /// Replaces the program's own style sheet.
 void load_style_sheet(const std::string& css);
 enum class Shade { light, dark };
@@ -44,8 +48,7 @@ bool uses_dark_theme();
 bool uses_high_contrast();
 /// Text size of the whole program in percent of the desktop's own.
 void set_text_scale(int percent);
-/// Height of a line of the program's text at its present size, pixels. Widgets learn of a new size a moment
-/// later.
+/// Height of a line of the program's text at its present size, pixels.
 int text_height();
 /// Calls `changed` whenever the desktop's theme, font or resolution changes; until the next call or an empty
 /// one.
@@ -56,6 +59,8 @@ void align(wxWindow* button, Edge edge);
 /// Scrolls to a row of a flat list, once the list has been drawn with its rows. wxGTK would do it again at
 /// the next idle moment, when the list may have other rows or none.
 void scroll_to_row(wxDataViewCtrl* list, std::size_t row);
+/// The words of a label that is wider than they are stand where their language begins.
+void align_to_start(wxStaticText* label);
 /// The lines of a label that has several stand in the middle.
 void centre_lines(wxStaticText* label);
 
@@ -67,6 +72,13 @@ void on_focus_moved(wxWindow* inside, std::function<void()> moved);
 wxRect focus_rect(const wxWindow* outer);
 /// Lets Tab go through every child of `parent` that takes the keyboard now, in the order of its children.
 void renew_tab_order(wxWindow* parent);
+
+/// What the field of text with the keyboard in the window around `inside` can do now, parts of native
+/// controls included.
+enum class Edit { cut, copy, paste, select_all };
+bool can_edit(const wxWindow* inside, Edit what);
+/// Does it, when it can be done.
+void edit(const wxWindow* inside, Edit what);
 
 // --- text ---
 /// Margins inside a text field, pixels.
@@ -86,6 +98,9 @@ Direction text_direction();
 void set_program_id(const char* id);
 /// The frame's own picture as a PNG file.
 bool save_picture(wxWindow* window, const std::string& file);
+/// Takes a file or folder off the desktop's list of recent ones, where the dialog that chose it has put it a
+/// moment ago or is about to.
+void forget_recent(const std::string& path);
 /// Brings the window to the front.
 void present(wxWindow* window);
 

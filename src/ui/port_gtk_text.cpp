@@ -195,6 +195,29 @@ struct Spelling::Impl {
   }
 };
 
+namespace {
+
+/// gspell's own words for the item that writes into the person's list of words.
+bool adds_to_list(GtkWidget* item) {
+  const char* label = gtk_menu_item_get_label(GTK_MENU_ITEM(item));
+  return label != nullptr && g_strcmp0(label, g_dgettext("gspell-1", "_Add")) == 0;
+}
+
+void take_out_adding(GtkWidget* item, gpointer) {
+  if (!GTK_IS_MENU_ITEM(item)) return;
+  if (GtkWidget* inner = gtk_menu_item_get_submenu(GTK_MENU_ITEM(item)); inner != nullptr) {
+    gtk_container_foreach(GTK_CONTAINER(inner), take_out_adding, nullptr);
+  } else if (adds_to_list(item)) {
+    gtk_widget_destroy(item);
+  }
+}
+
+void on_menu(GtkTextView*, GtkWidget* menu, gpointer) {
+  if (GTK_IS_MENU(menu)) gtk_container_foreach(GTK_CONTAINER(menu), take_out_adding, nullptr);
+}
+
+}  // namespace
+
 bool Spelling::attach(wxTextCtrl* text) {
   GtkTextView* view = view_of(text);
   if (view == nullptr || gspell_language_get_available() == nullptr) return false;
@@ -204,13 +227,20 @@ bool Spelling::attach(wxTextCtrl* text) {
   GspellTextView* checked = gspell_text_view_get_from_gtk_text_view(view);
   gspell_text_view_set_inline_spell_checking(checked, TRUE);
   gspell_text_view_set_enable_language_menu(checked, TRUE);
+  g_signal_handlers_disconnect_by_func(view, reinterpret_cast<gpointer>(on_menu), nullptr);
+  g_signal_connect_after(view, "populate-popup", G_CALLBACK(on_menu), nullptr);  // after gspell has filled it
   return true;
+}
+
+void Spelling::forget() {
+  if (impl_->checker != nullptr) gspell_checker_clear_session(impl_->checker);
 }
 
 #else
 
 struct Spelling::Impl {};
 bool Spelling::attach(wxTextCtrl*) { return false; }
+void Spelling::forget() {}
 
 #endif
 
@@ -239,6 +269,7 @@ struct Spelling::Impl {};
 Spelling::Spelling() = default;
 Spelling::~Spelling() = default;
 bool Spelling::attach(wxTextCtrl*) { return false; }
+void Spelling::forget() {}
 
 }  // namespace thirdrow::ui::port
 

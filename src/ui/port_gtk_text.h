@@ -52,7 +52,8 @@ void close_completions(wxTextCtrl* field);
 /// window's command of that key. False when it is none of its shortcuts.
 bool run_shortcut(wxTextCtrl* field);
 
-/// One dictionary for all fields; loading it takes long and happens with the first field.
+/// One dictionary for all fields; loading it takes long and happens with the first field. Its menu offers no
+/// word for the person's own list: that is a file that anybody can read, outside the journal.
 class Spelling {
  public:
   Spelling();
@@ -61,6 +62,8 @@ class Spelling {
   Spelling& operator=(const Spelling&) = delete;
   /// False where there is no spell checker or no dictionary.
   bool attach(wxTextCtrl* text);
+  /// Drops the words that were to be ignored.
+  void forget();
 
  private:
   struct Impl;

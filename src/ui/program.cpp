@@ -10,7 +10,6 @@
 #include <cstdio>
 #include <exception>
 
-#include "platform/files.h"
 #include "platform/paths.h"
 #include "ui/demo_journal.h"
 #include "ui/figures.h"
@@ -137,13 +136,13 @@ bool Program::choose_folders() {
                                                : paths->journal;
     return true;
   }
-  const auto folder = platform::make_temporary_folder();
+  auto folder = platform::TemporaryFolder::make();
   if (!folder) {
     report("no temporary folder could be made");
     return false;
   }
-  temporary_ = *folder;
-  journal_ = temporary_ / "journal";
+  temporary_.emplace(std::move(*folder));
+  journal_ = temporary_->path() / "journal";
   return true;
 }
 
@@ -175,7 +174,11 @@ bool Program::start_demo() {
     };
   };
   if (options_.run == StartOptions::Run::tour) {
-    start_tour(*frame_, *theme_, options_.tour, ended("the tour could not be taken to its end"));
+    const auto at_end = ended("the tour could not be taken to its end");
+    start_tour(*frame_, *theme_, options_.tour, [this, at_end](const Result<int>& pictures) {
+      if (pictures) std::printf("%d pictures in %s\n", *pictures, options_.tour.c_str());
+      at_end(pictures ? Status() : Status(pictures.error()));
+    });
   } else {
     open_demo_journal(*desk_, alive_, ended("the demo journal could not be made"));
   }
@@ -188,10 +191,7 @@ int Program::OnExit() {
   desk_.reset();    // locks; the worker still runs
   worker_.reset();  // after the lock's work
   theme_.reset();
-  if (!temporary_.empty()) {
-    std::error_code ignored;
-    std::filesystem::remove_all(temporary_, ignored);
-  }
+  temporary_.reset();
   watchdog_.reset();
   return wxApp::OnExit();
 }

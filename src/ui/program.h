@@ -10,6 +10,7 @@
 #include "app/worker.h"
 #include "platform/end_signals.h"
 #include "platform/system_clock.h"
+#include "platform/temporary_folder.h"
 #include "seal/secure_random.h"
 #include "ui/preferences.h"
 #include "ui/single_instance.h"
@@ -52,7 +53,7 @@ class Program : public wxApp {
   seal::SecureRandom random_;
   std::filesystem::path journal_;
   std::filesystem::path preferences_file_;
-  std::filesystem::path temporary_;  ///< removed at the end
+  std::optional<platform::TemporaryFolder> temporary_;
   Preferences preferences_;
   std::unique_ptr<Watchdog> watchdog_;
   std::unique_ptr<app::Worker> worker_;

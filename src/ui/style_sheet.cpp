@@ -12,7 +12,8 @@ constexpr const char* kShapes = R"css(
 .tr-nav { padding: 7px 10px; }
 .tr-nav label, .tr-primary label, .tr-flat label, .tr-danger label { padding-left: 4px; padding-right: 4px; }
 .tr-icon label { padding: 0; }
-.tr-frame button, .tr-frame entry { transition: none; }
+/* sizes are final at once */
+.tr-frame * { transition: none; }
 /* every control of a row is as tall as every other: 24px or the text, and 12px around it; see LineField */
 .tr-flat, .tr-danger { padding: 5px 14px; min-height: 24px; }
 .tr-primary { padding: 4px 14px; min-height: 24px; }

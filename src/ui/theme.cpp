@@ -3,8 +3,8 @@
 #include <wx/settings.h>
 
 #include <algorithm>
-#include <iterator>
 
+#include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/style_sheet.h"
 
@@ -13,9 +13,6 @@ namespace thirdrow::ui {
 wxDEFINE_EVENT(EVT_RESTYLE, wxCommandEvent);
 
 namespace {
-
-/// Pauses before measuring; a busy machine needs the later ones.
-constexpr int kPassMs[] = {120, 250, 500};
 
 using Palette = std::array<unsigned, kColours>;  // 0xRRGGBB in the order of Colour
 constexpr Palette kLight = {0xF7F6F4, 0xEFEDEA, 0xFFFFFF, 0xDAD7D2, 0x1F2628, 0x5A6066,
@@ -28,26 +25,10 @@ wxColour from_rgb(unsigned rgb) {
           static_cast<unsigned char>(rgb & 0xFF)};
 }
 
-void tell_tree(wxWindow* window) {
-  wxCommandEvent event(EVT_RESTYLE);
-  event.SetEventObject(window);
-  window->GetEventHandler()->ProcessEventLocally(event);
-  for (wxWindow* child : window->GetChildren()) {
-    if (!child->IsTopLevel()) tell_tree(child);
-  }
-  window->InvalidateBestSize();
-}
-
-void lay_out_tree(wxWindow* window) {
-  if (window->GetSizer() != nullptr) window->Layout();
-  for (wxWindow* child : window->GetChildren()) lay_out_tree(child);
-}
-
 }  // namespace
 
 Theme::Theme(Appearance appearance, int text_percent)
     : appearance_(appearance), text_percent_(std::clamp(text_percent, 100, 200)) {
-  settle_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { next_pass(); });
   portal_ = std::make_unique<platform::Appearance>([this](platform::ColourScheme scheme) {
     desktop_ = scheme;
     apply();
@@ -74,10 +55,7 @@ void Theme::set_text_percent(int percent) {
   apply();
 }
 
-void Theme::watch(wxWindow* top) {
-  top_ = top;
-  if (top == nullptr) settle_.Stop();
-}
+void Theme::watch(wxWindow* top) { top_ = top; }
 
 void Theme::ink(wxWindow* window, Colour role) {
   window->SetForegroundColour(colour(role));
@@ -106,7 +84,6 @@ void Theme::apply() {
   choose_palette();
   port::load_style_sheet(style_sheet(*this));
   applying_ = false;
-  ++generation_;
   if (top_ != nullptr) refit(top_);
 }
 
@@ -128,20 +105,38 @@ void Theme::choose_palette() {
 }
 
 void Theme::refit(wxWindow* window) {
-  // a whole-window pass under way covers every page
-  if (settle_.IsRunning() && fitting_.get() == top_) window = top_;
-  fitting_ = window;
-  pass_ = 0;
-  settle_.StartOnce(kPassMs[0]);
+  tell(window);
+  measure_again(window);
+  window->Refresh();
 }
 
-void Theme::next_pass() {
-  wxWindow* window = fitting_.get();
-  if (top_ == nullptr || window == nullptr) return;
-  tell_tree(window);
-  lay_out_tree(window);
-  window->Refresh();
-  if (++pass_ < std::size(kPassMs)) settle_.StartOnce(kPassMs[pass_]);
+void Theme::tell(wxWindow* window) {
+  port::update_style(window);
+  for (wxWindow* child : window->GetChildren()) {
+    if (child->IsTopLevel()) continue;
+    is_away(child) ? put_off(child) : tell(child);
+  }
+  wxCommandEvent event(EVT_RESTYLE);
+  event.SetEventObject(window);
+  window->GetEventHandler()->ProcessEventLocally(event);
+  window->InvalidateBestSize();
+}
+
+void Theme::put_off(wxWindow* window) {
+  std::erase_if(untold_, [](const wxWeakRef<wxWindow>& each) { return each.get() == nullptr; });
+  const auto is_it = [window](const wxWeakRef<wxWindow>& each) { return each.get() == window; };
+  if (std::ranges::any_of(untold_, is_it)) return;
+  untold_.emplace_back(window);
+  window->Bind(wxEVT_SHOW, &Theme::catch_up, this);
+}
+
+void Theme::catch_up(wxShowEvent& event) {
+  event.Skip();
+  auto* window = static_cast<wxWindow*>(event.GetEventObject());
+  const auto is_it = [window](const wxWeakRef<wxWindow>& each) { return each.get() == window; };
+  if (!event.IsShown() || std::erase_if(untold_, is_it) == 0) return;
+  window->Unbind(wxEVT_SHOW, &Theme::catch_up, this);
+  refit(window);
 }
 
 }  // namespace thirdrow::ui

@@ -1,17 +1,18 @@
 /// Colours by meaning, light and dark, and the text size; applied to the whole program at once. Front thread.
 ///
-/// Own-drawn and own-coloured controls bind EVT_RESTYLE, which every window gets after a change.
+/// Own-drawn and own-coloured controls bind EVT_RESTYLE, which every window gets after a change, those inside
+/// it first. A page that is hidden gets it when it is shown.
 #pragma once
 
 #include <wx/colour.h>
 #include <wx/event.h>
-#include <wx/timer.h>
 #include <wx/weakref.h>
 #include <wx/window.h>
 
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "platform/appearance.h"
 
@@ -37,10 +38,10 @@ inline constexpr std::size_t kColours = 12;
 
 enum class Appearance { system, light, dark };
 
-class Theme {
+class Theme : public wxEvtHandler {
  public:
   explicit Theme(Appearance appearance = Appearance::system, int text_percent = 100);
-  ~Theme();
+  ~Theme() override;
   Theme(const Theme&) = delete;
   Theme& operator=(const Theme&) = delete;
 
@@ -57,10 +58,7 @@ class Theme {
 
   /// The window below which everything is told; nullptr before it goes.
   void watch(wxWindow* top);
-  /// Changes with every change of looks or text size.
-  int generation() const { return generation_; }
-  /// Tells and lays out `window` and all in it, now and again while the toolkit still measures anew. For
-  /// pages that were hidden during a change: GTK does not look at hidden widgets.
+  /// Tells and lays out `window` and what is shown in it.
   void refit(wxWindow* window);
   /// Gives `window` this text colour, now and after every change.
   void ink(wxWindow* window, Colour role);
@@ -70,7 +68,9 @@ class Theme {
  private:
   void apply();
   void choose_palette();
-  void next_pass();
+  void tell(wxWindow* window);
+  void put_off(wxWindow* window);
+  void catch_up(wxShowEvent& event);
 
   std::array<wxColour, kColours> palette_;
   Appearance appearance_ = Appearance::system;
@@ -79,10 +79,7 @@ class Theme {
   bool dark_ = false;
   bool applying_ = false;
   wxWindow* top_ = nullptr;
-  int generation_ = 0;
-  wxWeakRef<wxWindow> fitting_;
-  std::size_t pass_ = 0;
-  wxTimer settle_;  ///< GTK validates its style a moment after a change; measuring earlier gives old sizes
+  std::vector<wxWeakRef<wxWindow>> untold_;  ///< hidden since before the last change
   std::unique_ptr<platform::Appearance> portal_;
 };
 

@@ -22,7 +22,7 @@ namespace {
 /// After the worker's answers: time to draw. A picture taken early would only be less complete.
 constexpr int kStepMs = 120;
 constexpr int kDrawMs = 380;
-constexpr int kDressMs = 1100;  ///< Theme measures again three times after a change of looks
+constexpr int kDressMs = 500;
 constexpr std::int64_t kEarlierMs = -10 * 60'000;
 
 struct Look {
@@ -52,7 +52,7 @@ class StageClock : public platform::SystemClock {
 /// One act after the other; owns itself until its end.
 class Tour : public wxTimer {
  public:
-  Tour(Frame& frame, Theme& theme, std::filesystem::path folder, std::function<void(const Status&)> done)
+  Tour(Frame& frame, Theme& theme, std::filesystem::path folder, std::function<void(const Result<int>&)> done)
       : frame_(frame), theme_(theme), folder_(std::move(folder)), done_(std::move(done)), actor_(frame) {
     Stage stage = Stage::before;
     for (const Scene& scene : scenes()) {
@@ -73,6 +73,7 @@ class Tour : public wxTimer {
     if (!act.picture.empty() && !port::save_picture(&frame_, (folder_ / (act.picture + ".png")).string())) {
       return finish(Error{Code::io, "picture"});
     }
+    if (!act.picture.empty()) ++pictures_;
     ++at_;
     next();
   }
@@ -158,26 +159,27 @@ class Tour : public wxTimer {
         frame_.shared().desk.host(), alive_, [] { return 0; },
         [this, status](int) {
           const std::unique_ptr<Tour> self(this);
-          done_(status);
+          done_(status ? Result<int>(pictures_) : Result<int>(status.error()));
         });
   }
 
   Frame& frame_;
   Theme& theme_;
   std::filesystem::path folder_;
-  std::function<void(const Status&)> done_;
+  std::function<void(const Result<int>&)> done_;
   Actor actor_;
   StageClock clock_;
   std::vector<Act> acts_;
   std::size_t at_ = 0;
+  int pictures_ = 0;
   app::Alive alive_;
 };
 
 }  // namespace
 
 void start_tour(Frame& frame, Theme& theme, const std::filesystem::path& folder,
-                std::function<void(const Status&)> done) {
-  if (const Status made = platform::make_private_folder(folder); !made) return done(made);
+                std::function<void(const Result<int>&)> done) {
+  if (const Status made = platform::make_private_folder(folder); !made) return done(made.error());
   std::make_unique<Tour>(frame, theme, folder, std::move(done)).release()->next();
 }
 

@@ -199,7 +199,9 @@ TEST_CASE("a form keeps the fields that another hand changed") {
     void show_selected(std::optional<std::size_t>) override {}
     void show_record(const RecordPage&) override {}
     void show_nothing() override {}
-    void show_saved() override {}
+    void show_saved(const RecordPage&) override {}
+    void show_people(const std::vector<Named>&) override {}
+    void show_known_people(const std::vector<std::string>&) override {}
     void show_field_error(const Field*, const Error&) override {}
     void clear_errors() override {}
     void show_removed(const std::string&) override {}

@@ -312,8 +312,8 @@ TEST_CASE("a journal opens and is rebuilt around an op that cannot be read, and 
   b.behind("UPDATE ops SET payload = x'ff' WHERE pos = 1; DELETE FROM meta WHERE key = 'projection'");
   for (int i = 0; i < 2; ++i) {
     const Problems found = problems(b);
-    CHECK(named(found, "op 1: unreadable"));
-    CHECK(named(found, "record " + harmed.id.text() + ": unreadable"));
+    CHECK(named(found, Wrong::op_unreadable, "1"));
+    CHECK(named(found, Wrong::record_unreadable, harmed.id.text()));
     CHECK(*b.store->fingerprint() == before);
     CHECK(b.store->record(harmed.id)->body() == "the old words");
     CHECK(b.store->list({}, 9, 0)->total == 2);

@@ -1,5 +1,6 @@
 #include <wx/accel.h>
 #include <wx/menu.h>
+#include <wx/textctrl.h>
 
 #include <algorithm>
 #include <set>
@@ -46,4 +47,45 @@ TEST_CASE("Every page has a command that shows it", "[commands]") {
     CHECK(window.frame().shown_page() == entry.id);
     CHECK(window.frame().GetMenuBar()->FindItem(ui::wx_id(entry.command)) != nullptr);
   }
+}
+
+TEST_CASE("The Edit menu cuts, copies and pastes in the field that has the keyboard", "[commands]") {
+  using enum ui::CommandId;
+  test::Window window;
+  window.create_journal();
+  window.show(ui::PageId::today);
+  const auto focus = [&window](const char* name) {
+    window.find(name)->SetFocus();
+    REQUIRE(window.wait([&] { return window.find(name)->HasFocus(); }));
+  };
+  auto& line = dynamic_cast<wxTextCtrl&>(*window.find("today.line"));
+  line.SetValue(wxS("a thought"));
+  focus("today.line");
+  line.SetInsertionPointEnd();
+  CHECK_FALSE(window.frame().can(copy));
+  window.frame().run(select_all);
+  CHECK(line.GetStringSelection() == wxS("a thought"));
+  window.frame().run(cut);
+  CHECK(line.IsEmpty());
+  window.frame().run(paste);
+  CHECK(window.wait([&] { return line.GetValue() == wxS("a thought"); }));
+  focus("today.note");
+  for (const ui::CommandId each : {cut, copy, paste, select_all}) CHECK_FALSE(window.frame().can(each));
+}
+
+TEST_CASE("A passphrase is not copied out of its field", "[commands]") {
+  test::Window window;
+  window.type("passphrase.new", test::kPassphrase);
+  window.find("passphrase.new")->SetFocus();
+  REQUIRE(window.wait([&] { return window.find("passphrase.new")->HasFocus(); }));
+  window.frame().run(ui::CommandId::select_all);
+  CHECK_FALSE(window.frame().can(ui::CommandId::copy));
+  CHECK_FALSE(window.frame().can(ui::CommandId::cut));
+  CHECK(window.frame().can(ui::CommandId::paste));
+}
+
+TEST_CASE("About tells the version, also before a journal is open", "[commands]") {
+  test::Window window;
+  window.frame().run(ui::CommandId::about);
+  CHECK(window.frame().notice_bar().words().Contains(wxS("Third Row " THIRDROW_VERSION)));
 }

@@ -46,10 +46,6 @@ Status remove_leftovers(const std::filesystem::path& path);
 /// Makes the folder and its missing parents for this user alone (0700); tightens one that exists.
 Status make_private_folder(const std::filesystem::path& path);
 
-/// A new, empty folder for this user alone among the system's temporary files; removing it is the caller's
-/// duty.
-Result<std::filesystem::path> make_temporary_folder();
-
 /// Removes a file or a symbolic link; not_found when there is none, invalid for a folder.
 Status remove_file(const std::filesystem::path& path);
 

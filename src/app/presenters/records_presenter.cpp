@@ -80,10 +80,12 @@ void RecordsPresenter::forget() {
   list_alive_.renew();
   alive_.renew();
   save_alive_.renew();
+  people_alive_.renew();
   records_.clear();
   lines_.clear();
   removed_.reset();
   view_.show_list({}, 0);
+  view_.show_known_people({});
   end();
 }
 
@@ -107,8 +109,14 @@ void RecordsPresenter::select_record(RecordId id) {
 
 Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
-  return Loaded{std::move(opened.record), std::move(opened.written),
-                !opened.from_draft || session.history(id).ok(), opened.from_draft};
+  Loaded loaded{std::move(opened.record), std::move(opened.written)};
+  for (const std::string& text : loaded.record.strings(journal::kPeople)) {
+    if (const auto person = RecordId::parse(text))
+      loaded.people.push_back({*person, session.name_of(*person)});
+  }
+  loaded.stored = !opened.from_draft || session.history(id).ok();
+  loaded.from_draft = opened.from_draft;
+  return loaded;
 }
 
 void RecordsPresenter::open(RecordId id) {
@@ -137,7 +145,7 @@ void RecordsPresenter::create() {
       [this](Result<journal::Record> record) {
         if (!record) return view_.show_problem(record.error());
         turn([this, record = std::move(*record)] {
-          show({record, record, false, false});
+          show({record, record});
           view_.show_selected(std::nullopt);
         });
       });
@@ -153,28 +161,43 @@ void RecordsPresenter::turn(std::function<void()> next) {
 }
 
 void RecordsPresenter::show(Loaded loaded) {
-  RecordPage page{std::move(loaded.record), {}, {}, loaded.stored};
-  page.fields = form_fields(page.record);
-  page.moves = page.stored ? open_moves(page.record) : std::vector<const journal::Transition*>();
-  page_ = std::move(page);
+  page_ = RecordPage{std::move(loaded.record), {}, {}, std::move(loaded.people), loaded.stored};
+  unread_.clear();
+  show_steps();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
   begun_ = page_->record;
   draft_timer_->stop();
   drafted_ = sent_ = saved_ = safe_ = ++version_;
   if (loaded.from_draft) drafted_ = safe_ = ++version_;
   view_.show_record(*page_);
+  ask_people();
+}
+
+/// Fields and steps as the record's state has them.
+void RecordsPresenter::show_steps() {
+  page_->fields = form_fields(page_->record);
+  page_->moves = page_->stored ? open_moves(page_->record) : std::vector<const journal::Transition*>();
+  offer_for(page_->fields, journal::info(kind_), page_->moves);
+}
+
+void RecordsPresenter::touch() {
+  ++version_;
+  if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
 }
 
 void RecordsPresenter::set_field(const journal::Field& field, std::string_view text) {
   if (!page_) return;
   auto value = read_field(field, text, desk_.host().clock->now());
   view_.clear_errors();
+  std::erase_if(unread_, [&field](const Unread& each) { return each.field == &field; });
+  for (const Unread& each : unread_) view_.show_field_error(each.field, each.error);
   if (!value) view_.show_field_error(&field, value.error());
+  const Status read = value ? Status() : Status(value.error());
   const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
-  if (!kept || page_->record.value(field.tag) == *kept) return;
+  if (!kept) return unread_.push_back({&field, read.error()});
+  if (page_->record.value(field.tag) == *kept) return;
   page_->record.set(field.tag, *kept);
-  ++version_;
-  if (!draft_timer_->running()) draft_timer_->start(kDraftEvery, [this] { keep_draft(); });
+  touch();
 }
 
 void RecordsPresenter::refused(const Error& error) {
@@ -230,8 +253,8 @@ void RecordsPresenter::write() {
         if (saved && same) {
           saved_ = std::max(saved_, version);
           page_->stored = true;
-          page_->moves = open_moves(page_->record);
-          view_.show_saved();
+          show_steps();
+          view_.show_saved(*page_);
         }
         if (saved) {
           on_changed();
@@ -255,6 +278,7 @@ void RecordsPresenter::sent(std::uint64_t version, const Status& done) {
 
 void RecordsPresenter::move(const journal::Transition& transition) {
   if (!page_) return;
+  if (!unread_.empty()) return view_.show_field_error(unread_.front().field, unread_.front().error);
   flush();
   // A transition of the record as it was would drop the draft of what does not fit yet.
   if (version_ != saved_ && !journal::check(page_->record)) return;
@@ -306,6 +330,7 @@ void RecordsPresenter::remove() {
 void RecordsPresenter::end() {
   draft_timer_->stop();
   begun_ = {};
+  unread_.clear();
   page_.reset();
   next_ = {};
   view_.show_nothing();

@@ -10,6 +10,7 @@
 
 #include "app/desk.h"
 #include "app/form.h"
+#include "app/presenters/journal_presenter.h"
 #include "app/timer.h"
 
 namespace thirdrow::app {
@@ -24,6 +25,7 @@ struct RecordPage {
   journal::Record record;
   std::vector<FormField> fields;
   std::vector<const journal::Transition*> moves;
+  std::vector<Named> people;  ///< whom the record names
   bool stored = false;
 };
 /// Records in a last state (archived, cancelled, retired) are out of the way until asked for.
@@ -36,7 +38,11 @@ class RecordsView {
   virtual void show_selected(std::optional<std::size_t> line) = 0;
   virtual void show_record(const RecordPage& page) = 0;
   virtual void show_nothing() = 0;
-  virtual void show_saved() = 0;
+  /// Written: its steps and the fields on offer may be others than before.
+  virtual void show_saved(const RecordPage& page) = 0;
+  virtual void show_people(const std::vector<Named>& people) = 0;
+  /// Names to complete to.
+  virtual void show_known_people(const std::vector<std::string>& names) = 0;
   /// `field` may be nullptr: then it concerns the record as a whole.
   virtual void show_field_error(const journal::Field* field, const Error& error) = 0;
   virtual void clear_errors() = 0;
@@ -72,6 +78,10 @@ class RecordsPresenter {
   /// Checked at once; kept as a draft every few seconds, written by flush(), or when another record is
   /// chosen.
   void set_field(const journal::Field& field, std::string_view text);
+  /// An unknown name makes a person.
+  void add_person(const std::string& name);
+  void remove_person(RecordId id);
+  /// Not while the form holds words that cannot be read.
   void move(const journal::Transition& transition);
   void remove();
   void undo_remove();
@@ -82,14 +92,24 @@ class RecordsPresenter {
   struct Loaded {
     journal::Record record;
     journal::Record written;
+    std::vector<Named> people = {};
     bool stored = false;
     bool from_draft = false;
+  };
+  struct Unread {
+    const journal::Field* field;
+    Error error;
   };
   static Result<Loaded> load(Session& session, RecordId id);
   void show_lines();
   void open(RecordId id);
   void show(Loaded loaded);
   void end();
+  void touch();
+  void show_steps();
+  void ask_people();
+  void name_elsewhere(RecordId record, RecordId person);
+  void set_people(journal::Strings ids);
   bool is_at_risk() const;
   void turn(std::function<void()> next);
   void keep_draft();
@@ -105,6 +125,7 @@ class RecordsPresenter {
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
+  std::vector<Unread> unread_;             ///< fields whose words no value can be made of
   std::optional<RecordId> removed_;
   journal::Record begun_;  ///< the form as it was opened
   std::unique_ptr<Timer> draft_timer_;
@@ -112,7 +133,7 @@ class RecordsPresenter {
   /// written, and known to be in the journal or in a draft.
   std::uint64_t version_ = 0, drafted_ = 0, sent_ = 0, saved_ = 0, safe_ = 0;
   std::function<void()> next_;  ///< waits for the form's words to be safe
-  Alive list_alive_, alive_, save_alive_;
+  Alive list_alive_, alive_, save_alive_, people_alive_;
 };
 
 }  // namespace thirdrow::app

@@ -25,6 +25,7 @@ ChipRow::ChipRow(wxWindow* parent, Theme& theme, Words words)
   auto* label = new Label(this, theme, words_.label, TextStyle::dim);
   build_field();
   label->SetMinSize(wxSize(std::max(FromDIP(64), label->GetBestSize().x), -1));
+  label->Show(!words_.label.empty());
   auto* beside = new wxBoxSizer(wxVERTICAL);
   auto* head = beside->AddSpacer(0);
   beside->Add(label, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));

@@ -18,7 +18,7 @@ namespace thirdrow::ui {
 class ChipRow : public wxPanel {
  public:
   struct Words {
-    wxString label;     ///< "Tags"
+    wxString label;     ///< "Tags"; empty: it stands elsewhere
     wxString add;       ///< "Add a tag": hint and accessible name
     wxString take_off;  ///< "Remove tag %s"
     const char* id;     ///< of the field, for tests

@@ -50,7 +50,7 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
   spell_timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { start_spelling(); });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
-    title_->SetFont(title_font());
+    dress_title();
     grow_soon();
   });
 }
@@ -95,9 +95,9 @@ void EditorPanel::build_title(wxPanel* panel) {
   meta_->on_engagement = [this](std::optional<app::Named> one) { presenter_.set_engagement(std::move(one)); };
   meta_->on_layout = [this] { column_->refit(); };
   title_ = new wxTextCtrl(panel, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
-  title_->SetFont(title_font());
   title_->SetHint(_("Title"));
   port::add_style(title_, "tr-title");
+  dress_title();
   port::set_accessible_name(title_, _("Title"), wxS("editor.title"));
   title_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     if (!quiet_) presenter_.set_title(from_wx(title_->GetValue()));
@@ -110,6 +110,12 @@ void EditorPanel::build_title(wxPanel* panel) {
   column_->body()->Add(title_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
   column_->body()->Add(meta_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
   meta_->MoveAfterInTabOrder(title_);
+}
+
+void EditorPanel::dress_title() {
+  title_->SetFont(title_font());
+  port::update_style(title_);
+  title_->SetMinSize(wxSize(-1, title_->GetCharHeight() + FromDIP(8)));  // the same with words and without
 }
 
 void EditorPanel::build_chips(wxPanel* panel) {
@@ -274,6 +280,7 @@ void EditorPanel::forget() {
   meta_->wipe(today());
   tags_->suggest({});
   people_->suggest({});
+  if (spelling_) spelling_->forget();
 }
 
 void EditorPanel::show_meta(const app::EntryPage& page) {

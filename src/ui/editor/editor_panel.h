@@ -91,6 +91,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void follow_caret(const SectionCard& card);
   void spell_soon();
   void start_spelling();
+  void dress_title();
   wxString error_words(const Error& error) const;
   Day today() const;
 

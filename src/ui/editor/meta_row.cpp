@@ -41,6 +41,9 @@ MetaRow::MetaRow(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
       this, theme, _("Today"), ButtonLook::flat, [this] { show_calendar(!calendar_->IsShown()); }, "calendar",
       "editor.day");
   add(day_);
+  to_come_ = new Label(this, theme, _("still to come"), TextStyle::small);
+  to_come_->Hide();
+  add(to_come_);
   engagement_ = new wxChoice(this, wxID_ANY);
   port::set_accessible_name(engagement_, _("Engagement"), wxS("editor.engagement"));
   engagement_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -96,6 +99,7 @@ void MetaRow::show(const app::EntryPage& page, Day today) {
   if (at != kinds.end()) kind_->SetSelection(static_cast<int>(at - kinds.begin()));
   fixed_kind_->set_text(kind_words(page.record.subkind()));
   show_day(when_words(page.record.happened(), today), page.record.happened().day());
+  to_come_->Show(page.record.happened().day() > today);
   chosen_ = page.engagement;
   fill_engagements();
   Layout();
@@ -135,6 +139,7 @@ void MetaRow::wipe(Day today) {
   fill_engagements();
   calendar_->Hide();
   show_day(_("Today"), today);
+  to_come_->Hide();
   kind_->SetSelection(0);
   fixed_kind_->set_text(wxString());
 }

@@ -44,6 +44,7 @@ class MetaRow : public wxPanel {
   Label* fixed_kind_;
   wxChoice* kind_;
   wxButton* day_;
+  Label* to_come_;
   wxChoice* engagement_;
   wxCalendarCtrl* calendar_;
   std::vector<app::Named> engagements_;

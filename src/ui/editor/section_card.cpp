@@ -22,9 +22,9 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
     : Card(parent, theme), theme_(theme), heading_(heading), name_(name) {
   if (!heading.empty()) {
     head_ = new wxBoxSizer(wxHORIZONTAL);
-    head_->Add(
-        (new Label(this, theme, heading, TextStyle::strong))->paragraph(2 * padding(this) + FromDIP(90)),
-        wxSizerFlags(1).CenterVertical());
+    head_->Add((new Label(this, theme, heading, TextStyle::strong))
+                   ->paragraph(2 * padding(this) + std::max(FromDIP(90), port::text_height() * 7 / 2)),
+               wxSizerFlags(1).CenterVertical());
     body()->Add(head_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
   }
   text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, FromDIP(48)),
@@ -48,6 +48,7 @@ SectionCard::SectionCard(wxWindow* parent, Theme& theme, const wxString& heading
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
     text_->SetFont(body_font());
+    port::update_style(text_);
     port::dress_text(text_);
   });
 }

@@ -2,13 +2,13 @@
 
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
-#include <wx/filedlg.h>
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
 
 #include "app/explain.h"
 #include "ui/port_gtk.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -133,12 +133,10 @@ void CareSection::back_up() {
   if (working_) return;
   const wxString name =
       wxS("third-row-") + to_wx(shared_.desk.host().clock->now().day().text()) + wxS(".t3b");
-  wxFileDialog chooser(this, _("Back up the journal"), wxString(), name, wxS("*"), wxFD_SAVE);
-  if (chooser.ShowModal() != wxID_OK || !begin(_("Writing an encrypted copy."))) return;
+  const std::filesystem::path file = choose_new_file(this, _("Back up the journal"), name);
+  if (file.empty() || !shared_.desk.is_open() || !begin(_("Writing an encrypted copy."))) return;
   shared_.desk.ask(
-      alive_,
-      [file = std::filesystem::path(from_wx(chooser.GetPath())),
-       progress = progress()](app::Session& session) { return session.backup(file, progress); },
+      alive_, [file, progress = progress()](app::Session& session) { return session.backup(file, progress); },
       [this](const Status& done) {
         end();
         shared_.notify(done

@@ -56,11 +56,9 @@ KeysSection::KeysSection(wxWindow* parent, Shared& shared)
   sheet_->on_done = [this] { use_recovery(); };
   body()->Add(sheet_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 
-  remember_ = new wxCheckBox(this, wxID_ANY, _("Let this computer's key store open the journal"));
-  port::set_accessible_name(remember_, _("Let this computer's key store open the journal"),
-                            wxS("keys.remember"));
+  remember_ =
+      add_tick(body(), this, theme, _("Let this computer's key store open the journal"), "keys.remember");
   remember_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { remember(); });
-  body()->Add(remember_, wxSizerFlags().Border(wxTOP, FromDIP(14)));
   add_paragraph(_("Convenient, and only as safe as your login to this computer."), TextStyle::small);
   busy_ = new Busy(this, theme);
   body()->Add(busy_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(10)));

@@ -36,6 +36,7 @@ SettingsPage::SettingsPage(wxWindow* parent, Shared& shared) : Page(parent, shar
   keys_ = add(new KeysSection(panel, shared));
   care_ = add(new CareSection(panel, shared));
   exchange_ = add(new ExchangeSection(panel, shared));
+  exchange_->on_imported = [this] { care_->enter(); };
   add(build_about(panel));
   column_->refit();
 }
@@ -59,13 +60,12 @@ Section* SettingsPage::build_locking(wxWindow* parent) {
     shared().preferences.lock_minutes = minutes_->GetValue();
     shared().preferences_changed();
   });
-  minimise_ = new wxCheckBox(section, wxID_ANY, _("Lock when the window is minimised"));
-  port::set_accessible_name(minimise_, _("Lock when the window is minimised"), wxS("settings.minimise"));
+  minimise_ = add_tick(section->body(), section, theme(), _("Lock when the window is minimised"),
+                       "settings.minimise");
   minimise_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
     shared().preferences.lock_on_minimise = minimise_->GetValue();
     shared().preferences_changed();
   });
-  section->body()->Add(minimise_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   auto* words =
       new Label(section, theme(), _("The journal also locks with the screen, and when the computer sleeps."),
                 TextStyle::small);
@@ -118,10 +118,8 @@ Section* SettingsPage::build_prompts(wxWindow* parent) {
 
 Section* SettingsPage::build_about(wxWindow* parent) {
   auto* section = new Section(parent, shared(), _("About"));
-  auto* words =
-      new Label(section, theme(),
-                _("Third Row is free software. What you write stays in the journal's folder, encrypted; the "
-                  "program sends nothing anywhere."));
+  const Notice about = about_notice();
+  auto* words = new Label(section, theme(), about.what + wxS(". ") + about.safe);
   section->body()->Add(words->paragraph(2 * Card::padding(section)),
                        wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
   return section;
@@ -153,6 +151,7 @@ void SettingsPage::leave() {
 void SettingsPage::forget() {
   for (Section* section : sections_) section->forget();
   hour_->SetSelection(kDefaultHour);
+  column_->Scroll(0, 0);
 }
 
 bool SettingsPage::run(CommandId id) {

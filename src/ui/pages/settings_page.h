@@ -24,6 +24,7 @@ class SettingsPage : public Page {
   void leave() override;
   void forget() override;
   bool run(CommandId id) override;
+  ExchangeSection& exchange() { return *exchange_; }
 
  private:
   Section* build_locking(wxWindow* parent);

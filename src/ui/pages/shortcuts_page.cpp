@@ -55,10 +55,8 @@ ShortcutsPage::ShortcutsPage(wxWindow* parent, Shared& shared) : Page(parent, sh
   column->refit();
   Bind(EVT_RESTYLE, [this, column](wxCommandEvent& event) {
     event.Skip();
-    CallAfter([this, column] {
-      align_keys();
-      column->refit();
-    });
+    align_keys();
+    column->refit();
   });
 }
 

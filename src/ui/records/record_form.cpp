@@ -27,8 +27,8 @@ wxString hint_of(const journal::Field& field) {
     case FieldType::day:
       return _("YYYY-MM-DD or today");
     case FieldType::integer:
-      return wxString::Format(wxS("%lld–%lld"), static_cast<long long>(field.min),
-                              static_cast<long long>(field.max));
+      return wxUniChar(0x200E) + wxString::Format(wxS("%lld–%lld"), static_cast<long long>(field.min),
+                                                  static_cast<long long>(field.max));
     case FieldType::dated:
       return _("YYYY-MM-DD and a few words, one per line");
     default:
@@ -73,6 +73,25 @@ void RecordForm::show(const std::vector<app::FormField>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) rows_[i].write(fields[i].text);
   quiet_ = false;
   clear_errors();
+  offer(fields);
+}
+
+void RecordForm::offer(const std::vector<app::FormField>& fields) {
+  bool changed = false;
+  for (std::size_t i = 0; i < std::min(fields.size(), rows_.size()); ++i) {
+    Row& row = rows_[i];
+    if (row.control->IsShown() == fields[i].offered) continue;
+    changed = true;
+    row.control->Show(fields[i].offered);
+    if (row.label != nullptr) row.label->Show(fields[i].offered);
+  }
+  if (!changed) return;
+  Layout();
+  on_layout();
+}
+
+bool RecordForm::has_errors() const {
+  return std::ranges::any_of(rows_, [](const Row& row) { return row.error->IsShown(); });
 }
 
 void RecordForm::build(const std::vector<app::FormField>& fields) {
@@ -92,7 +111,9 @@ void RecordForm::build(const std::vector<app::FormField>& fields) {
     auto* cell = new wxBoxSizer(wxVERTICAL);
     cell->SetMinSize(wxSize(std::max(FromDIP(190), GetCharWidth() * 24), -1));
     rows_.push_back(make_row(*field.field, cell));
-    side_by_side->Add(cell, wxSizerFlags().Bottom().Border(wxRIGHT, FromDIP(12)));
+    side_by_side->Add(cell,
+                      (field.field->type == FieldType::flag ? wxSizerFlags().Bottom() : wxSizerFlags().Top())
+                          .Border(wxRIGHT, FromDIP(12)));
   }
   Layout();
   on_layout();
@@ -102,8 +123,8 @@ RecordForm::Row RecordForm::make_row(const journal::Field& field, wxSizer* into)
   Row row;
   row.field = &field;
   const bool flag = field.type == FieldType::flag;
-  auto* label = flag ? nullptr : new Label(this, theme_, label_of(field), TextStyle::dim);
-  if (label != nullptr) into->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  if (!flag) row.label = new Label(this, theme_, label_of(field), TextStyle::dim);
+  if (row.label != nullptr) into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   if (flag) {
     make_flag(row, this);
   } else if (field.type == FieldType::choice) {
@@ -112,8 +133,9 @@ RecordForm::Row RecordForm::make_row(const journal::Field& field, wxSizer* into)
     make_text(row, this);
   }
   port::set_accessible_name(row.control, tr(field.label), wxS("field.") + to_wx(field.name));
-  into->Add(row.control, is_wide(field) ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
-                                        : wxSizerFlags().Border(wxTOP, FromDIP(flag ? 12 : 4)));
+  into->Add(row.control, is_wide(field)
+                             ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
+                             : wxSizerFlags().Border(flag ? wxTOP | wxBOTTOM : wxTOP, FromDIP(flag ? 8 : 4)));
   row.error = new Label(this, theme_, wxString(), TextStyle::danger);
   row.error->Hide();
   into->Add(row.error, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));

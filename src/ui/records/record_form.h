@@ -25,6 +25,9 @@ class RecordForm : public wxPanel {
   void show(const std::vector<app::FormField>& fields);
   void show_error(const journal::Field& field, const Error& error);
   void clear_errors();
+  bool has_errors() const;
+  /// Shows the fields that are offered in the record's present state, and no others.
+  void offer(const std::vector<app::FormField>& fields);
   /// Clears every word.
   void wipe();
   enum class Writable { no, yes };
@@ -43,6 +46,7 @@ class RecordForm : public wxPanel {
   struct Row {
     const journal::Field* field = nullptr;
     wxWindow* control = nullptr;
+    Label* label = nullptr;  ///< nullptr: the control brings its words along
     Label* error = nullptr;
     std::function<std::string()> read;
     std::function<void(const std::string&)> write;

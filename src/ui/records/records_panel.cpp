@@ -39,7 +39,7 @@ RecordsPanel::RecordsPanel(wxWindow* parent, Shared& shared, journal::Kind kind,
   split->SplitVertically(left, book_, FromDIP(290));
   split->Bind(EVT_RESTYLE, [split, widen](wxCommandEvent& event) {
     event.Skip();
-    split->CallAfter(widen);  // after the list's own controls were measured again
+    widen();
   });
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(split, wxSizerFlags(1).Expand());
@@ -90,8 +90,43 @@ void RecordsPanel::build_form(wxWindow* parent) {
   form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
   form_->on_layout = [this] { column_->refit(); };
   card_->body()->Add(form_, wxSizerFlags().Expand());
+  if (presenter_.kind() == journal::Kind::engagement) build_people();
   column_->body()->Add(card_, wxSizerFlags().Expand());
-  static_cast<Book*>(parent)->AddPage(column_, wxString());
+  book_->AddPage(column_, wxString());
+}
+
+void RecordsPanel::build_people() {
+  card_->body()->Add(new Label(card_, shared_.theme, _("People"), TextStyle::dim),
+                     wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  people_ = new ChipRow(card_, shared_.theme,
+                        {wxString(), _("Add a person"), _("Take off %s"), "engagement.add_person"});
+  shared_.theme.paint(people_, Colour::card);
+  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
+  people_->on_remove = [this](std::size_t n) {
+    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
+  };
+  card_->body()->Add(people_, wxSizerFlags().Expand());
+}
+
+void RecordsPanel::show_people(const std::vector<app::Named>& people) {
+  if (people_ == nullptr) return;
+  std::vector<std::string> names;
+  people_ids_.clear();
+  for (const app::Named& person : people) {
+    names.push_back(person.name);
+    people_ids_.push_back(person.id);
+  }
+  people_->show(names);
+  column_->refit();
+}
+
+void RecordsPanel::show_known_people(const std::vector<std::string>& names) {
+  if (people_ != nullptr) people_->suggest(names);
+}
+
+void RecordsPanel::show_status(const wxString& words) {
+  status_words_ = words;
+  status_->set_text(form_->has_errors() ? _("Something below does not fit yet, and is not saved") : words);
 }
 
 wxString RecordsPanel::markup(std::size_t row) const {
@@ -117,9 +152,10 @@ void RecordsPanel::show_list(const std::vector<app::RecordLine>& lines, std::siz
 void RecordsPanel::show_record(const app::RecordPage& page) {
   const std::string title = page.record.title();
   title_->set_text(title.empty() ? words_.add : to_wx(title));
-  status_->set_text(page.stored ? tr(app::choice_words(page.record.state()).c_str()) : _("Not saved yet"));
-  show_moves(page);
   form_->show(page.fields);
+  show_status(page.stored ? tr(app::choice_words(page.record.state()).c_str()) : _("Not saved yet"));
+  show_moves(page);
+  show_people(page.people);
   book_->ChangeSelection(kForm);
   column_->refit();
   column_->Scroll(0, 0);
@@ -161,15 +197,15 @@ void RecordsPanel::show_moves(const app::RecordPage& page) {
 
 void RecordsPanel::show_nothing() {
   form_->wipe();
+  show_people({});
   title_->set_text(wxString());
   book_->ChangeSelection(kNothing);
 }
 
-void RecordsPanel::show_saved() {
-  if (!presenter_.page()) return;
-  const app::RecordPage& page = *presenter_.page();
+void RecordsPanel::show_saved(const app::RecordPage& page) {
   title_->set_text(to_wx(page.record.title()));
-  status_->set_text(tr("Saved · encrypted on this device"));
+  form_->offer(page.fields);
+  show_status(tr("Saved · encrypted on this device"));
   show_moves(page);
   column_->refit();
 }
@@ -177,9 +213,13 @@ void RecordsPanel::show_saved() {
 void RecordsPanel::show_field_error(const journal::Field* field, const Error& error) {
   if (field == nullptr || form_->control(field->name) == nullptr) return shared_.notify(notice_of(error));
   form_->show_error(*field, error);
+  show_status(status_words_);
 }
 
-void RecordsPanel::clear_errors() { form_->clear_errors(); }
+void RecordsPanel::clear_errors() {
+  form_->clear_errors();
+  show_status(status_words_);
+}
 
 void RecordsPanel::show_removed(const std::string& title) {
   Notice notice = success_notice(fill(_("\"%s\" is in the Trash."), to_wx(title)));

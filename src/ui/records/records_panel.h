@@ -7,6 +7,7 @@
 #include <wx/wrapsizer.h>
 
 #include "app/presenters/records_presenter.h"
+#include "ui/editor/chip_row.h"
 #include "ui/page.h"
 #include "ui/records/record_form.h"
 #include "ui/widgets/book.h"
@@ -41,7 +42,9 @@ class RecordsPanel : public wxPanel, public app::RecordsView {
   void show_selected(std::optional<std::size_t> line) override { list_->select(line); }
   void show_record(const app::RecordPage& page) override;
   void show_nothing() override;
-  void show_saved() override;
+  void show_saved(const app::RecordPage& page) override;
+  void show_people(const std::vector<app::Named>& people) override;
+  void show_known_people(const std::vector<std::string>& names) override;
   void show_field_error(const journal::Field* field, const Error& error) override;
   void clear_errors() override;
   void show_removed(const std::string& title) override;
@@ -52,6 +55,8 @@ class RecordsPanel : public wxPanel, public app::RecordsView {
   void build_form(wxWindow* parent);
   wxString markup(std::size_t row) const;
   void show_moves(const app::RecordPage& page);
+  void build_people();
+  void show_status(const wxString& words);
 
   Shared& shared_;
   app::RecordsPresenter presenter_;
@@ -62,6 +67,9 @@ class RecordsPanel : public wxPanel, public app::RecordsView {
   Book* book_ = nullptr;
   TextColumn* column_ = nullptr;
   Label *title_ = nullptr, *status_ = nullptr;
+  wxString status_words_;      ///< while nothing in the form is wrong
+  ChipRow* people_ = nullptr;  ///< nullptr: the kind names nobody
+  std::vector<RecordId> people_ids_;
   Card* card_ = nullptr;
   RecordForm* form_ = nullptr;
   wxWrapSizer* moves_ = nullptr;

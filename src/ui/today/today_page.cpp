@@ -231,6 +231,7 @@ void TodayPage::forget() {
   line_->ChangeValue(wxString());
   captured_->set_text(wxString());
   captured_->Hide();
+  column_->Scroll(0, 0);
   presenter_.forget();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/form.h"
 
 #include "ui/port_gtk.h"
+#include "ui/text.h"
 #include "ui/widgets/card.h"
 
 namespace thirdrow::ui {
@@ -22,6 +23,22 @@ Label* add_row(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxStrin
   column->Add(row, wxSizerFlags().Expand().Border(wxTOP, parent->FromDIP(10)));
   port::label_for(words, field);
   return words;
+}
+
+wxCheckBox* add_tick(wxBoxSizer* column, wxWindow* parent, Theme& theme, const wxString& label,
+                     const char* id) {
+  auto* box = new wxCheckBox(parent, wxID_ANY, wxString());
+  Label* words = add_row(column, parent, theme, label, box);
+  port::set_accessible_name(box, label, to_wx(id));
+  words->Bind(wxEVT_LEFT_DOWN, [box](wxMouseEvent&) {
+    box->SetFocus();
+    box->SetValue(!box->GetValue());
+    wxCommandEvent event(wxEVT_CHECKBOX, box->GetId());
+    event.SetEventObject(box);
+    event.SetInt(box->GetValue() ? 1 : 0);
+    box->GetEventHandler()->ProcessEvent(event);
+  });
+  return box;
 }
 
 }  // namespace thirdrow::ui

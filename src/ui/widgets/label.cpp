@@ -59,6 +59,7 @@ Label::Label(wxWindow* parent, Theme& theme, const wxString& text, TextStyle sty
       theme_(theme),
       style_(style) {
   theme.ink(this, colour_of(style));
+  port::align_to_start(this);
   if (style == TextStyle::title || style == TextStyle::heading) {
     port::set_accessible_role(this, port::Role::heading);
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/port_gtk.h"
@@ -15,6 +16,8 @@
 
 namespace thirdrow::ui {
 namespace {
+
+constexpr int kLeastRoom = 18;  ///< for the words beside an action, in heights of a line
 
 const char* icon_of(Notice::Kind kind) {
   switch (kind) {
@@ -34,12 +37,12 @@ const char* icon_of(Notice::Kind kind) {
 NoticeBar::NoticeBar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
   port::set_accessible_role(this, port::Role::alert);
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  auto* row = row_ = new wxBoxSizer(wxHORIZONTAL);
   const int gap = FromDIP(10);
   picture_ =
       new wxStaticBitmap(this, wxID_ANY, icon("info", theme.colour(Colour::text), icon_size(this, 1.2)));
   row->Add(picture_, wxSizerFlags().CenterVertical().Border(wxALL, gap));
-  auto* words = new wxBoxSizer(wxVERTICAL);
+  auto* words = column_ = new wxBoxSizer(wxVERTICAL);
   what_ = new Label(this, theme, wxString(), TextStyle::strong);
   more_ = new Label(this, theme, wxString());
   words->Add(what_, wxSizerFlags().Expand());
@@ -61,8 +64,12 @@ NoticeBar::NoticeBar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(t
   Hide();
   Bind(wxEVT_PAINT, &NoticeBar::paint, this);
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    Refresh();
     event.Skip();
+    Refresh();
+    if (!IsShown()) return;
+    const wxSize before = GetSizer()->CalcMin();
+    fit_words();
+    if (GetSizer()->CalcMin() != before) CallAfter(&NoticeBar::lay_out_again);
   });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     draw_icon();
@@ -93,12 +100,25 @@ void NoticeBar::tell(const Notice& notice) {
 
 void NoticeBar::fit_words() {
   int taken = picture_->GetBestSize().x + close_->GetBestSize().x + 7 * FromDIP(10);  // with the gaps between
-  if (action_->IsShown()) taken += action_->GetBestSize().x + 2 * FromDIP(10);
   const int column =
       GetContainingSizer() != nullptr ? GetContainingSizer()->GetSize().x : 0;  // beside the sidebar
-  const int room = std::max(FromDIP(120), (column > 0 ? column : GetParent()->GetClientSize().x) - taken);
+  const int whole = std::max(FromDIP(120), (column > 0 ? column : GetParent()->GetClientSize().x) - taken);
+  const int beside = action_->IsShown() ? whole - action_->GetBestSize().x - 2 * FromDIP(10) : whole;
+  place_action(beside < kLeastRoom * port::text_height() ? Place::below : Place::beside);
+  const int room = place_ == Place::below ? whole : beside;
   what_->wrap_to(room);
   more_->wrap_to(room);
+}
+
+void NoticeBar::place_action(Place place) {
+  if (std::exchange(place_, place) == place) return;
+  (place == Place::below ? row_ : column_)->Detach(action_);
+  const int gap = FromDIP(10);
+  if (place == Place::below) {
+    column_->Add(action_, wxSizerFlags().Border(wxTOP, gap));
+  } else {
+    row_->Insert(2, action_, wxSizerFlags().CenterVertical().Border(wxALL, gap));
+  }
 }
 
 void NoticeBar::dismiss() {

@@ -3,6 +3,7 @@
 
 #include <wx/button.h>
 #include <wx/panel.h>
+#include <wx/sizer.h>
 
 #include "ui/notice.h"
 #include "ui/theme.h"
@@ -25,6 +26,8 @@ class NoticeBar : public wxPanel {
   void paint(wxPaintEvent& event);
   void draw_icon();
   void fit_words();
+  enum class Place { beside, below };
+  void place_action(Place place);
   void lay_out_again();
   Colour colour() const;
 
@@ -33,7 +36,9 @@ class NoticeBar : public wxPanel {
   wxStaticBitmap* picture_;
   Label* what_;
   Label* more_;
+  wxBoxSizer *row_, *column_;
   wxButton* action_;
+  Place place_ = Place::beside;  ///< of the action: below the words where these would have too little room
   wxButton* close_;
 };
 

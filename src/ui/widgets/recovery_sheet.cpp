@@ -2,7 +2,6 @@
 
 #include <qrencode.h>
 #include <wx/dcbuffer.h>
-#include <wx/filedlg.h>
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
 
@@ -15,8 +14,10 @@
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/line_field.h"
+#include "ui/widgets/text_column.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -147,7 +148,7 @@ void RecoverySheet::show_key(seal::Secret key, int asked_group) {
   port::label_for(question_, answer_);
   answer_->ChangeValue(wxString());
   verdict_->set_text(wxString());
-  Layout();
+  TextColumn::refit_around(this);
   answer_->SetFocus();
 }
 
@@ -168,7 +169,7 @@ void RecoverySheet::check() {
   if (key_.empty() || typed != to_wx(group(key_, static_cast<std::size_t>(asked_)))) {
     verdict_->set_text(_("That is not this group. Look at the key above, or at your copy."));
     port::announce(this, verdict_->text());
-    GetParent()->Layout();
+    TextColumn::refit_around(this);
     return;
   }
   wipe();
@@ -204,9 +205,9 @@ void RecoverySheet::copy() {
 }
 
 void RecoverySheet::save_to_file() {
-  wxFileDialog chooser(this, _("Save the recovery key"), wxString(), wxS("third-row-recovery-key.txt"),
-                       wxS("*"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  if (chooser.ShowModal() != wxID_OK) return;
+  const std::filesystem::path file =
+      choose_new_file(this, _("Save the recovery key"), wxS("third-row-recovery-key.txt"), Overwrite::ask);
+  if (file.empty()) return;
   if (key_.empty()) {  // wiped by a lock while the dialog was open
     Notice notice;
     notice.kind = Notice::Kind::warning;
@@ -217,7 +218,7 @@ void RecoverySheet::save_to_file() {
   std::string content =
       from_wx(_("Recovery key of a Third Row journal. Whoever has it can read the journal.")) + "\n\n";
   content.append(key_.text()).append("\n");
-  const Status written = platform::write_atomic(from_wx(chooser.GetPath()), as_bytes(content));
+  const Status written = platform::write_atomic(file, as_bytes(content));
   seal::wipe(content);
   if (!written) return shared_.notify(notice_of(written.error()));
   shared_.notify(success_notice(_("The recovery key was written. Keep that file away from this computer.")));

@@ -35,6 +35,7 @@ RowList::RowList(wxWindow* parent, Theme& theme, const wxString& name, const cha
   // With a fixed width and no variable heights GTK asks only for the rows it shows.
   list_->AppendColumn(new wxDataViewColumn(name, renderer, 0, FromDIP(200), wxALIGN_LEFT));
   list_->AssociateModel(model_.get());
+  list_->SetMinSize(wxSize(-1, FromDIP(32)));  // in little room, what stands around it goes first
   port::add_style(list_, "tr-list");
   port::set_accessible_name(list_, name, to_wx(id));
   auto* sizer = new wxBoxSizer(wxVERTICAL);

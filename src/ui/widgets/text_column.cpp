@@ -1,6 +1,9 @@
 #include "ui/widgets/text_column.h"
 
+#include <wx/settings.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "ui/port_gtk.h"
 #include "ui/widgets/label.h"
@@ -41,8 +44,7 @@ TextColumn::TextColumn(wxWindow* parent, Theme& theme, int max_width)
   port::on_focus_moved(this, [this] { CallAfter(&TextColumn::follow_focus); });
   Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
     event.Skip();
-    fitted_ = 0;
-    CallAfter(&TextColumn::fit_width);
+    refit();
   });
 }
 
@@ -62,24 +64,32 @@ void TextColumn::follow_focus() {
   if (by != 0) Scroll(0, std::max(0, GetViewStart().y + (by > 0 ? by + unit - 1 : by - unit + 1) / unit));
 }
 
+void TextColumn::refit_around(wxWindow* window) {
+  for (; window != nullptr; window = window->GetParent()) {
+    if (auto* column = dynamic_cast<TextColumn*>(window)) return column->refit();
+  }
+}
+
 void TextColumn::refit() {
   fitted_ = 0;
   fit_width();
 }
 
 void TextColumn::fit_width() {
-  const int room = GetClientSize().x;
+  // whether or not there is a scroll bar: that depends on the height, and the height on the width
+  const int room = GetSize().x - wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this);
   const int margin = FromDIP(room < FromDIP(620) ? 16 : 32);
   // the width that held about 80 letters still does when letters grow
   const int widest = std::max(FromDIP(max_width_), max_width_ * GetCharHeight() / 19);
   const int width = std::clamp(room - 2 * margin, FromDIP(200), widest);
-  if (width != fitted_) {
-    fitted_ = width;
+  const bool anew = std::exchange(fitted_, width) != width;
+  if (anew) {
     wrap_below(panel_, width);
     invalidate_below(panel_);
   }
   panel_->SetSize(width, panel_->GetSize().y);
   panel_->Layout();
+  if (anew) invalidate_below(panel_);  // rows that wrap know how high they are once they know how wide
   const int height = body_->CalcMin().y;
   const wxPoint origin = CalcScrolledPosition(wxPoint(std::max(margin, (room - width) / 2), margin));
   panel_->SetSize(origin.x, origin.y, width, height);

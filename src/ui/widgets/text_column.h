@@ -20,6 +20,8 @@ class TextColumn : public wxScrolledWindow {
   wxBoxSizer* body() const { return body_; }
   /// After controls were added, shown, hidden or changed in height.
   void refit();
+  /// The same for the column that holds `window`, if one does.
+  static void refit_around(wxWindow* window);
 
  private:
   void fit_width();

@@ -1,0 +1,79 @@
+// The people that a record names.
+#include <algorithm>
+
+#include "app/presenters/page_words.h"
+#include "app/presenters/records_presenter.h"
+
+namespace thirdrow::app {
+namespace {
+
+journal::Strings with(journal::Strings ids, RecordId person) {
+  std::erase(ids, person.text());
+  ids.push_back(person.text());
+  return ids;
+}
+
+}  // namespace
+
+void RecordsPresenter::ask_people() {
+  people_alive_.renew();
+  desk_.ask(
+      people_alive_, [](Session& session) { return session.all_of(journal::Kind::person); },
+      [this](const Result<std::vector<journal::Record>>& people) {
+        std::vector<std::string> names;
+        for (const journal::Record& person : people ? *people : std::vector<journal::Record>()) {
+          if (!person.deleted() && person.state() == "active") names.push_back(person.title());
+        }
+        view_.show_known_people(names);
+      });
+}
+
+void RecordsPresenter::add_person(const std::string& name) {
+  const std::string wanted = trimmed(name);
+  if (!page_ || wanted.empty()) return;
+  const RecordId id = page_->record.id;
+  desk_.ask(
+      save_alive_,
+      [wanted](Session& session) -> Result<Named> {
+        TR_LET(person, session.person_named(wanted));
+        return Named{person, session.name_of(person)};
+      },
+      [this, id](const Result<Named>& person) {
+        if (!person) return view_.show_problem(person.error());
+        if (selected() != id) return name_elsewhere(id, person->id);
+        if (std::ranges::find(page_->people, person->id, &Named::id) == page_->people.end())
+          page_->people.push_back(*person);
+        set_people(with(page_->record.strings(journal::kPeople), person->id));
+        ask_people();
+      });
+}
+
+/// The form the name was typed into is not shown any more.
+void RecordsPresenter::name_elsewhere(RecordId record, RecordId person) {
+  desk_.ask(
+      save_alive_,
+      [record, person](Session& session) -> Status {
+        TR_LET(opened, session.open(record));
+        opened.record.set(journal::kPeople, with(opened.record.strings(journal::kPeople), person));
+        return write_page(session, std::make_shared<journal::Record>(opened.written), opened.record);
+      },
+      [this](const Status& done) {
+        if (!done && done.code() != Code::invalid) view_.show_problem(done.error());
+      });
+}
+
+void RecordsPresenter::remove_person(RecordId id) {
+  if (!page_) return;
+  std::erase_if(page_->people, [id](const Named& person) { return person.id == id; });
+  journal::Strings ids = page_->record.strings(journal::kPeople);
+  std::erase(ids, id.text());
+  set_people(std::move(ids));
+}
+
+void RecordsPresenter::set_people(journal::Strings ids) {
+  page_->record.set(journal::kPeople, std::move(ids));
+  view_.show_people(page_->people);
+  touch();
+}
+
+}  // namespace thirdrow::app

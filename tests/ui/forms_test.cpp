@@ -1,0 +1,97 @@
+// Forms of engagements and people, and the day of an entry.
+#include <wx/button.h>
+#include <wx/textctrl.h>
+
+#include "support/catch.h"
+#include "ui/journal/journal_page.h"
+#include "ui/records/engagements_page.h"
+#include "window.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using test::Window;
+
+namespace {
+
+struct Engagements : Window {
+  Engagements() {
+    create_journal();
+    show(PageId::engagements);
+    press("engagements.new");
+    settle();
+  }
+  EngagementsPage& page() { return static_cast<EngagementsPage&>(*frame().page(PageId::engagements)); }
+  app::RecordsPresenter& form() { return page().engagements().presenter(); }
+  bool says(const char* words) { return test::words_of(&page()).find(words) != std::string::npos; }
+  void save() {
+    page().run(CommandId::save_now);
+    settle();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A form does not call itself saved beside a day that cannot be read", "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  w.save();
+  REQUIRE(w.says("Saved ·"));
+  auto& day = dynamic_cast<wxTextCtrl&>(*w.find("field.planned_end"));
+  day.SetFocus();
+  REQUIRE(w.wait([&] { return day.HasFocus(); }));
+  day.SetValue(wxS("soon"));
+  w.type("field.why", "They asked");
+  w.save();
+  CHECK_FALSE(w.says("Saved ·"));
+  CHECK(w.says("does not fit yet"));
+  CHECK(day.GetValue() == wxS("soon"));
+  day.SetFocus();
+  REQUIRE(w.wait([&] { return day.HasFocus(); }));
+  day.SetValue(wxS("2026-12-01"));
+  w.save();
+  CHECK(w.says("Saved ·"));
+  CHECK_FALSE(w.says("does not fit yet"));
+}
+
+TEST_CASE("A new engagement is not asked why it was cancelled, and an old one is", "[pages]") {
+  Engagements w;
+  CHECK_FALSE(w.find("field.reason")->IsShownOnScreen());
+  CHECK_FALSE(w.find("field.actual_end")->IsShownOnScreen());
+  w.type("field.title", "Office move");
+  w.save();
+  CHECK(w.find("field.reason")->IsShownOnScreen());
+}
+
+TEST_CASE("An engagement's people are named in its form", "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  w.type("engagement.add_person", "Maya,");
+  w.settle();
+  REQUIRE(w.form().page()->people.size() == 1);
+  CHECK(w.says("Take off Maya"));
+  w.frame().lock();
+  w.settle();
+  CHECK(test::words_of(&w.frame()).find("Maya") == std::string::npos);
+}
+
+TEST_CASE("An entry of a day to come says so", "[pages]") {
+  Window w;
+  w.create_journal();
+  w.show(PageId::journal);
+  w.frame().run(CommandId::new_entry);
+  auto& editor = static_cast<JournalPage&>(*w.frame().page(PageId::journal)).editor().presenter();
+  REQUIRE(w.wait([&] { return editor.has_entry(); }));
+  const auto to_come = [&] {
+    for (wxWindow* each : test::windows_of(&w.frame(), test::Which::visible)) {
+      const auto* label = dynamic_cast<Label*>(each);
+      if (label != nullptr && label->text() == wxS("still to come")) return true;
+    }
+    return false;
+  };
+  const Day today = w.desk().host().clock->now().day();
+  CHECK_FALSE(to_come());
+  editor.set_day(today + 1);
+  CHECK(to_come());
+  editor.set_day(today);
+  CHECK_FALSE(to_come());
+}
