@@ -209,7 +209,7 @@ TEST_CASE("records that want one place stand behind each other, and where there 
     std::copy_n(twins.front().id.bytes.begin(), 4, more.id.bytes.begin());
     REQUIRE(b.write(more));
   }
-  CHECK(b.store->list({}, 100, 0)->total == 43);
+  CHECK(b.store->list({}, 100, 0)->total == 73);
 }
 
 TEST_CASE("verify names the op whose payload is gone although no purge covers it") {

@@ -48,6 +48,13 @@ std::string journal_words(app::Session& session) {
       for (const std::string& tag : record.strings(journal::kTags)) all += tag + "\n";
     }
   }
+  for (const auto shelf : {app::Filter::Shelf::journal, app::Filter::Shelf::trash}) {
+    app::Filter filter;
+    filter.shelf = shelf;
+    const auto page = session.list(filter, 10'000, 0);
+    REQUIRE(page);
+    for (const app::Row& row : page->items) all += row.preview + "\n";
+  }
   return on_one_line(all);
 }
 
