@@ -79,8 +79,8 @@ class Desk {
   /// `hold` is let go on the worker once that has been done there: what must wait until no key is in memory
   /// waits for it.
   void lock(std::shared_ptr<const void> hold = {});
-  /// Locks like lock() and tells once that is done, whether words wait in memory that the end of the program
-  /// would lose.
+  /// Locks like lock() and tells once that is done, whether words wait in memory, of whatever journal, that
+  /// the end of the program would lose.
   enum class Held : bool { no, yes };
   void lock_to_end(const Alive& alive, std::function<void(Held)> done);
   /// Another folder, while locked.

@@ -205,6 +205,25 @@ TEST_CASE("words held for a journal wait while another one, with words of its ow
   CHECK(body(f, second) == "three four");
 }
 
+TEST_CASE("who ends the program is told of words held for another folder too, until they are written",
+          "[fault]") {
+  DeskFixture f;
+  const auto first = f.desk->folder();
+  const auto held = [&] {
+    std::optional<Desk::Held> answer;
+    f.desk->lock_to_end(f.alive, [&](Desk::Held now) { answer = now; });
+    f.pump.drain();
+    REQUIRE(answer);
+    return *answer == Desk::Held::yes;
+  };
+  type_on_a_full_disk_and_lock(f, f.write("T", "one"), "one two");
+  f.desk->move_to(f.scratch / "other");
+  CHECK(held());
+  f.desk->move_to(first);
+  f.unlock();
+  CHECK_FALSE(held());
+}
+
 TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {
   DeskFixture f;
   const auto first = f.desk->folder();

@@ -377,6 +377,19 @@ TEST_CASE("many hits are fetched as they are looked at, newest first or best fir
   CHECK(f.title(0) == "best");
 }
 
+TEST_CASE("rows of a search that is being left are asked for in vain, and those of the list come then") {
+  Fixture f;
+  for (int i = 0; i < 150; ++i) f.write("Entry " + std::to_string(i), "an otter");
+  f.start();
+  f.search("otter");
+  REQUIRE(f.view.rows == 150);
+  f.journal.search("");
+  CHECK_FALSE(f.journal.row(100));  // the list has not answered yet
+  f.pump.drain();
+  CHECK(f.view.rows == 150);
+  CHECK(f.title(100) == "Entry 49");
+}
+
 TEST_CASE("what lies in the Trash can be put back from there") {
   Fixture f;
   const RecordId id = f.write("Back", "words");

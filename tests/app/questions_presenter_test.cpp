@@ -120,6 +120,18 @@ TEST_CASE("questions that were not added before a lock are all there after it, w
   CHECK(f.view.typed == "What did I not ask? Who did not speak? And why");
 }
 
+TEST_CASE("a kept question outlives a page that is left before it was given back") {
+  Fixture f;
+  f.bank.keep_typed("What did I not ask?");
+  f.lock();
+  f.unlock();
+  f.bank.start();
+  f.bank.keep_typed("");
+  f.lock();
+  f.unlock_and_start();
+  CHECK(f.view.typed == "What did I not ask?");
+}
+
 TEST_CASE("questions are found whatever the case, in any script, and with or without accents") {
   Fixture f;
   f.bank.add("Ärger: woher kam er?", {});

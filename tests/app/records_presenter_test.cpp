@@ -390,3 +390,35 @@ TEST_CASE("people are named in a form, also when another is shown before the nam
   f.flush();
   CHECK(people().empty());
 }
+
+TEST_CASE("words beside days in the wrong order are kept over a lock and a step, until the days are right") {
+  Fixture f{"Launch"};
+  f.type("planned_start", "2026-12-01");
+  f.flush();
+  f.type("planned_end", "2026-11-01");
+  f.type("why", "They asked");
+  const bool steps = GENERATE(false, true);
+  if (steps) f.take("start");
+  f.flush();
+  CHECK(f.view.page->record.state() == "draft");
+  CHECK(f.view.wrong == &f.field("planned_end"));
+  const RecordId id = f.view.page->record.id;
+  f.lock_and_unlock();
+  const auto opened = f.now([id](Session& session) { return session.open(id); });
+  CHECK(opened->record.body() == "They asked");
+  CHECK(opened->record.day(journal::engagement::kPlannedEnd) == Day::parse("2026-11-01"));
+}
+
+TEST_CASE("a person whose name was typed just before a lock is named in the record") {
+  Fixture f{"Launch"};
+  const bool is_new = GENERATE(false, true);
+  if (is_new) f.begin();
+  const RecordId id = *f.records.selected();
+  f.records.add_person("Maya");
+  f.records.flush();
+  f.records.keep_names();
+  f.lock_and_unlock();
+  const journal::Strings people = f.record(id).strings(journal::kPeople);
+  REQUIRE(people.size() == 1);
+  CHECK(f.now([&](Session& session) { return session.name_of(*RecordId::parse(people[0])); }) == "Maya");
+}

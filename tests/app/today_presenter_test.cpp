@@ -117,6 +117,27 @@ TEST_CASE("a line that was not captured is there after locking") {
   CHECK(f.view.page.line == "half a tho");
 }
 
+TEST_CASE("a kept line outlives a page that is left before it was given back, with what was typed there") {
+  Fixture f;
+  f.today.keep_line("half a tho");
+  for (const char* typed : {"", "and more"}) {
+    f.desk->lock();
+    f.today.forget();
+    f.pump.drain();
+    f.unlock();
+    f.today.start();
+    f.today.keep_line(typed);
+  }
+  f.pump.drain();
+  f.desk->lock();
+  f.today.forget();
+  f.pump.drain();
+  f.unlock();
+  f.today.start();
+  f.pump.drain();
+  CHECK(f.view.page.line == "half a tho and more");
+}
+
 TEST_CASE("a line that was refused comes back, and is kept when the page is locked before the answer",
           "[fault]") {
   Fixture f;

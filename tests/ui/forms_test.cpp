@@ -74,6 +74,26 @@ TEST_CASE("An engagement's people are named in its form", "[pages]") {
   CHECK(test::words_of(&w.frame()).find("Maya") == std::string::npos);
 }
 
+TEST_CASE("A name that stands in an engagement's field at a lock is in the engagement afterwards",
+          "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  w.save();
+  w.type("engagement.add_person", "Maya");
+  w.frame().lock();
+  w.settle();
+  CHECK(test::words_of(&w.frame()).find("Maya") == std::string::npos);
+  w.unlock();
+  REQUIRE(w.wait([&] { return w.desk().is_open(); }));
+  std::size_t named = 0;
+  w.with_session([&](app::Session& session) {
+    const auto all = session.all_of(journal::Kind::engagement);
+    REQUIRE(all);
+    for (const journal::Record& each : *all) named += each.strings(journal::kPeople).size();
+  });
+  CHECK(named == 1);
+}
+
 TEST_CASE("An entry of a day to come says so", "[pages]") {
   Window w;
   w.create_journal();

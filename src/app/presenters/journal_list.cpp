@@ -117,12 +117,14 @@ void JournalPresenter::show_new(std::size_t size, CountLine line) {
 }
 
 void JournalPresenter::fetch(std::size_t first) {
-  if (source_ == Source::places) fetch_places(first);
-  if (source_ == Source::hits) fetch_hits(first);
+  if (listed_ != source_) return cache_.release(first);  // another list is on its way
+  if (listed_ == Source::places) fetch_places(first);
+  if (listed_ == Source::hits) fetch_hits(first);
 }
 
 void JournalPresenter::fetch_places(std::size_t first) {
   const std::size_t last = std::min(first + RowCache::kWindow, places_.size());
+  if (first >= last) return cache_.release(first);
   const auto at = [&](std::size_t i) { return places_.begin() + static_cast<std::ptrdiff_t>(i); };
   std::vector<std::int64_t> wanted(at(first), at(last));
   desk_.ask(

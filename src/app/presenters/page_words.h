@@ -23,7 +23,7 @@ inline Status write_page(Session& session, const PageBase& base, const journal::
     // The words are saved, whether or not their question can be counted.
     static_cast<void>(session.note_answers(*base, record));
     *base = record;
-  } else if (written.code() != Code::refused) {
+  } else if (written.error() != Error{Code::refused, "purged"}) {
     TR_TRY(session.keep_draft(record, *base));
   }
   return written;

@@ -41,11 +41,11 @@ void QuestionsPresenter::start() {
         view_.show_standards(standards);
         show();
       });
-  if (std::exchange(kept_given_, true)) return;
+  if (kept_given_) return;
   desk_.ask(
       act_alive_, [](Session& session) { return session.kept_line(Line::question); },
       [this](const Result<std::string>& text) {
-        if (text && !text->empty()) view_.show_kept(*text);
+        if (text && !std::exchange(kept_given_, true) && !text->empty()) view_.show_kept(*text);
       });
 }
 
@@ -105,8 +105,12 @@ void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
 void QuestionsPresenter::keep_typed(std::string_view text) {
   desk_.ask(
       act_alive_,
-      [text = std::string(text), asked = asked_](Session& session) {
+      [text = std::string(text), asked = asked_, given = kept_given_](Session& session) -> Status {
         std::string all;
+        if (!given) {  // what was kept before is not in the field yet: it stays in front
+          TR_LET(kept, session.kept_line(Line::question));
+          all = kept + ' ';
+        }
         for (const Asked& one : asked) {
           if (*one.lost) all += one.text + ' ';
         }

@@ -31,16 +31,19 @@ void RecordsPresenter::ask_people() {
 void RecordsPresenter::add_person(const std::string& name) {
   const std::string wanted = trimmed(name);
   if (!page_ || wanted.empty()) return;
-  const RecordId id = page_->record.id;
+  const auto naming = std::make_shared<const Naming>(Naming{page_->record.id, wanted});
+  std::erase_if(naming_, [](const auto& each) { return each.expired(); });
+  naming_.push_back(naming);
+  touch();  // the form does not give way to another before the answer
   desk_.ask(
       save_alive_,
       [wanted](Session& session) -> Result<Named> {
         TR_LET(person, session.person_named(wanted));
         return Named{person, session.name_of(person)};
       },
-      [this, id](const Result<Named>& person) {
+      [this, naming](const Result<Named>& person) {
         if (!person) return view_.show_problem(person.error());
-        if (selected() != id) return name_elsewhere(id, person->id);
+        if (selected() != naming->record) return name_elsewhere(naming->record, person->id);
         if (std::ranges::find(page_->people, person->id, &Named::id) == page_->people.end())
           page_->people.push_back(*person);
         set_people(with(page_->record.strings(journal::kPeople), person->id));
@@ -58,8 +61,29 @@ void RecordsPresenter::name_elsewhere(RecordId record, RecordId person) {
         return write_page(session, std::make_shared<journal::Record>(opened.written), opened.record);
       },
       [this](const Status& done) {
-        if (!done && done.code() != Code::invalid) view_.show_problem(done.error());
+        const bool told = !done && done.code() != Code::invalid && done.code() != Code::not_found;
+        if (told) view_.show_problem(done.error());
       });
+}
+
+void RecordsPresenter::keep_names() {
+  std::vector<std::string> names;
+  for (const auto& each : naming_) {
+    const auto naming = each.lock();
+    if (naming != nullptr && selected() == naming->record) names.push_back(naming->name);
+  }
+  if (names.empty()) return;
+  desk_.ask(
+      save_alive_,
+      [base = base_, record = page_->record, names = std::move(names)](Session& session) mutable -> Status {
+        for (const std::string& name : names) {
+          // Whoever cannot be named is left out: that is told where the name was typed.
+          if (const auto person = session.person_named(name))
+            record.set(journal::kPeople, with(record.strings(journal::kPeople), *person));
+        }
+        return write_page(session, base, record);
+      },
+      [](const Status&) {});  // flush() has told what does not fit
 }
 
 void RecordsPresenter::remove_person(RecordId id) {

@@ -206,9 +206,14 @@ void RecordsPresenter::refused(const Error& error) {
   view_.show_field_error(field_of_error(journal::info(kind_), error), error);
 }
 
+Status RecordsPresenter::fits() const {
+  TR_TRY(journal::check(page_->record));
+  return journal::check_days(page_->record);
+}
+
 void RecordsPresenter::flush() {
   if (!page_ || version_ == saved_) return;
-  if (const Status fits = journal::check(page_->record); !fits) {
+  if (const Status fits = this->fits(); !fits) {
     keep_draft();
     return refused(fits.error());
   }
@@ -217,7 +222,7 @@ void RecordsPresenter::flush() {
 
 void RecordsPresenter::flush_quietly() {
   if (!page_ || version_ == saved_) return;
-  if (journal::check(page_->record)) return write();
+  if (fits()) return write();
   keep_draft();
 }
 
@@ -281,7 +286,7 @@ void RecordsPresenter::move(const journal::Transition& transition) {
   if (!unread_.empty()) return view_.show_field_error(unread_.front().field, unread_.front().error);
   flush();
   // A transition of the record as it was would drop the draft of what does not fit yet.
-  if (version_ != saved_ && !journal::check(page_->record)) return;
+  if (version_ != saved_ && !fits()) return;
   const RecordId id = page_->record.id;
   desk_.ask(
       save_alive_,

@@ -81,6 +81,9 @@ class RecordsPresenter {
   /// An unknown name makes a person.
   void add_person(const std::string& name);
   void remove_person(RecordId id);
+  /// On the way out, after flush(): writes the names whose people are not known yet, as a lock drops the
+  /// answers.
+  void keep_names();
   /// Not while the form holds words that cannot be read.
   void move(const journal::Transition& transition);
   void remove();
@@ -101,6 +104,11 @@ class RecordsPresenter {
     Error error;
   };
   static Result<Loaded> load(Session& session, RecordId id);
+  /// A name typed and not yet known by id. Lives as long as its answer is awaited.
+  struct Naming {
+    RecordId record;
+    std::string name;
+  };
   void show_lines();
   void open(RecordId id);
   void show(Loaded loaded);
@@ -115,6 +123,8 @@ class RecordsPresenter {
   void keep_draft();
   void sent(std::uint64_t version, const Status& done);
   void refused(const Error& error);
+  /// Whether what stands on the form can be written, as far as the front thread knows.
+  Status fits() const;
   void write();
 
   Desk& desk_;
@@ -126,6 +136,7 @@ class RecordsPresenter {
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
   std::vector<Unread> unread_;             ///< fields whose words no value can be made of
+  std::vector<std::weak_ptr<const Naming>> naming_;
   std::optional<RecordId> removed_;
   journal::Record begun_;  ///< the form as it was opened
   std::unique_ptr<Timer> draft_timer_;

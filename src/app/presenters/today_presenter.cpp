@@ -153,8 +153,12 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
 void TodayPresenter::keep_line(std::string_view line) {
   desk_.ask(
       act_alive_,
-      [line = std::string(line), asked = asked_](Session& session) {
+      [line = std::string(line), asked = asked_, given = line_given_](Session& session) -> Status {
         std::string all;
+        if (!given) {  // what was kept before is not in the field yet: it stays in front
+          TR_LET(kept, session.kept_line());
+          all = kept + ' ';
+        }
         for (const Asked& one : asked) {
           if (*one.lost) all += one.line + ' ';
         }

@@ -35,10 +35,24 @@ bool is_in(const exchange::Remark& remark) {
     case left_out:
     case duplicate:
     case differs:
+    case picture:
+    case removed_there:
       return true;
-    default:
-      return false;
+    case empty:
+    case not_utf8:
+    case malformed:
+    case too_large:
+    case broken_off:
+    case unsafe_path:
+    case link:
+    case encrypted:
+    case unreadable:
+    case rejected:
+    case purged:
+    case in_trash:
+      break;
   }
+  return false;
 }
 
 wxString report_words(const app::ImportReport& report, app::ImportRun run) {
@@ -228,9 +242,11 @@ void ExchangeSection::show_report(app::ImportReport report, app::ImportRun run, 
 
 wxString ExchangeSection::remark(std::size_t row) const {
   if (row >= shown_.size()) return wxS(" \n<small> </small>");
-  return escape_markup(to_wx(shown_[row].item)) + wxS("\n<small><span foreground='") +
-         to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") +
-         escape_markup(tr(app::explain(shown_[row].reason).words)) + wxS("</span></small>");
+  const exchange::Remark& told = shown_[row];
+  wxString words = tr(app::explain(told.reason).words);
+  if (!told.what.empty()) words += wxS(": ") + to_wx(told.what);
+  return escape_markup(to_wx(told.item)) + wxS("\n<small><span foreground='") +
+         to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") + escape_markup(words) + wxS("</span></small>");
 }
 
 void ExchangeSection::choose_export() {

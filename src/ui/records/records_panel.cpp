@@ -52,7 +52,12 @@ wxPanel* RecordsPanel::build_list(wxWindow* parent) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   const wxString id = to_wx(words_.id);
   auto* add = make_button(
-      panel, shared_.theme, words_.add, ButtonLook::flat, [this] { presenter_.create(); }, "plus");
+      panel, shared_.theme, words_.add, ButtonLook::flat,
+      [this] {
+        commit();
+        presenter_.create();
+      },
+      "plus");
   port::set_accessible_name(add, words_.add, id + wxS(".new"));
   column->Add(add, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
   resting_ = make_chip(panel, fill(words_.resting, wxS("0")), [this](wxToggleButton& chip) {
@@ -64,7 +69,7 @@ wxPanel* RecordsPanel::build_list(wxWindow* parent) {
   list_ = new RowList(panel, shared_.theme, words_.list, list_id.c_str(),
                       [this](std::size_t row) { return markup(row); });
   list_->on_select = [this](std::size_t row) {
-    form_->commit();
+    commit();
     presenter_.select(row);
   };
   column->Add(list_, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
@@ -173,7 +178,7 @@ void RecordsPanel::show_moves(const app::RecordPage& page) {
   if (!page.stored) {
     add(make_button(column_->panel(), shared_.theme, _("&Save"), ButtonLook::primary, [this] {
       CallAfter([this] {
-        form_->commit();
+        commit();
         presenter_.flush();
       });
     }));
@@ -181,7 +186,7 @@ void RecordsPanel::show_moves(const app::RecordPage& page) {
   for (const journal::Transition* move : page.moves) {
     add(make_button(column_->panel(), shared_.theme, tr(move->label), ButtonLook::flat, [this, move] {
       CallAfter([this, move] {
-        form_->commit();
+        commit();
         presenter_.move(*move);
       });
     }));
@@ -198,6 +203,7 @@ void RecordsPanel::show_moves(const app::RecordPage& page) {
 void RecordsPanel::show_nothing() {
   form_->wipe();
   show_people({});
+  if (people_ != nullptr) people_->wipe();
   title_->set_text(wxString());
   book_->ChangeSelection(kNothing);
 }
@@ -235,9 +241,15 @@ void RecordsPanel::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared_.notify(notice_of(error));
 }
 
-void RecordsPanel::leave() {
+void RecordsPanel::commit() {
   form_->commit();
+  if (people_ != nullptr) people_->commit();
+}
+
+void RecordsPanel::leave() {
+  commit();
   presenter_.flush();
+  presenter_.keep_names();
 }
 
 void RecordsPanel::forget() {

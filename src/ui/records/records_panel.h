@@ -53,6 +53,7 @@ class RecordsPanel : public wxPanel, public app::RecordsView {
  private:
   wxPanel* build_list(wxWindow* parent);
   void build_form(wxWindow* parent);
+  void commit();  ///< what stands in the fields
   wxString markup(std::size_t row) const;
   void show_moves(const app::RecordPage& page);
   void build_people();
