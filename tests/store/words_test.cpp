@@ -57,7 +57,8 @@ TEST_CASE(
   std::vector<Kept> all;
   for (int i = 0; i < kEntries; ++i) {
     Kept one{b.entry("title " + std::to_string(i), ""), {}};
-    one.record.set(kHappened, Stamp{test::kBenchNow.utc_ms - 60'000 * texts.below(100'000), 60});
+    one.record.set(kHappened,
+                   Stamp{test::kBenchNow.utc_ms - std::int64_t{60'000} * texts.below(100'000), 60});
     one.record.set(reflection::kBody, texts.text(one.rare));
     REQUIRE(b.write(one.record));
     all.push_back(std::move(one));
@@ -68,7 +69,8 @@ TEST_CASE(
     if (what == 0) {
       one.record.set(kDeleted, one.record.deleted() ? Value() : Value(test::kBenchNow));
     } else if (what == 1) {
-      one.record.set(kHappened, Stamp{test::kBenchNow.utc_ms - 60'000 * texts.below(100'000), 60});
+      one.record.set(kHappened,
+                     Stamp{test::kBenchNow.utc_ms - std::int64_t{60'000} * texts.below(100'000), 60});
     } else {
       one.record.set(reflection::kBody, texts.text(one.rare));
     }
