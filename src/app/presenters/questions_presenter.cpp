@@ -105,16 +105,8 @@ void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
 void QuestionsPresenter::keep_typed(std::string_view text) {
   desk_.ask(
       act_alive_,
-      [text = std::string(text), asked = asked_, given = kept_given_](Session& session) -> Status {
-        std::string all;
-        if (!given) {  // what was kept before is not in the field yet: it stays in front
-          TR_LET(kept, session.kept_line(Line::question));
-          all = kept + ' ';
-        }
-        for (const Asked& one : asked) {
-          if (*one.lost) all += one.text + ' ';
-        }
-        return session.keep_line(trimmed(all + text), Line::question);
+      [text = std::string(text), asked = asked_, given = Given{kept_given_}](Session& session) {
+        return keep_lines(session, Line::question, asked, text, given);
       },
       [](const Status&) {});
 }

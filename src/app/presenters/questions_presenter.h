@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/desk.h"
+#include "app/presenters/asked_lines.h"
 
 namespace thirdrow::app {
 
@@ -60,12 +61,7 @@ class QuestionsPresenter {
   QuestionsView& view_;
   QuestionFilter filter_;
   std::vector<Prompt> prompts_;
-  /// A question on its way; `lost` is set on the worker when it was not added.
-  struct Asked {
-    std::string text;
-    std::shared_ptr<bool> lost = std::make_shared<bool>(false);
-  };
-  std::vector<Asked> asked_;  ///< in the order in which they were asked for, and are answered
+  std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered
   bool kept_given_ = false;
   Alive alive_, act_alive_;
 };

@@ -153,16 +153,8 @@ void TodayPresenter::capture(Capture what, std::string_view line) {
 void TodayPresenter::keep_line(std::string_view line) {
   desk_.ask(
       act_alive_,
-      [line = std::string(line), asked = asked_, given = line_given_](Session& session) -> Status {
-        std::string all;
-        if (!given) {  // what was kept before is not in the field yet: it stays in front
-          TR_LET(kept, session.kept_line());
-          all = kept + ' ';
-        }
-        for (const Asked& one : asked) {
-          if (*one.lost) all += one.line + ' ';
-        }
-        return session.keep_line(trimmed(all + line));
+      [line = std::string(line), asked = asked_, given = Given{line_given_}](Session& session) {
+        return keep_lines(session, Line::today, asked, line, given);
       },
       [](const Status&) {});
 }

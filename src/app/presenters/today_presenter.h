@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/desk.h"
+#include "app/presenters/asked_lines.h"
 
 namespace thirdrow::app {
 
@@ -62,15 +63,9 @@ class TodayPresenter {
   std::function<void(RecordId)> on_open = [](RecordId) {};
 
  private:
-  /// A line on its way; `lost` is set on the worker when it was not captured.
-  struct Asked {
-    std::string line;
-    std::shared_ptr<bool> lost = std::make_shared<bool>(false);
-  };
-
   Desk& desk_;
   TodayView& view_;
-  std::vector<Asked> asked_;  ///< in the order in which they were asked for, and are answered
+  std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered
   bool line_given_ = false;
   std::optional<Prompt> prompt_;
   std::vector<std::string> passed_over_;
