@@ -9,23 +9,6 @@ namespace thirdrow::app {
 
 using Kept = EditorStatus::Kept;
 
-namespace {
-
-/// The record with people who were typed and are not on the page yet. Whoever cannot be named is left out:
-/// that is told where the name was typed.
-journal::Record with_people(Session& session, journal::Record record, const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    const auto id = session.person_named(name);
-    if (!id) continue;
-    journal::Strings people = record.strings(journal::kPeople);
-    people.push_back(id->text());
-    record.set(journal::kPeople, std::move(people));
-  }
-  return record;
-}
-
-}  // namespace
-
 void EditorPresenter::flush() {
   if (!page_ || page_->record.deleted()) return;
   view_.hand_over();

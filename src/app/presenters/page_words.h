@@ -29,6 +29,20 @@ inline Status write_page(Session& session, const PageBase& base, const journal::
   return written;
 }
 
+/// The record with people who were typed and are not on the page yet. Whoever cannot be named is left out:
+/// that is told where the name was typed. Worker thread.
+inline journal::Record with_people(Session& session, journal::Record record,
+                                   const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const auto id = session.person_named(name);
+    if (!id) continue;
+    journal::Strings people = record.strings(journal::kPeople);
+    people.push_back(id->text());
+    record.set(journal::kPeople, std::move(people));
+  }
+  return record;
+}
+
 /// The journal keeps people as a set, so they are shown by name, the same each time. Any thread.
 inline void sort_by_name(std::vector<Named>& people) {
   std::ranges::sort(people, {}, [](const Named& one) { return journal::fold(one.name); });

@@ -75,13 +75,8 @@ void RecordsPresenter::keep_names() {
   if (names.empty()) return;
   desk_.ask(
       save_alive_,
-      [base = base_, record = page_->record, names = std::move(names)](Session& session) mutable -> Status {
-        for (const std::string& name : names) {
-          // Whoever cannot be named is left out: that is told where the name was typed.
-          if (const auto person = session.person_named(name))
-            record.set(journal::kPeople, with(record.strings(journal::kPeople), *person));
-        }
-        return write_page(session, base, record);
+      [base = base_, record = page_->record, names = std::move(names)](Session& session) {
+        return write_page(session, base, with_people(session, record, names));
       },
       [](const Status&) {});  // flush() has told what does not fit
 }
