@@ -2,7 +2,9 @@
 add_library(thirdrow_flags INTERFACE)
 target_compile_options(thirdrow_flags INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual>
-  -fstack-protector-strong "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
+  -fstack-protector-strong
+  # What is handed out names no folder of the builder's; a debugger wants to find the sources.
+  "$<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>")
 if(THIRDROW_WERROR)
   target_compile_options(thirdrow_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()

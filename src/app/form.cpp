@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/words.h"
+#include "journal/rows.h"
 
 namespace thirdrow::app {
 namespace {
@@ -96,12 +97,16 @@ Strings lines_of(std::string_view text) {
   return lines;
 }
 
-/// Stands before a dated field's text that is not yet a set of notes: no note begins with a line break.
+/// Stands before the text of a set that cannot be read yet: neither a note nor a row begins with a line
+/// break.
 constexpr char kUnread = '\n';
+
+bool unread_rows(const Strings& rows) { return rows.size() == 1 && rows.front().starts_with(kUnread); }
 
 bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field) {
   switch (field.role) {
     case Role::plumbing:
+    case Role::counts:
     case Role::source:
     case Role::subkind:
       return false;
@@ -119,6 +124,8 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field)
 std::vector<FormField> form_fields(const journal::Record& record) {
   std::vector<FormField> out;
   for (const journal::Field& field : record.info().fields) {
+    const bool of_another = !field.only.empty() && field.only != record.subkind();
+    if (of_another && journal::is_empty(record.value(field.tag))) continue;
     if (belongs_in_form(record.info(), field))
       out.push_back({&field, field_text(field, record.value(field.tag))});
   }
@@ -141,10 +148,13 @@ void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
 std::string field_text(const journal::Field& field, const journal::Value& value) {
   if (const auto* v = std::get_if<std::string>(&value)) return *v;
   if (const auto* v = std::get_if<std::int64_t>(&value)) return std::to_string(*v);
+  if (const auto* v = std::get_if<double>(&value)) return journal::decimal_text(*v);
   if (const auto* v = std::get_if<bool>(&value)) return *v ? "yes" : "no";
   if (const auto* v = std::get_if<Day>(&value)) return v->text();
   if (const auto* v = std::get_if<Stamp>(&value)) return v->text();
   if (const auto* v = std::get_if<RecordId>(&value)) return v->text();
+  if (const auto* v = std::get_if<Strings>(&value); v != nullptr && field.type == FieldType::rows)
+    return unread_rows(*v) ? v->front().substr(1) : journal::rows_text(field, *v);
   if (const auto* v = std::get_if<Strings>(&value)) {
     std::string text = joined(*v, field.type == FieldType::dated ? "\n" : ", ");
     return text.starts_with(kUnread) ? text.substr(1) : text;
@@ -161,7 +171,7 @@ Result<journal::Value> read_field(const journal::Field& field, std::string_view 
 
 std::optional<journal::Value> unread_words(const journal::Field& field, std::string_view text) {
   if (field.type == FieldType::line || field.type == FieldType::text) return std::string(text);
-  if (field.type != FieldType::dated) return std::nullopt;
+  if (field.type != FieldType::dated && field.type != FieldType::rows) return std::nullopt;
   return journal::Value(Strings{kUnread + std::string(text)});
 }
 

@@ -80,9 +80,7 @@ Value laid_over(const journal::Field* field, const Value& base, const Value& the
     return both_changes(as<std::string>(base), as<std::string>(there), as<std::string>(mine));
   }
   // An empty set is an empty value.
-  const bool set = field != nullptr &&
-                   (field->type == journal::FieldType::tags || field->type == journal::FieldType::refs ||
-                    field->type == journal::FieldType::dated);
+  const bool set = field != nullptr && journal::is_set(field->type);
   return set ? Value(both_sets(as<Strings>(base), as<Strings>(there), as<Strings>(mine))) : mine;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/formats.h"
 #include "app/session.h"
+#include "journal/references.h"
 
 namespace thirdrow::app {
 namespace {
@@ -22,12 +23,10 @@ std::vector<RecordId> named_by(const Record& record) {
     if (const auto id = RecordId::parse(text)) out.push_back(*id);
   };
   for (const auto& [tag, value] : record.fields) {
-    const journal::Field* field = journal::find_field(record.info(), tag);
-    if (const auto* id = std::get_if<RecordId>(&value)) out.push_back(*id);
+    // A question's own number stands in a line.
     if (const auto* line = std::get_if<std::string>(&value)) add(*line);
-    if (field == nullptr || field->type != journal::FieldType::refs) continue;
-    for (const std::string& id : record.strings(tag)) add(id);
   }
+  for (const journal::Reference& one : journal::references(record)) out.push_back(one.id);
   return out;
 }
 

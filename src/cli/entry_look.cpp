@@ -177,7 +177,11 @@ Json version_json(app::Session& session, const journal::Version& version, std::s
   Json changed = Json::array();
   for (const journal::FieldChange& change : version.changed) {
     Json item = Json::object().add("field", field_name(version.record, change.field));
-    item.add("before", journal::value_json(change.before)).add("after", journal::value_json(change.after));
+    const journal::Field* field = journal::find_field(version.record.info(), change.field);
+    const auto json = [&](const journal::Value& value) {
+      return field != nullptr ? journal::field_json(*field, value) : journal::value_json(value);
+    };
+    item.add("before", json(change.before)).add("after", json(change.after));
     if (const auto texts = texts_of(version.record, change)) {
       Json diff = Json::array();
       for (const journal::Run& run : journal::readable_diff(texts->first, texts->second))

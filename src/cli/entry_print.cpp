@@ -59,7 +59,7 @@ Json record_json(const app::Opened& opened) {
   for (const auto part : {kind.fields, journal::common_fields()}) {
     for (const Field& field : part) {
       if (told_by_entry(field) || journal::is_empty(record.value(field.tag))) continue;
-      fields.add(std::string(field.name), journal::value_json(record.value(field.tag)));
+      fields.add(std::string(field.name), journal::field_json(field, record.value(field.tag)));
     }
   }
   if (!kind.states.empty()) out.add("state", record.state());

@@ -6,6 +6,7 @@
 
 #include "cli/output.h"
 #include "journal/fold.h"
+#include "journal/rows.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -55,10 +56,6 @@ Result<RecordId> by_name_or_id(Context& context, app::Session& session, Kind kin
   return by_id(session, kind, text);
 }
 
-bool is_list(const Field& field) {
-  return field.type == FieldType::refs || field.type == FieldType::tags || field.type == FieldType::dated;
-}
-
 void add_to(Record& record, journal::Tag tag, journal::Strings more) {
   const journal::Strings has = record.strings(tag);
   more.insert(more.end(), has.begin(), has.end());
@@ -96,6 +93,14 @@ Result<journal::Value> value_of(Context& context, app::Session& session, const F
   if (!empty && field.type == FieldType::ref) {
     TR_LET(id, resolve_target(context, session, field, std::string(text)));
     return journal::Value(id);
+  }
+  if (!empty && field.type == FieldType::rows) {
+    const auto resolve = [&](const Field& column, const std::string& name) -> Result<std::string> {
+      TR_LET(id, resolve_target(context, session, column, name));
+      return id.text();
+    };
+    TR_LET(rows, journal::parse_rows(field, text, session.now(), {}, resolve));
+    return journal::Value(rows);
   }
   return journal::parse_value(field, text, session.now());
 }
@@ -203,7 +208,7 @@ Result<Assigned> assign_all(Context& context, app::Session& session, Record& rec
   for (const std::string& assignment : assignments) {
     TR_LET(field, assigned_field(context, record.info(), assignment));
     const bool again = std::ranges::find(out.tags, field->tag) != out.tags.end();
-    if (again && !is_list(*field)) {
+    if (again && !journal::is_set(field->type)) {
       return context.fail(Code::usage,
                           "The field '" + std::string(field->name) + "' is given more than once.",
                           "Only lists take several values.");

@@ -8,6 +8,7 @@
 #include "exchange/markdown_fields.h"
 #include "exchange/text.h"
 #include "journal/record_json.h"
+#include "journal/rows.h"
 #include "platform/new_file.h"
 
 namespace thirdrow::exchange {
@@ -25,8 +26,12 @@ std::string yaml_list(const std::vector<std::string>& items) {
   return out + "]";
 }
 
-std::string yaml_value(const journal::Value& value) {
-  const Json json = journal::value_json(value);
+std::string yaml_value(const journal::Field& field, const journal::Value& value) {
+  if (field.type == journal::FieldType::rows) {
+    const auto* rows = std::get_if<journal::Strings>(&value);
+    return yaml_quoted(journal::rows_text(field, rows != nullptr ? *rows : journal::Strings(), "; "));
+  }
+  const Json json = journal::field_json(field, value);
   if (const auto* text = json.string()) return yaml_quoted(*text);
   if (const auto* set = std::get_if<journal::Strings>(&value)) return yaml_list(*set);
   return json.dump();
@@ -47,7 +52,7 @@ Others others_of(const Record& record) {
     if (field.type == FieldType::text) {
       out.sections += "\n\n" + heading_of(field) + "\n\n" + record.text(field.tag);
     } else {
-      out.front += std::string(field.name) + ": " + yaml_value(value) + "\n";
+      out.front += std::string(field.name) + ": " + yaml_value(field, value) + "\n";
     }
   }
   return out;

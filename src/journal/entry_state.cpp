@@ -204,10 +204,6 @@ std::vector<OpId> live_writes(const EntryState& state, Tag tag) {
   return ids;
 }
 
-bool is_set(const Field& field) {
-  return field.type == FieldType::refs || field.type == FieldType::tags || field.type == FieldType::dated;
-}
-
 void set_changes(const EntryState& before, Tag tag, const Strings& after, std::vector<OpBody>& out) {
   static const std::map<std::string, std::vector<OpId>> kNone;
   const auto it = before.sets.find(tag);
@@ -233,7 +229,7 @@ void text_changes(const EntryState& before, Tag tag, const std::string& after, s
 
 void field_changes(const EntryState& before, const Record& had, const Field& field, const Record& after,
                    std::vector<OpBody>& out) {
-  if (is_set(field)) return set_changes(before, field.tag, after.strings(field.tag), out);
+  if (is_set(field.type)) return set_changes(before, field.tag, after.strings(field.tag), out);
   if (field.type == FieldType::text) return text_changes(before, field.tag, after.text(field.tag), out);
   if (had.value(field.tag) == after.value(field.tag)) return;
   out.push_back(FieldSet{field.tag, after.value(field.tag), live_writes(before, field.tag)});

@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/result.h"
+#include "journal/kind_tags.h"
 #include "journal/value.h"
 
 namespace thirdrow::journal {
@@ -20,6 +22,36 @@ enum class Kind : std::uint16_t {
   question_use = 5,
   moment = 6,
   story = 7,
+  phase = 8,
+  agreement = 9,
+  bend = 10,
+  checkin = 11,
+  heard = 12,
+  issue = 13,
+  fire = 14,
+  commitment = 15,
+  round = 16,
+  tally = 17,
+  publication = 18,
+  selfcheck = 19,
+  assessment = 20,
+  chain_link = 21,
+  process = 22,
+  request = 23,
+  task = 24,
+  why = 25,
+  why_said = 26,
+  value = 27,
+  decision = 28,
+  definition = 29,
+  pledge = 30,
+  outcome_reading = 31,
+  week = 32,
+  small_fix = 33,
+  brief = 34,
+  elsewhere = 35,
+  relationship = 36,
+  share = 37,
 };
 
 enum class FieldType : std::uint8_t {
@@ -30,10 +62,12 @@ enum class FieldType : std::uint8_t {
   choice,  ///< one of `choices`
   day,
   stamp,
-  ref,    ///< the id of a record of kind `target`
-  refs,   ///< a set of such ids
-  tags,   ///< a set of short words
-  dated,  ///< a set of notes, each `YYYY-MM-DD words`
+  ref,      ///< the id of a record of kind `target`
+  refs,     ///< a set of such ids
+  tags,     ///< a set of short words
+  dated,    ///< a set of notes, each `YYYY-MM-DD words`
+  decimal,  ///< a number with a fraction
+  rows,     ///< a list of small records, each with the cells of `columns` (journal/rows.h)
 };
 
 /// What a field means to code that knows no kinds.
@@ -44,6 +78,7 @@ enum class Role : std::uint8_t {
   subkind,   ///< the choice that names the kind of entry (a reflection is daily, weekly, …)
   source,    ///< where an imported record came from; makes importing again change nothing
   plumbing,  ///< kept by the program, not typed into forms
+  counts,    ///< what people answered: typed in, but shown through journal/shown.h alone (I9)
 };
 
 enum class Need : std::uint8_t { optional, required };
@@ -54,12 +89,27 @@ struct Field {
   const char* label;      ///< English, for forms; translated in ui
   FieldType type;
   std::int64_t min = 0;  ///< integers: smallest value; sets: fewest elements
-  std::int64_t max =
-      0;  ///< texts: most code points; integers: largest value; sets: most elements; 0 = by type
+  /// Texts: most code points; numbers: largest value; sets: most elements; 0 = by type.
+  std::int64_t max = 0;
   Role role = Role::none;
   Need need = Need::optional;
   std::span<const std::string_view> choices = {};
-  std::optional<Kind> target = {};
+  std::optional<Kind> target = {};  ///< of a ref without: any kind
+  std::span<const Field> columns = {};
+  std::string_view only = {};  ///< the subkind that has this field; empty = all
+};
+
+struct Step;
+/// What a transition does beyond setting the state, or why it may not: Code::refused (journal/step.h).
+using Act = Status (*)(Step&);
+struct Record;
+class Around;
+/// What must hold of `after` when it is written; `before` is null for a new record (journal/step.h).
+using Rule = Status (*)(const Record* before, const Record& after, const Around& around, Day today);
+
+/// `do ID verb name=value` sets `field` by a name that reads well there.
+struct Argument {
+  std::string_view name, field;
 };
 
 struct Transition {
@@ -69,6 +119,8 @@ struct Transition {
   std::string_view to;
   std::span<const std::string_view> requires_;  ///< fields that must be set afterwards
   std::string_view stamps = {};                 ///< a day field set to today when not given
+  std::span<const Argument> arguments = {};
+  Act act = nullptr;
 };
 
 /// A rule: the day in `last` is not before the one in `first`.
@@ -91,16 +143,9 @@ struct KindInfo {
   std::span<const std::string_view> states;  ///< the first is where a record starts; empty = no states
   std::span<const Transition> transitions;
   std::span<const DayOrder> orders = {};
+  Tag day = 0;  ///< the day field by which it falls into a window; 0 = the day it happened
+  Rule rule = nullptr;
 };
-
-/// Fields that every kind has.
-inline constexpr Tag kDeleted = 1;  ///< stamp; set = in Trash
-inline constexpr Tag kState = 2;
-inline constexpr Tag kTags = 3;
-inline constexpr Tag kPeople = 4;
-inline constexpr Tag kEngagement = 5;
-inline constexpr Tag kHappened = 6;
-inline constexpr Tag kFirstOwnTag = 32;  ///< a kind's own fields start here
 
 std::span<const KindInfo> kinds();
 const KindInfo* find_kind(std::uint16_t number);
@@ -112,6 +157,13 @@ std::span<const Field> common_fields();
 const Field* find_field(const KindInfo& kind, Tag tag);
 const Field* find_field(const KindInfo& kind, std::string_view name);
 const Field* field_with_role(const KindInfo& kind, Role role);
+/// Whether the value is a set of elements, which merges element by element.
+constexpr bool is_set(FieldType type) {
+  return type == FieldType::refs || type == FieldType::tags || type == FieldType::dated ||
+         type == FieldType::rows;
+}
+/// Whether what people answered stands in it, which is shown through journal/shown.h alone (I9).
+bool holds_counts(const KindInfo& kind);
 
 /// The kinds of entry that `entries` lists: each reflection's kind, then every other kind on the journal's
 /// shelf.
@@ -123,33 +175,5 @@ struct EntryKind {
 };
 std::span<const EntryKind> entry_kinds();
 const EntryKind* find_entry_kind(std::string_view name);
-
-/// Own field tags that code refers to by name.
-namespace person {
-inline constexpr Tag kName = 32, kAlias = 33, kRelation = 34, kPerspective = 35, kPreferences = 36;
-}
-namespace engagement {
-inline constexpr Tag kTitle = 32, kWhy = 33, kType = 34, kPlannedStart = 35, kPlannedEnd = 36,
-                     kActualStart = 37, kActualEnd = 38, kEvery = 39, kUnit = 40, kWeekday = 41, kReason = 42;
-}
-namespace reflection {
-inline constexpr Tag kTitle = 32, kBody = 33, kType = 34, kPrompt = 35, kSource = 36;
-}
-namespace question {
-inline constexpr Tag kText = 32, kTheme = 33, kOrigin = 34, kFavourite = 35, kFor = 36, kStandard = 37,
-                     kWhen = 38, kShipped = 39;
-}
-namespace question_use {
-inline constexpr Tag kQuestion = 32, kUsedOn = 33, kOpened = 34;
-}
-namespace moment {
-inline constexpr Tag kTitle = 32, kSetting = 33, kSurprise = 34, kUrge = 35, kPaused = 36, kRelaxed = 37,
-                     kSmiled = 38, kAsked = 39, kQuestion = 40, kPleased = 41, kStung = 42, kThanked = 43,
-                     kToldBack = 44, kResult = 45, kBody = 46;
-}
-namespace story {
-inline constexpr Tag kTitle = 32, kBody = 33, kFor = 34, kStandard = 35, kNamedOk = 36, kType = 37,
-                     kCelebratedHow = 38, kCelebratedOn = 39, kTold = 40;
-}
 
 }  // namespace thirdrow::journal

@@ -1,10 +1,13 @@
 #include "journal/record.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "journal/rows.h"
 #include "journal/text_merge.h"
 
 namespace thirdrow::journal {
@@ -34,6 +37,7 @@ Status check_text(const Field& field, const std::string& text) {
 }
 
 Status check_set(const Field& field, const Strings& set) {
+  if (field.type == FieldType::rows) return check_rows(field, set);
   if (field.max > 0 && set.size() > static_cast<std::size_t>(field.max)) {
     return bad(field, "more than " + std::to_string(field.max));
   }
@@ -60,6 +64,8 @@ bool holds_type(const Field& field, const Value& v) {
       return std::holds_alternative<std::string>(v);
     case FieldType::integer:
       return std::holds_alternative<std::int64_t>(v);
+    case FieldType::decimal:
+      return std::holds_alternative<double>(v);
     case FieldType::flag:
       return std::holds_alternative<bool>(v);
     case FieldType::day:
@@ -71,6 +77,7 @@ bool holds_type(const Field& field, const Value& v) {
     case FieldType::refs:
     case FieldType::tags:
     case FieldType::dated:
+    case FieldType::rows:
       return std::holds_alternative<Strings>(v);
   }
   return false;
@@ -95,7 +102,26 @@ std::optional<std::pair<std::string, std::size_t>> quoted_piece(std::string_view
   return std::nullopt;
 }
 
+/// With a point or a comma; at most six places behind it.
+Result<double> parse_decimal(const Field& field, std::string_view word) {
+  std::string text(word);
+  std::ranges::replace(text, ',', '.');
+  double number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
+    return bad(field, "not a number");
+  return number;
+}
+
 }  // namespace
+
+std::string decimal_text(double number) {
+  std::array<char, 64> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  return error == std::errc() ? std::string(text.data(), end) : std::string();
+}
 
 const Value& Record::value(Tag tag) const {
   const auto it = fields.find(tag);
@@ -128,6 +154,14 @@ std::optional<Day> Record::day(Tag tag) const {
 }
 std::optional<std::int64_t> Record::integer(Tag tag) const {
   const auto* v = std::get_if<std::int64_t>(&value(tag));
+  return v != nullptr ? std::optional(*v) : std::nullopt;
+}
+std::optional<double> Record::decimal(Tag tag) const {
+  const auto* v = std::get_if<double>(&value(tag));
+  return v != nullptr ? std::optional(*v) : std::nullopt;
+}
+std::optional<RecordId> Record::ref(Tag tag) const {
+  const auto* v = std::get_if<RecordId>(&value(tag));
   return v != nullptr ? std::optional(*v) : std::nullopt;
 }
 bool Record::flag(Tag tag) const {
@@ -217,6 +251,11 @@ Status check_field(const Field& field, const Value& value) {
   if (const auto* v = std::get_if<std::int64_t>(&value); v != nullptr && (*v < field.min || *v > field.max)) {
     return bad(field, "not between " + std::to_string(field.min) + " and " + std::to_string(field.max));
   }
+  if (const auto* v = std::get_if<double>(&value); v != nullptr) {
+    const bool within = *v >= static_cast<double>(field.min) && *v <= static_cast<double>(field.max);
+    if (!within)
+      return bad(field, "not between " + std::to_string(field.min) + " and " + std::to_string(field.max));
+  }
   if (const auto* v = std::get_if<Strings>(&value)) return check_set(field, *v);
   return {};
 }
@@ -297,6 +336,11 @@ Result<Value> parse_value(const Field& field, std::string_view text, Stamp now) 
       value = number;
       break;
     }
+    case FieldType::decimal: {
+      TR_LET(number, parse_decimal(field, word));
+      value = number;
+      break;
+    }
     case FieldType::flag:
       if (word != "yes" && word != "no" && word != "true" && word != "false") return bad(field, "yes or no");
       value = word == "yes" || word == "true";
@@ -325,6 +369,11 @@ Result<Value> parse_value(const Field& field, std::string_view text, Stamp now) 
     case FieldType::dated:
       value = split_list(text);
       break;
+    case FieldType::rows: {
+      TR_LET(rows, parse_rows(field, text, now));
+      value = std::move(rows);
+      break;
+    }
   }
   TR_TRY(check_field(field, value));
   return value;

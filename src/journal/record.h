@@ -27,6 +27,8 @@ struct Record {
   Strings strings(Tag tag) const;
   std::optional<Day> day(Tag tag) const;
   std::optional<std::int64_t> integer(Tag tag) const;
+  std::optional<double> decimal(Tag tag) const;
+  std::optional<RecordId> ref(Tag tag) const;
   bool flag(Tag tag) const;
 
   const KindInfo& info() const { return journal::info(kind); }
@@ -56,6 +58,9 @@ Status check_days(const Record& record);
 /// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or
 /// a required field is missing, Code::usage when there is no such transition.
 Status apply_transition(Record& record, std::string_view name, Day today);
+
+/// The shortest spelling that reads back to the same number.
+std::string decimal_text(double number);
 
 /// Words between commas; what holds a comma stands in quotes, and a quote in there is doubled.
 Strings split_list(std::string_view text);

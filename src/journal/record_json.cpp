@@ -1,5 +1,10 @@
 #include "journal/record_json.h"
 
+#include <algorithm>
+#include <charconv>
+
+#include "journal/rows.h"
+
 namespace thirdrow::journal {
 namespace {
 
@@ -14,14 +19,21 @@ Json limits_json(const Field& field) {
   out.add("name", field.name).add("label", field.label).add("type", type_name(field.type));
   out.add("required", field.need == Need::required);
   out.add("settable", field.tag != kState && field.tag != kDeleted);
-  if (field.type == FieldType::integer) out.add("min", field.min).add("max", field.max);
-  if (field.type != FieldType::integer && field.max > 0) out.add("max", field.max);
+  const bool number = field.type == FieldType::integer || field.type == FieldType::decimal;
+  if (number) out.add("min", field.min).add("max", field.max);
+  if (!number && field.max > 0) out.add("max", field.max);
   if (!field.choices.empty()) {
     Json choices = Json::array();
     for (const std::string_view choice : field.choices) choices.push(choice);
     out.add("choices", std::move(choices));
   }
   if (field.target) out.add("target", info(*field.target).name);
+  if (!field.only.empty()) out.add("only", field.only);
+  if (!field.columns.empty()) {
+    Json columns = Json::array();
+    for (const Field& column : field.columns) columns.push(limits_json(column));
+    out.add("columns", std::move(columns));
+  }
   return out;
 }
 
@@ -30,11 +42,14 @@ Json transition_json(const Transition& t) {
   for (const std::string_view state : t.from) from.push(state);
   Json needs = Json::array();
   for (const std::string_view name : t.requires_) needs.push(name);
+  Json arguments = Json::object();
+  for (const Argument& argument : t.arguments) arguments.add(std::string(argument.name), argument.field);
   return Json::object()
       .add("name", t.name)
       .add("from", std::move(from))
       .add("to", t.to)
-      .add("needs", std::move(needs));
+      .add("needs", std::move(needs))
+      .add("arguments", std::move(arguments));
 }
 
 Error invalid(std::string_view name, std::string_view what) {
@@ -73,6 +88,10 @@ std::string_view type_name(FieldType type) {
       return "tags";
     case FieldType::dated:
       return "dated";
+    case FieldType::decimal:
+      return "decimal";
+    case FieldType::rows:
+      return "rows";
   }
   return "line";
 }
@@ -94,9 +113,46 @@ Json value_json(const Value& value) {
 
 namespace {
 
+Json cell_json(const Field& column, const std::string& cell) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  const bool whole = error == std::errc() && end == cell.data() + cell.size();
+  return column.type == FieldType::integer && whole ? Json(number) : Json(cell);
+}
+
+/// The text of a cell as a person would type it.
+Result<std::string> cell_text(const Field& field, const Json& json) {
+  if (json.is_null()) return std::string();
+  if (const auto* v = json.string()) return *v;
+  if (const auto* v = json.integer()) return std::to_string(*v);
+  return invalid(field.name, "a cell is neither text nor a whole number");
+}
+
+Result<Value> read_rows(const Field& field, const Json& json) {
+  if (json.elements() == nullptr) return invalid(field.name, "a list of objects");
+  std::vector<Cells> rows;
+  for (const Json& row : *json.elements()) {
+    if (row.members() == nullptr) return invalid(field.name, "a list of objects");
+    Cells cells(field.columns.size());
+    for (const auto& [name, member] : *row.members()) {
+      const auto column = std::ranges::find(field.columns, name, &Field::name);
+      if (column == field.columns.end()) return invalid(field.name, "no such column");
+      TR_LET(text, cell_text(field, member));
+      cells[static_cast<std::size_t>(column - field.columns.begin())] = std::move(text);
+    }
+    rows.push_back(std::move(cells));
+  }
+  Strings elements = rows_of(rows);
+  return elements.empty() ? Value{} : Value(std::move(elements));
+}
+
 /// Without the field's limits.
 Result<Value> read_value(const Field& field, const Json& json) {
   if (json.is_null()) return Value{};
+  if (field.type == FieldType::rows) return read_rows(field, json);
+  if (field.type == FieldType::decimal && json.real() != nullptr) return Value(*json.real());
+  if (field.type == FieldType::decimal && json.integer() != nullptr)
+    return Value(static_cast<double>(*json.integer()));
   if (json.real() != nullptr) return invalid(field.name, "not a whole number");
   if (json.members() != nullptr) return invalid(field.name, "not an object");
   Value value;
@@ -119,7 +175,9 @@ Result<Value> read_value(const Field& field, const Json& json) {
   return value;
 }
 
-Json record_json(const Record& record, Stamp edited, const std::string& state) {
+enum class Counts : std::uint8_t { left_out, within };
+
+Json record_json(const Record& record, Stamp edited, const std::string& state, Counts counts) {
   const KindInfo& kind = record.info();
   Json out = Json::object();
   out.add("id", record.id.text()).add("kind", kind.name);
@@ -127,7 +185,10 @@ Json record_json(const Record& record, Stamp edited, const std::string& state) {
   out.add("created", record.created.text()).add("edited", edited.text());
   const auto add = [&](const Field& field) {
     if (field.tag == kState || is_empty(record.value(field.tag))) return;
-    out.add(std::string(field.name), value_json(record.value(field.tag)));
+    if (field.role == Role::counts && counts == Counts::left_out) return;
+    Field whole = field;
+    whole.role = Role::none;
+    out.add(std::string(field.name), field_json(whole, record.value(field.tag)));
   };
   for (const Field& field : kind.fields) add(field);
   for (const Field& field : common_fields()) add(field);
@@ -136,9 +197,29 @@ Json record_json(const Record& record, Stamp edited, const std::string& state) {
 
 }  // namespace
 
-Json to_json(const Record& record, Stamp edited) { return record_json(record, edited, record.state()); }
+Json field_json(const Field& field, const Value& value) {
+  if (field.role == Role::counts) return {};
+  const auto* rows = std::get_if<Strings>(&value);
+  if (field.type != FieldType::rows || rows == nullptr) return value_json(value);
+  Json out = Json::array();
+  for (const Cells& cells : cells_of(field, *rows)) {
+    Json row = Json::object();
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      if (!cells[i].empty())
+        row.add(std::string(field.columns[i].name), cell_json(field.columns[i], cells[i]));
+    }
+    out.push(std::move(row));
+  }
+  return out;
+}
 
-Json draft_json(const Record& draft) { return record_json(draft, draft.created, draft.text(kState)); }
+Json to_json(const Record& record, Stamp edited) {
+  return record_json(record, edited, record.state(), Counts::left_out);
+}
+
+Json draft_json(const Record& draft) {
+  return record_json(draft, draft.created, draft.text(kState), Counts::within);
+}
 
 Json entry_json(const Record& record, Stamp edited) {
   const auto* engagement = std::get_if<RecordId>(&record.value(kEngagement));

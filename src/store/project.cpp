@@ -5,6 +5,8 @@
 
 #include "journal/entry_state.h"
 #include "journal/fold.h"
+#include "journal/references.h"
+#include "journal/rows.h"
 #include "store/impl.h"
 #include "store/words_check.h"
 
@@ -17,6 +19,7 @@ using journal::FieldType;
 using journal::Record;
 
 constexpr int kSource = 0;  // labels.what of an import's source
+constexpr int kNamed = 7;   // labels.what of a record that is named in a field of its own
 constexpr std::size_t kPreviewBytes = 300;
 constexpr std::int64_t kMostAside = std::int64_t{1} << 20;  // how far from its place a record may stand
 
@@ -69,15 +72,32 @@ std::string one_line(std::string_view text, std::size_t max_bytes) {
   return std::string(utf8_prefix(out, max_bytes));
 }
 
+std::string words_in_rows(const Record& record, const Field& field) {
+  std::string out;
+  for (const journal::Cells& cells : journal::cells_of(field, record.strings(field.tag))) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      if (field.columns[i].type == FieldType::line && !cells[i].empty()) out += cells[i] + '\n';
+    }
+  }
+  return out;
+}
+
 /// Everything a person wrote in the record but its title.
 std::string searchable(const Record& record) {
   std::string out;
   for (const Field& field : record.info().fields) {
     const bool words = field.type == FieldType::line || field.type == FieldType::text;
-    if (!words || field.role == journal::Role::title || field.role == journal::Role::source ||
-        field.role == journal::Role::plumbing) {
+    if (field.role == journal::Role::title || field.role == journal::Role::source ||
+        field.role == journal::Role::plumbing || field.role == journal::Role::counts) {
       continue;
     }
+    if (field.type == FieldType::dated) {
+      for (const std::string& note : record.strings(field.tag)) {
+        if (note.size() > 11) out += note.substr(11) + '\n';
+      }
+    }
+    if (field.type == FieldType::rows) out += words_in_rows(record, field);
+    if (!words) continue;
     if (const std::string text = record.text(field.tag); !text.empty()) out += text + '\n';
   }
   for (const std::string& tag : record.strings(journal::kTags)) out += tag + '\n';
@@ -94,10 +114,12 @@ Projected derive(const Record& record) {
   out.preview = one_line(journal::without_heading_marks(record.body()), kPreviewBytes);
   out.words = searchable(record);
   for (const std::string& tag : record.strings(journal::kTags)) out.labels.emplace_back(journal::kTags, tag);
-  for (const std::string& id : record.strings(journal::kPeople))
-    out.labels.emplace_back(journal::kPeople, id);
-  if (const auto* id = std::get_if<RecordId>(&record.value(journal::kEngagement))) {
-    out.labels.emplace_back(journal::kEngagement, id->text());
+  for (const journal::Reference& one : journal::references(record)) {
+    const bool person = one.target == journal::Kind::person;
+    const int what = one.field == journal::kEngagement ? journal::kEngagement
+                     : person                          ? journal::kPeople
+                                                       : kNamed;
+    out.labels.emplace_back(what, one.id.text());
   }
   if (const std::string state = record.state(); !state.empty())
     out.labels.emplace_back(journal::kState, state);
@@ -106,6 +128,7 @@ Projected derive(const Record& record) {
       out.labels.emplace_back(kSource, text);
   }
   std::ranges::sort(out.labels);
+  out.labels.erase(std::ranges::unique(out.labels).begin(), out.labels.end());
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "journal/record.h"
 
 #include "journal/record_json.h"
+#include "journal/rows.h"
 #include "support/catch.h"
 #include "support/histories.h"
 
@@ -18,6 +19,25 @@ std::string line_of(SeededRandom& random, std::int64_t most) {
   while (text_length(text) > static_cast<std::uint64_t>(most))
     text.erase(text.size() / 2), text = repair_utf8(text);
   return is_utf8(text) ? text : std::string("x");
+}
+
+/// As it stands in a cell.
+std::string cell_of(const Value& value) {
+  if (const auto* v = std::get_if<std::int64_t>(&value)) return std::to_string(*v);
+  if (const auto* v = std::get_if<Day>(&value)) return v->text();
+  if (const auto* v = std::get_if<RecordId>(&value)) return v->text();
+  const auto* v = std::get_if<std::string>(&value);
+  return v != nullptr ? *v : std::string();
+}
+
+Value allowed(SeededRandom& random, const Field& field);
+
+Value allowed_rows(SeededRandom& random, const Field& field) {
+  std::vector<Cells> rows(1 + random.below(static_cast<std::uint64_t>(std::min<std::int64_t>(field.max, 4))));
+  for (Cells& cells : rows) {
+    for (const Field& column : field.columns) cells.push_back(cell_of(allowed(random, column)));
+  }
+  return rows_of(rows);
 }
 
 /// Any value that the field allows; now and then none.
@@ -51,6 +71,10 @@ Value allowed(SeededRandom& random, const Field& field) {
       return Strings{"team", "t" + std::to_string(random.below(9))};
     case FieldType::dated:
       return Strings{"2026-03-02 told", "2026-03-0" + std::to_string(1 + random.below(9)) + " again"};
+    case FieldType::decimal:
+      return static_cast<double>(field.min) + static_cast<double>(random.below(100'000)) / 8;
+    case FieldType::rows:
+      return allowed_rows(random, field);
   }
   return {};
 }
@@ -81,12 +105,19 @@ TEST_CASE("a record of any kind goes to JSON and back unchanged, and through ops
       const Status checked = check(record);
       INFO((checked ? std::string() : checked.error().detail));
       REQUIRE(checked);
+      const auto draft = Json::parse(draft_json(record).dump());
+      REQUIRE(draft);
+      const auto read = draft_from_json(*draft);
+      REQUIRE(read);
+      REQUIRE(*read == record);
       const auto parsed = Json::parse(to_json(record, kNow).dump());
       REQUIRE(parsed);
-      const auto back = record_from_json(*parsed);
-      INFO((back ? std::string() : back.error().detail));
-      REQUIRE(back);
-      REQUIRE(*back == record);
+      if (!holds_counts(kind)) {
+        const auto back = record_from_json(*parsed);
+        INFO((back ? std::string() : back.error().detail));
+        REQUIRE(back);
+        REQUIRE(*back == record);
+      }
       EntryState none;
       none.id = record.id;
       Author author{DeviceId::make(random), 1, 0, 0};
@@ -109,7 +140,8 @@ TEST_CASE("every field refuses the wrong type and what is beyond its limits, by 
     for (const Field& field : kind.fields) {
       INFO(kind.name << '.' << field.name);
       CHECK(check_field(field, {}));
-      CHECK(check_field(field, 1.5).error() ==
+      const Value wrong = field.type == FieldType::decimal ? Value(std::string("x")) : Value(1.5);
+      CHECK(check_field(field, wrong).error() ==
             Error{Code::invalid, std::string(field.name) + ": wrong type"});
       const bool words = field.type == FieldType::line || field.type == FieldType::text;
       if (words) {
@@ -158,6 +190,7 @@ TEST_CASE("sets keep each element once, in order, within their number and form")
 
 TEST_CASE("every transition moves from its states only, stamps its day and wants its fields") {
   const Day today = kNow.day();
+  SeededRandom random(1);
   for (const KindInfo& kind : kinds()) {
     for (const Transition& t : kind.transitions) {
       for (const std::string_view state : kind.states) {
@@ -166,7 +199,8 @@ TEST_CASE("every transition moves from its states only, stamps its day and wants
         r.set(kState, std::string(state));
         for (const std::string_view needed : t.requires_) {
           const Field& field = *find_field(kind, needed);
-          if (field.type == FieldType::line) r.set(field.tag, std::string("because"));
+          while (field.name != t.stamps && is_empty(r.value(field.tag)))
+            r.set(field.tag, allowed(random, field));
         }
         const bool allowed_here = std::ranges::count(t.from, state) > 0;
         const Status moved = apply_transition(r, t.name, today);
@@ -179,8 +213,7 @@ TEST_CASE("every transition moves from its states only, stamps its day and wants
         CHECK(r.state() == t.to);
         if (!t.stamps.empty()) CHECK(r.day(find_field(kind, t.stamps)->tag) == today);
         for (const std::string_view needed : t.requires_) {
-          const Field& field = *find_field(kind, needed);
-          if (field.type != FieldType::line) continue;
+          if (needed == t.stamps) continue;
           Record bare = of(kind.kind);
           bare.set(kState, std::string(state));
           CHECK(apply_transition(bare, t.name, today).code() == Code::refused);

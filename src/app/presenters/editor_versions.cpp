@@ -43,6 +43,7 @@ std::string minute_words(Stamp at) {
 
 /// References are compared by name.
 std::string readable(Session& session, const journal::Field& field, const journal::Value& value) {
+  if (field.role == journal::Role::counts) return {};
   if (const auto* id = std::get_if<RecordId>(&value)) return session.name_of(*id);
   if (const auto* at = std::get_if<Stamp>(&value)) return minute_words(*at);
   if (field.type != journal::FieldType::refs) return field_text(field, value);

@@ -17,10 +17,20 @@ namespace {
 using journal::FieldType;
 
 bool is_long(const journal::Field& field) {
-  return field.type == FieldType::text || field.type == FieldType::dated;
+  return field.type == FieldType::text || field.type == FieldType::dated || field.type == FieldType::rows;
 }
 
 bool is_wide(const journal::Field& field) { return field.type == FieldType::line || is_long(field); }
+
+/// `Term | Who does it | By`
+wxString columns_of(const journal::Field& field) {
+  wxString words;
+  for (const journal::Field& column : field.columns) {
+    if (!words.empty()) words += wxS(" | ");
+    words += tr(column.label);
+  }
+  return words;
+}
 
 wxString hint_of(const journal::Field& field) {
   switch (field.type) {
@@ -31,6 +41,8 @@ wxString hint_of(const journal::Field& field) {
                                                   static_cast<long long>(field.max));
     case FieldType::dated:
       return _("YYYY-MM-DD and a few words, one per line");
+    case FieldType::rows:
+      return columns_of(field);
     default:
       return {};
   }
@@ -56,6 +68,8 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
   if (says("more than one line")) return fill(_("\"%s\" holds one line only."), name);
   if (field.type == FieldType::day) return _("Write the day as 2026-05-31, or today.");
   if (field.type == FieldType::integer) return fill(_("A whole number, %s."), hint_of(field));
+  if (field.type == FieldType::rows) return fill(_("Each line: %s."), columns_of(field));
+  if (field.type == FieldType::decimal) return _("A number, such as 2.5.");
   if (field.type == FieldType::dated) return _("Each line: a day as 2026-05-31, a space, and a few words.");
   return fill(_("\"%s\" cannot hold this."), name);
 }

@@ -1,0 +1,180 @@
+#include <algorithm>
+
+#include "journal/kinds/acts.h"
+#include "journal/round_terms.h"
+#include "journal/rows.h"
+
+namespace thirdrow::journal::rules {
+namespace {
+
+Error broken(std::string_view rule) { return {Code::refused, std::string(rule)}; }
+
+/// Whether no own field differs but those in `free`.
+bool same_but(const Record& before, const Record& after, std::initializer_list<Tag> free) {
+  return std::ranges::all_of(before.info().fields, [&](const Field& field) {
+    return std::ranges::find(free, field.tag) != free.end() ||
+           before.value(field.tag) == after.value(field.tag);
+  });
+}
+
+bool any_cell(const Record& record, Tag tag, std::size_t column, std::string_view wanted) {
+  return std::ranges::any_of(cells_of(record, tag), [&](const Cells& row) { return row[column] == wanted; });
+}
+
+bool agreed_with_another(const Record& agreement, const Around& around) {
+  return std::ranges::any_of(cells_of(agreement, agreement::kAgreedBy), [&](const Cells& row) {
+    const auto id = RecordId::parse(row[0]);
+    const auto person = id ? around.find(*id) : std::nullopt;
+    return id && (!person || person->text(person::kRelation) != "self");
+  });
+}
+
+/// Whether a later phase begins before an earlier one.
+bool out_of_order(const Record& one, const Record& other, Tag start) {
+  const auto a = one.day(start), b = other.day(start);
+  const auto m = one.integer(phase::kOrdinal), n = other.integer(phase::kOrdinal);
+  return a && b && m && n && ((*m<*n&& * a> * b) || (*m > *n && *a < *b));
+}
+
+bool settled(const std::string& state) { return state != "planned"; }
+
+/// Ticks of one question; nothing when it was not counted.
+std::optional<std::int64_t> ticks(const Record& tally, std::string_view question,
+                                  std::string_view answer = {}) {
+  std::optional<std::int64_t> sum;
+  for (const Cells& row : cells_of(tally, tally::kCounts)) {
+    if (row[0] == question && (answer.empty() || row[1] == answer))
+      sum = sum.value_or(0) + std::strtoll(row[2].c_str(), nullptr, 10);
+  }
+  return sum;
+}
+
+/// Slips, blanks and ticks that cannot belong to one stack of paper.
+bool adds_up(const Record& tally) {
+  const std::int64_t answers = tally.integer(tally::kAnswers).value_or(0);
+  const std::int64_t blanks = tally.integer(tally::kBlanks).value_or(0);
+  const std::int64_t either = tally.integer(tally::kEitherYes).value_or(0);
+  if (blanks > answers || either > answers - blanks) return false;
+  for (const Cells& row : cells_of(tally, tally::kCounts)) {
+    if (ticks(tally, row[0]).value_or(0) > answers) return false;
+  }
+  const auto again = ticks(tally, "again", "yes"), refer = ticks(tally, "refer", "yes");
+  if (!again || !refer) return true;
+  return either >= std::max(*again, *refer) && either <= *again + *refer;
+}
+
+}  // namespace
+
+Status engagement(const Record*, const Record& after, const Around& around, Day) {
+  if (after.state() == "agreed") {
+    const auto all = around.naming(after.id, Kind::agreement);
+    const bool any = std::ranges::any_of(all, [](const Record& one) {
+      return one.state() == "agreed" && is_empty(one.value(agreement::kPhase));
+    });
+    if (!any) return broken("I1.none");
+  }
+  if (after.state() != "closed" || !after.text(engagement::kWaiver).empty()) return {};
+  const auto rounds = around.naming(after.id, Kind::round);
+  const bool asked = std::ranges::any_of(
+      rounds, [](const Record& one) { return one.state() == "released" || one.state() == "withheld"; });
+  return asked ? Status() : broken("I7");
+}
+
+Status phase(const Record*, const Record& after, const Around& around, Day) {
+  const auto engagement = after.ref(kEngagement);
+  if (!engagement) return broken("engagement");
+  if (after.deleted() || after.state() == "skipped") return {};
+  for (const Record& other : around.naming(*engagement, Kind::phase)) {
+    if (other.id == after.id || other.state() == "skipped") continue;
+    if (out_of_order(after, other, phase::kPlannedStart) || out_of_order(after, other, phase::kActualStart))
+      return broken("I3");
+  }
+  return {};
+}
+
+Status agreement(const Record* before, const Record& after, const Around& around, Day) {
+  const bool final = before != nullptr && (before->state() == "agreed" || before->state() == "superseded");
+  if (final && !same_but(*before, after, {agreement::kJudged, agreement::kTermsKept})) return broken("I2");
+  if (final && after.state() != "agreed" && after.state() != "superseded") return broken("I2");
+  if (after.state() != "agreed") return {};
+  if (!after.ref(kEngagement)) return broken("I1.engagement");
+  if (!any_cell(after, agreement::kCriteria, 1, "joint")) return broken("I1.joint");
+  if (!after.day(agreement::kMetOn)) return broken("I1.met_on");
+  if (!agreed_with_another(after, around)) return broken("I1.agreed_by");
+  return {};
+}
+
+Status checkin(const Record* before, const Record& after, const Around&, Day) {
+  return before != nullptr && before->value(checkin::kDue) != after.value(checkin::kDue) ? broken("I4")
+                                                                                         : Status();
+}
+
+Status heard(const Record*, const Record& after, const Around&, Day) {
+  const std::string state = after.state();
+  if (state != "told_back" && state != "closed") return {};
+  if (after.text(heard::kReply).empty()) return broken("I5.reply");
+  const bool praise = after.text(heard::kType) == "praise";
+  return praise || after.day(heard::kToldBack) ? Status() : broken("I5.told_back");
+}
+
+Status commitment(const Record* before, const Record& after, const Around&, Day today) {
+  if (before == nullptr) return {};
+  const auto due = before->day(commitment::kDue);
+  if (before->value(commitment::kDue) != after.value(commitment::kDue)) return broken("I6.due");
+  const bool given_up = before->state() == "open" && after.state() == "renegotiated";
+  return given_up && due && today > *due ? broken("I6") : Status();
+}
+
+Status round(const Record* before, const Record& after, const Around&, Day) {
+  const bool opened = before != nullptr && settled(before->state());
+  if (!opened) return {};
+  for (const Tag tag : {round::kK, round::kInvited, round::kQuestionsVersion, round::kInstrument,
+                        round::kMode, round::kCollector, round::kFrozen}) {
+    if (before->value(tag) != after.value(tag)) return broken("I8");
+  }
+  return {};
+}
+
+Status tally(const Record* before, const Record& after, const Around& around, Day) {
+  for (const Tag tag : {kPeople, kHappened}) {
+    if (!is_empty(after.value(tag))) return broken("I10");
+  }
+  if (before != nullptr && same_but(*before, after, {})) return {};
+  const auto id = after.ref(tally::kRound);
+  const auto round = id ? around.find(*id) : std::nullopt;
+  if (!round) return broken("I10.round");
+  const std::string state = round->state();
+  if (state != "open" && state != "closed") return broken("I10.state");
+  return adds_up(after) ? Status() : broken("I10.sum");
+}
+
+Status publication(const Record* before, const Record& after, const Around& around, Day) {
+  if (before != nullptr) {
+    const bool same = before->value(publication::kShown) == after.value(publication::kShown);
+    return same ? Status() : broken("I9.shown");
+  }
+  const auto id = after.ref(publication::kRound);
+  const auto round = id ? around.find(*id) : std::nullopt;
+  return round && round->state() == "released" ? Status() : broken("I9.publish");
+}
+
+Status selfcheck(const Record* before, const Record& after, const Around&, Day) {
+  const bool locked = before != nullptr && before->state() == "locked";
+  return locked && (!same_but(*before, after, {}) || after.state() != "locked") ? broken("I11") : Status();
+}
+
+Status share(const Record* before, const Record& after, const Around& around, Day) {
+  if (before != nullptr) {
+    for (const Tag tag : {share::kRevision, share::kEntry, share::kRelationship}) {
+      if (before->value(tag) != after.value(tag)) return broken("I13");
+    }
+    if (before->state() != "active" && after.state() == "active") return broken("I14");
+  }
+  const auto id = after.ref(share::kEntry);
+  const auto entry = id ? around.find(*id) : std::nullopt;
+  const bool names = after.text(share::kAliases) == "no";
+  if (!names || !entry || entry->kind != Kind::story || entry->strings(kPeople).empty()) return {};
+  return entry->text(story::kNamedOk) == "yes" ? Status() : broken("I15");
+}
+
+}  // namespace thirdrow::journal::rules

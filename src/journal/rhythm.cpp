@@ -1,0 +1,49 @@
+#include "journal/rhythm.h"
+
+#include <algorithm>
+
+namespace thirdrow::journal {
+namespace {
+
+/// The same day of a later month; the month's last one where it has no such day.
+Day later_by_months(Day from, int months) {
+  const Day::Civil civil = from.civil();
+  const int month = static_cast<int>(civil.month) - 1 + months;
+  const int year = civil.year + month / 12;
+  for (unsigned day = civil.day; day > 0; --day) {
+    if (const auto found = Day::from_civil(year, static_cast<unsigned>(month % 12) + 1, day)) return *found;
+  }
+  return from + 30 * months;
+}
+
+Day nearest_weekday(Day day, int weekday) {
+  const int ahead = (weekday - static_cast<int>(day.weekday()) + 7) % 7;
+  return day + (ahead > 3 ? ahead - 7 : ahead);
+}
+
+}  // namespace
+
+std::optional<int> rhythm_days(const Record& engagement) {
+  const auto every = engagement.integer(engagement::kEvery);
+  if (!every || *every < 1) return std::nullopt;
+  return static_cast<int>(*every) * (engagement.text(engagement::kUnit) == "month" ? 30 : 7);
+}
+
+std::optional<Day> next_meeting(const Record& engagement, Day last, Day today) {
+  const auto every = engagement.integer(engagement::kEvery);
+  if (!every || *every < 1) return std::nullopt;
+  const bool months = engagement.text(engagement::kUnit) == "month";
+  const Field& weekdays = *find_field(engagement.info(), engagement::kWeekday);
+  const auto wanted = std::ranges::find(weekdays.choices, engagement.text(engagement::kWeekday));
+  // At most one step per day until `today`: bounded, and enough for every rhythm.
+  for (int i = 1; i <= std::max(1, today - last) + 1; ++i) {
+    const int steps = i * static_cast<int>(*every);
+    Day next = months ? later_by_months(last, steps) : last + 7 * steps;
+    if (wanted != weekdays.choices.end())
+      next = nearest_weekday(next, static_cast<int>(wanted - weekdays.choices.begin()));
+    if (next > today) return next;
+  }
+  return std::nullopt;
+}
+
+}  // namespace thirdrow::journal

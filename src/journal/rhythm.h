@@ -1,0 +1,16 @@
+/// The rhythm of an engagement's check-ins.
+#pragma once
+
+#include <optional>
+
+#include "journal/record.h"
+
+namespace thirdrow::journal {
+
+/// Days between two check-ins (a month counts 30), for M2's grace and gap; nothing without a rhythm.
+std::optional<int> rhythm_days(const Record& engagement);
+
+/// The next date of the rhythm after `last` that is later than `today`, on the weekday that is nearest to it.
+std::optional<Day> next_meeting(const Record& engagement, Day last, Day today);
+
+}  // namespace thirdrow::journal

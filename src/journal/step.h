@@ -1,0 +1,47 @@
+/// Steps and rules: what a transition does to the record and to others, and what must hold whenever a record
+/// is written. Pure; the description of each kind (journal/kinds/) names its own.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "journal/record.h"
+
+namespace thirdrow::journal {
+
+/// The records that a rule may look at beside its own. What lies in the Trash is not there.
+class Around {
+ public:
+  virtual ~Around() = default;
+  virtual std::optional<Record> find(RecordId id) const = 0;
+  /// Records of the kind that name `id` in any field.
+  virtual std::vector<Record> naming(RecordId id, Kind kind) const = 0;
+};
+
+/// A transition on its way. Values; `around` and `new_id` are borrowed for the call.
+struct Step {
+  const Record before;  ///< what stands in the journal
+  Record record;        ///< the same with what the person gave along
+  const Around& around;
+  Stamp now;
+  std::function<RecordId()> new_id;
+  std::vector<Record> also = {};
+
+  Day today() const { return now.day(); }
+  /// A record that the step also writes; the same one when it is asked for again. Valid until the next call.
+  Record& also_write(const Record& other);
+  Record& also_make(Kind kind);
+};
+
+/// apply_transition(), and what the step does beyond it. Code::refused names the rule: "I6".
+Status take_step(Step& step, std::string_view name);
+
+/// What must hold of `after` when it is written: Code::refused with the rule in the detail ("I4"), and, after
+/// a full stop, which part of it ("I1.joint"). `before` is what stands in the journal, if anything.
+/// A rule that `before` broke already (two devices may merge to that) does not stand in the way of other
+/// changes.
+Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around, Day today);
+
+}  // namespace thirdrow::journal
