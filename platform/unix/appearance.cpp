@@ -46,7 +46,7 @@ Appearance::Appearance(Callback on_change) : state_(std::make_shared<State>()) {
   connect_to_bus(
       G_BUS_TYPE_SESSION, state_->cancel.get(), [alive = std::weak_ptr(state_), told](GDBusConnection* bus) {
         const auto state = alive.lock();
-        if (!state) return;
+        if (!state || !bus) return;
         state->listener.listen(bus, {nullptr, kSettings, "SettingChanged", kPortalPath},
                                [told](GVariant* arguments) {
                                  if (!g_variant_is_of_type(arguments, G_VARIANT_TYPE("(ssv)"))) return;

@@ -15,8 +15,8 @@ void connect_to_bus(GBusType bus, GCancellable* cancel, std::function<void(GDBus
   g_bus_get(bus, cancel, run_async_done, keep([connected = std::move(connected)](GAsyncResult* result) {
               GOwned<GError> error;
               const GObjectOwned<GDBusConnection> found(g_bus_get_finish(result, GOut(error)));
-              if (!found) return;
-              g_dbus_connection_set_exit_on_close(found.get(), FALSE);
+              if (was_cancelled(error)) return;
+              if (found) g_dbus_connection_set_exit_on_close(found.get(), FALSE);
               connected(found.get());
             }));
 }
@@ -39,7 +39,8 @@ Listener::~Listener() {
 
 void Listener::listen(GDBusConnection* bus, const Signal& signal, Heard heard) {
   const guint id = g_dbus_connection_signal_subscribe(
-      bus, signal.sender, signal.interface, signal.member, signal.path, nullptr, G_DBUS_SIGNAL_FLAGS_NONE,
+      bus, signal.sender, signal.interface, signal.member, signal.path, signal.first,
+      G_DBUS_SIGNAL_FLAGS_NONE,
       [](GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*, GVariant* arguments,
          gpointer data) { (*static_cast<Heard*>(data))(arguments); },
       new Heard(std::move(heard)), [](gpointer data) { delete static_cast<Heard*>(data); });

@@ -12,8 +12,8 @@
 
 namespace thirdrow::platform {
 
-/// Calls `connected` with the bus once it is there; never when there is none or `cancel` fires first. A bus
-/// that ends later does not end this program, which is GLib's default.
+/// Calls `connected` with the bus once it is there, with null when there is none, and not once cancelled. A
+/// bus that ends later does not end this program, which is GLib's default.
 void connect_to_bus(GBusType bus, GCancellable* cancel, std::function<void(GDBusConnection*)> connected);
 
 /// One method call without starting to wait; `answered` gets null on any failure, and nothing once cancelled.
@@ -34,7 +34,8 @@ class Listener {
     const char* sender;  ///< null: anyone
     const char* interface;
     const char* member;
-    const char* path;  ///< null: any object
+    const char* path;             ///< null: any object
+    const char* first = nullptr;  ///< what the first argument, a text, must be; null: anything
   };
 
   Listener() = default;

@@ -111,7 +111,8 @@ SessionSignals::SessionSignals(Callback on_event, const Environment& environment
   if (state_->session_id.empty()) state_->session_id = "auto";  // logind: the session of the caller
   const auto watch = [this](GBusType bus, void (State::*begin)(GDBusConnection*)) {
     connect_to_bus(bus, state_->cancel.get(), [alive = std::weak_ptr(state_), begin](GDBusConnection* found) {
-      if (const auto state = alive.lock()) (state.get()->*begin)(found);
+      const auto state = alive.lock();
+      if (state && found) (state.get()->*begin)(found);
     });
   };
   watch(G_BUS_TYPE_SYSTEM, &State::watch_login);

@@ -92,14 +92,8 @@ class Peer {
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;
 
-  bool own(const char* name) {
-    GVariant* reply = g_dbus_connection_call_sync(
-        bus_, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
-        g_variant_new("(su)", name, 4U), nullptr, G_DBUS_CALL_FLAGS_NONE, 30'000, nullptr, nullptr);
-    if (!reply) return false;
-    g_variant_unref(reply);
-    return true;
-  }
+  bool own(const char* name) { return ask_bus(bus_, "RequestName", g_variant_new("(su)", name, 4U)); }
+  bool disown(const char* name) { return ask_bus(bus_, "ReleaseName", g_variant_new("(s)", name)); }
 
   /// Serves the first interface of `xml` at `path`.
   bool serve(const char* path, const char* xml, Answer answer) {
@@ -128,12 +122,16 @@ class Peer {
   }
 
  private:
-  static void round_trip(GDBusConnection* bus) {
+  /// Whether the bus itself answered.
+  static bool ask_bus(GDBusConnection* bus, const char* method, GVariant* arguments) {
     GVariant* reply = g_dbus_connection_call_sync(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                                  "org.freedesktop.DBus", "GetId", nullptr, nullptr,
+                                                  "org.freedesktop.DBus", method, arguments, nullptr,
                                                   G_DBUS_CALL_FLAGS_NONE, 30'000, nullptr, nullptr);
-    if (reply) g_variant_unref(reply);
+    if (!reply) return false;
+    g_variant_unref(reply);
+    return true;
   }
+  static void round_trip(GDBusConnection* bus) { ask_bus(bus, "GetId", nullptr); }
 
   static void on_call(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar* method,
                       GVariant*, GDBusMethodInvocation* call, gpointer data) {
