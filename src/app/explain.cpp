@@ -1,5 +1,7 @@
 #include "app/explain.h"
 
+#include "app/explain_rules.h"
+
 #include <array>
 #include <string_view>
 
@@ -190,6 +192,9 @@ constexpr std::array kCases = {
 }  // namespace
 
 Explained explain(const Error& error) {
+  if (error.code == Code::refused) {
+    if (const auto rule = explain_rule(error.detail)) return *rule;
+  }
   for (const Case& c : kCases) {
     if (c.code == error.code && error.detail.starts_with(c.detail)) return c.said;
   }

@@ -4,8 +4,10 @@
 #include <limits>
 
 #include "app/laid_over.h"
+#include "app/surroundings.h"
 #include "journal/fold.h"
 #include "journal/ops.h"
+#include "journal/step.h"
 
 namespace thirdrow::app {
 namespace {
@@ -58,22 +60,33 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
 }
 
 /// A limit or rule that the record broke before does not stand in the way of its other changes.
-Status Session::fits(const std::optional<Record>& there, const Record& record) {
+Status Session::fits(const std::optional<Record>& there, const Record& record, std::span<const Record> with) {
   TR_TRY(there ? journal::check_changes(*there, record) : journal::check(record));
   const Status days = journal::check_days(record);
-  return there && !journal::check_days(*there) ? Status() : days;
+  if (!days && !(there && !journal::check_days(*there))) return days;
+  const Surroundings around(store_, with);
+  const Status rules = journal::check_rules(there, record, around, now().day());
+  return around.seen() ? rules : around.seen();
 }
 
-Status Session::put(const journal::EntryState& state, const Record& record) {
-  TR_TRY(fits(state.record(), record));
-  return write(record.id, journal::changes(state, record), std::span(&record.id, 1));
+Status Session::put(std::span<const Record> records) {
+  journal::Author author = store_.author();
+  std::vector<journal::Op> ops;
+  for (const Record& record : records) {
+    TR_LET(state, store_.state(record.id));
+    TR_TRY(fits(state.record(), record, records));
+    std::ranges::move(
+        journal::author_ops(author, host_.clock->now(), record.id, journal::changes(state, record)),
+        std::back_inserter(ops));
+  }
+  return commit_new(ops, std::span(&records.front().id, 1));
 }
 
 Status Session::add(const Record& record) {
   TR_LET(state, store_.state(record.id));
   if (state.purged) return {Code::refused, "purged"};
   if (state.record()) return {Code::exists, "record"};
-  return put(state, record);
+  return put(std::span(&record, 1));
 }
 
 Status Session::save(const Record& record, const Record& opened) {
@@ -87,10 +100,10 @@ const Record& Session::base_of(const Record& opened) const {
   return settled != settled_.end() && settled->second.opened == opened ? settled->second.record : opened;
 }
 
-Status Session::write_opened(const Opened& opened) {
+Status Session::write_opened(const Opened& opened, std::vector<Record> also) {
   const RecordId id = opened.record.id;
   TR_LET(draft, draft_of(id));
-  TR_TRY(lay_over(opened.record, opened.written));
+  TR_TRY(lay_over(opened.record, opened.written, std::move(also)));
   if (!draft) return {};
   const auto before = settled_.find(id);
   const bool on = before != settled_.end() && before->second.record == draft->opened;
@@ -99,11 +112,12 @@ Status Session::write_opened(const Opened& opened) {
   return {};
 }
 
-Status Session::lay_over(const Record& record, const Record& opened) {
+Status Session::lay_over(const Record& record, const Record& opened, std::vector<Record> also) {
   TR_LET(state, store_.state(record.id));
   if (state.purged) return {Code::refused, "purged"};
   const auto there = state.record();
-  return put(state, there ? laid_over(*there, opened, record) : record);
+  also.insert(also.begin(), there ? laid_over(*there, opened, record) : record);
+  return put(also);
 }
 
 Result<Opened> Session::open(RecordId id) {
@@ -118,11 +132,19 @@ Result<Opened> Session::open(RecordId id) {
 }
 
 Status Session::transition(RecordId id, std::string_view name,
-                           const std::function<Status(Record&)>& set_fields) {
+                           const std::function<Status(Record&)>& set_fields, std::vector<RecordId>* made) {
   TR_LET(opened, open(id));
-  if (set_fields) TR_TRY(set_fields(opened.record));
-  TR_TRY(journal::apply_transition(opened.record, name, now().day()));
-  return write_opened(opened);
+  const Surroundings around(store_);
+  journal::Step step{opened.written, opened.record, around, now(),
+                     [&] { return RecordId::make(*host_.random); }};
+  if (set_fields) TR_TRY(set_fields(step.record));
+  TR_TRY(journal::take_step(step, name));
+  TR_TRY(around.seen());
+  opened.record = std::move(step.record);
+  const std::vector<RecordId> fresh = step.made;
+  TR_TRY(write_opened(opened, std::move(step.also)));
+  if (made != nullptr) *made = fresh;
+  return {};
 }
 
 Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }

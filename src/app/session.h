@@ -90,8 +90,10 @@ class Session {
   journal::Record new_record(journal::Kind kind);
   journal::Record new_entry(const journal::EntryKind& kind);
   /// Whether what the record changes of what is there, if anything, can be written: Code::invalid over a
-  /// limit, Code::refused against a rule.
-  static Status fits(const std::optional<journal::Record>& there, const journal::Record& record);
+  /// limit, Code::refused against a rule (`with`: what is written together
+  /// with it).
+  Status fits(const std::optional<journal::Record>& there, const journal::Record& record,
+              std::span<const journal::Record> with = {});
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
   /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
@@ -101,9 +103,10 @@ class Session {
   Status save(const journal::Record& record, const journal::Record& opened);
   Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
   /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be
-  /// written.
+  /// written. `made`: the records that the step made beside, such as the next check-in.
   Status transition(RecordId id, std::string_view name,
-                    const std::function<Status(journal::Record&)>& set_fields = {});
+                    const std::function<Status(journal::Record&)>& set_fields = {},
+                    std::vector<RecordId>* made = nullptr);
   /// A prefix of at least four characters, or a whole id.
   Result<RecordId> resolve(std::string_view prefix);
 
@@ -209,15 +212,16 @@ class Session {
   Session(Host host, std::filesystem::path folder, platform::FileLock lock, seal::Secret key,
           store::Store store);
   class Importer;
-  /// Makes the record of that state as given, and drops its draft.
-  Status put(const journal::EntryState& state, const journal::Record& record);
+  /// Makes the records as given, in one transaction, and drops the first one's draft.
+  Status put(std::span<const journal::Record> records);
   Status write(RecordId id, std::vector<journal::OpBody> bodies, std::span<const RecordId> settled = {});
   /// Code::failed when a number was already taken.
   Status commit_new(const std::vector<journal::Op>& ops, std::span<const RecordId> settled = {});
-  /// save(), of a base that is known.
-  Status lay_over(const journal::Record& record, const journal::Record& opened);
+  /// save(), of a base that is known; `also` is written with it.
+  Status lay_over(const journal::Record& record, const journal::Record& opened,
+                  std::vector<journal::Record> also = {});
   /// What open() gave, with changes, and the words of its draft, which a page may go on from.
-  Status write_opened(const Opened& opened);
+  Status write_opened(const Opened& opened, std::vector<journal::Record> also = {});
   /// What a page that read `opened` has in the journal by now: the words that were settled under it.
   const journal::Record& base_of(const journal::Record& opened) const;
   /// Whether the draft was written; not when it does not fit yet.

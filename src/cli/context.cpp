@@ -138,11 +138,16 @@ void Context::note(std::string_view sentence) const {
 
 void Context::print(const Json& json) const { streams_.out << json.dump() << '\n'; }
 
-Status Context::done(const std::string& id) const {
+Status Context::done(const std::string& id, std::span<const RecordId> made) const {
   if (json()) {
-    print(Json::object().add("id", id));
+    Json out = Json::object().add("id", id);
+    Json others = Json::array();
+    for (const RecordId other : made) others.push(other.text());
+    if (!made.empty()) out.add("made", std::move(others));
+    print(out);
   } else {
     streams_.out << id << '\n';
+    for (const RecordId other : made) streams_.out << other.text() << '\n';
   }
   return {};
 }

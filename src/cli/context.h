@@ -53,7 +53,7 @@ class Context {
   /// The one JSON document.
   void print(const Json& json) const;
   /// The id that a changing command made or changed.
-  Status done(const std::string& id) const;
+  Status done(const std::string& id, std::span<const RecordId> made = {}) const;
   /// Whether the person at the terminal says yes; true without a terminal, where a script decided.
   bool confirmed(std::string_view question) const;
   /// An error in this command's own words; `hint` may be empty.

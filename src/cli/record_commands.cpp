@@ -119,6 +119,16 @@ Result<Record> record_from_file(Context& context, app::Session& session, const K
   return record;
 }
 
+/// `--on`: by the day its kind goes by, unless a step sets that.
+void back_date(Context& context, Record& record, Day day) {
+  const KindInfo& kind = record.info();
+  const Field* own = kind.day != 0 ? journal::find_field(kind, kind.day) : nullptr;
+  const bool stepped =
+      own != nullptr && std::ranges::count(kind.transitions, own->name, &Transition::stamps) > 0;
+  if (own == nullptr || stepped) return record.set(journal::kHappened, on_day(context, day));
+  if (journal::is_empty(record.value(own->tag))) record.set(own->tag, day);
+}
+
 Status add(Context& context) {
   const Arguments& args = context.arguments();
   const KindInfo* kind = journal::find_kind(args.operands[0]);
@@ -135,7 +145,7 @@ Status add(Context& context) {
     record = std::move(read);
   }
   TR_LET(assigned, assign_all(context, *session, record, std::span(args.operands).subspan(1)));
-  if (day) record.set(journal::kHappened, on_day(context, *day));
+  if (day) back_date(context, record, *day);
   TR_TRY(make_people(*session, {}, record, assigned));
   TR_TRY(session->add(record));
   return context.done(record.id.text());
@@ -164,6 +174,17 @@ Result<const Transition*> find_transition(Context& context, const KindInfo& kind
                       "Its steps are: " + joined(names) + ".");
 }
 
+/// `to=…` of `move` is `due_now=…`.
+std::vector<std::string> by_field_names(const Transition& step, std::span<const std::string> assignments) {
+  std::vector<std::string> out;
+  for (const std::string& assignment : assignments) {
+    const std::size_t end = std::min(assignment.find('='), assignment.size());
+    const auto it = std::ranges::find(step.arguments, assignment.substr(0, end), &journal::Argument::name);
+    out.push_back(it == step.arguments.end() ? assignment : std::string(it->field) + assignment.substr(end));
+  }
+  return out;
+}
+
 Status take_step(Context& context) {
   const auto& operands = context.arguments().operands;
   TR_LET(day, context.day_option("on"));
@@ -174,14 +195,17 @@ Status take_step(Context& context) {
   TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
   // Taken on a copy first: nobody is made for a step that is refused.
   Record changed = opened.record;
-  TR_LET(assigned, assign_all(context, *session, changed, std::span(operands).subspan(2)));
+  const std::vector<std::string> named = by_field_names(*step, std::span(operands).subspan(2));
+  TR_LET(assigned, assign_all(context, *session, changed, named));
   TR_TRY(journal::apply_transition(changed, step->name, session->now().day()));
   TR_TRY(make_people(*session, opened.written, changed, assigned));
-  TR_TRY(session->transition(id, step->name, [&](Record& record) -> Status {
+  const auto take_over = [&](Record& record) -> Status {
     for (const journal::Tag tag : assigned.tags) record.set(tag, changed.value(tag));
     return {};
-  }));
-  return context.done(id.text());
+  };
+  std::vector<RecordId> made;
+  TR_TRY(session->transition(id, step->name, take_over, &made));
+  return context.done(id.text(), made);
 }
 
 constexpr std::array kAddOptions = {

@@ -228,7 +228,7 @@ Status make_people(app::Session& session, const std::optional<Record>& before, R
   Record whole = record;
   for (const auto& [tag, name] : assigned.new_people)
     add_to(whole, tag, {session.new_record(Kind::person).id.text()});
-  TR_TRY(app::Session::fits(before, whole));
+  TR_TRY(session.fits(before, whole));
   for (const auto& [tag, name] : assigned.new_people) {
     TR_LET(id, session.person_named(name));
     add_to(record, tag, {id.text()});

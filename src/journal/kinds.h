@@ -143,7 +143,7 @@ struct KindInfo {
   std::span<const std::string_view> states;  ///< the first is where a record starts; empty = no states
   std::span<const Transition> transitions;
   std::span<const DayOrder> orders = {};
-  Tag day = 0;  ///< the day field by which it falls into a window; 0 = the day it happened
+  Tag day = 0;  ///< the day field by which it falls into a window; 0, or empty = the day it happened
   Rule rule = nullptr;
 };
 

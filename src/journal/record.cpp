@@ -193,6 +193,11 @@ Stamp Record::happened() const {
   return v != nullptr ? *v : created;
 }
 
+Day Record::when() const {
+  const auto own = info().day != 0 ? day(info().day) : std::nullopt;
+  return own ? *own : happened().day();
+}
+
 Record new_record(Kind kind, RecordId id, Stamp now) {
   Record record{id, kind, now, {}};
   if (const Field* field = field_with_role(record.info(), Role::subkind)) {

@@ -37,6 +37,7 @@ struct Record {
   std::string_view subkind() const;  ///< an entry kind's name (`daily`, `moment`), or the kind's name
   std::string state() const;         ///< the first state when none was set
   Stamp happened() const;            ///< kHappened, else created
+  Day when() const;                  ///< by the kind's day field, else the day it happened: its window
   bool deleted() const { return fields.contains(kDeleted); }
 };
 

@@ -44,12 +44,13 @@ Json transition_json(const Transition& t) {
   for (const std::string_view name : t.requires_) needs.push(name);
   Json arguments = Json::object();
   for (const Argument& argument : t.arguments) arguments.add(std::string(argument.name), argument.field);
-  return Json::object()
-      .add("name", t.name)
-      .add("from", std::move(from))
-      .add("to", t.to)
-      .add("needs", std::move(needs))
-      .add("arguments", std::move(arguments));
+  Json out = Json::object()
+                 .add("name", t.name)
+                 .add("from", std::move(from))
+                 .add("to", t.to)
+                 .add("needs", std::move(needs));
+  if (!t.arguments.empty()) out.add("arguments", std::move(arguments));
+  return out;
 }
 
 Error invalid(std::string_view name, std::string_view what) {

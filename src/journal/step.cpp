@@ -9,7 +9,10 @@ Record& Step::also_write(const Record& other) {
   return it != also.end() ? *it : also.emplace_back(other);
 }
 
-Record& Step::also_make(Kind kind) { return also.emplace_back(new_record(kind, new_id(), now)); }
+Record& Step::also_make(Kind kind) {
+  made.push_back(new_id());
+  return also.emplace_back(new_record(kind, made.back(), now));
+}
 
 Status take_step(Step& step, std::string_view name) {
   TR_TRY(apply_transition(step.record, name, step.today()));

@@ -27,7 +27,8 @@ struct Step {
   const Around& around;
   Stamp now;
   std::function<RecordId()> new_id;
-  std::vector<Record> also = {};
+  std::vector<Record> also = {};    ///< other records that the step writes
+  std::vector<RecordId> made = {};  ///< those of them that are new
 
   Day today() const { return now.day(); }
   /// A record that the step also writes; the same one when it is asked for again. Valid until the next call.

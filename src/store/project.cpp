@@ -4,6 +4,7 @@
 #include <map>
 
 #include "journal/entry_state.h"
+#include "journal/facts.h"
 #include "journal/fold.h"
 #include "journal/references.h"
 #include "journal/rows.h"
@@ -148,6 +149,7 @@ Status remove_row(Db& db, RecordId id, WordsChanges& words) {
   TR_LET(state, load_state(db, id));
   if (const auto record = state.record()) words[rid].held = words_of(derive(*record));
   TR_TRY(db.query("DELETE FROM labels WHERE rid = ?1").bind(rid).run());
+  TR_TRY(db.query("DELETE FROM facts WHERE rid = ?1").bind(rid).run());
   return db.query("DELETE FROM records WHERE id = ?1").bind(blob_of(id)).run();
 }
 
@@ -191,6 +193,10 @@ Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& word
     TR_TRY(db.query("INSERT OR IGNORE INTO labels (what, value, shelf, rid) VALUES (?1, ?2, ?3, ?4)")
                .bind(what, value, p.shelf, rid)
                .run());
+  }
+  if (!record.deleted()) {
+    const Bytes facts = journal::encode_facts(journal::facts_of(record));
+    TR_TRY(db.query("INSERT OR REPLACE INTO facts (rid, facts) VALUES (?1, ?2)").bind(rid, ByteView(facts)).run());
   }
   words[rid].wanted = words_of(p);
   return {};
@@ -248,7 +254,9 @@ Status project(Db& db, std::span<const EntryState> states) {
 }
 
 Status drop_projections(Db& db) {
-  return db.exec("DELETE FROM records; DELETE FROM labels; INSERT INTO words (words) VALUES ('delete-all')");
+  return db.exec(
+      "DELETE FROM records; DELETE FROM labels; DELETE FROM facts; INSERT INTO words (words) VALUES "
+      "('delete-all')");
 }
 
 Status drop_unlogged_states(Db& db) {
@@ -284,6 +292,8 @@ class Checker {
     const std::int64_t rid = q.integer(0);
     TR_LET(same, labels_fit(rid, p));
     if (!same) findings_.add(Wrong::labels_differ, place_);
+    TR_LET(known, facts_fit(rid, *record));
+    if (!known) findings_.add(Wrong::facts_differ, place_);
     const Words words = words_of(p);
     return words_.expect(rid, id, words.title, words.body);
   }
@@ -302,6 +312,13 @@ class Checker {
            q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms &&
            q.integer(8) == edited.offset_min && q.null(9) != p.deleted.has_value() &&
            q.integer(9) == p.deleted.value_or(0) && q.text(10) == p.title && q.text(11) == p.preview;
+  }
+  Result<bool> facts_fit(std::int64_t rid, const Record& record) {
+    Query q = db_.query("SELECT facts FROM facts WHERE rid = ?1");
+    TR_LET(there, q.bind(rid).step());
+    if (!there || record.deleted()) return there != record.deleted();
+    const auto facts = journal::decode_facts(q.blob(0));
+    return facts && *facts == journal::facts_of(record);
   }
   Result<bool> labels_fit(std::int64_t rid, const Projected& p) {
     std::vector<std::pair<int, std::string>> labels;
@@ -350,7 +367,8 @@ Status verify_projections(Db& db, Findings& findings, const Progress& progress) 
        "SELECT count(*) FROM records WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
       {Wrong::stray_states,
        "SELECT count(*) FROM states WHERE id NOT IN (SELECT entry FROM ops WHERE entry IS NOT NULL)"},
-      {Wrong::stray_labels, "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"}};
+      {Wrong::stray_labels, "SELECT count(*) FROM labels WHERE rid NOT IN (SELECT rid FROM records)"},
+      {Wrong::stray_facts, "SELECT count(*) FROM facts WHERE rid NOT IN (SELECT rid FROM records)"}};
   for (const auto& [wrong, sql] : strays) {
     TR_LET(count, db.number(sql));
     if (count > 0) findings.add(wrong, std::to_string(count));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "journal/facts.h"
 #include "journal/fold.h"
 #include "store/impl.h"
 
@@ -275,6 +276,30 @@ Result<std::vector<std::int64_t>> Store::months() {
     const Day::Civil date = Day{static_cast<std::int32_t>(q.integer(0))}.civil();
     const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1;
     if (out.empty() || out.back() != month) out.push_back(month);
+  }
+}
+
+Result<std::vector<RecordId>> Store::naming(RecordId id, std::optional<journal::Kind> kind) {
+  Query q = impl_->db.query(
+      "SELECT DISTINCT r.id FROM labels l JOIN records r ON r.rid = l.rid WHERE l.what IN (4, 5, 7) AND "
+      "l.value = ?1 AND l.shelf <> 1 AND (?2 = 0 OR r.kind = ?2) ORDER BY r.id");
+  q.bind(id.text(), kind ? static_cast<int>(*kind) : 0);
+  std::vector<RecordId> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    if (const auto each = RecordId::from_bytes(q.blob(0))) out.push_back(*each);
+  }
+}
+
+Status Store::each_facts(const std::function<void(journal::Record)>& take) {
+  Query q = impl_->db.query("SELECT facts FROM facts");
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return {};
+    auto facts = journal::decode_facts(q.blob(0));
+    if (!facts) return {Code::damaged, "facts"};
+    take(std::move(*facts));
   }
 }
 

@@ -96,11 +96,13 @@ enum class Wrong : std::uint8_t {
   listing_differs,
   row_differs,
   labels_differ,
+  facts_differ,
   words_missing,
   words_differ,
   stray_records,  ///< `place`: how many
   stray_states,
   stray_labels,
+  stray_facts,
   stray_words,
   search_index,
   drafts,
@@ -192,6 +194,10 @@ class Store {
   Result<std::vector<std::int64_t>>
   months();  ///< months with entries, newest first, as year * 12 + month - 1
   Result<std::optional<RecordId>> find_source(std::string_view source);
+  /// Records outside the Trash that name this one in a field, of that kind or of any.
+  Result<std::vector<RecordId>> naming(RecordId id, std::optional<journal::Kind> kind = {});
+  /// Of every record outside the Trash what figures need (journal/facts.h).
+  Status each_facts(const std::function<void(journal::Record)>& take);
 
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const Draft& draft);

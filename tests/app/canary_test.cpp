@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "journal/rows.h"
 #include "platform/files.h"
 #include "platform/hardening.h"
 #include "seal/recovery_key.h"
@@ -38,6 +39,17 @@ class Canaries {
   std::vector<std::string> words_;
 };
 
+Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random);
+
+Value planted_rows(const Field& field, Canaries& canaries, seal::SecureRandom& random) {
+  journal::Cells cells;
+  for (const Field& column : field.columns) {
+    const Json cell = journal::value_json(planted(column, canaries, random));
+    cells.push_back(cell.string() != nullptr ? *cell.string() : cell.dump());
+  }
+  return journal::rows_of(std::vector{cells});
+}
+
 Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random) {
   switch (field.type) {
     case FieldType::line:
@@ -61,6 +73,10 @@ Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random
       return RecordId::make(random);
     case FieldType::refs:
       return Strings{RecordId::make(random).text()};
+    case FieldType::decimal:
+      return 2.5;
+    case FieldType::rows:
+      return planted_rows(field, canaries, random);
   }
   return {};
 }
@@ -75,6 +91,28 @@ Record planted(Session& session, const KindInfo& kind, Canaries& canaries) {
     }
   }
   return r;
+}
+
+/// What the rules ask of a count and of what was shown: a round that is open, and one that was released.
+Status fit_for_rules(Session& s, std::vector<Record>& all) {
+  Record& last = all.back();
+  if (last.kind != Kind::tally && last.kind != Kind::publication) return {};
+  Record round = s.new_record(Kind::round);
+  round.set(round::kInvited, std::int64_t{4});
+  round.set(round::kMode, std::string("spoken"));
+  TR_TRY(s.add(round));
+  TR_TRY(s.transition(round.id, "open"));
+  if (last.kind == Kind::publication) {
+    TR_TRY(s.transition(round.id, "close"));
+    TR_TRY(s.transition(round.id, "release"));
+    last.set(publication::kRound, round.id);
+    return {};
+  }
+  last.set(tally::kRound, round.id);
+  last.set(tally::kBlanks, std::int64_t{0});
+  last.set(kPeople, {});
+  last.set(kHappened, {});
+  return {};
 }
 
 struct Journal {
@@ -117,6 +155,7 @@ std::string use(const std::filesystem::path& root, Canaries& canaries) {
   std::vector<Record> all;
   for (const KindInfo& kind : kinds()) {
     all.push_back(planted(s, kind, canaries));
+    TR_EXPECT(fit_for_rules(s, all));
     if (const Status saved = test::put(s, all.back()); !saved) return "save: " + saved.error().detail;
   }
   Record draft = planted(s, info(Kind::reflection), canaries);

@@ -8,7 +8,7 @@ TEST_CASE("kinds prints every field, limit and step, and narrows to one kind") {
   Shell shell;
   const auto all = shell.raw({"kinds"});
   CHECK(all.code == 0);
-  CHECK(has(all.out, "do ID start: draft -> active, needs actual_start"));
+  CHECK(has(all.out, "do ID start: draft, agreed -> active, needs actual_start"));
   CHECK(has(all.out, "learned_stung"));
   CHECK_FALSE(has(shell.raw({"kinds", "person"}).out, "learned_stung"));
   CHECK(has(shell.raw({"kinds", "persn"}).err, "'person'"));
@@ -59,7 +59,7 @@ TEST_CASE("steps follow the kind's rules and are refused with exit code 6") {
   CHECK(shell.json({"show", id}).json().text("actual_start") == "2026-02-01");
   REQUIRE(shell.run({"do", id, "cancel", "reason=No longer needed"}).code == 0);
   CHECK(shell.json({"show", id}).json().text("state") == "cancelled");
-  CHECK(has(shell.run({"do", id, "fly"}).err, "start, finish, cancel"));
+  CHECK(has(shell.run({"do", id, "fly"}).err, "agree, start, finish, close, reopen, cancel"));
 }
 
 TEST_CASE("fields that point at records take names and beginnings of ids") {

@@ -50,7 +50,7 @@ TEST_CASE("a journal of a newer version is refused and left as it is") {
   CHECK(opened.error() == Error{Code::newer_version, "schema 99"});
   CHECK(content(b.file) == before);
   CHECK_FALSE(std::filesystem::exists(b.file.string() + "-wal"));
-  b.behind("PRAGMA user_version = 1");
+  b.behind("PRAGMA user_version = 2");
   b.open();
   CHECK(b.store->list({}, 5, 0)->total == 1);
 }
@@ -70,7 +70,7 @@ TEST_CASE("tables that another version derived are rebuilt when the journal open
       CHECK(b.store->verify()->problems.empty() == (harm != "SELECT 1"));
       b.store.reset();
     }
-    CHECK(b.behind("SELECT CAST(value AS TEXT) FROM meta WHERE key = 'projection'") == "4");
+    CHECK(b.behind("SELECT CAST(value AS TEXT) FROM meta WHERE key = 'projection'") == "5");
   }
 }
 

@@ -118,10 +118,10 @@ constexpr std::array kSmallFixFields = {
 };
 
 constexpr std::array kElsewhereFields = {
-    needed(title(elsewhere::kTitle, "title", N_("Who went elsewhere, and for what"))),
-    line(elsewhere::kWhere, "where", N_("Where they went"), 80),
-    day(elsewhere::kOn, "on", N_("On")),
-    body(elsewhere::kBody, "body", N_("Why it was easier there")),
+    needed(title(went_elsewhere::kTitle, "title", N_("Who went elsewhere, and for what"))),
+    line(went_elsewhere::kWhere, "where", N_("Where they went"), 80),
+    day(went_elsewhere::kOn, "on", N_("On")),
+    body(went_elsewhere::kBody, "body", N_("Why it was easier there")),
 };
 
 constexpr std::array kKinds = {
@@ -151,7 +151,7 @@ constexpr std::array kKinds = {
              {},
              {},
              {},
-             elsewhere::kOn},
+             went_elsewhere::kOn},
 };
 
 }  // namespace

@@ -1,0 +1,118 @@
+// What a broken rule of the domain says to a person (docs/rules.md has the rules).
+#include "app/explain_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/words.h"
+
+namespace thirdrow::app {
+namespace {
+
+struct RuleCase {
+  std::string_view detail;  ///< whole
+  Explained said;
+};
+constexpr const char* kUnchanged = N_("Nothing was changed.");
+
+constexpr std::array kRules = {
+    RuleCase{"I1.engagement",
+             {"I1", N_("An agreement belongs to an engagement."), kUnchanged,
+              N_("Name the engagement with engagement=.")}},
+    RuleCase{"I1.joint",
+             {"I1", N_("An agreement needs at least one criterion of success that both sides wrote."),
+              kUnchanged, N_("Add one written by 'joint'.")}},
+    RuleCase{
+        "I1.met_on",
+        {"I1", N_("An agreement needs the day on which both sides met."), kUnchanged, N_("Set met_on.")}},
+    RuleCase{"I1.agreed_by",
+             {"I1", N_("An agreement needs the word of at least one other person."), kUnchanged,
+              N_("Add them to agreed_by.")}},
+    RuleCase{"I1.none",
+             {"I1", N_("Nothing is agreed yet for the whole engagement."), kUnchanged,
+              N_("Agree first; or start all the same, and it counts as started without an agreement.")}},
+    RuleCase{"I2.draft",
+             {"I2", N_("A new version of this agreement is already in the making."), kUnchanged,
+              N_("Finish or delete that one.")}},
+    RuleCase{"I2",
+             {"I2", N_("What was agreed does not change."), kUnchanged,
+              N_("Make a new version with the step 'amend'.")}},
+    RuleCase{"I3",
+             {"I3", N_("A later phase cannot begin before an earlier one."), kUnchanged,
+              N_("Correct the days, or the order of the phases.")}},
+    RuleCase{"I4",
+             {"I4", N_("The day a check-in was first planned for stays as it was."), kUnchanged,
+              N_("Use the step 'move' with the new day and who moved it.")}},
+    RuleCase{"I5.reply",
+             {"I5", N_("What was heard needs a reply before it is closed: act, decline or park."), kUnchanged,
+              N_("Reply first.")}},
+    RuleCase{"I5.told_back",
+             {"I5", N_("They have not been told what came of it."), kUnchanged,
+              N_("Tell them back first; only praise may be closed without.")}},
+    RuleCase{"I6.due",
+             {"I6", N_("The day of a commitment stays as it was."), kUnchanged,
+              N_("Use the step 'renegotiate' with the new day.")}},
+    RuleCase{"I6.to",
+             {"I6", N_("A commitment is renegotiated to another day."), kUnchanged,
+              N_("Give the new day with to=.")}},
+    RuleCase{"I6",
+             {"I6", N_("After its day a commitment can no longer be renegotiated; it was not kept."),
+              kUnchanged, N_("Use the step 'break', and make a new one if it still matters.")}},
+    RuleCase{"I7",
+             {"I7",
+              N_("An engagement is closed when those who took part were asked, or when there is a reason not "
+                 "to ask them."),
+              kUnchanged, N_("Open a round, release it, then close; or set the waiver.")}},
+    RuleCase{"I8",
+             {"I8", N_("What was settled when the round opened does not change."), kUnchanged,
+              N_("Void the round with a reason, and open another.")}},
+    RuleCase{"I9.invited",
+             {"I9", N_("With fewer than three people asked nobody could stay anonymous."), kUnchanged,
+              N_("Ask them in person: mode=spoken.")}},
+    RuleCase{"I9.count",
+             {"I9", N_("The slips have not been counted."), kUnchanged, N_("Enter the counts first.")}},
+    RuleCase{"I9.publish",
+             {"I9", N_("Only a released round can be shown."), kUnchanged,
+              N_("Close and release the round first; what is withheld stays so.")}},
+    RuleCase{"I9.shown",
+             {"I9", N_("What was shown stays as it was shown."), kUnchanged,
+              N_("Publish again to show another result.")}},
+    RuleCase{"I10.round", {"I10", N_("A count belongs to a round."), kUnchanged, N_("Name the round.")}},
+    RuleCase{"I10.state",
+             {"I10", N_("Slips are counted while the round is open or just closed."), kUnchanged,
+              N_("Open the round first; of a released round the count is final.")}},
+    RuleCase{"I10.sum",
+             {"I10", N_("These counts do not fit one stack of slips."), kUnchanged,
+              N_("Check slips, blanks and ticks: none can be more than the slips, and 'either' lies between "
+                 "the larger and the sum of the two.")}},
+    RuleCase{
+        "I10",
+        {"I10", N_("A count names no person and no time."), kUnchanged, N_("Leave people and time out.")}},
+    RuleCase{"I11.released",
+             {"I11", N_("The result is already known, so this check cannot be set against it."), kUnchanged,
+              N_("Leave the round out and lock it on its own.")}},
+    RuleCase{"I11", {"I11", N_("A locked self check does not change."), kUnchanged, N_("Make a new one.")}},
+    RuleCase{"I13",
+             {"I13", N_("A shared entry stays at the version that was chosen."), kUnchanged,
+              N_("Withdraw it, and share it anew.")}},
+    RuleCase{"I14",
+             {"I14", N_("What was withdrawn stays withdrawn."), kUnchanged, N_("Share the entry anew.")}},
+    RuleCase{"I15",
+             {"I15", N_("This story names people who have not said that they may be named."), kUnchanged,
+              N_("Share it with aliases, or ask them first.")}},
+    RuleCase{"commitment",
+             {"no_commitment", N_("A sheet is done when it led to at least one commitment."), kUnchanged,
+              N_("Add a commitment whose source is this sheet.")}},
+    RuleCase{
+        "engagement",
+        {"no_engagement", N_("A phase belongs to an engagement."), kUnchanged, N_("Name the engagement.")}},
+};
+
+}  // namespace
+
+std::optional<Explained> explain_rule(std::string_view detail) {
+  const auto it = std::ranges::find(kRules, detail, &RuleCase::detail);
+  return it == kRules.end() ? std::nullopt : std::optional(it->said);
+}
+
+}  // namespace thirdrow::app
