@@ -19,7 +19,8 @@ struct Window {
   Day first, last;
 
   bool holds(Day day) const { return first <= day && day <= last; }
-  std::int32_t days() const { return last < first ? 0 : last - first + 1; }
+  /// 0 when it ends before it begins.
+  std::int32_t days() const { return last < first ? 0 : (last + 1) - first; }
   friend bool operator==(const Window&, const Window&) = default;
 };
 inline constexpr Window kAllTime = {{std::numeric_limits<std::int32_t>::min()},

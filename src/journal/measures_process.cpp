@@ -1,5 +1,4 @@
 // M1 to M5, M8 and M9: rates of the leader's own records.
-#include <cmath>
 #include <set>
 
 #include "journal/measures_parts.h"
@@ -48,7 +47,9 @@ Hit held_on_time(const View& view, const Slim& checkin, Day due) {
   if (!is_held(checkin)) return Hit::no;
   const Slim* engagement = engagement_of(view, checkin);
   const int rhythm = engagement != nullptr ? rhythm_of(*engagement).value_or(0) : 0;
-  return hit_if(std::abs(*checkin.day(checkin::kHeld) - due) <= std::max(1, rhythm / 5));
+  const int grace = std::max(1, rhythm / 5);
+  const Day held = *checkin.day(checkin::kHeld);
+  return hit_if(due - grace <= held && held <= due + grace);
 }
 
 /// The longest time between two check-ins in a row, the later of them in the window.

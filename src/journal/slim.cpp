@@ -1,6 +1,7 @@
 #include "journal/slim.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "journal/round_terms.h"
 
@@ -38,9 +39,8 @@ bool is_kept_line(Kind kind, const Field& field) {
   return kind != Kind::person && field.max > 0 && field.max <= kLongestLine;
 }
 
-/// The record, or a round with what holds of it whatever was written later.
+/// A round with what holds of it whatever was written after it was opened.
 Record as_settled(Record record) {
-  if (record.kind != Kind::round) return record;
   const RoundTerms terms = terms_of(record);
   record.set(round::kK, terms.k);
   record.set(round::kInvited, terms.invited);
@@ -59,12 +59,20 @@ Slim::Slim(const Record& record)
       day_(record.day(record.info().day).value_or(record.happened().day())),
       state_(record.state()),
       people_(ids_of(record.strings(kPeople))) {
+  if (record.kind == Kind::round) {
+    take_all(as_settled(record));
+  } else {
+    take_all(record);
+  }
+}
+
+void Slim::take_all(const Record& record) {
+  fields_.reserve(record.fields.size());
   const KindInfo& kind = record.info();
-  for (const auto& [tag, value] : as_settled(record).fields) {
+  for (const auto& [tag, value] : record.fields) {
     const Field* field = find_field(kind, tag);
     if (field != nullptr && tag != kState && tag != kPeople && tag != kDeleted) take(*field, value);
   }
-  fields_.shrink_to_fit();
 }
 
 void Slim::take(const Field& field, const Value& value) {
@@ -110,7 +118,7 @@ std::optional<double> Slim::number(Tag tag) const {
   if (const auto whole = integer(tag)) return static_cast<double>(*whole);
   const Value* v = find(tag);
   const auto* number = v != nullptr ? std::get_if<double>(v) : nullptr;
-  return number != nullptr ? std::optional(*number) : std::nullopt;
+  return number != nullptr && std::isfinite(*number) ? std::optional(*number) : std::nullopt;
 }
 
 std::string_view Slim::word(Tag tag) const {

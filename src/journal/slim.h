@@ -31,7 +31,7 @@ class Slim {
 
   std::optional<Day> day(Tag tag) const;
   std::optional<std::int64_t> integer(Tag tag) const;
-  /// An integer or a decimal.
+  /// An integer or a decimal that is finite.
   std::optional<double> number(Tag tag) const;
   /// A choice or a short line; empty when unset.
   std::string_view word(Tag tag) const;
@@ -54,6 +54,7 @@ class Slim {
 
  private:
   const Value* find(Tag tag) const;
+  void take_all(const Record& record);
   void take(const Field& field, const Value& value);
 
   RecordId id_;

@@ -1,5 +1,6 @@
 #include "journal/ledger.h"
 
+#include <limits>
 #include <map>
 
 #include "journal/entry_state.h"
@@ -221,6 +222,37 @@ TEST_CASE("personal engagements and what lies in the Trash change no figure (I12
     shuffle(records, domain.random());
     REQUIRE(all_figures(ledger_of(records)) == expected);
   }
+}
+
+TEST_CASE("values that no form lets through do no harm to a figure") {
+  const std::uint64_t seed = 41;
+  INFO("seed " << seed);
+  RandomDomain domain(seed, 6, kToday, 400);
+  const std::vector<Value> wild = {Day{std::numeric_limits<std::int32_t>::min()},
+                                   Day{std::numeric_limits<std::int32_t>::max()},
+                                   std::numeric_limits<std::int64_t>::min(),
+                                   std::numeric_limits<std::int64_t>::max(),
+                                   std::numeric_limits<double>::quiet_NaN(),
+                                   std::numeric_limits<double>::infinity(),
+                                   std::string("\x1f\xff"),
+                                   Strings{"", "\x1f", "x",
+                                           "001\x1fs1\x1fyes\x1f"
+                                           "99999999999999999999"},
+                                   RecordId{},
+                                   true};
+  std::vector<Record> records = domain.all();
+  for (Record& record : records) {
+    for (auto& [tag, value] : record.fields) {
+      if (tag != kDeleted && domain.random().below(4) == 0) value = wild[domain.random().below(wild.size())];
+    }
+  }
+  const Ledger ledger = ledger_of(records);
+  const std::vector<Figure> figures = all_figures(ledger);
+  CHECK(telling(figures) > 50);
+  shuffle(records, domain.random());
+  CHECK(figures == all_figures(ledger_of(records)));
+  for (const FigureInfo& info : measures()) reckon(info, {ledger, kAllTime, kToday});
+  for (const FigureInfo& info : readings()) reckon(info, {ledger, kAllTime, kToday});
 }
 
 TEST_CASE("evidence is of records that are there, each once, and fits the rate") {
