@@ -69,6 +69,9 @@ void each_work(const View& view, Kind kind, Tag day, Visit visit) {
   });
 }
 
+/// Whether a round's answers were released, be it to wait for more.
+inline bool is_over(const Slim& round) { return round.state() == "released" || round.state() == "withheld"; }
+
 /// An agreement that was agreed, whether or not a later version replaced it, by its `agreed_on`.
 std::optional<Day> agreed_on(const Slim& agreement);
 

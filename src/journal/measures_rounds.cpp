@@ -79,8 +79,6 @@ Answers answers_of(const Slim& round, const Slim* tally, const Question& questio
   return out;
 }
 
-bool is_over(const Slim& round) { return round.state() == "released" || round.state() == "withheld"; }
-
 /// Every anonymous round of work that was released, by the day of its release.
 std::vector<Answers> all_answers(const View& view, std::string_view instrument, const Question& question) {
   std::vector<Answers> all;
@@ -253,7 +251,7 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   figure.name = "round";
   figure.row = "M6";
   const Slim* round = ledger.find(id);
-  if (round == nullptr || round->kind() != Kind::round || !measure::is_over(*round)) return figure;
+  if (round == nullptr || round->kind() != Kind::round || !is_over(*round)) return figure;
   figure.cases = {id};
   const RoundCounts counts =
       measure::answers_of(*round, measure::count_of(ledger, id), measure::kEither).counts;

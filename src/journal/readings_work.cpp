@@ -9,8 +9,6 @@
 namespace thirdrow::journal::reading {
 namespace {
 
-bool is_over(const Slim& round) { return round.state() == "released" || round.state() == "withheld"; }
-
 /// Adds up rows of lists: of how many the cell in `column` is `wanted`.
 class RowCount {
  public:
