@@ -23,10 +23,10 @@ Day nearest_weekday(Day day, int weekday) {
 
 }  // namespace
 
-std::optional<int> rhythm_days(const Record& engagement) {
-  const auto every = engagement.integer(engagement::kEvery);
-  if (!every || *every < 1) return std::nullopt;
-  return static_cast<int>(*every) * (engagement.text(engagement::kUnit) == "month" ? 30 : 7);
+std::optional<int> rhythm_days(std::optional<std::int64_t> every, std::string_view unit) {
+  constexpr std::int64_t kMost = 1000;
+  if (!every || *every < 1 || *every > kMost) return std::nullopt;
+  return static_cast<int>(*every) * (unit == "month" ? 30 : 7);
 }
 
 std::optional<Day> next_meeting(const Record& engagement, Day last, Day today) {

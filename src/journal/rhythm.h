@@ -8,7 +8,10 @@
 namespace thirdrow::journal {
 
 /// Days between two check-ins (a month counts 30), for M2's grace and gap; nothing without a rhythm.
-std::optional<int> rhythm_days(const Record& engagement);
+std::optional<int> rhythm_days(std::optional<std::int64_t> every, std::string_view unit);
+inline std::optional<int> rhythm_days(const Record& engagement) {
+  return rhythm_days(engagement.integer(engagement::kEvery), engagement.text(engagement::kUnit));
+}
 
 /// The next date of the rhythm after `last` that is later than `today`, on the weekday that is nearest to it.
 std::optional<Day> next_meeting(const Record& engagement, Day last, Day today);

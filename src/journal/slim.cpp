@@ -1,0 +1,159 @@
+#include "journal/slim.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "journal/round_terms.h"
+
+namespace thirdrow::journal {
+namespace {
+
+constexpr std::int64_t kLongestLine = 200;
+constexpr std::int64_t kLongestCell = 80;
+
+std::vector<RecordId> ids_of(const Strings& texts) {
+  std::vector<RecordId> ids;
+  for (const std::string& text : texts) {
+    if (const auto id = RecordId::parse(text)) ids.push_back(*id);
+  }
+  return ids;
+}
+
+Strings days_of(Strings notes) {
+  for (std::string& note : notes) note.resize(std::min<std::size_t>(note.size(), 10));
+  return notes;
+}
+
+std::vector<Cells> short_cells(const Field& field, const Strings& elements) {
+  std::vector<Cells> rows = cells_of(field, elements);
+  for (Cells& cells : rows) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      const Field& column = field.columns[i];
+      if (column.type == FieldType::line && column.max > kLongestCell) cells[i].clear();
+    }
+  }
+  return rows;
+}
+
+bool is_kept_line(Kind kind, const Field& field) {
+  return kind != Kind::person && field.max > 0 && field.max <= kLongestLine;
+}
+
+/// A round with what holds of it whatever was written after it was opened.
+Record as_settled(Record record) {
+  const RoundTerms terms = terms_of(record);
+  record.set(round::kK, terms.k);
+  record.set(round::kInvited, terms.invited);
+  record.set(round::kInstrument, terms.instrument);
+  record.set(round::kMode, terms.mode);
+  return record;
+}
+
+}  // namespace
+
+Slim::Slim(const Record& record)
+    : id_(record.id),
+      kind_(record.kind),
+      deleted_(record.deleted()),
+      created_(record.created),
+      day_(record.day(record.info().day).value_or(record.happened().day())),
+      state_(record.state()),
+      people_(ids_of(record.strings(kPeople))) {
+  if (record.kind == Kind::round) {
+    take_all(as_settled(record));
+  } else {
+    take_all(record);
+  }
+}
+
+void Slim::take_all(const Record& record) {
+  fields_.reserve(record.fields.size());
+  const KindInfo& kind = record.info();
+  for (const auto& [tag, value] : record.fields) {
+    const Field* field = find_field(kind, tag);
+    if (field != nullptr && tag != kState && tag != kPeople && tag != kDeleted) take(*field, value);
+  }
+}
+
+void Slim::take(const Field& field, const Value& value) {
+  const auto keep = [&](Value v) { fields_.emplace_back(field.tag, std::move(v)); };
+  const auto* set = std::get_if<Strings>(&value);
+  switch (field.type) {
+    case FieldType::text:
+      return keep(true);
+    case FieldType::line:
+      return keep(is_kept_line(kind_, field) ? value : Value(true));
+    case FieldType::stamp:
+      if (const auto* at = std::get_if<Stamp>(&value)) keep(at->day());
+      return;
+    case FieldType::dated:
+      if (set != nullptr) keep(days_of(*set));
+      return;
+    case FieldType::rows:
+      if (set != nullptr) rows_.emplace_back(field.tag, short_cells(field, *set));
+      return;
+    default:
+      return keep(value);
+  }
+}
+
+const Value* Slim::find(Tag tag) const {
+  const auto it = std::ranges::lower_bound(fields_, tag, {}, &std::pair<Tag, Value>::first);
+  return it != fields_.end() && it->first == tag ? &it->second : nullptr;
+}
+
+std::optional<Day> Slim::day(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* day = v != nullptr ? std::get_if<Day>(v) : nullptr;
+  return day != nullptr ? std::optional(*day) : std::nullopt;
+}
+
+std::optional<std::int64_t> Slim::integer(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* number = v != nullptr ? std::get_if<std::int64_t>(v) : nullptr;
+  return number != nullptr ? std::optional(*number) : std::nullopt;
+}
+
+std::optional<double> Slim::number(Tag tag) const {
+  if (const auto whole = integer(tag)) return static_cast<double>(*whole);
+  const Value* v = find(tag);
+  const auto* number = v != nullptr ? std::get_if<double>(v) : nullptr;
+  return number != nullptr && std::isfinite(*number) ? std::optional(*number) : std::nullopt;
+}
+
+std::string_view Slim::word(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* text = v != nullptr ? std::get_if<std::string>(v) : nullptr;
+  return text != nullptr ? std::string_view(*text) : std::string_view();
+}
+
+bool Slim::flag(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* set = v != nullptr ? std::get_if<bool>(v) : nullptr;
+  return set != nullptr && *set;
+}
+
+RecordId Slim::ref(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* id = v != nullptr ? std::get_if<RecordId>(v) : nullptr;
+  return id != nullptr ? *id : RecordId{};
+}
+
+std::vector<RecordId> Slim::refs(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* set = v != nullptr ? std::get_if<Strings>(v) : nullptr;
+  return set != nullptr ? ids_of(*set) : std::vector<RecordId>();
+}
+
+std::span<const std::string> Slim::strings(Tag tag) const {
+  const Value* v = find(tag);
+  const auto* set = v != nullptr ? std::get_if<Strings>(v) : nullptr;
+  return set != nullptr ? std::span<const std::string>(*set) : std::span<const std::string>();
+}
+
+std::span<const Cells> Slim::rows(Tag tag) const {
+  const auto it = std::ranges::find(rows_, tag, &std::pair<Tag, std::vector<Cells>>::first);
+  return it != rows_.end() ? std::span<const Cells>(it->second) : std::span<const Cells>();
+}
+
+}  // namespace thirdrow::journal
