@@ -1,4 +1,4 @@
--- What figures are computed from: every record outside the Trash without its long words, so that a year of them
+-- What figures are computed from: every record without its long words, so that a year of them
 -- is read at once.
 CREATE TABLE facts (
     rid   INTEGER PRIMARY KEY,        -- records.rid

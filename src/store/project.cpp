@@ -194,10 +194,9 @@ Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& word
                .bind(what, value, p.shelf, rid)
                .run());
   }
-  if (!record.deleted()) {
-    const Bytes facts = journal::encode_facts(journal::facts_of(record));
-    TR_TRY(db.query("INSERT OR REPLACE INTO facts (rid, facts) VALUES (?1, ?2)").bind(rid, ByteView(facts)).run());
-  }
+  const Bytes facts = journal::encode_facts(journal::facts_of(record));
+  TR_TRY(
+      db.query("INSERT OR REPLACE INTO facts (rid, facts) VALUES (?1, ?2)").bind(rid, ByteView(facts)).run());
   words[rid].wanted = words_of(p);
   return {};
 }
@@ -316,7 +315,7 @@ class Checker {
   Result<bool> facts_fit(std::int64_t rid, const Record& record) {
     Query q = db_.query("SELECT facts FROM facts WHERE rid = ?1");
     TR_LET(there, q.bind(rid).step());
-    if (!there || record.deleted()) return there != record.deleted();
+    if (!there) return false;
     const auto facts = journal::decode_facts(q.blob(0));
     return facts && *facts == journal::facts_of(record);
   }

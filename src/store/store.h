@@ -196,7 +196,7 @@ class Store {
   Result<std::optional<RecordId>> find_source(std::string_view source);
   /// Records outside the Trash that name this one in a field, of that kind or of any.
   Result<std::vector<RecordId>> naming(RecordId id, std::optional<journal::Kind> kind = {});
-  /// Of every record outside the Trash what figures need (journal/facts.h).
+  /// Of every record, also of those in the Trash, what figures need (journal/facts.h).
   Status each_facts(const std::function<void(journal::Record)>& take);
 
   // --- drafts: what was typed but not yet written ---

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "journal/record_json.h"
 #include "journal/rows.h"
 #include "platform/files.h"
 #include "platform/hardening.h"
@@ -42,12 +43,12 @@ class Canaries {
 Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random);
 
 Value planted_rows(const Field& field, Canaries& canaries, seal::SecureRandom& random) {
-  journal::Cells cells;
+  Cells cells;
   for (const Field& column : field.columns) {
-    const Json cell = journal::value_json(planted(column, canaries, random));
+    const Json cell = value_json(planted(column, canaries, random));
     cells.push_back(cell.string() != nullptr ? *cell.string() : cell.dump());
   }
-  return journal::rows_of(std::vector{cells});
+  return rows_of(std::vector<Cells>{cells});
 }
 
 Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random) {

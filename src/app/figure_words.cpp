@@ -1,0 +1,320 @@
+#include "app/figure_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/words.h"
+#include "journal/record.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Band;
+using journal::Figure;
+using journal::Hidden;
+using journal::Number;
+using journal::Shown;
+using journal::Unit;
+
+struct Label {
+  std::string_view name;
+  const char* words;
+  const char* sentence = nullptr;  ///< of a measure: with %s for what is shown
+};
+constexpr std::array kLabels = {
+    Label{"agreed_before_start", N_("Agreed before the start"), N_("Projects agreed before the start: %s")},
+    Label{"phases_agreed_before_start", N_("Phases agreed before they began"),
+          N_("Phases agreed before they began: %s")},
+    Label{"checkins_on_time", N_("Check-ins on time"), N_("Check-ins held on time: %s")},
+    Label{"caught_early", N_("Caught early"), N_("Issues caught before they grew: %s")},
+    Label{"commitments_kept", N_("Commitments kept"), N_("Commitments kept by their day: %s")},
+    Label{"loop_closed", N_("Heard, answered, told back"),
+          N_("What you heard, answered and told back within 14 days: %s")},
+    Label{"again_or_refer", N_("Would work with me again, or tell a colleague to"),
+          N_("Would work with you again, or tell a colleague to: %s")},
+    Label{"again", N_("Would work with me again"), N_("Would work with you again: %s")},
+    Label{"refer", N_("Would tell a colleague to"), N_("Would tell a colleague to: %s")},
+    Label{"satisfaction", N_("How it went for them"), N_("How it went for them: %s")},
+    Label{"say_do_agreements", N_("Say and do: agreements"), N_("Agreements, you less your people: %s")},
+    Label{"say_do_checkins", N_("Say and do: check-ins"), N_("Check-ins, you less your people: %s")},
+    Label{"say_do_measurement", N_("Say and do: measurement"), N_("Measurement, you less your people: %s")},
+    Label{"fires", N_("Fires"), N_("Fires in 28 days: %s")},
+    Label{"fires_preventable", N_("Fires that could have been prevented"),
+          N_("Fires that could have been prevented: %s")},
+    Label{"rewarding_talks", N_("Talks that were worth it for both"),
+          N_("Talks that were worth it for both: %s")},
+    Label{"outcome_against_peers", N_("Outcome against peers"), N_("Gain beyond the peers: %s")},
+    Label{"criteria_joint", N_("Criteria written together")},
+    Label{"criteria_met", N_("Criteria met")},
+    Label{"unstated_limits", N_("Issues from a limit that was not stated")},
+    Label{"terms_kept", N_("Terms kept")},
+    Label{"bends_given", N_("Bends given")},
+    Label{"ease", N_("How easy it was to speak")},
+    Label{"closed_with_round", N_("Closed after asking")},
+    Label{"rounds_shown", N_("Results shown to the team")},
+    Label{"guess_against_answers", N_("My guess against their answers")},
+    Label{"open_floor", N_("Questions from the open floor")},
+    Label{"moments", N_("Moments")},
+    Label{"urges", N_("First urges")},
+    Label{"question_uses", N_("Questions used")},
+    Label{"heard_by_standard", N_("Heard, by standard")},
+    Label{"days_to_thanks", N_("Days to thanks")},
+    Label{"own_objections", N_("My own objections")},
+    Label{"effort_and_reward", N_("Effort and reward by week")},
+    Label{"outcome_against_reference", N_("Outcome against its reference")},
+    Label{"clauses_without_evidence", N_("Clauses without an example in 30 days")},
+    Label{"basics", N_("Basics: the lowest of five")},
+    Label{"people_without_engagement", N_("People I serve without an engagement")},
+    Label{"steps_to_customer", N_("Steps to the customer")},
+    Label{"customer_readings", N_("What customers say")},
+    Label{"elements", N_("Five elements of service")},
+    Label{"assessments_with_commitment", N_("Sheets that led to a commitment")},
+    Label{"chain_weakest", N_("Weakest link of the chain")},
+    Label{"issues_by_tag", N_("Issues by tag")},
+    Label{"guess_against_asked", N_("Would they hire us back: guess and answer")},
+    Label{"would_against_should", N_("Would they, and should they")},
+    Label{"exercise_commitments", N_("Changes promised in the exercise, kept")},
+    Label{"chain_balance", N_("Given and received, by link")},
+    Label{"open_processes", N_("Processes broken or missing")},
+    Label{"encouraged_against_delivered", N_("Service inside: encouraged and delivered")},
+    Label{"requests_after_change", N_("Requests made after an own change")},
+    Label{"roles_left_out", N_("Roles never taken along")},
+    Label{"perspectives", N_("Perspectives not taken for 60 days")},
+    Label{"quiz", N_("Quiz on the service mindset")},
+    Label{"decisions_by_value", N_("Decisions by value")},
+    Label{"kept_by_helper", N_("Commitments kept with and without a helper")},
+    Label{"tasks_clear", N_("Tasks with a goal clear to both")},
+    Label{"ratings_agree", N_("Two ratings that agree")},
+    Label{"style_matches", N_("Style used as asked for")},
+    Label{"definitions", N_("Definitions since their last review")},
+    Label{"fires_without_handoffs", N_("Fires put out without a hand-off")},
+    Label{"days_since_why_said", N_("Days since the why was said")},
+    Label{"went_elsewhere", N_("Who went elsewhere")},
+    Label{"weeks_modelled", N_("Weeks with an example of my own")},
+    Label{"stories_told", N_("Stories told")},
+    Label{"small_fixes", N_("Small fixes by me")},
+    Label{"engagements_with_why", N_("Engagements with a why")},
+    Label{"days_to_celebration", N_("Days to the celebration")},
+};
+
+const Label* find_label(std::string_view name) {
+  const auto it = std::ranges::find(kLabels, name, &Label::name);
+  return it == kLabels.end() ? nullptr : &*it;
+}
+
+std::string text(std::int64_t n) { return std::to_string(n); }
+std::string percent(double share) { return text(journal::whole_percent(share)); }
+/// One place behind the point, none when it is zero there.
+std::string short_number(double n) { return journal::decimal_text(std::round(n * 10) / 10 + 0.0); }
+
+Phrase interval_words(const Shown& shown) {
+  const char* words = shown.band == Band::rough ? N_("%s of %s, %s %%, likely %s–%s %% (rough)")
+                                                : N_("%s of %s, %s %%, likely %s–%s %%");
+  return {words,
+          {text(shown.yes.value_or(0)), text(shown.answers.value_or(0)), percent(shown.share.value_or(0)),
+           percent(shown.likely ? shown.likely->low : 0), percent(shown.likely ? shown.likely->high : 1)}};
+}
+
+Phrase word_words(const Shown& shown) {
+  const char* words = N_("few of %s answers");
+  if (shown.word == journal::ShareWord::some) words = N_("some of %s answers");
+  if (shown.word == journal::ShareWord::most) words = N_("most of %s answers");
+  return {words, {text(shown.answers.value_or(0))}};
+}
+
+Phrase answers_words(const Shown& shown) {
+  switch (shown.band) {
+    case Band::not_offered:
+      return {N_("Fewer than three were asked: nobody could stay anonymous."), {}};
+    case Band::none_answered:
+      return {N_("Asked, no one answered"), {}};
+    case Band::withheld:
+      return {N_("Not enough answers to show (fewer than %s). They are counted and wait for your next round."),
+              {text(shown.k)}};
+    case Band::word:
+      return word_words(shown);
+    case Band::rough:
+    case Band::full:
+      return interval_words(shown);
+  }
+  return {};
+}
+
+Phrase rate_words(const journal::ShownRate& rate) {
+  if (!rate.share) return {N_("%s of %s"), {text(rate.numerator), text(rate.denominator)}};
+  return {N_("%s of %s, %s %%"), {text(rate.numerator), text(rate.denominator), percent(*rate.share)}};
+}
+
+Phrase hidden_words(Hidden hidden) {
+  switch (hidden) {
+    case Hidden::few_answers:
+      return {N_("Not enough answers to show yet."), {}};
+    case Hidden::no_self_check:
+      return {N_("Not comparable: no self check was locked before the result was known."), {}};
+    case Hidden::not_comparable:
+      return {N_("Not comparable: another scale or source, or nothing to compare with."), {}};
+    case Hidden::no:
+    case Hidden::nothing:
+      break;
+  }
+  return {N_("Nothing to count in this time."), {}};
+}
+
+struct UnitWords {
+  Unit unit;
+  const char* words;
+};
+constexpr std::array kUnits = {
+    UnitWords{Unit::count, "%s"},
+    UnitWords{Unit::share, N_("%s %%")},
+    UnitWords{Unit::days, N_("%s days")},
+    UnitWords{Unit::minutes, N_("%s minutes")},
+    UnitWords{Unit::percent, N_("%s %%")},
+    UnitWords{Unit::rating, "%s"},
+    UnitWords{Unit::points, N_("%s points")},
+    UnitWords{Unit::steps, N_("%s steps")},
+    UnitWords{Unit::ratio, N_("%s times")},
+    UnitWords{Unit::per_28_days, N_("%s in 28 days")},
+    UnitWords{Unit::per_month, N_("%s a month")},
+    UnitWords{Unit::value, "%s"},
+};
+
+Phrase value_words(const Number& number) {
+  if (number.rate) return rate_words(*number.rate);
+  if (!number.value) return hidden_words(number.hidden);
+  const auto unit = std::ranges::find(kUnits, number.unit, &UnitWords::unit);
+  const double shown = number.unit == Unit::share ? *number.value * 100 : *number.value;
+  return {unit->words, {short_number(shown)}};
+}
+
+constexpr std::array kNumberLabels = {
+    Label{"gap_ratio", N_("Longest time between two talks, in rhythms")},
+    Label{"longest_gap", N_("Longest time between two talks")},
+    Label{"moved_by_me", N_("Moved by me")},
+    Label{"lead_median", N_("Middle lead")},
+    Label{"lead_known", N_("Leads known")},
+    Label{"lead_late", N_("Came too late")},
+    Label{"kept_late", N_("Kept, but late")},
+    Label{"renegotiated", N_("Renegotiated in time")},
+    Label{"dropped_by_both", N_("Dropped by both")},
+    Label{"per_28_days", N_("In 28 days")},
+    Label{"severity_per_28_days", N_("Severity in 28 days")},
+    Label{"minutes_per_28_days", N_("My minutes in 28 days")},
+    Label{"mean_handoffs", N_("Hand-offs, mean")},
+    Label{"asked", N_("Asked")},
+    Label{"gap", N_("Gap")},
+    Label{"mean", N_("Mean")},
+    Label{"median", N_("Middle value")},
+    Label{"count", N_("Count")},
+    Label{"days", N_("Days")},
+    Label{"per_month", N_("A month")},
+    Label{"effort", N_("Effort")},
+    Label{"reward", N_("Reward")},
+    Label{"with_helper", N_("With a helper")},
+    Label{"without_helper", N_("Without")},
+    Label{"lowest", N_("Lowest")},
+    Label{"sum", N_("Sum of 40")},
+    Label{"unmeasured", N_("Not measured")},
+    Label{"noticed", N_("Noticed by them")},
+    Label{"hours", N_("Hours")},
+    Label{"days_to_show", N_("Days until it was shown")},
+    Label{"days_to_told_back", N_("Days until told back")},
+    Label{"days_to_thanks", N_("Days until thanked")},
+    Label{"ease_mean", N_("Ease, mean")},
+    Label{"my_talk_mean", N_("My share of the talking, mean")},
+    Label{"age_median", N_("Middle age")},
+    Label{"self_given_beyond_taken", N_("Mine: given less taken")},
+    Label{"team_given_beyond_taken", N_("Team: given less taken")},
+    Label{"waived", N_("Not asked, with a reason")},
+};
+
+/// A number without a label of its own is called by what it is about: a tag, an item, a series.
+Phrase number_label(const Number& number) {
+  const auto it = std::ranges::find(kNumberLabels, number.name, &Label::name);
+  if (it != kNumberLabels.end()) return {it->words, {}};
+  std::string name = number.name;
+  std::ranges::replace(name, '_', ' ');
+  return {"%s", {name}};
+}
+
+Json optional_number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+
+}  // namespace
+
+const char* figure_label(std::string_view name) {
+  const Label* label = find_label(name);
+  return label != nullptr ? label->words : "";
+}
+
+Phrase shown_words(const Figure& figure) {
+  if (figure.shown) return answers_words(*figure.shown);
+  if (figure.rate.denominator > 0) return rate_words(figure.rate);
+  if (figure.hidden == Hidden::no && !figure.numbers.empty()) return value_words(figure.numbers.front());
+  return hidden_words(figure.hidden);
+}
+
+FigureWords words_of(const Figure& figure) {
+  FigureWords out;
+  out.label = figure_label(figure.name);
+  out.shown = shown_words(figure);
+  if (figure.shown && figure.shown->low_response() && figure.shown->bounds) {
+    out.bounds = Phrase{N_("If those who did not answer are counted: between %s and %s %%"),
+                        {percent(figure.shown->bounds->low), percent(figure.shown->bounds->high)}};
+  }
+  for (const Number& number : figure.numbers)
+    out.numbers.push_back({number_label(number), value_words(number)});
+  return out;
+}
+
+Phrase change_words(const journal::Change& change) {
+  switch (change.direction) {
+    case journal::Direction::not_said:
+      return {};
+    case journal::Direction::no_clear_change:
+      return {N_("no clear change from the window before"), {}};
+    case journal::Direction::up:
+      return {N_("up from the window before"), {}};
+    case journal::Direction::down:
+      return {N_("down from the window before"), {}};
+  }
+  return {};
+}
+
+Phrase sentence_of(const Figure& now, const journal::Change& change) {
+  const Label* label = find_label(now.name);
+  const char* words = label != nullptr && label->sentence != nullptr ? label->sentence : "%s";
+  std::string said = in_english(shown_words(now));
+  if (const Phrase changed = change_words(change); !changed.empty()) said += "; " + in_english(changed);
+  return {words, {said}};
+}
+
+Json figure_json(const Figure& figure) {
+  const bool answers = figure.shown.has_value();
+  const bool rate = !answers && figure.rate.denominator > 0;
+  const auto whole = [](const std::optional<std::uint32_t>& n) { return n ? Json(std::int64_t{*n}) : Json(); };
+  Json out = Json::object().add("label", figure_label(figure.name));
+  out.add("numerator", rate ? Json(std::int64_t{figure.rate.numerator})
+                            : answers ? whole(figure.shown->yes) : Json());
+  out.add("denominator", rate ? Json(std::int64_t{figure.rate.denominator})
+                              : answers ? whole(figure.shown->answers) : Json());
+  out.add("shown", in_english(shown_words(figure)));
+  const auto share = answers ? figure.shown->share : figure.rate.share;
+  out.add("percent", share ? Json(std::int64_t{journal::whole_percent(*share)}) : Json());
+  const bool likely = answers && figure.shown->likely;
+  out.add("low", likely ? Json(std::int64_t{journal::whole_percent(figure.shown->likely->low)}) : Json());
+  out.add("high", likely ? Json(std::int64_t{journal::whole_percent(figure.shown->likely->high)}) : Json());
+  const bool hidden = figure.hidden != Hidden::no || (!share && !rate && figure.numbers.empty());
+  out.add("why_hidden", hidden ? Json(in_english(shown_words(figure))) : Json());
+  Json numbers = Json::array();
+  for (const Number& number : figure.numbers) {
+    Json one = Json::object().add("name", number.name).add("value", optional_number(number.value));
+    one.add("shown", in_english(value_words(number)));
+    if (number.on) one.add("on", number.on->text());
+    numbers.push(std::move(one));
+  }
+  out.add("numbers", std::move(numbers));
+  return out.add("from", figure.window.first.text()).add("to", figure.window.last.text());
+}
+
+}  // namespace thirdrow::app

@@ -1,0 +1,39 @@
+/// Figures in words: the one place that turns what may be shown (journal/shown.h) into text, for the desktop,
+/// the command line, prints, exports and JSON alike. English, for translation.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/phrase.h"
+#include "base/json.h"
+#include "journal/measures.h"
+
+namespace thirdrow::app {
+
+struct NumberWords {
+  Phrase label;
+  Phrase value;
+};
+struct FigureWords {
+  const char* label = "";            ///< what is counted: "Agreed before the start"
+  Phrase shown;                      ///< "6 of 8, 75 %", "most of 7 answers", or why there is nothing to say
+  std::optional<Phrase> bounds;      ///< what the silent could make of it
+  std::vector<NumberWords> numbers;  ///< what stands beside it
+};
+
+/// Empty for an unknown name.
+const char* figure_label(std::string_view name);
+Phrase shown_words(const journal::Figure& figure);
+FigureWords words_of(const journal::Figure& figure);
+
+/// "no clear change", "up", "down"; empty when nothing may be said.
+Phrase change_words(const journal::Change& change);
+/// One sentence by rule: "6 of 8 projects agreed before the start; no clear change from the window before."
+Phrase sentence_of(const journal::Figure& now, const journal::Change& change);
+
+/// The shape that scripts rely on (docs/json.md).
+Json figure_json(const journal::Figure& figure);
+
+}  // namespace thirdrow::app
