@@ -101,12 +101,13 @@ std::vector<Rect> box_rows(std::size_t count, double width, double height, doubl
   return boxes;
 }
 
-std::vector<double> column_widths(std::span<const double> wanted, double room) {
+std::vector<double> column_widths(std::span<const double> wanted, double room, double loose) {
   std::vector<double> widths(wanted.begin(), wanted.end());
   const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
   if (widths.empty()) return widths;
   if (sum <= room) {
-    widths.front() += room - sum;
+    const double more = std::min(loose, (room - sum) / static_cast<double>(widths.size()));
+    for (double& width : widths) width += more;
     return widths;
   }
   std::vector<double> sorted = widths;

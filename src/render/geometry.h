@@ -73,8 +73,8 @@ Point on_spoke(Point centre, double radius, std::size_t axis, std::size_t axes, 
 /// rows.
 std::vector<Rect> box_rows(std::size_t count, double width, double height, double least, double gap);
 
-/// Widths of columns whose contents would like `wanted`: all of it where there is room (the first column
-/// takes what is over), else narrow columns keep theirs and wide ones share the rest alike.
-std::vector<double> column_widths(std::span<const double> wanted, double room);
+/// Widths of columns whose contents would like `wanted`: all of it where there is room, and up to `loose`
+/// more each; else narrow columns keep theirs and wide ones share the rest alike.
+std::vector<double> column_widths(std::span<const double> wanted, double room, double loose);
 
 }  // namespace thirdrow::render

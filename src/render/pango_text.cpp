@@ -40,6 +40,12 @@ PangoText::PangoText(std::string_view family)
   layout_.reset(pango_layout_new(context_.get()));
   pango_layout_set_auto_dir(layout_.get(), FALSE);
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+  // joined letters of Latin type would be found by no search in a PDF; scripts that must join do so by other
+  // rules
+  PangoAttrList* attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));
+  pango_layout_set_attributes(layout_.get(), attributes);
+  pango_attr_list_unref(attributes);
 }
 
 void PangoText::set(std::string_view words, const TextStyle& style) {

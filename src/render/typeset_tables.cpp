@@ -12,6 +12,8 @@ constexpr double kSize = 9.5;  ///< points
 constexpr double kLine = kSize * 1.4;
 constexpr double kPad = 4;              ///< above and below the words of a row
 constexpr double kBetween = 12;         ///< between columns
+constexpr double kLoose = 30;           ///< more for a column where there is room
+constexpr std::size_t kKeptWhole = 6;   ///< rows of a table that stays on one page
 constexpr std::size_t kMostUncut = 14;  ///< lines of a row that no page break cuts
 constexpr double kMostHead = 120;       ///< points of a head that is repeated
 constexpr double kChartText = 9;
@@ -38,7 +40,7 @@ void Typesetter::put(const TableBlock& block) {
     }
     wanted.push_back(widest);
   }
-  const std::vector<double> widths = column_widths(wanted, width_);
+  const std::vector<double> widths = column_widths(wanted, width_, kLoose);
   const std::size_t first = strips_.size();
   table_row(table.columns, widths, Weight::bold);
   double head_height = 0;
@@ -51,13 +53,17 @@ void Typesetter::put(const TableBlock& block) {
   const bool repeats = strips_.size() == first + 1 && head_height <= kMostHead;
   strips_[first].before = 8;
   strips_[first].parts.insert(strips_[first].parts.begin(), OpenPart{Tag::table});
-  for (const std::vector<std::string>& row : table.rows) {
+  const std::size_t rows = table.rows.size();
+  for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t at = strips_.size();
-    table_row(row, widths, Weight::normal);
+    table_row(table.rows[row], widths, Weight::normal);
     for (std::size_t i = at; repeats && i < strips_.size(); ++i) {
       strips_[i].again = head;
       strips_[i].again_height = head_height;
     }
+    // no row stands alone on a page
+    const bool alone = row == 0 || row + 2 == rows || rows <= kKeptWhole;
+    if (alone) strips_.back().breaks = Strip::Break::not_after;
   }
   strips_.back().breaks = Strip::Break::may_follow;
   strips_.back().parts.push_back(ClosePart{});
