@@ -4,9 +4,12 @@
 #include <climits>
 #include <cmath>
 
+#include "base/bytes.h"
+
 namespace thirdrow::render {
 namespace {
 
+constexpr std::size_t kWindow = 3000;   ///< bytes of text broken at a time
 constexpr double kLargest = 1'000'000;  // what Pango's units hold
 
 int to_pango(double units) { return static_cast<int>(std::lround(held(units, 0, kLargest) * PANGO_SCALE)); }
@@ -68,16 +71,39 @@ double PangoText::width(std::string_view words, const TextStyle& style) {
   return from_pango(extents.width);
 }
 
+// Pango shapes the rest of a word anew for every line it breaks off, so a word of 100,000 letters would take
+// minutes. It is given a window of the text instead: all lines but the last of a window stand, the next
+// begins with that last.
 std::vector<std::string> PangoText::wrap(std::string_view words, double width, const TextStyle& style) {
+  std::vector<std::string> lines;
+  std::size_t window = kWindow;
+  while (true) {
+    const std::string_view seen = utf8_prefix(words, window);
+    const bool whole = seen.size() == words.size();
+    std::size_t next = 0;  ///< where the last line of the window begins
+    const std::vector<std::string_view> found = break_lines(seen, width, style);
+    if (found.size() > 1) next = static_cast<std::size_t>(found.back().data() - seen.data());
+    const std::size_t standing = whole ? found.size() : found.size() - 1;
+    for (std::size_t i = 0; i < standing; ++i) {
+      std::string_view line = found[i];
+      while (!(whole && i + 1 == standing) && line.ends_with(' ')) line.remove_suffix(1);
+      lines.emplace_back(line);
+    }
+    if (whole) return lines;
+    window = next == 0 ? window * 2 : kWindow;
+    words.remove_prefix(next);
+  }
+}
+
+std::vector<std::string_view> PangoText::break_lines(std::string_view words, double width,
+                                                     const TextStyle& style) {
   set(words, style);
   pango_layout_set_width(layout_.get(), to_pango(std::max(1.0, width)));
-  std::vector<std::string> lines;
+  std::vector<std::string_view> lines;
   for (GSList* at = pango_layout_get_lines_readonly(layout_.get()); at != nullptr; at = at->next) {
     const auto* line = static_cast<const PangoLayoutLine*>(at->data);
-    std::string_view text =
-        words.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
-    while (at->next != nullptr && text.ends_with(' ')) text.remove_suffix(1);
-    lines.emplace_back(text);
+    lines.push_back(
+        words.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)));
   }
   return lines;
 }

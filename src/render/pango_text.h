@@ -31,6 +31,7 @@ class PangoText {
     void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
   };
   void set(std::string_view words, const TextStyle& style);
+  std::vector<std::string_view> break_lines(std::string_view words, double width, const TextStyle& style);
 
   std::unique_ptr<PangoContext, Unref> context_;
   std::unique_ptr<PangoLayout, Unref> layout_;

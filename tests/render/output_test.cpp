@@ -169,3 +169,26 @@ TEST_CASE("letters are as wide on paper as in a picture") {
     CHECK(pdf.text_width(words, style) == Approx(2 * width).epsilon(0.01));
   }
 }
+
+TEST_CASE("long words are broken into lines that fit and lose no letter") {
+  PdfCanvas canvas(100, 100, {});
+  TextStyle style;
+  style.size = 10;
+  std::string sentences;
+  while (sentences.size() < 20'000) sentences += "one two three four five سؤال عادل ";
+  for (const std::string& words :
+       {std::string(10'000, 'i'), sentences, std::string("short"), std::string()}) {
+    const std::vector<std::string> lines = canvas.wrap(words, 200, style);
+    std::string joined;
+    for (const std::string& line : lines) {
+      CHECK(canvas.text_width(line, style) <= 201);
+      joined += line;
+    }
+    const auto without_blanks = [](std::string text) {
+      std::erase(text, ' ');
+      return text;
+    };
+    CHECK(without_blanks(joined) == without_blanks(words));
+    for (std::size_t i = 0; i + 2 < lines.size(); ++i) CHECK(canvas.text_width(lines[i], style) > 100);
+  }
+}
