@@ -25,22 +25,26 @@ void append(std::vector<Part>& parts, std::vector<Part> more) {
 
 }  // namespace
 
-void Typesetter::put(const TableBlock& block) {
-  const Table& table = block.table;
-  if (table.columns.empty()) return;
+std::vector<double> Typesetter::table_widths(const Table& table) {
+  const auto width = [&](std::string_view cell, Weight weight) {
+    const std::string start = clean_line(utf8_prefix(cell, 200));
+    return measure_.text_width(start, style(start, kSize, weight)) + kBetween;
+  };
   std::vector<double> wanted;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    const auto width = [&](std::string_view cell, Weight weight) {
-      const std::string start = clean_line(utf8_prefix(cell, 200));
-      return measure_.text_width(start, style(start, kSize, weight)) + kBetween;
-    };
     double widest = width(table.columns[column], Weight::bold);
     for (const std::vector<std::string>& row : table.rows) {
       if (column < row.size()) widest = std::max(widest, width(row[column], Weight::normal));
     }
     wanted.push_back(widest);
   }
-  const std::vector<double> widths = column_widths(wanted, width_, kLoose);
+  return column_widths(wanted, width_, kLoose);
+}
+
+void Typesetter::put(const TableBlock& block) {
+  const Table& table = block.table;
+  if (table.columns.empty()) return;
+  const std::vector<double> widths = table_widths(table);
   const std::size_t first = strips_.size();
   table_row(table.columns, widths, Weight::bold);
   double head_height = 0;

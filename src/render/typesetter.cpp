@@ -99,7 +99,7 @@ void Typesetter::put(const Paragraph& paragraph) {
   const double x = quote ? kIndent : 0;
   const std::size_t first = strips_.size();
   run(paragraph.text,
-      {x, width_ - x, 5,
+      {x, width_ - x, quote ? 8.0 : 6.0,
        style(paragraph.text, quiet ? kSmall : kBody, Weight::normal, quiet ? Ink::faint : Ink::ink),
        Tag::paragraph});
   if (!quote) return;
@@ -115,7 +115,8 @@ void Typesetter::put(const List& list) {
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const std::string mark = list.mark == List::Mark::number ? std::to_string(i + 1) + "." : "\xE2\x80\xA2";
     const std::size_t at = strips_.size();
-    run(list.items[i], {kIndent, width_ - kIndent, 3, style(list.items[i], kBody), Tag::item});
+    run(list.items[i],
+        {kIndent, width_ - kIndent, i == 0 ? 7.0 : 3.0, style(list.items[i], kBody), Tag::item});
     TextStyle marked = style({}, kBody);
     strips_[at].parts.insert(strips_[at].parts.begin() + 1, line_part(mark, 4, kIndent, 0, marked));
   }

@@ -37,6 +37,7 @@ class Typesetter {
   void put(const PageBreak&);
 
   void run(std::string_view text, const Run& run);
+  std::vector<double> table_widths(const Table& table);
   void table_row(const std::vector<std::string>& cells, const std::vector<double>& widths, Weight weight);
   std::vector<std::string> lines(std::string_view text, double room, const TextStyle& style);
   TextPart line_part(const std::string& words, double x, double room, double top,

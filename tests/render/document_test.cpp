@@ -216,6 +216,15 @@ TEST_CASE("Arabic in a PDF can be read back, and its catalogue says that it runs
   CHECK(has(words, "An English paragraph in an Arabic page"));
 }
 
+TEST_CASE("Greek, Hebrew, Arabic and Vietnamese can be read back from a PDF") {
+  const std::string words = test::tags_of_pdf(pdf_of(test::scripts_sheet()));
+  INFO(words);
+  for (const char* piece : {"Πώς φερόμαστε", "שאלה טובה", "كيف نعامل", "chúng ta đối xử", "Ωραία", "עברית"}) {
+    INFO(piece);
+    CHECK(has(words, piece));
+  }
+}
+
 TEST_CASE("a language that is no tag of one is left out of the catalogue") {
   Document document = with({{Paragraph{"words"}}});
   document.language = "en) /OpenAction (x";

@@ -173,4 +173,19 @@ inline render::Document arabic_sheet() {
   return document;
 }
 
+inline render::Document scripts_sheet() {
+  using namespace render;
+  Document document;
+  document.title = "Scripts";
+  document.language = "en";
+  document.blocks = {{Heading{1, "One sheet, many scripts"}},
+                     {Paragraph{"Ελληνικά: Πώς φερόμαστε ο ένας στον άλλον;"}},
+                     {Paragraph{"שאלה טובה: איך נדע שהצלחנו?"}},
+                     {Paragraph{"العربية: كيف نعامل بعضنا؟ (2026)"}},
+                     {Paragraph{"Tiếng Việt: chúng ta đối xử với nhau thế nào?"}},
+                     {Paragraph{"हिन्दी: हम एक दूसरे के साथ कैसा व्यवहार करते हैं?"}},
+                     {TableBlock{{{"Script", "कार्य", "عمل"}, {{"Greek", "Ωραία", "עברית"}}}}}};
+  return document;
+}
+
 }  // namespace thirdrow::test

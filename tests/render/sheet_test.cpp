@@ -41,7 +41,8 @@ TEST_CASE("every chart is drawn to look at", "[.sheet]") {
 
 TEST_CASE("documents are written to look at", "[.sheet]") {
   for (const auto& [name, document] :
-       {std::pair{"report", test::report()}, std::pair{"arabic", test::arabic_sheet()}}) {
+       {std::pair{"report", test::report()}, std::pair{"arabic", test::arabic_sheet()},
+        std::pair{"scripts", test::scripts_sheet()}}) {
     Bytes pdf;
     const auto into = [&](ByteView bytes) {
       pdf.insert(pdf.end(), bytes.begin(), bytes.end());
