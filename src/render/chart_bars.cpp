@@ -124,14 +124,23 @@ double height_of(Pen& pen, const Bars& bars, double width) {
   return height;
 }
 
+std::vector<Rect> areas_of(Pen& pen, const Bars& bars, const Rect& area) {
+  const Columns columns = columns_for(pen, bars, area.width);
+  std::vector<Rect> rows;
+  double y = area.y + row_gap(pen) / 2;
+  for (const Bar& bar : bars.bars) {
+    rows.push_back({area.x, y, area.width, row_height(pen, columns, bar)});
+    y = rows.back().bottom() + row_gap(pen);
+  }
+  return rows;
+}
+
 void paint(Pen& pen, const Bars& bars, const Rect& area) {
   const Columns columns = columns_for(pen, bars, area.width);
-  double y = area.y + row_gap(pen) / 2;
-  for (std::size_t i = 0; i < bars.bars.size(); ++i) {
-    const Rect row = {area.x, y, area.width, row_height(pen, columns, bars.bars[i])};
-    paint_row(pen, bars, bars.bars[i], columns, row, pen.selected(i) ? Voice::strong : Voice::plain);
-    if (pen.selected(i)) pen.focus(row, pen.em * 0.5);
-    y += row.height + row_gap(pen);
+  const std::vector<Rect> rows = areas_of(pen, bars, area);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    paint_row(pen, bars, bars.bars[i], columns, rows[i], pen.selected(i) ? Voice::strong : Voice::plain);
+    if (pen.selected(i)) pen.focus(rows[i], pen.em * 0.5);
   }
 }
 

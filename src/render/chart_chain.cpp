@@ -76,13 +76,18 @@ double height_of(Pen& pen, const Chain& chain, double width) {
   return boxes_of(pen, chain, width - pen.em).back().bottom() + pen.em;
 }
 
-void paint(Pen& pen, const Chain& chain, const Rect& area) {
-  if (chain.links.empty()) return;
+std::vector<Rect> areas_of(Pen& pen, const Chain& chain, const Rect& area) {
+  if (chain.links.empty()) return {};
   std::vector<Rect> boxes = boxes_of(pen, chain, area.width - pen.em);
   for (Rect& box : boxes) {
     box.x += area.x + pen.em / 2;
     box.y += area.y + pen.em / 2;
   }
+  return boxes;
+}
+
+void paint(Pen& pen, const Chain& chain, const Rect& area) {
+  const std::vector<Rect> boxes = areas_of(pen, chain, area);
   for (std::size_t i = 1; i < boxes.size(); ++i) paint_joint(pen, boxes[i - 1], boxes[i]);
   for (std::size_t i = 0; i < boxes.size(); ++i) paint_box(pen, chain.links[i], boxes[i], pen.selected(i));
 }

@@ -51,17 +51,25 @@ double height_of(Pen& pen, const Gaps& gaps, double) {
   return pen.em * (kRow * static_cast<double>(gaps.rows.size()) + 2);
 }
 
-void paint(Pen& pen, const Gaps& gaps, const Rect& area) {
-  double y = area.y;
+std::vector<Rect> areas_of(Pen& pen, const Gaps& gaps, const Rect& area) {
+  std::vector<Rect> rows;
   for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-    const GapRow& row = gaps.rows[i];
-    const double words = y + pen.em * 0.9;
-    const double free_to = paint_values(pen, row, {area.right(), words});
-    pen.write(row.label, {area.x, words}, pen.selected(i) ? Voice::strong : Voice::plain, Align::left,
-              free_to - area.x);
-    paint_track(pen, row, {area.x + pen.em * 0.5, y + pen.em * 1.8, area.width - pen.em, pen.em});
-    if (pen.selected(i)) pen.focus({area.x, y, area.width, pen.em * (kRow - 0.4)}, pen.em * 0.5);
-    y += pen.em * kRow;
+    rows.push_back(
+        {area.x, area.y + pen.em * kRow * static_cast<double>(i), area.width, pen.em * (kRow - 0.4)});
+  }
+  return rows;
+}
+
+void paint(Pen& pen, const Gaps& gaps, const Rect& area) {
+  const std::vector<Rect> rows = areas_of(pen, gaps, area);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double words = rows[i].y + pen.em * 0.9;
+    const double free_to = paint_values(pen, gaps.rows[i], {area.right(), words});
+    pen.write(gaps.rows[i].label, {area.x, words}, pen.selected(i) ? Voice::strong : Voice::plain,
+              Align::left, free_to - area.x);
+    paint_track(pen, gaps.rows[i],
+                {area.x + pen.em * 0.5, rows[i].y + pen.em * 1.8, area.width - pen.em, pen.em});
+    if (pen.selected(i)) pen.focus(rows[i], pen.em * 0.5);
   }
   pen.legend({gaps.first_name, gaps.second_name}, {area.x, area.bottom() - pen.em * 0.8}, area.width);
 }

@@ -26,6 +26,10 @@ struct Grid {
     return {left + step * static_cast<double>(week), top + step * static_cast<double>(day), step * 0.82,
             step * 0.82};
   }
+  Rect column(std::size_t week) const {
+    const Rect monday = cell(week, 0);
+    return {monday.x, monday.y, monday.width, step * 6.82};
+  }
 };
 
 Grid grid_of(Pen& pen, const HeatMap& heat, const Rect& area) {
@@ -71,6 +75,13 @@ double height_of(Pen& pen, const HeatMap& heat, double width) {
   return grid.top + grid.step * 7 + pen.em * 2.2;
 }
 
+std::vector<Rect> areas_of(Pen& pen, const HeatMap& heat, const Rect& area) {
+  const Grid grid = grid_of(pen, heat, area);
+  std::vector<Rect> columns;
+  for (std::size_t week = 0; week < heat.weeks.size(); ++week) columns.push_back(grid.column(week));
+  return columns;
+}
+
 void paint(Pen& pen, const HeatMap& heat, const Rect& area) {
   const Grid grid = grid_of(pen, heat, area);
   paint_marks(pen, heat, grid, area);
@@ -88,8 +99,7 @@ void paint(Pen& pen, const HeatMap& heat, const Rect& area) {
   const double free_to = paint_legend(pen, heat, {area.right(), line});
   for (std::size_t week = 0; week < heat.weeks.size(); ++week) {
     if (!pen.selected(week)) continue;
-    const Rect top = grid.cell(week, 0);
-    pen.focus({top.x, top.y, top.width, grid.step * 6.82});
+    pen.focus(grid.column(week));
     pen.write(chart_point_words({{}, {}, heat}, week), {area.x, line}, Voice::strong, Align::left,
               free_to - area.x - pen.em);
   }

@@ -160,6 +160,12 @@ double height_of(Pen& pen, const Lines& lines, double) {
   return pen.em * (kHeight + (has_legend(lines) ? 1.6 : 0));
 }
 
+std::vector<Rect> areas_of(Pen& pen, const Lines& lines, const Rect& area) {
+  const Frame frame = frame_of(pen, lines, area);
+  return cells({frame.plot.x, frame.plot.y, frame.plot.width, area.bottom() - frame.plot.y}, frame.xs.size(),
+               0);
+}
+
 void paint(Pen& pen, const Lines& lines, const Rect& area) {
   const Frame frame = frame_of(pen, lines, area);
   const std::size_t shown = std::min(lines.lines.size(), kMostLines);

@@ -68,4 +68,12 @@ void paint(Pen& pen, const HeatMap& heat, const Rect& area);
 void paint(Pen& pen, const Gaps& gaps, const Rect& area);
 void paint(Pen& pen, const Chain& chain, const Rect& area);
 
+/// One per point, as `chart_point_areas`.
+std::vector<Rect> areas_of(Pen& pen, const Bars& bars, const Rect& area);
+std::vector<Rect> areas_of(Pen& pen, const Lines& lines, const Rect& area);
+std::vector<Rect> areas_of(Pen& pen, const Radar& radar, const Rect& area);
+std::vector<Rect> areas_of(Pen& pen, const HeatMap& heat, const Rect& area);
+std::vector<Rect> areas_of(Pen& pen, const Gaps& gaps, const Rect& area);
+std::vector<Rect> areas_of(Pen& pen, const Chain& chain, const Rect& area);
+
 }  // namespace thirdrow::render

@@ -11,54 +11,74 @@ constexpr double kRadius = 8;  ///< letters
 
 Series series_of(std::size_t index) { return index == 0 ? Series::first : Series::second; }
 
+/// Whether a spoke points straight up or down.
+bool is_upright(Point end, Point centre) { return std::abs(end.x - centre.x) < 1e-6; }
+
 /// The words of one axis: its name over the values of the series, each after its mark.
 struct Label {
   std::string name;
   std::vector<std::string> values;
   double width = 0;
   double height = 0;
+  double values_width = 0;  ///< beside each other
+  bool stacked = false;     ///< the values stand below each other
 };
+
+constexpr double kMarkRoom = 1.1;  ///< letters
+constexpr double kBetween = 0.7;   ///< letters between two values
+
+double value_width(Pen& pen, const std::string& value) {
+  return pen.width(value, Voice::quiet) + pen.em * kMarkRoom;
+}
 
 Label label_of(Pen& pen, const Radar& radar, std::size_t axis, double most) {
   Label label;
   label.name = radar.axes[axis];
-  double values = 0;
+  double widest = 0;
   for (std::size_t i = 0; i < radar.series.size() && i < kMostSeries; ++i) {
     const std::vector<RadarValue>& all = radar.series[i].values;
     label.values.push_back(axis < all.size() ? all[axis].text : std::string());
-    values += pen.width(label.values.back(), Voice::quiet) + pen.em * 1.8;
+    const double width = value_width(pen, label.values.back());
+    label.values_width += width + (i == 0 ? 0 : pen.em * kBetween);
+    widest = std::max(widest, width);
   }
-  double name = 0;
+  label.stacked = label.values_width > most;
+  if (!label.stacked) widest = label.values_width;
   for (const std::string& line : pen.wrap(label.name, most, Voice::strong)) {
-    name = std::max(name, pen.width(line, Voice::strong));
+    widest = std::max(widest, pen.width(line, Voice::strong));
   }
-  label.width = std::min(most, std::max(name, values) + 1);
-  label.height = pen.lines_height(label.name, label.width, Voice::strong) + pen.line_height();
+  label.width = std::min(most, widest + 1);
+  const double lines = label.stacked ? static_cast<double>(label.values.size()) : 1;
+  label.height = pen.lines_height(label.name, label.width, Voice::strong) + pen.line_height() * lines;
   return label;
 }
 
-void paint_label(Pen& pen, const Label& label, Point end, Point centre, bool selected) {
-  const double aside = end.x - centre.x;
-  const bool middle = std::abs(aside) < 1e-3;
-  const bool above = end.y < centre.y;
-  double x = aside > 0 ? end.x + pen.em * 0.7 : end.x - pen.em * 0.7 - label.width;
-  double y = end.y - label.height / 2;
-  if (middle) {
-    x = end.x - label.width / 2;
-    y = above ? end.y - label.height - pen.em * 0.4 : end.y + pen.em * 0.4;
+/// Beside the end of its spoke, above or below where that is upright.
+Rect label_box(const Pen& pen, const Label& label, Point end, Point centre) {
+  Rect box = {end.x + pen.em * 0.7, end.y - label.height / 2, label.width, label.height};
+  if (is_upright(end, centre)) {
+    box.x = end.x - label.width / 2;
+    box.y = end.y < centre.y ? end.y - label.height - pen.em * 0.4 : end.y + pen.em * 0.4;
+  } else if (end.x < centre.x) {
+    box.x = end.x - pen.em * 0.7 - label.width;
   }
-  const Rect box = {x, y, label.width, label.height};
-  const Align align = middle ? Align::middle : Align::left;
+  return box;
+}
+
+void paint_label(Pen& pen, const Label& label, const Rect& box, Align align, bool selected) {
   pen.write_lines(label.name, box, selected ? Voice::strong : Voice::plain, align);
-  double used = 0;
-  for (const std::string& value : label.values) used += pen.width(value, Voice::quiet) + pen.em * 1.8;
-  double at = middle ? box.centre().x - (used - pen.em * 0.7) / 2 : box.x;
-  const double line = box.bottom() - pen.line_height() / 2;
+  const double lines = label.stacked ? static_cast<double>(label.values.size()) : 1;
+  Point at = {box.x, box.bottom() - pen.line_height() * (lines - 0.5)};
+  if (align == Align::middle && !label.stacked) at.x = box.centre().x - label.values_width / 2;
   for (std::size_t i = 0; i < label.values.size(); ++i) {
-    pen.mark({at + pen.em * 0.3, line}, series_of(i), pen.em * 0.28);
-    const double room = std::max(pen.em * 2, box.right() - at - pen.em * 1.1);
-    pen.write(label.values[i], {at + pen.em * 1.1, line}, Voice::quiet, Align::left, room);
-    at += pen.width(label.values[i], Voice::quiet) + pen.em * 1.8;
+    pen.mark({at.x + pen.em * 0.3, at.y}, series_of(i), pen.em * 0.28);
+    const double words = at.x + pen.em * kMarkRoom;
+    pen.write(label.values[i], {words, at.y}, Voice::quiet, Align::left, box.right() + pen.em * 0.3 - words);
+    if (label.stacked) {
+      at.y += pen.line_height();
+    } else {
+      at.x += value_width(pen, label.values[i]) + pen.em * kBetween;
+    }
   }
   if (selected) pen.focus(box.inset(-pen.em * 0.15));
 }
@@ -106,7 +126,7 @@ void paint_series(Pen& pen, const RadarSeries& series, Series look, std::size_t 
   }
 }
 
-/// The room for one label: a third of the width, more where a single word needs it.
+/// The room for one label: a third of the width, more where a single word or value needs it.
 double most_label(Pen& pen, const Radar& radar, double width) {
   double word = 0;
   for (const std::string& axis : radar.axes) {
@@ -116,6 +136,9 @@ double most_label(Pen& pen, const Radar& radar, double width) {
       word = std::max(word, pen.width(one, Voice::strong) + 1);
       rest.remove_prefix(std::min(rest.size(), one.size() + 1));
     }
+  }
+  for (const RadarSeries& series : radar.series) {
+    for (const RadarValue& value : series.values) word = std::max(word, value_width(pen, value.text) + 1);
   }
   return held(word, std::min(pen.em * 10, width * 0.3), width * 0.42);
 }
@@ -130,7 +153,6 @@ struct Reach {
 };
 
 Reach reach_of(Pen& pen, const Radar& radar, double width) {
-  constexpr double kNone = 1e-6;
   Reach reach;
   const std::size_t axes = radar.axes.size();
   const double most = most_label(pen, radar, width);
@@ -141,16 +163,33 @@ Reach reach_of(Pen& pen, const Radar& radar, double width) {
   for (std::size_t i = 0; i < axes; ++i) {
     const Label& label = reach.labels[i];
     const Point end = on_spoke({}, 1, i, axes, 1);
-    const bool middle = std::abs(end.x) < kNone;
-    const double over = middle ? label.height + pen.em * 0.4 : label.height / 2;
-    if (middle && end.y < 0) reach.above = over;
-    if (end.y > reach.lowest - kNone) reach.below = std::max(reach.below, over);
-    if (!middle) reach.across = std::max(reach.across, label.width + pen.em * 0.7);
+    const bool upright = is_upright(end, {});
+    const double over = upright ? label.height + pen.em * 0.4 : label.height / 2;
+    if (upright && end.y < 0) reach.above = over;
+    if (end.y > reach.lowest - 1e-6) reach.below = std::max(reach.below, over);
+    if (!upright) reach.across = std::max(reach.across, label.width + pen.em * 0.7);
   }
   return reach;
 }
 
 constexpr double kLegend = 2.6;  ///< letters
+
+/// Where the web is and what is written around it.
+struct Plan {
+  Reach reach;
+  Point centre;
+  double radius = 0;
+};
+
+Plan plan_of(Pen& pen, const Radar& radar, const Rect& area) {
+  Plan plan;
+  plan.reach = reach_of(pen, radar, area.width);
+  const Reach& reach = plan.reach;
+  const double down = (area.height - reach.above - reach.below - pen.em * kLegend) / (1 + reach.lowest);
+  plan.radius = std::max(pen.em, std::min(down, area.width / 2 - reach.across));
+  plan.centre = {area.centre().x, area.y + reach.above + plan.radius};
+  return plan;
+}
 
 }  // namespace
 
@@ -161,22 +200,32 @@ double height_of(Pen& pen, const Radar& radar, double width) {
   return reach.above + radius * (1 + reach.lowest) + reach.below + pen.em * kLegend;
 }
 
+std::vector<Rect> areas_of(Pen& pen, const Radar& radar, const Rect& area) {
+  const Plan plan = plan_of(pen, radar, area);
+  const std::size_t axes = radar.axes.size();
+  std::vector<Rect> boxes;
+  for (std::size_t i = 0; i < axes; ++i) {
+    const Point end = on_spoke(plan.centre, plan.radius, i, axes, 1);
+    boxes.push_back(label_box(pen, plan.reach.labels[i], end, plan.centre));
+  }
+  return boxes;
+}
+
 void paint(Pen& pen, const Radar& radar, const Rect& area) {
   const std::size_t axes = radar.axes.size();
   if (axes == 0) return;
-  const Reach reach = reach_of(pen, radar, area.width);
-  const double down = (area.height - reach.above - reach.below - pen.em * kLegend) / (1 + reach.lowest);
-  const double radius = std::max(pen.em, std::min(down, area.width / 2 - reach.across));
-  const Point centre = {area.centre().x, area.y + reach.above + radius};
-  if (!radar.series.empty()) paint_area(pen, radar.series[0], axes, centre, radius);
-  paint_web(pen, axes, centre, radius);
+  const Plan plan = plan_of(pen, radar, area);
+  if (!radar.series.empty()) paint_area(pen, radar.series[0], axes, plan.centre, plan.radius);
+  paint_web(pen, axes, plan.centre, plan.radius);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < radar.series.size() && i < kMostSeries; ++i) {
-    paint_series(pen, radar.series[i], series_of(i), axes, centre, radius);
+    paint_series(pen, radar.series[i], series_of(i), axes, plan.centre, plan.radius);
     names.push_back(radar.series[i].name);
   }
+  const std::vector<Rect> boxes = areas_of(pen, radar, area);
   for (std::size_t i = 0; i < axes; ++i) {
-    paint_label(pen, reach.labels[i], on_spoke(centre, radius, i, axes, 1), centre, pen.selected(i));
+    const bool upright = is_upright(on_spoke({}, 1, i, axes, 1), {});
+    paint_label(pen, plan.reach.labels[i], boxes[i], upright ? Align::middle : Align::left, pen.selected(i));
   }
   pen.legend(names, {area.x, area.bottom() - pen.em * 0.9}, area.width);
 }

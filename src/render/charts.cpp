@@ -71,6 +71,15 @@ void paint_chart(Canvas& canvas, const Chart& chart, const Rect& area, const Loo
   std::visit([&](const auto& body) { paint(pen, body, area); }, chart.body);
 }
 
+std::vector<Rect> chart_point_areas(Canvas& canvas, const Chart& chart, const Rect& area, const Look& look) {
+  Pen pen(canvas, look);
+  std::vector<Rect> areas =
+      std::visit([&](const auto& body) { return areas_of(pen, body, area); }, chart.body);
+  if (look.direction == Direction::ltr) return areas;
+  for (Rect& one : areas) one.x = area.x + area.right() - one.right();
+  return areas;
+}
+
 Table chart_table(const Chart& chart) {
   return std::visit([](const auto& body) { return table_of(body); }, chart.body);
 }

@@ -145,6 +145,10 @@ double chart_height(Canvas& canvas, const Chart& chart, double width, const Look
 /// frame of a selected point reaches up to one letter beyond the area.
 void paint_chart(Canvas& canvas, const Chart& chart, const Rect& area, const Look& look);
 
+/// Where each point is when the chart is painted into `area`: for the mouse, and for screen readers. Areas
+/// may touch.
+std::vector<Rect> chart_point_areas(Canvas& canvas, const Chart& chart, const Rect& area, const Look& look);
+
 Table chart_table(const Chart& chart);
 /// How many points a person can go through with the keyboard: the rows of the table.
 std::size_t chart_points(const Chart& chart);

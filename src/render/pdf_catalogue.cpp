@@ -55,14 +55,14 @@ std::string added(const PdfFacts& facts) {
 
 }  // namespace
 
-Result<Bytes> with_language(Bytes pdf, const PdfFacts& facts) {
+Bytes with_language(Bytes pdf, const PdfFacts& facts) {
   const std::string_view text = as_text(pdf);
   const auto root = last_number(text, "/Root");
   const auto info = last_number(text, "/Info");
   const auto size = last_number(text, "/Size");
   const auto table = last_number(text, "startxref");
   const auto catalogue = root ? entries(text, *root) : std::nullopt;
-  if (!catalogue || !info || !size || !table) return {Code::failed, "pdf catalogue"};
+  if (!catalogue || !info || !size || !table) return pdf;
 
   std::string tail;
   if (!text.ends_with('\n')) tail += '\n';

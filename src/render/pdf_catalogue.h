@@ -3,13 +3,12 @@
 #pragma once
 
 #include "base/bytes.h"
-#include "base/result.h"
 #include "render/cairo_canvas.h"
 
 namespace thirdrow::render {
 
 /// `pdf` with a second catalogue appended, as ISO 32000-1 §7.5.6 (incremental updates) provides. A language
-/// that is no BCP 47 tag is left out. Code::failed when `pdf` is not as cairo writes version 1.4.
-Result<Bytes> with_language(Bytes pdf, const PdfFacts& facts);
+/// that is no BCP 47 tag is left out; a PDF that is not as cairo writes version 1.4 is given back as it is.
+Bytes with_language(Bytes pdf, const PdfFacts& facts);
 
 }  // namespace thirdrow::render

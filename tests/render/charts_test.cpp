@@ -90,6 +90,38 @@ TEST_CASE("a chart that runs to the left is the mirror image with the same words
   }
 }
 
+TEST_CASE("every point has an area inside the chart, mirrored with it") {
+  for (const Chart& chart : test::every_chart()) {
+    INFO(chart.title);
+    Recorder canvas;
+    Look look = look_of();
+    const Rect area = {30, 20, 600, chart_height(canvas, chart, 600, look)};
+    const std::vector<Rect> areas = chart_point_areas(canvas, chart, area, look);
+    look.direction = Direction::rtl;
+    const std::vector<Rect> mirrored = chart_point_areas(canvas, chart, area, look);
+    REQUIRE(areas.size() == chart_points(chart));
+    REQUIRE(mirrored.size() == areas.size());
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      CHECK(areas[i].x >= area.x);
+      CHECK(areas[i].right() <= area.right() + 0.1);
+      CHECK(areas[i].y >= area.y);
+      CHECK(areas[i].bottom() <= area.bottom() + 0.1);
+      CHECK(mirrored[i].x == Approx(660 - areas[i].right()));
+    }
+  }
+}
+
+TEST_CASE("long values of a radar stand below each other and are whole") {
+  Chart chart = test::radar();
+  for (RadarSeries& series : std::get<Radar>(chart.body).series) {
+    for (RadarValue& value : series.values) value.text = "9 of 12, likely 47 to 91 %";
+  }
+  const Recorder canvas = painted(chart, 700, look_of());
+  const auto whole =
+      std::ranges::count(canvas.texts, "9 of 12, likely 47 to 91 %", &test::RecordedText::words);
+  CHECK(whole == 10);
+}
+
 TEST_CASE("a counted bar has a cell for each of a small whole") {
   Bars bars{"Quarter", "Agreed", Bars::Style::counted, {{"Q1", Share{6, 8}, "6 of 8"}}};
   const Recorder canvas = painted({"", "", bars}, 600, look_of());
