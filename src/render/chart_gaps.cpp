@@ -6,19 +6,41 @@
 namespace thirdrow::render {
 namespace {
 
-constexpr double kRow = 3.6;  ///< letters: a line of words and the track below it
+constexpr double kTrack = 1.4;    ///< letters
+constexpr double kBetween = 0.8;  ///< letters between rows
 
-/// Both values in words, each after its mark, against the right edge. Gives where they begin.
-double paint_values(Pen& pen, const GapRow& row, Point right) {
-  double x = right.x;
-  for (const Series series : {Series::second, Series::first}) {
-    const std::string& text = series == Series::first ? row.first.text : row.second.text;
-    const double width = std::min(pen.width(text, Voice::plain), pen.em * 16);
-    pen.write(text, {x, right.y}, Voice::plain, Align::right, width + 0.5);
-    pen.mark({x - width - pen.em * 0.8, right.y}, series, pen.em * 0.32);
-    x -= width + pen.em * 2;
+std::vector<Entry> values_of(const GapRow& row) {
+  return {{row.first.text, Series::first}, {row.second.text, Series::second}};
+}
+
+std::vector<Entry> legend_of(const Gaps& gaps) {
+  return {{gaps.first_name, Series::first}, {gaps.second_name, Series::second}};
+}
+
+/// Whether the words of every row have room beside each other; else the values go below the label.
+bool is_wide(Pen& pen, const Gaps& gaps, double width) {
+  for (const GapRow& row : gaps.rows) {
+    const double values = pen.entries_size(values_of(row), Sign::mark, 1e6).x;
+    if (pen.width(row.label, Voice::strong) + 1 + pen.em * 1.5 + values > width) return false;
   }
-  return x;
+  return true;
+}
+
+double words_height(Pen& pen, const GapRow& row, double width, bool wide) {
+  if (wide) return pen.line_height();
+  return pen.lines_height(row.label, width, Voice::strong) +
+         pen.entries_size(values_of(row), Sign::mark, width).y;
+}
+
+void paint_words(Pen& pen, const GapRow& row, Rect box, bool wide, Voice voice) {
+  pen.write_lines(row.label, box, voice);
+  if (!wide) {
+    box.y += pen.lines_height(row.label, box.width, voice);
+    pen.write_entries(values_of(row), Sign::mark, box);
+    return;
+  }
+  const double values = pen.entries_size(values_of(row), Sign::mark, box.width).x;
+  pen.write_entries(values_of(row), Sign::mark, {box.right() - values - 1, box.y, values + 1, box.height});
 }
 
 void paint_track(Pen& pen, const GapRow& row, const Rect& track) {
@@ -47,31 +69,38 @@ void paint_track(Pen& pen, const GapRow& row, const Rect& track) {
 
 }  // namespace
 
-double height_of(Pen& pen, const Gaps& gaps, double) {
-  return pen.em * (kRow * static_cast<double>(gaps.rows.size()) + 2);
+double height_of(Pen& pen, const Gaps& gaps, double width) {
+  const bool wide = is_wide(pen, gaps, width);
+  double height = pen.entries_size(legend_of(gaps), Sign::line, width).y;
+  for (const GapRow& row : gaps.rows) {
+    height += words_height(pen, row, width, wide) + pen.em * (kTrack + kBetween);
+  }
+  return height;
 }
 
 std::vector<Rect> areas_of(Pen& pen, const Gaps& gaps, const Rect& area) {
+  const bool wide = is_wide(pen, gaps, area.width);
   std::vector<Rect> rows;
-  for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-    rows.push_back(
-        {area.x, area.y + pen.em * kRow * static_cast<double>(i), area.width, pen.em * (kRow - 0.4)});
+  double y = area.y;
+  for (const GapRow& row : gaps.rows) {
+    rows.push_back({area.x, y, area.width, words_height(pen, row, area.width, wide) + pen.em * kTrack});
+    y = rows.back().bottom() + pen.em * kBetween;
   }
   return rows;
 }
 
 void paint(Pen& pen, const Gaps& gaps, const Rect& area) {
+  const bool wide = is_wide(pen, gaps, area.width);
   const std::vector<Rect> rows = areas_of(pen, gaps, area);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double words = rows[i].y + pen.em * 0.9;
-    const double free_to = paint_values(pen, gaps.rows[i], {area.right(), words});
-    pen.write(gaps.rows[i].label, {area.x, words}, pen.selected(i) ? Voice::strong : Voice::plain,
-              Align::left, free_to - area.x);
-    paint_track(pen, gaps.rows[i],
-                {area.x + pen.em * 0.5, rows[i].y + pen.em * 1.8, area.width - pen.em, pen.em});
+    const GapRow& row = gaps.rows[i];
+    paint_words(pen, row, rows[i], wide, pen.selected(i) ? Voice::strong : Voice::plain);
+    const double y = rows[i].bottom() - pen.em * kTrack;
+    paint_track(pen, row, {area.x + pen.em * 0.5, y, area.width - pen.em, pen.em});
     if (pen.selected(i)) pen.focus(rows[i], pen.em * 0.5);
   }
-  pen.legend({gaps.first_name, gaps.second_name}, {area.x, area.bottom() - pen.em * 0.8}, area.width);
+  const double legend = pen.entries_size(legend_of(gaps), Sign::line, area.width).y;
+  pen.write_entries(legend_of(gaps), Sign::line, {area.x, area.bottom() - legend, area.width, legend});
 }
 
 }  // namespace thirdrow::render

@@ -52,8 +52,25 @@ void paint_marks(Pen& pen, const HeatMap& heat, const Grid& grid, const Rect& ar
   }
 }
 
+std::string words_of(const HeatWeek& week) {
+  return week.text.empty() ? week.label : week.label + ": " + week.text;
+}
+
+double legend_width(Pen& pen, const HeatMap& heat) {
+  const double words = std::min(pen.width(heat.less, Voice::quiet), pen.em * 10) +
+                       std::min(pen.width(heat.more, Voice::quiet), pen.em * 10);
+  return words + pen.em * (1 + 1.3 * HeatWeek::kLevels);
+}
+
+/// Whether the words of any selected week have room beside the legend; else they have a line of their own.
+bool is_wide(Pen& pen, const HeatMap& heat, double width) {
+  double widest = 0;
+  for (const HeatWeek& week : heat.weeks) widest = std::max(widest, pen.width(words_of(week), Voice::strong));
+  return widest + pen.em + legend_width(pen, heat) <= width;
+}
+
 /// "less ▢▢▢▢▢ more" at the right end.
-double paint_legend(Pen& pen, const HeatMap& heat, Point right) {
+void paint_legend(Pen& pen, const HeatMap& heat, Point right) {
   const double step = pen.em * 1.3;
   const double more = std::min(pen.width(heat.more, Voice::quiet), pen.em * 10);
   const double less = std::min(pen.width(heat.less, Voice::quiet), pen.em * 10);
@@ -65,14 +82,13 @@ double paint_legend(Pen& pen, const HeatMap& heat, Point right) {
     x += step;
   }
   pen.write(heat.less, {start, right.y}, Voice::quiet, Align::right, less + 0.5);
-  return start - less;
 }
 
 }  // namespace
 
 double height_of(Pen& pen, const HeatMap& heat, double width) {
   const Grid grid = grid_of(pen, heat, {0, 0, width, 0});
-  return grid.top + grid.step * 7 + pen.em * 2.2;
+  return grid.top + grid.step * 7 + pen.em * (is_wide(pen, heat, width) ? 2.2 : 3.6);
 }
 
 std::vector<Rect> areas_of(Pen& pen, const HeatMap& heat, const Rect& area) {
@@ -96,12 +112,14 @@ void paint(Pen& pen, const HeatMap& heat, const Rect& area) {
     }
   }
   const double line = area.bottom() - pen.em * 0.9;
-  const double free_to = paint_legend(pen, heat, {area.right(), line});
+  paint_legend(pen, heat, {area.right(), line});
+  const bool wide = is_wide(pen, heat, area.width);
+  const double room = wide ? area.width - legend_width(pen, heat) : area.width;
   for (std::size_t week = 0; week < heat.weeks.size(); ++week) {
     if (!pen.selected(week)) continue;
     pen.focus(grid.column(week));
-    pen.write(chart_point_words({{}, {}, heat}, week), {area.x, line}, Voice::strong, Align::left,
-              free_to - area.x - pen.em);
+    pen.write(words_of(heat.weeks[week]), {area.x, wide ? line : line - pen.line_height()}, Voice::strong,
+              Align::left, room);
   }
 }
 

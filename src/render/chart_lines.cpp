@@ -22,15 +22,26 @@ struct Frame {
   std::vector<double> xs;
 };
 
-/// The line above the plot that names what is in it.
-bool has_legend(const Lines& lines) { return lines.lines.size() > 1 || lines.reference; }
+/// What stands above the plot: the names of two lines, and what the dotted one is.
+std::vector<Entry> legend_of(const Lines& lines) {
+  std::vector<Entry> legend;
+  for (std::size_t i = 0; lines.lines.size() > 1 && i < kMostLines; ++i) {
+    legend.push_back({lines.lines[i].name, series_of(i)});
+  }
+  if (lines.reference) legend.push_back({lines.reference->text, Series::reference});
+  return legend;
+}
+
+double legend_height(Pen& pen, const Lines& lines, double width) {
+  return pen.entries_size(legend_of(lines), Sign::line, width).y;
+}
 
 Frame frame_of(Pen& pen, const Lines& lines, const Rect& area) {
   double scale = 0;
   for (const Tick& tick : lines.scale) scale = std::max(scale, pen.width(tick.text, Voice::quiet));
   scale = std::min(scale, area.width * 0.3);
   const double left = area.x + scale + pen.em * 0.8;
-  const double top = area.y + pen.em * (has_legend(lines) ? 4.2 : 2.6);
+  const double top = area.y + pen.em * 2.6 + legend_height(pen, lines, area.width);
   const double bottom = area.bottom() - pen.em * 2;
   Frame frame;
   frame.plot = {left, top, std::max(1.0, area.right() - left), std::max(1.0, bottom - top)};
@@ -63,20 +74,7 @@ void paint_scale(Pen& pen, const Lines& lines, const Frame& frame, const Rect& a
 void paint_reference(Pen& pen, const Lines& lines, const Frame& frame) {
   if (!lines.reference || !std::isfinite(lines.reference->at)) return;
   const double y = std::floor(frame.axis.at(lines.reference->at)) + 0.5;
-  pen.canvas().line({frame.plot.x, y}, {frame.plot.right(), y}, {{Ink::faint}, pen.em * 0.14, Dash::dotted});
-}
-
-/// The names of two lines, and what the dotted one is.
-void paint_legend(Pen& pen, const Lines& lines, const Rect& area) {
-  Point at = {area.x, area.y + pen.em * 0.8};
-  if (lines.lines.size() > 1) {
-    const double room = area.width * (lines.reference ? 0.6 : 1);
-    at.x += pen.legend({lines.lines[0].name, lines.lines[1].name}, at, room);
-  }
-  if (!lines.reference) return;
-  pen.canvas().line(at, {at.x + pen.em * 2, at.y}, {{Ink::faint}, pen.em * 0.14, Dash::dotted});
-  pen.write(lines.reference->text, {at.x + pen.em * 2.5, at.y}, Voice::quiet, Align::left,
-            area.right() - at.x - pen.em * 2.5);
+  pen.canvas().line({frame.plot.x, y}, {frame.plot.right(), y}, pen.stroke(Series::reference));
 }
 
 /// The band of intervals, broken where a point has none.
@@ -156,8 +154,8 @@ void paint_selected(Pen& pen, const Lines& lines, const Frame& frame, const std:
 
 }  // namespace
 
-double height_of(Pen& pen, const Lines& lines, double) {
-  return pen.em * (kHeight + (has_legend(lines) ? 1.6 : 0));
+double height_of(Pen& pen, const Lines& lines, double width) {
+  return pen.em * kHeight + legend_height(pen, lines, width);
 }
 
 std::vector<Rect> areas_of(Pen& pen, const Lines& lines, const Rect& area) {
@@ -171,7 +169,7 @@ void paint(Pen& pen, const Lines& lines, const Rect& area) {
   const std::size_t shown = std::min(lines.lines.size(), kMostLines);
   for (std::size_t i = 0; i < shown; ++i) paint_band(pen, lines.lines[i], frame, series_of(i));
   paint_scale(pen, lines, frame, area);
-  paint_legend(pen, lines, area);
+  pen.write_entries(legend_of(lines), Sign::line, area);
   paint_reference(pen, lines, frame);
   for (std::size_t i = 0; i < shown; ++i) paint_line(pen, lines.lines[i], frame, series_of(i));
   paint_values(pen, lines, frame);

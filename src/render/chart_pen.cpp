@@ -67,13 +67,18 @@ double Pen::lines_height(std::string_view words, double room, Voice voice) {
   return words.empty() ? 0 : line_height() * static_cast<double>(wrap(words, room, voice).size());
 }
 
-Tint Pen::tint(Series series) { return {series == Series::first ? Ink::accent : Ink::second}; }
+Tint Pen::tint(Series series) {
+  if (series == Series::reference) return {Ink::faint};
+  return {series == Series::first ? Ink::accent : Ink::second};
+}
 
 Stroke Pen::stroke(Series series) const {
+  if (series == Series::reference) return {tint(series), em * 0.14, Dash::dotted};
   return {tint(series), em * 0.18, series == Series::first ? Dash::solid : Dash::dashed};
 }
 
 void Pen::mark(Point at, Series series, double radius) {
+  if (series == Series::reference) return;
   if (series == Series::first) {
     canvas_.dot(at, radius, tint(series));
     return;
@@ -82,18 +87,51 @@ void Pen::mark(Point at, Series series, double radius) {
   canvas_.fill({at.x - half, at.y - half, 2 * half, 2 * half}, 0, tint(series));
 }
 
-double Pen::legend(const std::vector<std::string>& names, Point at, double room) {
-  const double start = at.x;
-  const double each = room / static_cast<double>(std::max<std::size_t>(1, names.size()));
-  for (std::size_t i = 0; i < names.size() && i < 2; ++i) {
-    const Series series = i == 0 ? Series::first : Series::second;
-    canvas_.line(at, {at.x + em * 2, at.y}, stroke(series));
-    mark({at.x + em, at.y}, series, em * 0.32);
-    const double written = std::min(width(names[i], Voice::quiet), std::max(0.0, each - em * 3.6));
-    write(names[i], {at.x + em * 2.5, at.y}, Voice::quiet, Align::left, written + 0.5);
-    at.x += em * 3.9 + written;
+std::vector<Pen::Placed> Pen::flow(const std::vector<Entry>& entries, Sign sign, double room) {
+  const double lead = em * (sign == Sign::line ? 2.5 : 1.1);
+  const double between = em * (sign == Sign::line ? 1.4 : 0.9);
+  std::vector<Placed> placed;
+  Point at = {0, line_height() / 2};
+  std::size_t first = 0;  // of the line
+  for (const Entry& entry : entries) {
+    const double words = std::min(width(entry.text, Voice::quiet) + 0.5, std::max(0.0, room - lead));
+    if (at.x > 0 && at.x + lead + words > room) {
+      at = {0, at.y + line_height()};
+      first = placed.size();
+    }
+    placed.push_back({at, words, 0});
+    const double end = at.x + lead + words;
+    for (std::size_t i = first; i < placed.size(); ++i) placed[i].line_width = end;
+    at.x = end + between;
   }
-  return at.x - start;
+  return placed;
+}
+
+Point Pen::entries_size(const std::vector<Entry>& entries, Sign sign, double room) {
+  Point size;
+  for (const Placed& one : flow(entries, sign, room)) {
+    size.x = std::max(size.x, one.line_width);
+    size.y = one.at.y + line_height() / 2;
+  }
+  return size;
+}
+
+void Pen::write_entries(const std::vector<Entry>& entries, Sign sign, const Rect& box, Align align) {
+  const std::vector<Placed> placed = flow(entries, sign, box.width);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const double spare = box.width - placed[i].line_width;
+    const double aside = align == Align::left ? 0 : align == Align::right ? spare : spare / 2;
+    const Point at = {box.x + placed[i].at.x + aside, box.y + placed[i].at.y};
+    const Series series = entries[i].series;
+    if (sign == Sign::line) {
+      canvas_.line(at, {at.x + em * 2, at.y}, stroke(series));
+      mark({at.x + em, at.y}, series, em * 0.32);
+    } else {
+      mark({at.x + em * 0.35, at.y}, series, em * 0.3);
+    }
+    const double words = at.x + em * (sign == Sign::line ? 2.5 : 1.1);
+    write(entries[i].text, {words, at.y}, Voice::quiet, Align::left, placed[i].words);
+  }
 }
 
 void Pen::focus(const Rect& box, double aside) {

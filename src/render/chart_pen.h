@@ -13,7 +13,15 @@ namespace thirdrow::render {
 enum class Voice : std::uint8_t { plain, quiet, strong, warning };
 
 /// Series are told apart by colour, dash and mark at once.
-enum class Series : std::uint8_t { first, second };
+enum class Series : std::uint8_t { first, second, reference };
+
+/// Words after the sign of their series.
+struct Entry {
+  std::string text;
+  Series series = Series::first;
+};
+/// The sign: its mark alone, or its mark on a piece of its line.
+enum class Sign : std::uint8_t { mark, line };
 
 /// Lives as long as one painting.
 class Pen {
@@ -35,8 +43,10 @@ class Pen {
   void mark(Point at, Series series, double radius);
   Stroke stroke(Series series) const;
   static Tint tint(Series series);
-  /// Names of the series, each after its mark, in one line from `at` (left, middle). Gives the width used.
-  double legend(const std::vector<std::string>& names, Point at, double room);
+  /// Entries beside each other, on more lines where `room` is too narrow: how wide and high that is.
+  Point entries_size(const std::vector<Entry>& entries, Sign sign, double room);
+  void write_entries(const std::vector<Entry>& entries, Sign sign, const Rect& box,
+                     Align align = Align::left);
   /// Words on a plate of the ground, so that lines beneath do not cross them.
   void write_on_plate(std::string_view words, Point at, Voice voice, double room);
   /// The frame around what is selected, `aside` beyond it on the left and the right.
@@ -47,6 +57,13 @@ class Pen {
   double line_height() const { return em * 1.4; }
 
  private:
+  struct Placed {
+    Point at;          ///< from the upper left corner, the middle of the line
+    double words = 0;  ///< the room for them
+    double line_width = 0;
+  };
+  std::vector<Placed> flow(const std::vector<Entry>& entries, Sign sign, double room);
+
   Canvas& canvas_;
   const Look& look_;
 

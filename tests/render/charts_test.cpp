@@ -32,21 +32,33 @@ bool has_tint(const std::vector<Recorder::Area>& areas, Ink ink, double strength
 }  // namespace
 
 TEST_CASE("every text of a chart's table is painted, at the latest when it is selected") {
-  for (const Chart& chart : test::every_chart()) {
-    INFO(chart.title);
-    const Table table = chart_table(chart);
-    REQUIRE(table.rows.size() == chart_points(chart));
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      Look look = look_of();
-      look.selected = row;
-      const Recorder canvas = painted(chart, 1000, look);
-      REQUIRE(table.rows[row].size() == table.columns.size());
-      for (const std::string& cell : table.rows[row]) {
-        INFO(cell << " in " << canvas.all());
-        CHECK(canvas.wrote(cell));
+  for (const auto& [width, text] : {std::pair{1000.0, 10.0}, std::pair{420.0, 18.0}}) {
+    for (const Chart& chart : test::every_chart()) {
+      INFO(chart.title << " at " << width);
+      const Table table = chart_table(chart);
+      REQUIRE(table.rows.size() == chart_points(chart));
+      for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        Look look = look_of(text);
+        look.selected = row;
+        const Recorder canvas = painted(chart, width, look);
+        REQUIRE(table.rows[row].size() == table.columns.size());
+        for (const std::string& cell : table.rows[row]) {
+          INFO(cell << " in " << canvas.all());
+          CHECK(canvas.wrote(cell));
+        }
       }
     }
   }
+}
+
+TEST_CASE("a radar without room for words around it lists them under numbers") {
+  const Recorder wide = painted(test::radar(), 700, look_of());
+  const Recorder narrow = painted(test::radar(), 230, look_of());
+  const auto count = [](const Recorder& canvas) {
+    return std::ranges::count(canvas.texts, "3", &test::RecordedText::words);
+  };
+  CHECK(count(wide) == 0);
+  CHECK(count(narrow) == 2);  // at its spoke and in the list
 }
 
 TEST_CASE("nothing is painted beyond the frame of a selected point, at any width and text size") {

@@ -34,6 +34,9 @@ TEST_CASE("every chart is drawn to look at", "[.sheet]") {
     keep("light-" + name + ".svg", as_bytes(chart_svg(chart, look, Palette::light(), {620, 1})));
     look.selected = 1;
     keep("dark-" + name + ".png", *chart_png(chart, look, Palette::dark(), {420, 1}));
+    look.text = 20;
+    keep("narrow-" + name + ".png", *chart_png(chart, look, Palette::light(), {460, 1}));
+    look.text = 13;
     look.direction = Direction::rtl;
     keep("rtl-" + name + ".png", *chart_png(chart, look, Palette::light(), {620, 1}));
   }
