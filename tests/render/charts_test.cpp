@@ -176,6 +176,14 @@ TEST_CASE("a line is broken where there is no value") {
   CHECK(canvas.polygons.size() == 2);  // so is the band of intervals
 }
 
+TEST_CASE("an interval without its value is not painted") {
+  Chart chart = test::trend();
+  LinePoint& gap = std::get<Lines>(chart.body).lines[0].points[2];
+  REQUIRE(!gap.at);
+  gap.interval = std::pair{0.2, 0.9};
+  CHECK(painted(chart, 600, look_of()).polygons.size() == 2);
+}
+
 TEST_CASE("the higher value stands higher") {
   const Recorder canvas = painted(test::trend(), 600, look_of());
   REQUIRE(canvas.dots.size() == 5);
