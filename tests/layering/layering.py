@@ -39,7 +39,7 @@ FOREIGN = [
     (r"cereal/", r"src/journal/"),
     (r"curl/", r"src/sync/"),
     (r"qrencode\.h", r"src/ui/"),
-    (r"(gtk|gdk|gspell|atk|pango)/", r"src/ui/port_gtk[^/]*$"),
+    (r"(gtk|gdk|gspell|atk)/", r"src/ui/port_gtk[^/]*$"),
     (r"(libsecret|gio|glib|glib-object)(/|\.h)", r"(platform/unix/|src/ui/port_gtk[^/]*$)"),
     (r"(cairo|pango)", r"(src/render/|src/ui/port_gtk[^/]*$)"),
     (r"openssl/", r"$^"),  # the business of SQLCipher alone
