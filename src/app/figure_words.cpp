@@ -130,8 +130,9 @@ Phrase answers_words(const Shown& shown) {
     case Band::none_answered:
       return {N_("Asked, no one answered"), {}};
     case Band::withheld:
-      return {N_("Not enough answers to show (fewer than %s). They are counted and wait for your next round."),
-              {text(shown.k)}};
+      return {
+          N_("Not enough answers to show (fewer than %s). They are counted and wait for your next round."),
+          {text(shown.k)}};
     case Band::word:
       return word_words(shown);
     case Band::rough:
@@ -292,12 +293,16 @@ Phrase sentence_of(const Figure& now, const journal::Change& change) {
 Json figure_json(const Figure& figure) {
   const bool answers = figure.shown.has_value();
   const bool rate = !answers && figure.rate.denominator > 0;
-  const auto whole = [](const std::optional<std::uint32_t>& n) { return n ? Json(std::int64_t{*n}) : Json(); };
+  const auto whole = [](const std::optional<std::uint32_t>& n) {
+    return n ? Json(std::int64_t{*n}) : Json();
+  };
   Json out = Json::object().add("label", figure_label(figure.name));
-  out.add("numerator", rate ? Json(std::int64_t{figure.rate.numerator})
-                            : answers ? whole(figure.shown->yes) : Json());
-  out.add("denominator", rate ? Json(std::int64_t{figure.rate.denominator})
-                              : answers ? whole(figure.shown->answers) : Json());
+  out.add("numerator", rate      ? Json(std::int64_t{figure.rate.numerator})
+                       : answers ? whole(figure.shown->yes)
+                                 : Json());
+  out.add("denominator", rate      ? Json(std::int64_t{figure.rate.denominator})
+                         : answers ? whole(figure.shown->answers)
+                                   : Json());
   out.add("shown", in_english(shown_words(figure)));
   const auto share = answers ? figure.shown->share : figure.rate.share;
   out.add("percent", share ? Json(std::int64_t{journal::whole_percent(*share)}) : Json());

@@ -56,6 +56,7 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
   // A number that is already in the log means that these words were not written.
   if (added != static_cast<std::int64_t>(ops.size())) return {Code::failed, "numbers"};
   for (const RecordId id : settled) held_.erase(id);
+  follow(ops);
   return {};
 }
 

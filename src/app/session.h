@@ -18,6 +18,7 @@
 #include "exchange/export.h"
 #include "exchange/import.h"
 #include "journal/history.h"
+#include "journal/measures.h"
 #include "platform/file_lock.h"
 #include "seal/key_file.h"
 #include "store/store.h"
@@ -46,13 +47,16 @@ struct SearchHit {
   double rank = 0;
 };
 
-/// A promise that is due, for Today. The next issue adds sources; the page only knows this.
+/// A promise that is due, for Today.
 struct Owed {
   RecordId id;
   const char* what;  ///< English sentence for translation, with %s for the title
   std::string title;
   Day since;
   std::string transition;  ///< `do` that settles it, or empty
+  journal::Kind kind = journal::Kind::moment;
+  bool movable = false;      ///< Session::put_off() can put it off
+  std::string decline = {};  ///< `do` that says no to it, or empty
 };
 struct Today {
   Day day;
@@ -172,6 +176,15 @@ class Session {
   Status favourite_prompt(std::string_view prompt_id, Favourite favourite);
 
   Result<Today> today();
+  /// Puts off what is owed: a check-in and a start by a day, anything else by a week, by the rules of its
+  /// kind.
+  Status put_off(const Owed& owed);
+
+  // --- figures ---
+  /// What figures are worked out from, read once and kept up to date; good until the next write.
+  Result<journal::View> view(journal::Window window);
+  /// The same of one engagement and what belongs to it.
+  Result<journal::Ledger> ledger_of(RecordId engagement);
 
   // --- exchange ---
   /// `format`: one of import_formats(); Code::usage otherwise. An import takes nothing away and brings
@@ -240,6 +253,11 @@ class Session {
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<Opened> question_record(std::string_view prompt_id);
 
+  /// Brings the ledger up to what these ops made of their records.
+  void follow(std::span<const journal::Op> ops);
+  Result<const journal::Ledger*> ledger();
+  Result<std::vector<Owed>> owed();
+
   Host host_;
   std::filesystem::path folder_;
   platform::FileLock lock_;
@@ -251,6 +269,7 @@ class Session {
   /// Drafts that became ops while the page that wrote them may still be open and name the old base.
   std::map<RecordId, store::Draft> settled_;
   std::optional<Day> fixed_today_;
+  std::optional<journal::Ledger> ledger_;  ///< read when figures are first asked for
 };
 
 }  // namespace thirdrow::app

@@ -1,5 +1,8 @@
 // Figures: the ledger is read once and follows every write.
+#include <set>
+
 #include "app/session.h"
+#include "journal/references.h"
 
 namespace thirdrow::app {
 
@@ -27,6 +30,27 @@ void Session::follow(std::span<const journal::Op> ops) {
 Result<journal::View> Session::view(journal::Window window) {
   TR_LET(all, ledger());
   return journal::View{*all, window, now().day()};
+}
+
+Result<journal::Ledger> Session::ledger_of(RecordId engagement) {
+  std::map<RecordId, journal::Record> all;
+  TR_TRY(store_.each_facts([&](journal::Record facts) { all.emplace(facts.id, std::move(facts)); }));
+  std::set<RecordId> wanted{engagement};
+  for (const auto& [id, record] : all) {
+    if (record.ref(journal::kEngagement) == engagement) wanted.insert(id);
+  }
+  // What names one of these belongs to it as well: a count to its round, a bend to its agreement.
+  const std::set<RecordId> near = wanted;
+  for (const auto& [id, record] : all) {
+    for (const journal::Reference& one : journal::references(record)) {
+      if (near.contains(one.id) && !record.ref(journal::kEngagement)) wanted.insert(id);
+    }
+  }
+  journal::Ledger ledger;
+  for (const RecordId id : wanted) {
+    if (const auto it = all.find(id); it != all.end()) ledger.put(it->second);
+  }
+  return ledger;
 }
 
 }  // namespace thirdrow::app

@@ -250,6 +250,7 @@ class Session::Importer {
       wanted.push_back(std::move(op));
     }
     if (run_ == ImportRun::real) {
+      session_.ledger_.reset();
       const auto added = session_.store_.commit(wanted);
       if (!added) return of_file(added.error());
       if (*added > 0) author_ = session_.store_.author();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <set>
 
 #include "app/sections.h"
@@ -19,19 +18,6 @@ constexpr std::int64_t kRecent = 5;
 constexpr int kFriday = 4;
 constexpr const char* kHourSetting = "prompts.hour";
 constexpr int kDefaultHour = 17;  // as the settings show it when none was chosen
-
-/// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
-constexpr int kMomentDays = 2;
-
-constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
-
-/// Records that stand at `state`, found by index: a journal of many years has few of them.
-Filter waiting(const char* state, Filter::Shelf shelf = Filter::Shelf::journal) {
-  Filter filter;
-  filter.shelf = shelf;
-  filter.state = state;
-  return filter;
-}
 
 /// What this part of the day asks for: from the hour that the person chose on, a look back.
 const char* event_of(Day day, int minute_of_day, const std::string& setting) {
@@ -148,22 +134,8 @@ Status Session::favourite_prompt(std::string_view prompt_id, Favourite favourite
 Result<Today> Session::today() {
   Today out;
   out.day = now().day();
-  TR_LET(moments, store_.list(waiting("captured"), kAll, 0));
-  for (const Row& row : moments.items) {
-    const Day day = row.happened.day();
-    if (row.kind != Kind::moment || out.day - day < kMomentDays) continue;
-    out.owed.push_back({row.id, N_("Look again at the moment “%s”"), row.title, day, "reflect"});
-  }
-  TR_LET(drafts, store_.list(waiting("draft", Filter::Shelf::records), kAll, 0));
-  for (const Row& row : drafts.items) {
-    if (row.kind != Kind::engagement) continue;
-    TR_LET(engagement, store_.record(row.id));
-    const auto planned = engagement.day(journal::engagement::kPlannedStart);
-    if (!planned || *planned > out.day) continue;
-    out.owed.push_back({row.id, N_("“%s” was to start"), row.title, *planned, "start"});
-  }
-  std::ranges::sort(out.owed, {}, &Owed::since);
-  if (out.owed.size() > 5) out.owed.resize(5);
+  TR_LET(due, owed());
+  out.owed = std::move(due);
   TR_LET(prompt, next_prompt(event_of(out.day, now().minute_of_day(), setting(kHourSetting))));
   out.prompt = std::move(prompt);
   TR_LET(earlier, on_this_day());

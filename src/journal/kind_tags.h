@@ -148,7 +148,7 @@ inline constexpr Tag kTitle = 32, kBody = 33;
 namespace brief {
 inline constexpr Tag kTitle = 32, kOn = 33, kQuestions = 34, kBody = 35;
 }
-namespace went_elsewhere {
+namespace left {
 inline constexpr Tag kTitle = 32, kWhere = 33, kOn = 34, kBody = 35;
 }
 namespace relationship {

@@ -118,10 +118,10 @@ constexpr std::array kSmallFixFields = {
 };
 
 constexpr std::array kElsewhereFields = {
-    needed(title(went_elsewhere::kTitle, "title", N_("Who went elsewhere, and for what"))),
-    line(went_elsewhere::kWhere, "where", N_("Where they went"), 80),
-    day(went_elsewhere::kOn, "on", N_("On")),
-    body(went_elsewhere::kBody, "body", N_("Why it was easier there")),
+    needed(title(left::kTitle, "title", N_("Who went elsewhere, and for what"))),
+    line(left::kWhere, "where", N_("Where they went"), 80),
+    day(left::kOn, "on", N_("On")),
+    body(left::kBody, "body", N_("Why it was easier there")),
 };
 
 constexpr std::array kKinds = {
@@ -151,7 +151,7 @@ constexpr std::array kKinds = {
              {},
              {},
              {},
-             went_elsewhere::kOn},
+             left::kOn},
 };
 
 }  // namespace

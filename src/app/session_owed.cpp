@@ -1,0 +1,159 @@
+// What a person owes today, from dates they set themselves and nothing else.
+#include <algorithm>
+#include <limits>
+
+#include "app/session.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+constexpr std::size_t kMost = 5;
+constexpr std::size_t kTitleBytes = 120;
+/// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
+constexpr int kMomentDays = 2;
+
+/// Where something waits, found by index: a journal of many years has few of these.
+struct Waiting {
+  Kind kind;
+  const char* state;
+};
+constexpr Waiting kWaiting[] = {
+    {Kind::moment, "captured"},   {Kind::engagement, "draft"}, {Kind::engagement, "agreed"},
+    {Kind::checkin, "scheduled"}, {Kind::heard, "open"},       {Kind::heard, "acting"},
+    {Kind::heard, "declined"},    {Kind::heard, "parked"},     {Kind::commitment, "open"}};
+
+std::string title_of(const Record& record) {
+  const std::string title = record.title();
+  const std::string& words = title.empty() ? record.body() : title;
+  const std::string line = words.substr(0, words.find('\n'));
+  const std::string_view cut = utf8_prefix(line, kTitleBytes);
+  return cut.size() < line.size() ? std::string(cut) + "…" : line;
+}
+
+Owed owe(const Record& record, const char* what, Day since, std::string transition) {
+  return {record.id, what, title_of(record), since, std::move(transition), record.kind, true, {}};
+}
+
+std::optional<Owed> of_heard(const Record& record, Day today) {
+  const std::string state = record.state();
+  if (state == "open") {
+    const Day on = record.when();
+    if (on >= today) return std::nullopt;
+    Owed owed = owe(record, N_("“%s” waits for your answer"), on, "act");
+    owed.decline = "decline";
+    return owed;
+  }
+  const auto until = record.day(journal::heard::kUntil);
+  if (state == "parked" && until && *until > today) return std::nullopt;
+  const Day since =
+      state == "parked" && until ? *until : record.day(journal::heard::kRepliedOn).value_or(record.when());
+  const bool praise = record.text(journal::heard::kType) == "praise";
+  Owed owed = owe(record, N_("Tell them what came of “%s”"), since, praise ? "close" : "tell_back");
+  return owed;
+}
+
+bool is_mine(Session& session, const Record& commitment) {
+  const auto owner = commitment.ref(journal::commitment::kOwner);
+  if (!owner) return true;
+  const auto person = session.open(*owner);
+  return person && person->record.text(journal::person::kRelation) == "self";
+}
+
+/// Nothing when it is not due yet.
+std::optional<Owed> owed_of(Session& session, const Record& record, Day today) {
+  switch (record.kind) {
+    case Kind::moment: {
+      const Day day = record.happened().day();
+      if (today - day < kMomentDays) return std::nullopt;
+      Owed owed = owe(record, N_("Look again at the moment “%s”"), day, "reflect");
+      owed.movable = false;
+      return owed;
+    }
+    case Kind::engagement: {
+      const auto planned = record.day(journal::engagement::kPlannedStart);
+      if (!planned || *planned > today) return std::nullopt;
+      return owe(record, N_("“%s” was to start"), *planned, "start");
+    }
+    case Kind::checkin: {
+      const auto now = record.day(journal::checkin::kDueNow);
+      const auto due = now ? now : record.day(journal::checkin::kDue);
+      if (!due || *due > today) return std::nullopt;
+      Owed owed = owe(record, N_("Check-in: %s"), *due, "hold");
+      owed.decline = "miss";
+      if (owed.title.empty()) {
+        if (const auto work = record.ref(journal::kEngagement)) owed.title = session.name_of(*work);
+      }
+      return owed;
+    }
+    case Kind::heard:
+      return of_heard(record, today);
+    case Kind::commitment: {
+      const auto due = record.day(journal::commitment::kDue);
+      if (!due || *due > today || !is_mine(session, record)) return std::nullopt;
+      Owed owed = owe(record, N_("You said you would: %s"), *due, "keep");
+      owed.decline = "break";
+      owed.movable = *due >= today;
+      return owed;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Result<std::vector<Owed>> Session::owed() {
+  std::vector<Owed> all;
+  const Day today = now().day();
+  for (const Waiting& waiting : kWaiting) {
+    Filter filter;
+    const bool entry = journal::info(waiting.kind).shelf == journal::Shelf::journal;
+    filter.shelf = entry ? Filter::Shelf::journal : Filter::Shelf::records;
+    filter.state = waiting.state;
+    filter.subkind = journal::info(waiting.kind).name;
+    TR_LET(page, store_.list(filter, kAll, 0));
+    for (const Row& row : page.items) {
+      TR_LET(record, store_.record(row.id));
+      if (auto owed = owed_of(*this, record, today)) all.push_back(std::move(*owed));
+    }
+  }
+  std::ranges::stable_sort(all, {}, &Owed::since);
+  if (all.size() > kMost) all.resize(kMost);
+  return all;
+}
+
+Status Session::put_off(const Owed& owed) {
+  constexpr int kWeek = 7;
+  const Day today = now().day();
+  const auto setting = [](journal::Tag tag, journal::Value value) {
+    return [tag, value](Record& record) -> Status {
+      record.set(tag, value);
+      return {};
+    };
+  };
+  switch (owed.kind) {
+    case Kind::checkin:
+      return transition(owed.id, "move", [&](Record& record) -> Status {
+        record.set(journal::checkin::kDueNow, today + 1);
+        record.set(journal::checkin::kMovedBy, std::string("me"));
+        return {};
+      });
+    case Kind::heard:
+      return transition(owed.id, "park", setting(journal::heard::kUntil, today + kWeek));
+    case Kind::commitment:
+      return transition(owed.id, "renegotiate", setting(journal::commitment::kDue, today + kWeek));
+    case Kind::engagement: {
+      TR_LET(opened, open(owed.id));
+      opened.record.set(journal::engagement::kPlannedStart, today + 1);
+      return save(opened.record, opened.written);
+    }
+    default:
+      return {Code::usage, "put_off"};
+  }
+}
+
+}  // namespace thirdrow::app
