@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "app/agenda.h"
+#include "app/report.h"
 #include "base/words.h"
 
 namespace thirdrow::app {
@@ -15,12 +17,46 @@ constexpr std::array kImports = {
     ImportFormat{"jrnl-json", N_("jrnl (JSON)"), "", Place::file, exchange::import_jrnl},
     ImportFormat{"thirdrow-json", N_("Third Row (JSON)"), "", Place::file, nullptr},
 };
+Result<Bytes> bytes_of(std::string_view text) {
+  const ByteView view = as_bytes(text);
+  return Bytes(view.begin(), view.end());
+}
+
+Result<Bytes> csv(Session& session, journal::Window window) {
+  TR_LET(text, measures_csv(session, window));
+  return bytes_of(text);
+}
+
+Result<Bytes> ics(Session& session, journal::Window) {
+  TR_LET(calendar, agenda_of(session));
+  return bytes_of(exchange::calendar_text(calendar));
+}
+
+template <auto kWrite>
+Result<Bytes> report(Session& session, journal::Window window) {
+  TR_LET(document, report_of(session, window));
+  Bytes out;
+  TR_TRY(kWrite(document, [&](ByteView bytes) -> Status {
+    out.insert(out.end(), bytes.begin(), bytes.end());
+    return {};
+  }));
+  return out;
+}
+
 constexpr std::array kExports = {
     ExportFormat{"thirdrow-json", N_("Third Row (JSON, complete)"),
                  "everything; importing it gives an equal journal", Place::file,
                  ExportFormat::Holds::everything, exchange::export_thirdrow_json},
     ExportFormat{"markdown", N_("Folder of Markdown files"), "a folder with a file per entry", Place::folder,
                  ExportFormat::Holds::entries, exchange::export_markdown},
+    ExportFormat{"csv-measures", N_("Measures (CSV)"), "M1 to M11 of four stretches of days", Place::file,
+                 ExportFormat::Holds::figures, nullptr, csv},
+    ExportFormat{"pdf", N_("Report (PDF)"), "the report of the last quarter, or of the days given",
+                 Place::file, ExportFormat::Holds::figures, nullptr, report<render::write_pdf>},
+    ExportFormat{"html", N_("Report (HTML)"), "the same for a browser", Place::file,
+                 ExportFormat::Holds::figures, nullptr, report<render::write_html>},
+    ExportFormat{"ics", N_("Dates (calendar file)"), "check-ins, promises and closes that are due",
+                 Place::file, ExportFormat::Holds::figures, nullptr, ics},
 };
 
 }  // namespace

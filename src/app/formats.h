@@ -8,8 +8,11 @@
 
 #include "exchange/export.h"
 #include "exchange/import.h"
+#include "journal/ledger.h"
 
 namespace thirdrow::app {
+
+class Session;
 
 /// What a person chooses for it.
 enum class Place : std::uint8_t { file, folder };
@@ -28,8 +31,10 @@ struct ExportFormat {
   const char* label;
   const char* hint;
   Place place;
-  enum class Holds : std::uint8_t { entries, everything } holds;  ///< when no days are given
+  enum class Holds : std::uint8_t { entries, everything, figures } holds;  ///< when no days are given
   Result<std::int64_t> (*write)(const std::filesystem::path&, const exchange::ExportSource&);
+  /// Of Holds::figures instead: the text or bytes of the file for those days.
+  Result<Bytes> (*make)(Session&, journal::Window) = nullptr;
 };
 
 std::span<const ImportFormat> import_formats();

@@ -90,6 +90,18 @@ Status Session::add(const Record& record) {
   return put(std::span(&record, 1));
 }
 
+Result<RecordId> Session::add_and_step(const Record& record, std::string_view name) {
+  TR_TRY(fits({}, record));
+  const Surroundings around(store_);
+  journal::Step step{record, record, around, now(), [&] { return RecordId::make(*host_.random); }};
+  TR_TRY(journal::take_step(step, name));
+  TR_TRY(around.seen());
+  std::vector<Record> all{std::move(step.record)};
+  std::ranges::move(step.also, std::back_inserter(all));
+  TR_TRY(put(all));
+  return record.id;
+}
+
 Status Session::save(const Record& record, const Record& opened) {
   TR_TRY(lay_over(record, base_of(opened)));
   settled_.erase(record.id);

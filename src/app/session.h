@@ -31,6 +31,8 @@ using store::Row;
 template <class T>
 using Page = store::Page<T>;
 
+struct ExportFormat;
+
 /// A record with what belongs to it outside its own fields.
 struct Opened {
   journal::Record record;
@@ -100,6 +102,8 @@ class Session {
               std::span<const journal::Record> with = {});
   /// A record that is not there yet; Code::exists when it is.
   Status add(const journal::Record& record);
+  /// A record that is not there yet, after that step: in one go, or not at all.
+  Result<RecordId> add_and_step(const journal::Record& record, std::string_view name);
   /// Writes as ops only what the person changed: where `record` differs from `opened` (what was there when
   /// the page was read, or new_record), laid over what is there now. What came in since stays; texts and sets
   /// changed on both sides are merged. Drops the draft. Saving on: `opened` is then the `record` of the save
@@ -248,6 +252,8 @@ class Session {
                                                 WithNamed with_named);
   Result<std::vector<journal::Record>> drafts_of_days(std::optional<Day> from, std::optional<Day> to);
   enum class Drafts : std::uint8_t { within, apart };
+  Result<std::int64_t> export_figures(const ExportFormat& format, const std::filesystem::path& file,
+                                      std::optional<Day> from, std::optional<Day> to);
   Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.

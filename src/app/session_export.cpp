@@ -6,6 +6,7 @@
 #include "app/formats.h"
 #include "app/session.h"
 #include "journal/references.h"
+#include "platform/new_file.h"
 
 namespace thirdrow::app {
 namespace {
@@ -88,11 +89,26 @@ Result<exchange::ExportRecord> Session::to_export(RecordId id, Drafts drafts) {
   return out;
 }
 
+Result<std::int64_t> Session::export_figures(const ExportFormat& format, const std::filesystem::path& file,
+                                             std::optional<Day> from, std::optional<Day> to) {
+  constexpr int kQuarter = 91;
+  const Day last = to.value_or(now().day());
+  const journal::Window window{from.value_or(last - (kQuarter - 1)), last};
+  if (window.last < window.first) return {Code::usage, "days"};
+  TR_LET(bytes, format.make(*this, window));
+  TR_LET(out, platform::NewFile::create(file));
+  TR_TRY(out.write(bytes));
+  TR_TRY(out.sync());
+  TR_TRY(out.keep());
+  return 1;
+}
+
 Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
                                         std::optional<Day> from, std::optional<Day> to,
                                         const KeepGoing& keep_going) {
   const ExportFormat* known = find_format(export_formats(), format);
   if (known == nullptr) return {Code::usage, "format"};
+  if (known->holds == ExportFormat::Holds::figures) return export_figures(*known, file, from, to);
   // What was typed belongs to the log too. What cannot be written goes apart, or with the record in a format
   // that is there to be read.
   static_cast<void>(settle_drafts());

@@ -53,6 +53,8 @@ std::span<const Command> entry_commands();
 std::span<const Command> prompt_commands();
 std::span<const Command> record_commands();
 std::span<const Command> look_commands();
+std::span<const Command> figure_commands();
+std::span<const Command> round_commands();
 std::span<const Command> exchange_commands();
 
 }  // namespace thirdrow::cli

@@ -1,0 +1,118 @@
+#include "app/rounds.h"
+
+#include "base/words.h"
+#include "journal/measures.h"
+#include "journal/readings.h"
+#include "journal/round_terms.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+using render::Block;
+
+constexpr std::int64_t kFormulaVersion = 1;
+constexpr std::string_view kUsualBulletin = N_(
+    "Nobody writes a name. Ticks only: handwriting is not needed. A colleague counts, another one watches, "
+    "and only the counts are typed in. With few slips your leader sees a word, or nothing. Not answering is "
+    "fine. Your leader leaves the room.");
+
+/// The words of the shipped bank.
+std::string question_text(const PromptBank& bank, std::string_view id) {
+  const Prompt* prompt = bank.find(id);
+  return prompt != nullptr ? prompt->text : std::string(id);
+}
+
+std::vector<std::string> scale(int from, int to) {
+  std::vector<std::string> out;
+  for (int i = from; i <= to; ++i) out.push_back(std::to_string(i));
+  return out;
+}
+
+struct Asked {
+  std::string_view id;
+  std::vector<std::string> choices;
+};
+
+void add_slip(std::vector<Block>& blocks, const PromptBank& bank) {
+  const std::vector<Asked> questions = {{"s3-again", {"yes", "no"}},  {"s3-refer", {"yes", "no"}},
+                                        {"s3-sat", scale(1, 5)},      {"s3-staff-s1", scale(0, 4)},
+                                        {"s3-staff-s2", scale(0, 4)}, {"s3-staff-s3", scale(0, 4)}};
+  for (const Asked& question : questions) {
+    blocks.push_back(
+        {render::TickRow{question_text(bank, question.id), question.choices}, Block::Keep::with_next});
+  }
+  blocks.push_back({render::CutLine{}, Block::Keep::free});
+}
+
+void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) {
+  blocks.push_back({render::PageBreak{}, Block::Keep::free});
+  blocks.push_back({render::Heading{1, N_("Envelope sheet")}, Block::Keep::free});
+  blocks.push_back(
+      {render::Paragraph{N_("Fold this round the slips. Count together, write the numbers here, and "
+                            "give only this sheet back. Then tear up the slips.")},
+       Block::Keep::free});
+  render::Table table{{N_("Counted"), N_("Number")}, {}};
+  table.rows.push_back({N_("People asked"), std::to_string(terms.invited)});
+  for (const char* line : {N_("Slips that came back"), N_("Slips without a tick at both first questions"),
+                           N_("Slips with a yes at the first or the second question"), N_("Again: yes"),
+                           N_("Again: no"), N_("A colleague: yes"), N_("A colleague: no")}) {
+    table.rows.push_back({line, ""});
+  }
+  blocks.push_back({render::TableBlock{table}, Block::Keep::free});
+  blocks.push_back({render::WriteLines{N_("Counted by"), 1}, Block::Keep::free});
+  blocks.push_back({render::WriteLines{N_("Witnessed by"), 1}, Block::Keep::free});
+}
+
+}  // namespace
+
+Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
+  Record round = session.new_record(Kind::round);
+  round.set(journal::kEngagement, plan.engagement);
+  round.set(journal::round::kInvited, plan.invited);
+  if (plan.k) round.set(journal::round::kK, *plan.k);
+  if (!plan.mode.empty()) round.set(journal::round::kMode, plan.mode);
+  return session.add_and_step(round, "open");
+}
+
+Result<journal::Figure> round_figure(Session& session, RecordId round) {
+  TR_LET(view, session.view({session.now().day(), session.now().day()}));
+  return journal::reckon_round(view.ledger, round);
+}
+
+Result<RecordId> publish(Session& session, RecordId round, const Showing& showing) {
+  TR_LET(figure, round_figure(session, round));
+  Record record = session.new_record(Kind::publication);
+  record.set(journal::publication::kRound, round);
+  record.set(journal::publication::kWhere, showing.where);
+  record.set(journal::publication::kOn, session.now().day());
+  record.set(journal::publication::kUnedited, std::string(showing.unedited ? "yes" : "no"));
+  record.set(journal::publication::kShown, in_english(shown_words(figure)));
+  record.set(journal::publication::kFormulaVersion, kFormulaVersion);
+  record.set(journal::publication::kResult, showing.result);
+  record.set(journal::publication::kLearned, showing.learned);
+  record.set(journal::publication::kChanges, showing.changes);
+  TR_TRY(session.add(record));
+  return record.id;
+}
+
+Result<render::Document> slips_of(Session& session, RecordId id) {
+  TR_LET(opened, session.open(id));
+  if (opened.record.kind != Kind::round) return {Code::not_found, "round"};
+  TR_LET(bank, session.prompts());
+  const journal::RoundTerms terms = journal::terms_of(opened.record);
+  render::Document document;
+  document.title = N_("Slips");
+  document.language = "en";
+  document.created = session.now();
+  const std::string own = opened.record.text(journal::round::kBulletin);
+  document.blocks.push_back({render::Heading{1, N_("How did it go?")}, Block::Keep::free});
+  document.blocks.push_back(
+      {render::Paragraph{own.empty() ? std::string(kUsualBulletin) : own}, Block::Keep::free});
+  for (std::int64_t i = 0; i < terms.invited; ++i) add_slip(document.blocks, bank);
+  add_envelope(document.blocks, terms);
+  return document;
+}
+
+}  // namespace thirdrow::app

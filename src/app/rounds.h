@@ -1,0 +1,34 @@
+/// Asking people at the end: opening a round, its slips on paper, what may be said of it, and showing it.
+#pragma once
+
+#include "app/figure_words.h"
+#include "app/session.h"
+#include "render/document.h"
+
+namespace thirdrow::app {
+
+struct RoundPlan {
+  RecordId engagement;
+  std::int64_t invited = 0;
+  std::optional<std::int64_t> k;
+  std::string mode;  ///< empty: on paper
+};
+/// Makes the round and opens it; in one go, or not at all. Code::refused by a rule.
+Result<RecordId> open_round(Session& session, const RoundPlan& plan);
+
+/// What may be said of the round, by the one gate; nothing before its release.
+Result<journal::Figure> round_figure(Session& session, RecordId round);
+
+struct Showing {
+  std::string where;
+  bool unedited = true;
+  std::string result, learned, changes;  ///< three lines to tell the team
+};
+/// Notes that the round was shown, with what may be said of it at this moment. Code::refused when it was not
+/// released.
+Result<RecordId> publish(Session& session, RecordId round, const Showing& showing);
+
+/// Tick-box slips, all alike and one for each person asked, and the sheet that goes round the envelope.
+Result<render::Document> slips_of(Session& session, RecordId round);
+
+}  // namespace thirdrow::app

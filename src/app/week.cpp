@@ -1,0 +1,148 @@
+#include "app/week.h"
+
+#include <algorithm>
+#include <set>
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Ledger;
+using journal::Slim;
+using journal::Window;
+
+constexpr int kWeek = 7;
+constexpr int kQuietDays = 28;
+constexpr std::size_t kMostStories = 5;
+
+/// Titles, asked for one by one: the ledger keeps no long words.
+std::string title_of(Session& session, RecordId id) {
+  const auto opened = session.open(id);
+  if (!opened) return {};
+  const std::string title = opened->record.title();
+  const std::string words = title.empty() ? opened->record.body() : title;
+  return words.substr(0, words.find('\n'));
+}
+
+std::string name_in(Session& session, const Slim& slim, journal::Tag tag) {
+  return slim.ref(tag) == RecordId() ? std::string() : session.name_of(slim.ref(tag));
+}
+
+void heard(Session& session, const Ledger& ledger, WeekCard& card) {
+  ledger.each(Kind::heard, [&](const Slim& one) {
+    if (one.state() == "open") card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
+  });
+}
+
+void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& card) {
+  const Window next{today, today + kWeek};
+  ledger.each(Kind::engagement, [&](const Slim& one) {
+    const auto planned = one.day(journal::engagement::kPlannedStart);
+    if (one.state() != "draft" || !planned || !next.holds(*planned)) return;
+    card.lines.push_back(
+        {one.id(),
+         {N_("%s starts on %s and nothing is agreed"), {session.name_of(one.id()), planned->text()}}});
+  });
+}
+
+/// People of running engagements whom no check-in was held with for four weeks.
+std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
+  std::set<RecordId> met, expected;
+  ledger.each(Kind::checkin, journal::checkin::kHeld, {today - kQuietDays, today}, [&](const Slim& one) {
+    if (one.state() == "held") met.insert(one.people().begin(), one.people().end());
+  });
+  ledger.each(Kind::engagement, [&](const Slim& one) {
+    const auto start = one.day(journal::engagement::kActualStart);
+    if (one.state() != "active" || !ledger.is_work(one) || !start || today - *start < kQuietDays) return;
+    expected.insert(one.people().begin(), one.people().end());
+  });
+  std::vector<RecordId> quiet;
+  std::ranges::set_difference(expected, met, std::back_inserter(quiet));
+  return quiet;
+}
+
+void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
+  const auto say = [&](const Slim& one, const char* words, Day day) {
+    const std::string about = name_in(session, one, journal::kEngagement);
+    card.lines.push_back(
+        {one.id(), {words, {about.empty() ? title_of(session, one.id()) : about, day.text()}}});
+  };
+  ledger.each(Kind::checkin, journal::checkin::kHeld, week,
+              [&](const Slim& one) { say(one, N_("%s: held on %s"), *one.day(journal::checkin::kHeld)); });
+  ledger.each(Kind::checkin, [&](const Slim& one) {
+    for (const journal::Cells& move : one.rows(journal::checkin::kMoves)) {
+      const auto on = Day::parse(move[3]), to = Day::parse(move[1]);
+      if (on && to && week.holds(*on)) {
+        say(one, move[2] == "me" ? N_("%s: moved by me to %s") : N_("%s: moved by them to %s"), *to);
+      }
+    }
+  });
+  for (const RecordId person : quiet_people(ledger, week.last))
+    card.lines.push_back({person, {N_("%s: no check-in for four weeks"), {session.name_of(person)}}});
+}
+
+void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
+  ledger.each(Kind::fire, 0, week, [&](const Slim& one) {
+    const auto opened = session.open(one.id());
+    const std::string sign = opened ? opened->record.text(journal::fire::kFirstSign) : std::string();
+    const Phrase bare{"%s", {title_of(session, one.id())}};
+    const Phrase with_sign{N_("%s; the first sign: %s"), {title_of(session, one.id()), sign}};
+    card.lines.push_back({one.id(), sign.empty() ? bare : with_sign});
+  });
+}
+
+void stories(Session& session, const Ledger& ledger, WeekCard& card) {
+  ledger.each(Kind::story, [&](const Slim& one) {
+    if (!one.written(journal::story::kTold))
+      card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
+  });
+  // The newest are the ones to tell.
+  if (card.lines.size() > kMostStories) card.lines.erase(card.lines.begin(), card.lines.end() - kMostStories);
+}
+
+void commitments(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
+  ledger.each(Kind::commitment, [&](const Slim& one) {
+    const Day made = one.day(journal::commitment::kMadeOn).value_or(one.created().day());
+    if (!week.holds(made)) return;
+    const auto opened = session.open(one.id());
+    if (!opened) return;
+    const std::string when = opened->record.text(journal::commitment::kWhen);
+    const Phrase bare{"%s", {opened->record.title()}};
+    const Phrase whole{N_("When %s, then I %s"), {when, opened->record.title()}};
+    card.lines.push_back({one.id(), when.empty() ? bare : whole});
+  });
+}
+
+}  // namespace
+
+Result<Week> week_of(Session& session) {
+  const Day today = session.now().day();
+  const Window days{today - static_cast<int>(today.weekday()), today};
+  TR_LET(view, session.view(days));
+  Week week{days.first,
+            today,
+            {WeekCard{"heard", N_("What I heard and did not answer"), N_("Everything has an answer."), {}},
+             WeekCard{"agreements",
+                      N_("Starting next week without an agreement"),
+                      N_("Nothing starts next week without one."),
+                      {}},
+             WeekCard{"checkins",
+                      N_("Check-ins held and moved, and who went quiet"),
+                      N_("No check-in this week, and nobody went quiet."),
+                      {}},
+             WeekCard{"fires", N_("Fires: the first sign, and the root"), N_("No fire this week."), {}},
+             WeekCard{"stories", N_("A story to tell, and where"), N_("Every story was told."), {}},
+             WeekCard{"commitment",
+                      N_("One commitment: when, then I, by which day, with whose help"),
+                      N_("None yet this week."),
+                      {}}}};
+  heard(session, view.ledger, week.cards[0]);
+  agreements(session, view.ledger, today, week.cards[1]);
+  checkins(session, view.ledger, days, week.cards[2]);
+  fires(session, view.ledger, days, week.cards[3]);
+  stories(session, view.ledger, week.cards[4]);
+  commitments(session, view.ledger, days, week.cards[5]);
+  return week;
+}
+
+}  // namespace thirdrow::app
