@@ -49,8 +49,15 @@ void add(render::Document& document, decltype(Block::content) content) {
   document.blocks.push_back({std::move(content), Block::Keep::free});
 }
 
-void add_figure(render::Document& document, const View& view, const FigureInfo& info) {
+bool says_nothing(const Figure& figure) { return figure.hidden == journal::Hidden::nothing; }
+
+/// False, and nothing added, when there is nothing to count in any of the windows.
+bool add_figure(render::Document& document, const View& view, const FigureInfo& info) {
   const auto windows = four_windows(view.window);
+  const auto silent = [&](const Window& each) {
+    return says_nothing(journal::reckon(info, View{view.ledger, each, view.today}));
+  };
+  if (std::ranges::all_of(windows, silent)) return false;
   const Figure now = journal::reckon(info, view);
   const Figure before = journal::reckon(info, View{view.ledger, windows[2], view.today});
   const FigureWords words = words_of(now);
@@ -67,6 +74,7 @@ void add_figure(render::Document& document, const View& view, const FigureInfo& 
   for (const NumberWords& number : words.numbers)
     beside.items.push_back(in_english(number.label) + ": " + in_english(number.value));
   if (!beside.items.empty()) add(document, std::move(beside));
+  return true;
 }
 
 std::string quoted(const std::string& cell) {
@@ -104,9 +112,14 @@ Result<render::Document> report_of(Session& session, Window window) {
                              {window.first.text(), window.last.text()})});
   for (const Section& section : sections()) {
     add(document, render::Heading{2, section.title});
+    render::List silent;
     for (const std::string_view name : section.figures) {
-      if (const FigureInfo* info = find_figure(name)) add_figure(document, view, *info);
+      if (!add_figure(document, view, *find_figure(name))) silent.items.push_back(figure_label(name));
     }
+    if (silent.items.empty()) continue;
+    document.blocks.push_back(
+        {render::Paragraph{N_("Nothing to count in these times:")}, Block::Keep::with_next});
+    add(document, std::move(silent));
   }
   return document;
 }

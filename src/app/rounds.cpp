@@ -13,6 +13,7 @@ using journal::Record;
 using render::Block;
 
 constexpr std::int64_t kFormulaVersion = 1;
+constexpr const char* kSteps = "0:      1:      2:      3:      4:";
 constexpr std::string_view kUsualBulletin = N_(
     "Nobody writes a name. Ticks only: handwriting is not needed. A colleague counts, another one watches, "
     "and only the counts are typed in. With few slips your leader sees a word, or nothing. Not answering is "
@@ -50,7 +51,7 @@ void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) 
   blocks.push_back({render::PageBreak{}, Block::Keep::free});
   blocks.push_back({render::Heading{1, N_("Envelope sheet")}, Block::Keep::free});
   blocks.push_back(
-      {render::Paragraph{N_("Fold this round the slips. Count together, write the numbers here, and "
+      {render::Paragraph{N_("Wrap this round the slips. Count together, write the numbers here, and "
                             "give only this sheet back. Then tear up the slips.")},
        Block::Keep::free});
   render::Table table{{N_("Counted"), N_("Number")}, {}};
@@ -60,6 +61,12 @@ void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) 
                            N_("Again: no"), N_("A colleague: yes"), N_("A colleague: no")}) {
     table.rows.push_back({line, ""});
   }
+  const std::pair<const char*, const char*> ratings[] = {
+      {N_("How it went (sat)"), "1:      2:      3:      4:      5:"},
+      {N_("Agreed up front (s1)"), kSteps},
+      {N_("Met and answered (s2)"), kSteps},
+      {N_("Wants to know (s3)"), kSteps}};
+  for (const auto& [line, steps] : ratings) table.rows.push_back({line, steps});
   blocks.push_back({render::TableBlock{table}, Block::Keep::free});
   blocks.push_back({render::WriteLines{N_("Counted by"), 1}, Block::Keep::free});
   blocks.push_back({render::WriteLines{N_("Witnessed by"), 1}, Block::Keep::free});

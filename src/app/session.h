@@ -76,6 +76,9 @@ struct ImportReport {
   std::int64_t remark_count = 0;
 };
 enum class ImportRun : std::uint8_t { real, dry };
+struct Erased {
+  std::int64_t rewritten = 0;  ///< records whose words named the person
+};
 /// Where a page keeps one line that was typed and is not a record yet.
 enum class Line : std::uint8_t { today, question };
 enum class Favourite : std::uint8_t { no, yes };
@@ -179,6 +182,15 @@ class Session {
   Status bring_back_prompt(std::string_view prompt_id);
   Status favourite_prompt(std::string_view prompt_id, Favourite favourite);
 
+  // --- people ---
+  /// Every record that names the person in a field, or ever called them by name in its words.
+  Result<std::vector<RecordId>> held_about(RecordId person);
+  /// Takes the person out for good: their record, and their names (journal::names_of) from every word, every
+  /// version, the index, and drafts. Records that named them come back under another number without their
+  /// history. One transaction.
+  Result<Erased> erase_person(RecordId person, std::span<const std::string> also = {},
+                              const KeepGoing& keep_going = {});
+
   Result<Today> today();
   /// Puts off what is owed: a check-in and a start by a day, anything else by a week, by the rules of its
   /// kind.
@@ -254,6 +266,10 @@ class Session {
   enum class Drafts : std::uint8_t { within, apart };
   Result<std::int64_t> export_figures(const ExportFormat& format, const std::filesystem::path& file,
                                       std::optional<Day> from, std::optional<Day> to);
+  Result<std::vector<journal::Op>> erasing_ops(RecordId person, std::span<const RecordId> ids,
+                                               const std::map<RecordId, RecordId>& others,
+                                               std::span<const std::string> names);
+  Status erase_drafts(const std::map<RecordId, RecordId>& others, std::span<const std::string> names);
   Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.

@@ -22,10 +22,11 @@ std::span<const Option> global_options() { return kGlobal; }
 
 std::span<const Group> groups() {
   static const std::array kGroups = {
-      Group{"journal", "Journal", journal_commands()}, Group{"entries", "Entries", entry_commands()},
-      Group{"prompts", "Prompts", prompt_commands()},  Group{"records", "Records", record_commands()},
-      Group{"looking", "Looking", look_commands()},    Group{"figures", "Figures", figure_commands()},
-      Group{"rounds", "Rounds", round_commands()},     Group{"exchange", "Exchange", exchange_commands()},
+      Group{"journal", "Journal", journal_commands()},    Group{"entries", "Entries", entry_commands()},
+      Group{"prompts", "Prompts", prompt_commands()},     Group{"records", "Records", record_commands()},
+      Group{"looking", "Looking", look_commands()},       Group{"figures", "Figures", figure_commands()},
+      Group{"rounds", "Rounds", round_commands()},        Group{"people", "People", people_commands()},
+      Group{"exchange", "Exchange", exchange_commands()},
   };
   return kGroups;
 }

@@ -55,6 +55,7 @@ std::span<const Command> record_commands();
 std::span<const Command> look_commands();
 std::span<const Command> figure_commands();
 std::span<const Command> round_commands();
+std::span<const Command> people_commands();
 std::span<const Command> exchange_commands();
 
 }  // namespace thirdrow::cli

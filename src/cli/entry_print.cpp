@@ -4,6 +4,7 @@
 #include <array>
 
 #include "journal/record_json.h"
+#include "journal/rows.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::size_t kShortId = 8;
 
 /// What stands where a record was that somebody removed for good.
 constexpr const char* kGone = "(removed)";
+constexpr const char* kNotShown = "(kept, and not shown)";
 
 /// The words of a shipped question or of one of the person's own.
 std::string question_words(app::Session& session, const std::string& id) {
@@ -81,23 +83,49 @@ bool names_question(const Record& record, journal::Tag tag) {
          (record.kind == Kind::question_use && tag == question_use::kQuestion);
 }
 
+namespace {
+
+/// A record without a title is called by its kind and day.
+std::string name_words(app::Session& session, RecordId id) {
+  if (const std::string name = session.name_of(id); !name.empty()) return harmless_line(name);
+  const auto opened = session.open(id);
+  return opened ? std::string(opened->record.subkind()) + " of " + opened->record.when().text() : kGone;
+}
+
+/// Each row in its cells, records by name.
+std::string rows_words(app::Session& session, const Field& field, const journal::Value& value) {
+  const auto* rows = std::get_if<journal::Strings>(&value);
+  if (rows == nullptr) return {};
+  std::vector<journal::Cells> cells = journal::cells_of(field, *rows);
+  for (journal::Cells& row : cells) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      const auto id =
+          field.columns[i].type == journal::FieldType::ref ? RecordId::parse(row[i]) : std::nullopt;
+      if (id) row[i] = name_words(session, *id);
+    }
+  }
+  return harmless_line(journal::rows_text(field, journal::rows_of(cells), "; "));
+}
+
+}  // namespace
+
 std::string value_text(app::Session& session, const Record& record, journal::Tag tag,
                        const journal::Value& value) {
   const auto* line = std::get_if<std::string>(&value);
   if (line != nullptr && names_question(record, tag)) return question_words(session, *line);
+  const Field* field = journal::find_field(record.info(), tag);
+  if (field != nullptr && field->role == journal::Role::counts) return kNotShown;
+  if (field != nullptr && field->type == journal::FieldType::rows) return rows_words(session, *field, value);
   struct Visitor {
     app::Session& session;
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(bool v) const { return v ? "yes" : "no"; }
     std::string operator()(std::int64_t v) const { return std::to_string(v); }
-    std::string operator()(double v) const { return std::to_string(v); }
+    std::string operator()(double v) const { return journal::decimal_text(v); }
     std::string operator()(const std::string& v) const { return harmless_line(v); }
     std::string operator()(const Day& v) const { return v.text(); }
     std::string operator()(const Stamp& v) const { return v.text(); }
-    std::string operator()(const RecordId& v) const {
-      const std::string name = session.name_of(v);
-      return name.empty() ? kGone : harmless_line(name);
-    }
+    std::string operator()(const RecordId& v) const { return name_words(session, v); }
     std::string operator()(const journal::Strings& v) const {
       std::vector<std::string> words;
       for (const std::string& s : v) {

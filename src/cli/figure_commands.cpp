@@ -147,7 +147,7 @@ Result<Json> evidence_items(app::Session& session, const Figure& figure) {
                    .add("kind", opened.record.subkind())
                    .add("day", opened.record.when().text())
                    .add("title", opened.record.title())
-                   .add("counts", hits.contains(id)));
+                   .add("counts", figure.shown ? Json() : Json(hits.contains(id))));
   }
   return items;
 }
@@ -172,9 +172,12 @@ Status evidence(Context& context) {
   }
   print_figure(context.out(), info->row, figure, {});
   for (const Json& item : *items.elements()) {
-    context.out() << (*item.find("counts")->boolean() ? "  + " : "  - ") << short_id(*RecordId::parse(item.text("id")))
-                  << "  " << item.text("day") << "  " << item.text("kind") << "  "
-                  << harmless_line(item.text("title")) << '\n';
+    const bool* counts = item.find("counts")->boolean();
+    context.out() << (counts == nullptr ? "    "
+                      : *counts         ? "  + "
+                                        : "  - ")
+                  << short_id(*RecordId::parse(item.text("id"))) << "  " << item.text("day") << "  "
+                  << item.text("kind") << "  " << harmless_line(item.text("title")) << '\n';
   }
   return {};
 }

@@ -1,0 +1,158 @@
+#include "journal/erasing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "journal/code_points.h"
+#include "journal/fold.h"
+#include "journal/rows.h"
+#include "journal/scripts.h"
+
+namespace thirdrow::journal {
+namespace {
+
+struct Word {
+  std::size_t begin = 0, end = 0;  ///< bytes
+  std::string folded;
+};
+
+std::size_t utf8_size(char32_t point) {
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
+
+/// `text` is UTF-8, as every text of a record is.
+std::vector<Word> words_in(std::string_view text) {
+  std::vector<Word> out;
+  std::size_t at = 0;
+  bool within = false;
+  for (const char32_t point : to_code_points(text)) {
+    const std::size_t size = utf8_size(point);
+    if (is_word_character(point)) {
+      if (!std::exchange(within, true)) out.push_back({at, at, {}});
+      out.back().end = at + size;
+    } else {
+      within = false;
+    }
+    at += size;
+  }
+  for (Word& word : out) word.folded = fold(text.substr(word.begin, word.end - word.begin));
+  return out;
+}
+
+/// How many words of the text, from `at` on, are this name; 0 when they are not.
+std::size_t words_of_name(std::string_view text, const std::vector<Word>& words, std::size_t at,
+                          const std::vector<Word>& name) {
+  if (name.empty() || words.size() - at < name.size()) return 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (words[at + i].folded != name[i].folded) return 0;
+  }
+  const char first = text[words[at].begin];
+  const bool small = first >= 'a' && first <= 'z';
+  return name.size() == 1 && small ? 0 : name.size();
+}
+
+Value without_names_in(const Field& field, const Value& value, std::span<const std::string> names) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    return field.type == FieldType::choice ? value : Value(without_names(*text, names));
+  const auto* set = std::get_if<Strings>(&value);
+  if (set == nullptr || field.type == FieldType::refs) return value;
+  Strings out;
+  if (field.type == FieldType::rows) {
+    std::vector<Cells> rows = cells_of(field, *set);
+    for (Cells& cells : rows) {
+      for (std::size_t i = 0; i < field.columns.size(); ++i) {
+        if (field.columns[i].type == FieldType::line) cells[i] = without_names(cells[i], names);
+      }
+    }
+    return rows_of(rows, *set);
+  }
+  for (const std::string& element : *set) out.push_back(without_names(element, names));
+  return out;
+}
+
+std::string other_id(const std::string& text, const std::map<RecordId, RecordId>& ids) {
+  const auto id = RecordId::parse(text);
+  const auto it = id ? ids.find(*id) : ids.end();
+  return it == ids.end() ? text : it->second.text();
+}
+
+Value with_other_ids_in(const Field& field, const Value& value, const std::map<RecordId, RecordId>& ids) {
+  if (const auto* id = std::get_if<RecordId>(&value)) {
+    const auto it = ids.find(*id);
+    return it == ids.end() ? value : Value(it->second);
+  }
+  const auto* line = std::get_if<std::string>(&value);
+  if (line != nullptr && field.type == FieldType::line) return other_id(*line, ids);
+  const auto* set = std::get_if<Strings>(&value);
+  if (set == nullptr) return value;
+  if (field.type == FieldType::refs) {
+    Strings out;
+    for (const std::string& element : *set) out.push_back(other_id(element, ids));
+    return out;
+  }
+  if (field.type != FieldType::rows) return value;
+  std::vector<Cells> rows = cells_of(field, *set);
+  for (Cells& cells : rows) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      if (field.columns[i].type == FieldType::ref) cells[i] = other_id(cells[i], ids);
+    }
+  }
+  return rows_of(rows, *set);
+}
+
+template <class Change>
+Record changed(const Record& record, Change change) {
+  Record out{record.id, record.kind, record.created, {}};
+  for (const auto& [tag, value] : record.fields) {
+    const Field* field = find_field(record.info(), tag);
+    out.set(tag, field != nullptr ? change(*field, value) : value);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> names_of(const Record& person, std::span<const std::string> also) {
+  const std::string name = person.text(person::kName);
+  std::vector<std::string> out{name, person.text(person::kAlias)};
+  if (const std::vector<Word> words = words_in(name); words.size() > 1) {
+    for (const Word& word : {words.front(), words.back()})
+      out.push_back(name.substr(word.begin, word.end - word.begin));
+  }
+  out.insert(out.end(), also.begin(), also.end());
+  std::erase_if(out, [](const std::string& each) { return words_in(each).empty(); });
+  return out;
+}
+
+std::string without_names(std::string_view text, std::span<const std::string> names) {
+  std::vector<std::vector<Word>> wanted;
+  for (const std::string& name : names) wanted.push_back(words_in(name));
+  // The longest name first, so that "Ana Lima" is one gap and not two.
+  std::ranges::stable_sort(wanted, std::ranges::greater(), &std::vector<Word>::size);
+  const std::vector<Word> words = words_in(text);
+  std::string out;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t count = 0;
+    for (const auto& name : wanted) count = std::max(count, words_of_name(text, words, at, name));
+    if (count > 0) {
+      out += text.substr(kept, words[at].begin - kept);
+      out += kErased;
+      kept = words[at + count - 1].end;
+    }
+    at += std::max<std::size_t>(count, 1);
+  }
+  return out += text.substr(kept);
+}
+
+Record without_names(const Record& record, std::span<const std::string> names) {
+  return changed(
+      record, [&](const Field& field, const Value& value) { return without_names_in(field, value, names); });
+}
+
+Record with_other_ids(const Record& record, const std::map<RecordId, RecordId>& ids) {
+  return changed(
+      record, [&](const Field& field, const Value& value) { return with_other_ids_in(field, value, ids); });
+}
+
+}  // namespace thirdrow::journal

@@ -1,0 +1,31 @@
+/// Taking a person's names out of what others wrote about them. Pure.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/record.h"
+
+namespace thirdrow::journal {
+
+/// What stands in a name's place.
+inline constexpr std::string_view kErased = "removed";
+
+/// The names by which texts may call the person: the whole name, the alias, the first and the last part of
+/// the name, and `also`.
+std::vector<std::string> names_of(const Record& person, std::span<const std::string> also = {});
+
+/// With kErased for each whole word or row of words that is one of the names, whatever its case and accents.
+/// A name of one word counts only when the text does not begin it with a small Latin letter: "may" is no May.
+std::string without_names(std::string_view text, std::span<const std::string> names);
+
+/// The same in every text, line, note, tag and cell of the record.
+Record without_names(const Record& record, std::span<const std::string> names);
+
+/// With other ids in every field and cell that names a record.
+Record with_other_ids(const Record& record, const std::map<RecordId, RecordId>& ids);
+
+}  // namespace thirdrow::journal
