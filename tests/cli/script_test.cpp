@@ -69,6 +69,18 @@ const std::vector<Step> kScript = {
     {{"recovery", "renew", "--recovery-out", "{dir}/recovery2"}},
     {{"passphrase", "change", "--new-passphrase-file", "{dir}/pass2"}},
     {{"unlock", "--recovery-file", "{dir}/recovery2", "--new-passphrase-file", "{dir}/pass"}},
+    {{"week"}},
+    {{"measures", "--from", "2026-01-01"}},
+    {{"readings", "--engagement", "{desk}"}},
+    {{"evidence", "M1", "--from", "2026-01-01"}},
+    {{"round", "open", "{desk}", "--invited", "8"}, "round"},
+    {{"round", "slips", "{round}", "{dir}/slips.pdf"}},
+    {{"round", "tally", "{round}", "answers=7", "either_yes=6", "again.yes=6", "again.no=1"}},
+    {{"round", "close", "{round}"}},
+    {{"round", "release", "{round}"}},
+    {{"publish", "{round}", "--where", "Team meeting"}},
+    {{"held", "{ana}"}},
+    {{"erase", "{ana}"}},
 };
 
 /// Ids in the order they first appear, sizes that depend on the machine left out: so the text says only what

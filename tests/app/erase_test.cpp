@@ -1,0 +1,124 @@
+// Taking a person out of the journal for good, and what it holds about them.
+#include <fstream>
+#include <set>
+
+#include "journal/erasing.h"
+#include "journal/rows.h"
+#include "support/journal_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using namespace thirdrow::journal;
+using test::JournalFixture;
+
+namespace {
+
+struct Named : JournalFixture {
+  RecordId person = make(Kind::person, [](Record& r) {
+    r.set(person::kName, std::string("Annabel Quillfeather"));
+    r.set(person::kAlias, std::string("AQX"));
+    r.set(person::kPreferences, std::string("likes short notes from Quillfeather"));
+  });
+
+  RecordId make(Kind kind, const std::function<void(Record&)>& fill) {
+    Record record = session->new_record(kind);
+    fill(record);
+    REQUIRE(session->add(record));
+    return record.id;
+  }
+  RecordId entry(const std::string& words) {
+    return make(Kind::reflection, [&](Record& r) { r.set(reflection::kBody, words); });
+  }
+  std::vector<std::string> bodies() {
+    std::vector<std::string> out;
+    for (const Record& record : *session->all_of(Kind::reflection)) out.push_back(record.body());
+    std::ranges::sort(out);
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("names go as whole words, in any case, and a small word that is also a name stays") {
+  const std::vector<std::string> names = {"May Brown", "May", "Brown", "MB"};
+  CHECK(without_names("MAY BROWN said, May's idea may work; mayor Brown", names) ==
+        "removed said, removed's idea may work; mayor removed");
+  CHECK(without_names("maybe brownish", names) == "maybe brownish");
+  CHECK(without_names("", names).empty());
+  CHECK(without_names("nobody", {}) == "nobody");
+}
+
+TEST_CASE(
+    "what is held about a person is every record that names them in a field or in words of any version") {
+  Named j;
+  const RecordId in_field = j.make(Kind::heard, [&](Record& r) {
+    r.set(heard::kWords, std::string("too late"));
+    r.set(heard::kType, std::string("issue"));
+    r.set(kPeople, Strings{j.person.text()});
+  });
+  const RecordId in_row = j.make(Kind::agreement, [&](Record& r) {
+    r.set(agreement::kAgreedBy, rows_of(std::vector<Cells>{{j.person.text(), "said"}}));
+  });
+  const RecordId in_words = j.entry("Annabel was right");
+  const RecordId once = j.entry("then Quillfeather left");
+  const Record before = j.session->open(once)->record;
+  Record changed = before;
+  changed.set(reflection::kBody, std::string("then she left"));
+  j.clock.advance_days(1);
+  REQUIRE(j.session->save(changed, before));
+  j.entry("nothing of her");
+  const auto held = j.session->held_about(j.person);
+  REQUIRE(held);
+  const std::set<RecordId> found(held->begin(), held->end());
+  CHECK(found == std::set<RecordId>{in_field, in_row, in_words, once});
+}
+
+TEST_CASE("erasing leaves no name in a record, a version, the index, an export") {
+  Named j;
+  const RecordId work = j.make(Kind::engagement, [&](Record& r) {
+    r.set(engagement::kTitle, std::string("Desk with Quillfeather"));
+    r.set(kPeople, Strings{j.person.text()});
+  });
+  const RecordId meeting = j.make(Kind::checkin, [&](Record& r) {
+    r.set(checkin::kDue, j.session->now().day());
+    r.set(kEngagement, work);
+  });
+  j.entry("ANNABEL QUILLFEATHER asked why");
+  j.entry("nobody asked");
+  Record draft = j.session->new_record(Kind::reflection);
+  draft.set(reflection::kTitle, std::string(300, 'x') + " Quillfeather");  // over its limit: stays a draft
+  REQUIRE(j.session->keep_draft(draft, j.session->new_record(Kind::reflection)));
+  REQUIRE(j.session->keep_line("call Annabel"));
+  const auto erased = j.session->erase_person(j.person);
+  REQUIRE(erased);
+  CHECK(erased->rewritten == 2);
+  CHECK(j.bodies() == std::vector<std::string>{"nobody asked", "removed asked why"});
+  CHECK(j.session->open(j.person).code() == Code::not_found);
+  const auto of_meeting = j.session->open(meeting);
+  REQUIRE(of_meeting);
+  const auto moved_to = of_meeting->record.ref(kEngagement);
+  REQUIRE(moved_to);
+  CHECK(*moved_to != work);
+  CHECK(j.session->name_of(*moved_to) == "Desk with removed");
+  CHECK(j.session->history(*moved_to)->size() == 1);
+  CHECK(*j.session->kept_line() == "call removed");
+  for (const char* word : {"Quillfeather", "Annabel", "AQX"})
+    CHECK(j.session->search(word, {}, Order::newest, 10)->total == 0);
+  CHECK(j.session->verify()->problems.empty());
+  const auto file = j.scratch / "out.json";
+  REQUIRE(j.session->export_to("thirdrow-json", file));
+  std::ifstream in(file);
+  const std::string exported{std::istreambuf_iterator<char>(in), {}};
+  for (const char* word : {"uillfeather", "nnabel", "AQX"}) CHECK(exported.find(word) == std::string::npos);
+}
+
+TEST_CASE("erasing somebody who is no person is refused, and a stopped one changes nothing") {
+  Named j;
+  const RecordId entry = j.entry("Annabel asked");
+  CHECK(j.session->erase_person(entry).code() == Code::not_found);
+  const auto stopped =
+      j.session->erase_person(j.person, {}, [](std::int64_t, std::int64_t) { return false; });
+  CHECK(stopped.code() == Code::cancelled);
+  CHECK(j.session->open(entry)->record.body() == "Annabel asked");
+  CHECK(j.session->name_of(j.person) == "Annabel Quillfeather");
+}

@@ -1,0 +1,137 @@
+// What is owed today, put off, and the six cards of the week.
+#include "app/week.h"
+#include "support/journal_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using namespace thirdrow::journal;
+using test::JournalFixture;
+
+namespace {
+
+struct Promises : JournalFixture {
+  Day today() { return session->now().day(); }
+  RecordId make(Kind kind, const std::function<void(Record&)>& fill) {
+    Record record = session->new_record(kind);
+    fill(record);
+    REQUIRE(session->add(record));
+    return record.id;
+  }
+  RecordId commitment(int due_in) {
+    return make(Kind::commitment, [&](Record& r) {
+      r.set(commitment::kThen, std::string("call"));
+      r.set(commitment::kDue, today() + due_in);
+    });
+  }
+  RecordId heard(const std::string& type = "issue") {
+    return make(Kind::heard, [&](Record& r) {
+      r.set(heard::kWords, std::string("too loud"));
+      r.set(heard::kType, type);
+      r.set(heard::kOn, today());
+    });
+  }
+  std::vector<Owed> owed() { return session->today()->owed; }
+};
+
+}  // namespace
+
+TEST_CASE("a promise of one's own is owed from its day on, and put off only until then") {
+  Promises p;
+  const RecordId id = p.commitment(1);
+  CHECK(p.owed().empty());
+  p.clock.advance_days(1);
+  REQUIRE(p.owed().size() == 1);
+  CHECK(p.owed().front().movable);
+  REQUIRE(p.session->put_off(p.owed().front()));
+  CHECK(p.owed().empty());
+  CHECK(p.session->open(id)->record.state() == "renegotiated");
+  const auto open = p.session->all_of(Kind::commitment);
+  REQUIRE(open->size() == 2);
+  p.clock.advance_days(8);
+  REQUIRE(p.owed().size() == 1);
+  CHECK_FALSE(p.owed().front().movable);
+  CHECK(p.session->put_off(p.owed().front()).error() == Error{Code::refused, "I6"});
+}
+
+TEST_CASE("a promise of somebody else is not owed, one of the person's own under their name is") {
+  Promises p;
+  const auto owned_by = [&](const char* relation) {
+    const RecordId person = p.make(Kind::person, [&](Record& r) {
+      r.set(person::kName, std::string(relation));
+      r.set(person::kRelation, std::string(relation));
+    });
+    p.make(Kind::commitment, [&](Record& r) {
+      r.set(commitment::kThen, std::string(relation));
+      r.set(commitment::kDue, p.today());
+      r.set(commitment::kOwner, person);
+    });
+  };
+  owned_by("staff");
+  CHECK(p.owed().empty());
+  owned_by("self");
+  REQUIRE(p.owed().size() == 1);
+  CHECK(p.owed().front().title == "self");
+}
+
+TEST_CASE("what was heard waits for an answer, then for being told back; parked it waits for its day") {
+  Promises p;
+  const RecordId id = p.heard();
+  CHECK(p.owed().empty());
+  p.clock.advance_days(1);
+  REQUIRE(p.owed().size() == 1);
+  CHECK(p.owed().front().transition == "act");
+  CHECK(p.owed().front().decline == "decline");
+  REQUIRE(p.session->put_off(p.owed().front()));
+  CHECK(p.owed().empty());
+  p.clock.advance_days(7);
+  REQUIRE(p.owed().size() == 1);
+  CHECK(p.owed().front().transition == "tell_back");
+  REQUIRE(p.session->transition(id, "tell_back"));
+  CHECK(p.owed().empty());
+}
+
+TEST_CASE("a check-in that is due can be held, moved by a day, or missed; its first day stays") {
+  Promises p;
+  const RecordId id = p.make(Kind::checkin, [&](Record& r) { r.set(checkin::kDue, p.today()); });
+  const Day first = p.today();
+  REQUIRE(p.owed().size() == 1);
+  REQUIRE(p.session->put_off(p.owed().front()));
+  CHECK(p.owed().empty());
+  p.clock.advance_days(1);
+  REQUIRE(p.owed().size() == 1);
+  CHECK(p.session->open(id)->record.day(checkin::kDue) == first);
+  REQUIRE(p.session->transition(id, p.owed().front().decline));
+  CHECK(p.session->open(id)->record.state() == "missed");
+}
+
+TEST_CASE("the week's cards say what is unanswered, unagreed, held, moved, burnt, untold and promised") {
+  Promises p;
+  p.heard();
+  const RecordId plan = p.make(Kind::engagement, [&](Record& r) {
+    r.set(engagement::kTitle, std::string("Soon"));
+    r.set(engagement::kPlannedStart, p.today() + 3);
+  });
+  const RecordId talk = p.make(Kind::checkin, [&](Record& r) {
+    r.set(checkin::kTitle, std::string("Ana"));
+    r.set(checkin::kDue, p.today());
+  });
+  REQUIRE(p.session->transition(talk, "hold"));
+  p.make(Kind::fire, [&](Record& r) {
+    r.set(fire::kTitle, std::string("Printer"));
+    r.set(fire::kFirstSign, std::string("a smell"));
+  });
+  p.make(Kind::story, [&](Record& r) { r.set(story::kBody, std::string("She stayed late.")); });
+  p.commitment(5);
+  const auto week = week_of(*p.session);
+  REQUIRE(week);
+  CHECK(week->from.weekday() == 0);
+  CHECK(week->to == p.today());
+  for (const WeekCard& card : week->cards) {
+    INFO(card.name);
+    CHECK(card.lines.size() == 1);
+  }
+  CHECK(week->cards[1].lines.front().id == plan);
+  CHECK(in_english(week->cards[2].lines.front().words) == "Ana: held on 2026-03-02");
+  CHECK(in_english(week->cards[3].lines.front().words) == "Printer; the first sign: a smell");
+  CHECK(in_english(week->cards[4].lines.front().words) == "She stayed late.");
+}
