@@ -39,6 +39,10 @@ enum class Standing : std::uint8_t {
 /// out is good until the next put() or remove().
 class Ledger {
  public:
+  Ledger() = default;
+  Ledger(Ledger&&) = default;  ///< its keys point at its own records: it moves, and is never copied
+  Ledger& operator=(Ledger&&) = default;
+
   /// Adds the record or replaces the one with its id. One in the Trash is kept only to tell what belongs to
   /// it.
   void put(const Record& record);
