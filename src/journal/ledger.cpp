@@ -30,7 +30,7 @@ void Ledger::enter(const Slim& slim) {
     if (const auto* day = std::get_if<Day>(&value))
       by_day_.insert({slim.kind(), tag, *day, slim.id(), &slim});
     if (const auto* target = std::get_if<RecordId>(&value))
-      by_link_.insert({*target, slim.kind(), slim.day(), slim.id(), &slim});
+      by_link_[*target].insert({slim.kind(), slim.day(), slim.id(), &slim});
   });
   ++live_;
 }
@@ -40,8 +40,11 @@ void Ledger::strike(const Slim& slim) {
   slim.each_field([&](Tag tag, const Value& value) {
     if (const auto* day = std::get_if<Day>(&value))
       by_day_.erase({slim.kind(), tag, *day, slim.id(), nullptr});
-    if (const auto* target = std::get_if<RecordId>(&value))
-      by_link_.erase({*target, slim.kind(), slim.day(), slim.id(), nullptr});
+    const auto* target = std::get_if<RecordId>(&value);
+    const auto links = target != nullptr ? by_link_.find(*target) : by_link_.end();
+    if (links == by_link_.end()) return;
+    links->second.erase({slim.kind(), slim.day(), slim.id(), nullptr});
+    if (links->second.empty()) by_link_.erase(links);
   });
   --live_;
 }

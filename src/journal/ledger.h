@@ -39,6 +39,10 @@ enum class Standing : std::uint8_t {
 /// out is good until the next put() or remove().
 class Ledger {
  public:
+  Ledger() = default;
+  Ledger(Ledger&&) = default;  ///< its keys point at its own records: it moves, and is never copied
+  Ledger& operator=(Ledger&&) = default;
+
   /// Adds the record or replaces the one with its id. One in the Trash is kept only to tell what belongs to
   /// it.
   void put(const Record& record);
@@ -65,9 +69,11 @@ class Ledger {
   /// The same for the records of `kind` that name `target` in a link.
   template <class Visit>
   void naming(RecordId target, Kind kind, Visit visit) const {
-    for (auto it = by_link_.lower_bound({target, kind, kAllTime.first, {}, nullptr}); it != by_link_.end();
+    const auto links = by_link_.find(target);
+    if (links == by_link_.end()) return;
+    for (auto it = links->second.lower_bound({kind, kAllTime.first, {}, nullptr}); it != links->second.end();
          ++it) {
-      if (it->target != target || it->kind != kind) return;
+      if (it->kind != kind) return;
       visit(*it->slim);
     }
   }
@@ -90,14 +96,14 @@ class Ledger {
       return std::tie(a.kind, a.tag, a.day, a.id) <=> std::tie(b.kind, b.tag, b.day, b.id);
     }
   };
+  /// A record that names another in a link.
   struct LinkKey {
-    RecordId target;
     Kind kind;
     Day day;
     RecordId id;
     const Slim* slim;
     friend std::strong_ordering operator<=>(const LinkKey& a, const LinkKey& b) {
-      return std::tie(a.target, a.kind, a.day, a.id) <=> std::tie(b.target, b.kind, b.day, b.id);
+      return std::tie(a.kind, a.day, a.id) <=> std::tie(b.kind, b.day, b.id);
     }
   };
 
@@ -110,7 +116,7 @@ class Ledger {
 
   std::unordered_map<RecordId, Slim> slims_;  ///< its nodes stay where they are, so keys point at them
   std::set<DayKey> by_day_;
-  std::set<LinkKey> by_link_;
+  std::unordered_map<RecordId, std::set<LinkKey>> by_link_;  ///< by the record that is named
   std::size_t live_ = 0;
 };
 

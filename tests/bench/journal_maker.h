@@ -52,6 +52,8 @@ void start_bench(Table& table, const Site& site, const Programs& programs);
 void open_bench(Table& table, Site& site);
 /// Search, lists and places; leaves the journal as it was.
 void search_bench(Table& table, Site& site, const std::filesystem::path& scratch);
+/// Figures of ten years of work; needs no journal on disk.
+void figures_bench(Table& table, const std::filesystem::path& scratch);
 /// Saves, trash and purge; changes the journal.
 void save_bench(Table& table, Site& site, const std::filesystem::path& scratch);
 

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <map>
+#include <type_traits>
 
 #include "journal/entry_state.h"
 #include "support/catch.h"
@@ -85,6 +86,16 @@ TEST_CASE("a ledger finds records by kind, day and who names them") {
   CHECK(made.ledger.find(second) == nullptr);
   made.ledger.remove(third);
   CHECK(made.ledger.size() == 2);
+}
+
+TEST_CASE("a ledger moves with all its records") {
+  static_assert(!std::is_copy_constructible_v<Ledger> && !std::is_copy_assignable_v<Ledger>);
+  RandomDomain domain(51, 4, kToday, 400);
+  Ledger ledger = ledger_of(domain.all());
+  const std::vector<Figure> expected = all_figures(ledger);
+  Ledger moved;
+  moved = std::move(ledger);
+  CHECK(all_figures(moved) == expected);
 }
 
 TEST_CASE("a slim record holds no long words, and of a person none") {
