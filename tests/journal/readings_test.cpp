@@ -310,7 +310,7 @@ TEST_CASE_METHOD(Readings, "the days since the why was said go to the end of the
 }
 
 TEST_CASE_METHOD(Readings, "small fixes and what went elsewhere are counted") {
-  add(Kind::elsewhere, {{elsewhere::kOn, on("2026-02-01")}});
+  add(Kind::elsewhere, {{left::kOn, on("2026-02-01")}});
   add(Kind::small_fix, {{kHappened, Stamp::from_local(on("2026-02-01"), 600, 60)}});
   add(Kind::small_fix, {{kHappened, Stamp::from_local(on("2026-04-01"), 600, 60)}});
   CHECK(number("went_elsewhere", "count") == 1);
