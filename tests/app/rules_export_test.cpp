@@ -119,7 +119,8 @@ TEST_CASE("I9: importing such an export gives a round without its count, and not
   CHECK(terms_of(fresh.session->open(f.round_id)->record) == terms_of(f.at(f.round_id)));
   Ledger ledger;
   for (const Kind kind : {Kind::engagement, Kind::round}) {
-    for (const Record& record : *fresh.session->all_of(kind)) ledger.put(record);
+    const auto all = fresh.session->all_of(kind);
+    for (const Record& record : *all) ledger.put(record);
   }
   const Figure seen = reckon_round(ledger, f.round_id);
   CHECK_FALSE((seen.shown && (seen.shown->answers || seen.shown->word || seen.shown->yes)));

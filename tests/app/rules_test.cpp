@@ -177,6 +177,7 @@ TEST_CASE("I8: what a round settled when it opened holds to its end") {
   RulesFixture f;
   const RecordId id = f.round();
   REQUIRE(f.save(id, {{round::kK, number(7)}}));
+  f.later();
   f.take_all(id, {"open"});
   const RoundTerms settled = terms_of(f.at(id));
   CHECK(settled.k == 7);
@@ -330,6 +331,7 @@ TEST_CASE("I11: a self check that is set against a round is locked before its re
   }
   const Record in_time = check_for(open);
   REQUIRE(f.session->add(in_time));
+  f.later();
   f.take_all(in_time.id, {"lock"});
   check_refused(f.save(in_time.id, {{selfcheck::kS1a, number(4)}}), "I11");
   check_refused(f.save(in_time.id, {{selfcheck::kGuessYes, number(8)}}), "I11");
@@ -376,6 +378,7 @@ TEST_CASE("I14: what was withdrawn stays withdrawn") {
   Shares f;
   const Record share = f.share_of(f.story);
   REQUIRE(f.session->add(share));
+  f.later();
   f.take_all(share.id, {"revoke"});
   check_refused(f.save(share.id, {{kState, word("active")}}), "I14");
   check_refused(f.save(share.id, {{kState, {}}}), "I14");

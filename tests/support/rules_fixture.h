@@ -41,6 +41,8 @@ struct RulesFixture : JournalFixture {
                      {{journal::person::kName, word("Ana")}, {journal::person::kRelation, word("staff")}});
   RecordId desk = add(journal::Kind::engagement, {{journal::engagement::kTitle, word("New desk")}});
 
+  /// What is written from here on is a version of its own.
+  void later() { clock.advance_ms(7'200'000); }
   journal::Record fresh(journal::Kind kind, Given fields = {}) {
     journal::Record record = session->new_record(kind);
     for (const auto& [tag, value] : fields) record.set(tag, value);
@@ -90,6 +92,7 @@ struct RulesFixture : JournalFixture {
   RecordId agreed() {
     const journal::Record record = agreement();
     REQUIRE(session->add(record));
+    later();
     take_all(record.id, {"agree"});
     return record.id;
   }

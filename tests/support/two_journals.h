@@ -86,7 +86,8 @@ struct TwoJournals {
   static journal::Figure figure_of(app::Session& session, RecordId round) {
     journal::Ledger ledger;
     for (const journal::Kind kind : {journal::Kind::engagement, journal::Kind::round, journal::Kind::tally}) {
-      for (const journal::Record& record : *session.all_of(kind)) ledger.put(record);
+      const auto all = session.all_of(kind);
+      for (const journal::Record& record : *all) ledger.put(record);
     }
     return journal::reckon_round(ledger, round);
   }
