@@ -52,6 +52,22 @@ class ReadableOps {
     }
     return {};
   }
+  /// The next ones of the log; none at its end.
+  Result<std::vector<journal::Op>> next() {
+    std::vector<journal::Op> ops;
+    while (ops.empty()) {
+      TR_LET(stretch, store_.ops_after(last_, kOpsAtOnce));
+      last_ = stretch.last;
+      if (stretch.ops.empty()) break;
+      for (journal::Op& op : stretch.ops) {
+        TR_LET(may, may_leave(op));
+        if (may) ops.push_back(std::move(op));
+      }
+    }
+    return ops;
+  }
+
+ private:
   Result<bool> may_leave(const journal::Op& op) {
     const bool says_nothing =
         std::holds_alternative<journal::Purge>(op.body) || std::holds_alternative<journal::Redacted>(op.body);
@@ -61,9 +77,9 @@ class ReadableOps {
     return may_.emplace(op.entry, state.kind != 0).first->second;
   }
 
- private:
   store::Store& store_;
   std::map<RecordId, bool> may_;
+  std::int64_t last_ = 0;
 };
 
 }  // namespace
@@ -178,23 +194,12 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     source.next_drafts = [&]() -> Result<std::vector<Record>> { return std::exchange(drafts, {}); };
   }
   // A part of the journal goes without its log: importing it only adds the records that are not there.
-  std::int64_t last = 0;
   ReadableOps readable(store_, ids);
   if (everything) {
     TR_TRY(readable.read());
     source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
-      std::vector<journal::Op> ops;
-      while (ops.empty()) {
-        if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
-        TR_LET(stretch, store_.ops_after(last, kOpsAtOnce));
-        last = stretch.last;
-        if (stretch.ops.empty()) break;
-        for (journal::Op& op : stretch.ops) {
-          TR_LET(may, readable.may_leave(op));
-          if (may) ops.push_back(std::move(op));
-        }
-      }
-      return ops;
+      if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
+      return readable.next();
     };
   }
   return known->write(file, source);
