@@ -63,6 +63,11 @@ constexpr std::array kRules = {
               N_("An engagement is closed when those who took part were asked, or when there is a reason not "
                  "to ask them."),
               kUnchanged, N_("Open a round, release it, then close; or set the waiver.")}},
+    RuleCase{"I8.open",
+             {"I8",
+              N_("A round that is open has settled how many are asked, and from how many answers on "
+                 "anything is shown."),
+              kUnchanged, N_("Open it with the step 'open'.")}},
     RuleCase{"I8",
              {"I8", N_("What was settled when the round opened does not change."), kUnchanged,
               N_("Void the round with a reason, and open another.")}},
@@ -108,9 +113,14 @@ constexpr std::array kRules = {
         {"no_engagement", N_("A phase belongs to an engagement."), kUnchanged, N_("Name the engagement.")}},
 };
 
+/// journal::check_days: names two fields.
+constexpr Explained kDays = {"I3", N_("What ends cannot end before it begins."), kUnchanged,
+                             N_("Correct one of the two days.")};
+
 }  // namespace
 
 std::optional<Explained> explain_rule(std::string_view detail) {
+  if (detail.find(": before ") != std::string_view::npos) return kDays;
   const auto it = std::ranges::find(kRules, detail, &RuleCase::detail);
   return it == kRules.end() ? std::nullopt : std::optional(it->said);
 }

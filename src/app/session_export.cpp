@@ -1,5 +1,6 @@
 // Export: what is written outside is read through the session's own doors.
 #include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -31,6 +32,56 @@ std::vector<RecordId> named_by(const Record& record) {
   return out;
 }
 
+/// Which operations a file that anybody can read may hold: none that carries what people answered in a round
+/// (I9). That of a record whose kind is not known any more, or not yet, could be one.
+class ReadableOps {
+ public:
+  ReadableOps(store::Store& store, std::span<const RecordId> records) : store_(store) {
+    for (const RecordId id : records) may_.emplace(id, true);
+  }
+  Status read() {
+    for (const journal::KindInfo& kind : journal::kinds()) {
+      if (!journal::holds_counts(kind)) continue;
+      for (const auto shelf : {Filter::Shelf::records, Filter::Shelf::trash}) {
+        Filter counts;
+        counts.shelf = shelf;
+        counts.subkind = kind.name;
+        TR_LET(page, store_.list(counts, kAll, 0));
+        for (const Row& row : page.items) may_[row.id] = false;
+      }
+    }
+    return {};
+  }
+  /// The next ones of the log; none at its end.
+  Result<std::vector<journal::Op>> next() {
+    std::vector<journal::Op> ops;
+    while (ops.empty()) {
+      TR_LET(stretch, store_.ops_after(last_, kOpsAtOnce));
+      last_ = stretch.last;
+      if (stretch.ops.empty()) break;
+      for (journal::Op& op : stretch.ops) {
+        TR_LET(may, may_leave(op));
+        if (may) ops.push_back(std::move(op));
+      }
+    }
+    return ops;
+  }
+
+ private:
+  Result<bool> may_leave(const journal::Op& op) {
+    const bool says_nothing =
+        std::holds_alternative<journal::Purge>(op.body) || std::holds_alternative<journal::Redacted>(op.body);
+    if (says_nothing || op.entry.is_nil()) return true;
+    if (const auto known = may_.find(op.entry); known != may_.end()) return known->second;
+    TR_LET(state, store_.state(op.entry));
+    return may_.emplace(op.entry, state.kind != 0).first->second;
+  }
+
+  store::Store& store_;
+  std::map<RecordId, bool> may_;
+  std::int64_t last_ = 0;
+};
+
 }  // namespace
 
 Result<std::vector<RecordId>> Session::records_of_days(std::optional<Day> from, std::optional<Day> to,
@@ -48,7 +99,9 @@ Result<std::vector<RecordId>> Session::records_of_days(std::optional<Day> from, 
     for (const RecordId id : named_by(opened.record)) {
       if (!known.insert(id).second) continue;
       TR_LET(state, store_.state(id));
-      if (state.record()) ids.push_back(id);
+      const auto there = state.record();
+      // Without its numbers a count is nothing that could be added again.
+      if (there && !journal::holds_counts(there->info())) ids.push_back(id);
     }
   }
   return ids;
@@ -70,6 +123,7 @@ Result<std::vector<Record>> Session::drafts_of_days(std::optional<Day> from, std
   std::vector<Record> drafts;
   for (const RecordId id : ids) {
     TR_LET(opened, open(id));
+    if (journal::holds_counts(opened.record.info())) continue;
     const Day day = opened.record.happened().day();
     if ((!from || day >= *from) && (!to || day <= *to)) drafts.push_back(std::move(opened.record));
   }
@@ -140,13 +194,12 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     source.next_drafts = [&]() -> Result<std::vector<Record>> { return std::exchange(drafts, {}); };
   }
   // A part of the journal goes without its log: importing it only adds the records that are not there.
-  std::int64_t last = 0;
+  ReadableOps readable(store_, ids);
   if (everything) {
+    TR_TRY(readable.read());
     source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
       if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;
-      TR_LET(stretch, store_.ops_after(last, kOpsAtOnce));
-      last = stretch.last;
-      return std::move(stretch.ops);
+      return readable.next();
     };
   }
   return known->write(file, source);

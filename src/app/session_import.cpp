@@ -9,6 +9,7 @@
 #include "app/formats.h"
 #include "app/session.h"
 #include "journal/fold.h"
+#include "journal/record_json.h"
 #include "journal/text_merge.h"
 
 namespace thirdrow::app {
@@ -200,7 +201,7 @@ class Session::Importer {
     }
     ++report_.already_there;
     const auto ours = state.record();
-    if (!ours || *ours != record)
+    if (!ours || journal::to_json(*ours, {}) != journal::to_json(record, {}))
       remark({name_of(record), ours && ours->deleted() ? Reason::in_trash : Reason::differs});
     return {};
   }

@@ -96,6 +96,7 @@ constexpr std::array kSearchOptions = {kOfKind,
                                        kFrom,
                                        kTo,
                                        Option{"best", "", "the best matches first instead of the newest"},
+                                       Option{"records", "", "among people, agreements and all others too"},
                                        kLimit,
                                        kOffset};
 constexpr std::array kRestoreOptions = {

@@ -92,6 +92,9 @@ Result<std::vector<Wanted>> wanted(Context& context, app::Session& session, cons
   for (const std::string& where : context.arguments().all("where")) {
     TR_LET(field, assigned_field(context, kind, where));
     const std::string text = where.substr(where.find('=') + 1);
+    if (field->role == journal::Role::counts)
+      return context.fail(Code::usage,
+                          "What people answered is not looked for: '" + std::string(field->name) + "'.");
     if (field->tag == journal::kState) {
       if (std::ranges::find(kind.states, text) == kind.states.end()) return no_such_state(context, kind);
       out.push_back({field->tag, text});
@@ -319,6 +322,7 @@ Status search_entries(Context& context) {
   for (const std::string& word : args.operands) query += (query.empty() ? "" : " ") + word;
   TR_LET(session, context.open());
   TR_LET(where, filter(context, *session));
+  if (args.has("records")) where.shelf = app::Filter::Shelf::kept;
   TR_LET(part, slice(context));
   const auto order = args.has("best") ? app::Order::best : app::Order::newest;
   TR_LET(page, session->search(query, where, order, part.limit, part.offset, kMost));

@@ -58,6 +58,12 @@ Result<RecordId> by_name_or_id(Context& context, app::Session& session, Kind kin
 
 void add_to(Record& record, journal::Tag tag, journal::Strings more) {
   const journal::Strings has = record.strings(tag);
+  const Field& field = *journal::find_field(record.info(), tag);
+  if (field.type == FieldType::rows) {
+    std::vector<journal::Cells> rows = journal::cells_of(field, has);
+    std::ranges::move(journal::cells_of(field, more), std::back_inserter(rows));
+    return record.set(tag, journal::rows_of(rows, has));
+  }
   more.insert(more.end(), has.begin(), has.end());
   record.set(tag, std::move(more));
 }
@@ -86,8 +92,10 @@ Result<journal::Value> ids_of(Context& context, app::Session& session, const Fie
   return journal::Value(ids);
 }
 
+/// `before`: what the field holds.
 Result<journal::Value> value_of(Context& context, app::Session& session, const Field& field,
-                                std::string_view text, std::vector<std::string>* new_names) {
+                                std::string_view text, const journal::Strings& before,
+                                std::vector<std::string>* new_names) {
   const bool empty = text.find_first_not_of(" \t") == std::string_view::npos;
   if (!empty && field.type == FieldType::refs) return ids_of(context, session, field, text, new_names);
   if (!empty && field.type == FieldType::ref) {
@@ -99,7 +107,7 @@ Result<journal::Value> value_of(Context& context, app::Session& session, const F
       TR_LET(id, resolve_target(context, session, column, name));
       return id.text();
     };
-    TR_LET(rows, journal::parse_rows(field, text, session.now(), {}, resolve));
+    TR_LET(rows, journal::parse_rows(field, text, session.now(), before, resolve));
     return journal::Value(rows);
   }
   return journal::parse_value(field, text, session.now());
@@ -197,7 +205,8 @@ Status assign(Context& context, app::Session& session, Record& record, std::stri
               std::vector<std::string>* new_names) {
   TR_LET(field, assigned_field(context, record.info(), assignment));
   TR_TRY(by_hand(context, *field));
-  TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1), new_names));
+  TR_LET(value, value_of(context, session, *field, assignment.substr(assignment.find('=') + 1),
+                         record.strings(field->tag), new_names));
   record.set(field->tag, std::move(value));
   return {};
 }
@@ -218,13 +227,17 @@ Result<Assigned> assign_all(Context& context, app::Session& session, Record& rec
     std::vector<std::string> new_names;
     TR_TRY(assign(context, session, record, assignment, &new_names));
     for (std::string& name : new_names) out.new_people.emplace_back(field->tag, std::move(name));
-    if (again) add_to(record, field->tag, before);
+    if (!again) continue;
+    journal::Strings more = record.strings(field->tag);
+    record.set(field->tag, before);
+    add_to(record, field->tag, std::move(more));
   }
   return out;
 }
 
 Status make_people(app::Session& session, const std::optional<Record>& before, Record& record,
                    const Assigned& assigned) {
+  if (assigned.new_people.empty()) return {};
   Record whole = record;
   for (const auto& [tag, name] : assigned.new_people)
     add_to(whole, tag, {session.new_record(Kind::person).id.text()});

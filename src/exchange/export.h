@@ -31,9 +31,9 @@ struct ExportSource {
 };
 
 /// thirdrow-json (schema/export.schema.json): `records` to read, `log` to import; the log is the truth and
-/// importing it gives an equal journal. Streams to `file`: 0600, whole and on the disk or not at all, never
-/// over anything. Code::exists when there is such a file, else read_only, disk_full, io. Returns how many
-/// records were written.
+/// importing all of it gives an equal journal. Streams to `file`: 0600, whole and on the disk or not at all,
+/// never over anything. Code::exists when there is such a file, else read_only, disk_full, io. Returns how
+/// many records were written.
 Result<std::int64_t> export_thirdrow_json(const std::filesystem::path& file, const ExportSource& source);
 
 /// What a thirdrow-json file holds, in batches of at most kImportBatch. A file without `log` (part of a

@@ -129,8 +129,19 @@ Result<std::string> cell_text(const Field& field, const Json& json) {
   return invalid(field.name, "a cell is neither text nor a whole number");
 }
 
+/// Elements as a draft keeps them; nothing when these are rows for people.
+std::optional<Strings> kept_rows(const Json& json) {
+  Strings elements;
+  for (const Json& row : *json.elements()) {
+    if (row.string() == nullptr) return std::nullopt;
+    elements.push_back(*row.string());
+  }
+  return elements.empty() ? std::nullopt : std::optional(std::move(elements));
+}
+
 Result<Value> read_rows(const Field& field, const Json& json) {
   if (json.elements() == nullptr) return invalid(field.name, "a list of objects");
+  if (auto kept = kept_rows(json)) return Value(std::move(*kept));
   std::vector<Cells> rows;
   for (const Json& row : *json.elements()) {
     if (row.members() == nullptr) return invalid(field.name, "a list of objects");
@@ -176,9 +187,12 @@ Result<Value> read_value(const Field& field, const Json& json) {
   return value;
 }
 
-enum class Counts : std::uint8_t { left_out, within };
+enum class Exact : std::uint8_t {
+  no,   ///< for people and scripts: rows as objects, no counts
+  yes,  ///< what is read back is equal
+};
 
-Json record_json(const Record& record, Stamp edited, const std::string& state, Counts counts) {
+Json record_json(const Record& record, Stamp edited, const std::string& state, Exact exact) {
   const KindInfo& kind = record.info();
   Json out = Json::object();
   out.add("id", record.id.text()).add("kind", kind.name);
@@ -186,10 +200,9 @@ Json record_json(const Record& record, Stamp edited, const std::string& state, C
   out.add("created", record.created.text()).add("edited", edited.text());
   const auto add = [&](const Field& field) {
     if (field.tag == kState || is_empty(record.value(field.tag))) return;
-    if (field.role == Role::counts && counts == Counts::left_out) return;
-    Field whole = field;
-    whole.role = Role::none;
-    out.add(std::string(field.name), field_json(whole, record.value(field.tag)));
+    const Value& value = record.value(field.tag);
+    if (exact == Exact::no && field.role == Role::counts) return;
+    out.add(std::string(field.name), exact == Exact::yes ? value_json(value) : field_json(field, value));
   };
   for (const Field& field : kind.fields) add(field);
   for (const Field& field : common_fields()) add(field);
@@ -215,11 +228,11 @@ Json field_json(const Field& field, const Value& value) {
 }
 
 Json to_json(const Record& record, Stamp edited) {
-  return record_json(record, edited, record.state(), Counts::left_out);
+  return record_json(record, edited, record.state(), Exact::no);
 }
 
 Json draft_json(const Record& draft) {
-  return record_json(draft, draft.created, draft.text(kState), Counts::within);
+  return record_json(draft, draft.created, draft.text(kState), Exact::yes);
 }
 
 Json entry_json(const Record& record, Stamp edited) {

@@ -30,18 +30,18 @@ std::optional<int> rhythm_days(std::optional<std::int64_t> every, std::string_vi
 }
 
 std::optional<Day> next_meeting(const Record& engagement, Day last, Day today) {
-  const auto every = engagement.integer(engagement::kEvery);
-  if (!every || *every < 1) return std::nullopt;
+  if (!rhythm_days(engagement) || !last.in_calendar() || !today.in_calendar()) return std::nullopt;
+  const int every = static_cast<int>(engagement.integer(engagement::kEvery).value_or(1));
   const bool months = engagement.text(engagement::kUnit) == "month";
   const Field& weekdays = *find_field(engagement.info(), engagement::kWeekday);
   const auto wanted = std::ranges::find(weekdays.choices, engagement.text(engagement::kWeekday));
   // At most one step per day until `today`: bounded, and enough for every rhythm.
   for (int i = 1; i <= std::max(1, today - last) + 1; ++i) {
-    const int steps = i * static_cast<int>(*every);
+    const int steps = i * every;
     Day next = months ? later_by_months(last, steps) : last + 7 * steps;
     if (wanted != weekdays.choices.end())
       next = nearest_weekday(next, static_cast<int>(wanted - weekdays.choices.begin()));
-    if (next > today) return next;
+    if (next > today) return next.in_calendar() ? std::optional(next) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@ inline std::optional<int> rhythm_days(const Record& engagement) {
 }
 
 /// The next date of the rhythm after `last` that is later than `today`, on the weekday that is nearest to it.
+/// Nothing without a rhythm, or for days out of the calendar.
 std::optional<Day> next_meeting(const Record& engagement, Day last, Day today);
 
 }  // namespace thirdrow::journal

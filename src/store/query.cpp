@@ -19,12 +19,20 @@ std::vector<std::pair<int, std::string>> labels_of(const Filter& f) {
   return out;
 }
 
+void add_shelf(Built& out, const char* column, Filter::Shelf shelf) {
+  out.add(column);
+  if (shelf == Filter::Shelf::kept) {
+    out.add(" IN (0, 2)");
+  } else {
+    out.add(" = ?", std::int64_t{static_cast<int>(shelf)});
+  }
+}
+
 /// What a filter lets through: which table leads decides whether it is quick. Labels lead with places in
 /// order and need no look at the records, unless the kind or the day is asked for too.
 enum class Wanted { rows, places, count };
 
 Built select(Wanted wanted, const Filter& f) {
-  const std::int64_t shelf = static_cast<int>(f.shelf);
   const auto labels = labels_of(f);
   const bool days = f.from || f.to;
   Built out;
@@ -35,19 +43,19 @@ Built select(Wanted wanted, const Filter& f) {
     out.add(" FROM ").add(from);
   };
   if (labels.empty()) {
-    begin("r.rid", "records r WHERE r.shelf = ?");
-    out.values.emplace_back(shelf);
+    begin("r.rid", "records r WHERE ");
+    add_shelf(out, "r.shelf", f.shelf);
   } else {
     const bool join = wanted == Wanted::rows || days || !f.subkind.empty();
     begin("l.rid", join ? "labels l CROSS JOIN records r ON r.rid = l.rid" : "labels l");
-    out.add(" WHERE l.what = ? AND l.value = ? AND l.shelf = ?", std::int64_t{labels[0].first},
-            labels[0].second, shelf);
+    out.add(" WHERE l.what = ? AND l.value = ? AND ", std::int64_t{labels[0].first}, labels[0].second);
+    add_shelf(out, "l.shelf", f.shelf);
   }
   for (std::size_t i = 1; i < labels.size(); ++i) {
-    out.add(
-        " AND EXISTS (SELECT 1 FROM labels o WHERE o.what = ? AND o.value = ? AND o.shelf = ? AND o.rid = "
-        "l.rid)",
-        std::int64_t{labels[i].first}, labels[i].second, shelf);
+    out.add(" AND EXISTS (SELECT 1 FROM labels o WHERE o.what = ? AND o.value = ? AND ",
+            std::int64_t{labels[i].first}, labels[i].second);
+    add_shelf(out, "o.shelf", f.shelf);
+    out.add(" AND o.rid = l.rid)");
   }
   if (!f.subkind.empty()) out.add(" AND r.subkind = ?", f.subkind);
   if (days) {
@@ -110,8 +118,9 @@ struct Sieve {
   bool lets(std::int64_t place) const { return std::ranges::binary_search(places, place) == shown; }
 };
 
-Result<std::vector<std::int64_t>> off_the_journal(Db& db) {
-  Query q = db.query("SELECT rid FROM records WHERE shelf IN (1, 2)");
+Result<std::vector<std::int64_t>> held_back(Db& db, Filter::Shelf shelf) {
+  Query q = db.query(shelf == Filter::Shelf::kept ? "SELECT rid FROM records WHERE shelf = 1"
+                                                  : "SELECT rid FROM records WHERE shelf IN (1, 2)");
   std::vector<std::int64_t> out;
   for (;;) {
     TR_LET(row, q.step());
@@ -207,8 +216,9 @@ Result<Page<Hit>> Store::search(std::string_view query, const Filter& filter, Or
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   const std::int64_t wanted = limit > kMost - offset ? kMost : offset + limit;
   Sieve sieve;
-  sieve.shown = !plain(filter) || filter.shelf != Filter::Shelf::journal;
-  TR_LET(known, sieve.shown ? places(filter) : off_the_journal(impl_->db));
+  const bool most = filter.shelf == Filter::Shelf::journal || filter.shelf == Filter::Shelf::kept;
+  sieve.shown = !plain(filter) || !most;
+  TR_LET(known, sieve.shown ? places(filter) : held_back(impl_->db, filter.shelf));
   sieve.places = std::move(known);
   std::ranges::sort(sieve.places);
   TR_LET(found, find(impl_->db, match, order, std::max(count_limit, wanted), sieve));

@@ -35,7 +35,12 @@ struct Row {
 };
 
 struct Filter {
-  enum class Shelf : std::uint8_t { journal, trash, records } shelf = Shelf::journal;
+  enum class Shelf : std::uint8_t {
+    journal,
+    trash,
+    records,
+    kept,  ///< journal and records
+  } shelf = Shelf::journal;
   std::string subkind;  ///< empty = any
   std::string tag;
   std::optional<RecordId> person;

@@ -54,10 +54,12 @@ Status put_in_force(Step& step) {
   const Value& phase = step.record.value(agreement::kPhase);
   for (const Record& other : step.around.naming(*engagement, Kind::agreement)) {
     if (other.id == step.record.id || other.value(agreement::kPhase) != phase) continue;
+    if (other.state() != "agreed" && other.state() != "superseded") continue;
     version = std::max(version, other.integer(agreement::kVersion).value_or(1) + 1);
     if (other.state() == "agreed") step.also_write(other).set(kState, std::string("superseded"));
   }
-  if (is_empty(step.record.value(agreement::kVersion))) step.record.set(agreement::kVersion, version);
+  version = std::max(version, step.record.integer(agreement::kVersion).value_or(1));
+  step.record.set(agreement::kVersion, version);
   const auto work = step.around.find(*engagement);
   if (work && work->state() == "draft" && is_empty(phase))
     step.also_write(*work).set(kState, std::string("agreed"));
@@ -78,6 +80,7 @@ Status amend(Step& step) {
   }
   next.set(agreement::kVersion, step.record.integer(agreement::kVersion).value_or(1) + 1);
   next.set(agreement::kReplaces, step.record.id);
+  step.record.fields = step.before.fields;  // what was given along is the next version's
   return {};
 }
 
@@ -142,14 +145,6 @@ Status release(Step& step) {
     step.record.set(kState, std::string("withheld"));
   }
   return {};
-}
-
-Status lock_check(Step& step) {
-  const auto id = step.record.ref(selfcheck::kSealedBefore);
-  const auto round = id ? step.around.find(*id) : std::nullopt;
-  if (!round) return {};
-  const std::string state = round->state();
-  return state == "released" || state == "withheld" ? Status(Code::refused, "I11.released") : Status();
 }
 
 Status finish_assessment(Step& step) {

@@ -19,7 +19,6 @@ Status reply_park(Step& step);
 Status renegotiate(Step& step);  ///< I6; makes the new commitment
 Status open_round(Step& step);   ///< I8: what counts is settled
 Status release(Step& step);      ///< released, withheld or void, by the count
-Status lock_check(Step& step);
 Status finish_assessment(Step& step);
 
 }  // namespace thirdrow::journal::acts

@@ -99,7 +99,7 @@ constexpr std::array kDraft = {Sv("draft")};
 constexpr std::array kNineClauses = {Sv("s1a"), Sv("s1b"), Sv("s1c"), Sv("s2a"), Sv("s2b"),
                                      Sv("s2c"), Sv("s3a"), Sv("s3b"), Sv("s3c"), Sv("locked_on")};
 constexpr std::array kSelfCheckMoves = {
-    Transition{"lock", N_("Lock"), kDraft, "locked", kNineClauses, "locked_on", {}, acts::lock_check}};
+    Transition{"lock", N_("Lock"), kDraft, "locked", kNineClauses, "locked_on"}};
 
 constexpr std::array kKinds = {
     KindInfo{Kind::round, "round", N_("Round"), Shelf::records, kRoundFields, kRoundStates, kRoundMoves,

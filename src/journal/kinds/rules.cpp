@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "journal/kinds/acts.h"
 #include "journal/round_terms.h"
@@ -9,12 +10,15 @@ namespace {
 
 Error broken(std::string_view rule) { return {Code::refused, std::string(rule)}; }
 
-/// Whether no own field differs but those in `free`.
+/// Whether nothing differs but the fields in `free`, its tags, and where it stands.
 bool same_but(const Record& before, const Record& after, std::initializer_list<Tag> free) {
-  return std::ranges::all_of(before.info().fields, [&](const Field& field) {
-    return std::ranges::find(free, field.tag) != free.end() ||
+  const auto same = [&](const Field& field) {
+    constexpr std::array kAlwaysFree = {kTags, kState, kDeleted};
+    return std::ranges::find(kAlwaysFree, field.tag) != kAlwaysFree.end() ||
+           std::ranges::find(free, field.tag) != free.end() ||
            before.value(field.tag) == after.value(field.tag);
-  });
+  };
+  return std::ranges::all_of(before.info().fields, same) && std::ranges::all_of(common_fields(), same);
 }
 
 bool any_cell(const Record& record, Tag tag, std::size_t column, std::string_view wanted) {
@@ -25,7 +29,7 @@ bool agreed_with_another(const Record& agreement, const Around& around) {
   return std::ranges::any_of(cells_of(agreement, agreement::kAgreedBy), [&](const Cells& row) {
     const auto id = RecordId::parse(row[0]);
     const auto person = id ? around.find(*id) : std::nullopt;
-    return id && (!person || person->text(person::kRelation) != "self");
+    return person && person->text(person::kRelation) != "self";
   });
 }
 
@@ -36,7 +40,11 @@ bool out_of_order(const Record& one, const Record& other, Tag start) {
   return a && b && m && n && ((*m<*n&& * a> * b) || (*m > *n && *a < *b));
 }
 
-bool settled(const std::string& state) { return state != "planned"; }
+/// Whether the round was opened; a planned one may be void without.
+bool was_opened(const Record& round) {
+  const std::string state = round.state();
+  return state != "planned" && (state != "void" || !round.text(round::kFrozen).empty());
+}
 
 /// Ticks of one question; nothing when it was not counted.
 std::optional<std::int64_t> ticks(const Record& tally, std::string_view question,
@@ -95,7 +103,7 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
 Status agreement(const Record* before, const Record& after, const Around& around, Day) {
   const bool final = before != nullptr && (before->state() == "agreed" || before->state() == "superseded");
   if (final && !same_but(*before, after, {agreement::kJudged, agreement::kTermsKept})) return broken("I2");
-  if (final && after.state() != "agreed" && after.state() != "superseded") return broken("I2");
+  if (final && after.state() != before->state() && after.state() != "superseded") return broken("I2");
   if (after.state() != "agreed") return {};
   if (!after.ref(kEngagement)) return broken("I1.engagement");
   if (!any_cell(after, agreement::kCriteria, 1, "joint")) return broken("I1.joint");
@@ -121,13 +129,13 @@ Status commitment(const Record* before, const Record& after, const Around&, Day 
   if (before == nullptr) return {};
   const auto due = before->day(commitment::kDue);
   if (before->value(commitment::kDue) != after.value(commitment::kDue)) return broken("I6.due");
-  const bool given_up = before->state() == "open" && after.state() == "renegotiated";
+  const bool given_up = before->state() != "renegotiated" && after.state() == "renegotiated";
   return given_up && due && today > *due ? broken("I6") : Status();
 }
 
 Status round(const Record* before, const Record& after, const Around&, Day) {
-  const bool opened = before != nullptr && settled(before->state());
-  if (!opened) return {};
+  if (was_opened(after) && after.text(round::kFrozen).empty()) return broken("I8.open");
+  if (before == nullptr || !was_opened(*before)) return {};
   for (const Tag tag : {round::kK, round::kInvited, round::kQuestionsVersion, round::kInstrument,
                         round::kMode, round::kCollector, round::kFrozen}) {
     if (before->value(tag) != after.value(tag)) return broken("I8");
@@ -140,11 +148,14 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
     if (!is_empty(after.value(tag))) return broken("I10");
   }
   if (before != nullptr && same_but(*before, after, {})) return {};
-  const auto id = after.ref(tally::kRound);
-  const auto round = id ? around.find(*id) : std::nullopt;
-  if (!round) return broken("I10.round");
-  const std::string state = round->state();
-  if (state != "open" && state != "closed") return broken("I10.state");
+  for (const Record* each : {before, &after}) {
+    if (each == nullptr) continue;
+    const auto id = each->ref(tally::kRound);
+    const auto round = id ? around.find(*id) : std::nullopt;
+    if (!round && each == &after) return broken("I10.round");
+    const std::string state = round ? round->state() : "open";
+    if (state != "open" && state != "closed") return broken("I10.state");
+  }
   return adds_up(after) ? Status() : broken("I10.sum");
 }
 
@@ -158,9 +169,13 @@ Status publication(const Record* before, const Record& after, const Around& arou
   return round && round->state() == "released" ? Status() : broken("I9.publish");
 }
 
-Status selfcheck(const Record* before, const Record& after, const Around&, Day) {
+Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
   const bool locked = before != nullptr && before->state() == "locked";
-  return locked && (!same_but(*before, after, {}) || after.state() != "locked") ? broken("I11") : Status();
+  if (locked) return same_but(*before, after, {}) && after.state() == "locked" ? Status() : broken("I11");
+  const auto id = after.ref(selfcheck::kSealedBefore);
+  const auto round = id && after.state() == "locked" ? around.find(*id) : std::nullopt;
+  const bool known = round && (round->state() == "released" || round->state() == "withheld");
+  return known ? broken("I11.released") : Status();
 }
 
 Status share(const Record* before, const Record& after, const Around& around, Day) {
