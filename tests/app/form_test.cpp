@@ -17,6 +17,12 @@ TEST_CASE("each choice and each state of each kind has words to be translated") 
         INFO(kind.name << "." << field.name << ": " << choice);
         CHECK(known_choice(choice) != nullptr);
       }
+      for (const journal::Field& column : field.columns) {
+        for (const std::string_view choice : column.choices) {
+          INFO(kind.name << "." << field.name << "." << column.name << ": " << choice);
+          CHECK(known_choice(choice) != nullptr);
+        }
+      }
     }
   }
 }
