@@ -110,8 +110,7 @@ void RecordsPresenter::look_at(Scope scope) {
   if (page_) end();
   scope_ = std::move(scope);
   records_.clear();
-  lacks_.clear();
-  show_lines();
+  lines_.clear();
   start();
 }
 
