@@ -1,77 +1,12 @@
 #include "app/form.h"
 
 #include <algorithm>
-#include <array>
 
-#include "base/words.h"
+#include "app/sheets.h"
 #include "journal/rows.h"
 
 namespace thirdrow::app {
 namespace {
-
-struct Choice {
-  std::string_view name;
-  const char* words;
-};
-/// Every choice and state of every kind but the kinds of entry, each name once.
-constexpr std::array kChoices = {
-    Choice{"yes", N_("Yes")},
-    Choice{"no", N_("No")},
-    Choice{"S1", N_("S1")},
-    Choice{"S2", N_("S2")},
-    Choice{"S3", N_("S3")},
-    Choice{"self", N_("Myself")},
-    Choice{"staff", N_("Staff")},
-    Choice{"peer", N_("Peer")},
-    Choice{"senior", N_("Senior")},
-    Choice{"customer", N_("Customer")},
-    Choice{"personal", N_("Personal")},
-    Choice{"active", N_("Active")},
-    Choice{"archived", N_("Archived")},
-    Choice{"project", N_("Project")},
-    Choice{"standing", N_("Standing")},
-    Choice{"onboarding", N_("Onboarding")},
-    Choice{"one_off", N_("One-off")},
-    Choice{"week", N_("Week")},
-    Choice{"month", N_("Month")},
-    Choice{"monday", N_("Monday")},
-    Choice{"tuesday", N_("Tuesday")},
-    Choice{"wednesday", N_("Wednesday")},
-    Choice{"thursday", N_("Thursday")},
-    Choice{"friday", N_("Friday")},
-    Choice{"saturday", N_("Saturday")},
-    Choice{"sunday", N_("Sunday")},
-    Choice{"draft", N_("Draft")},
-    Choice{"closing", N_("Closing")},
-    Choice{"cancelled", N_("Cancelled")},
-    Choice{"shipped", N_("Came with Third Row")},
-    Choice{"mine", N_("Mine")},
-    Choice{"coach", N_("From a coach")},
-    Choice{"imported", N_("Imported")},
-    Choice{"retired", N_("Retired")},
-    Choice{"one_to_one", N_("One to one")},
-    Choice{"group", N_("Group")},
-    Choice{"writing", N_("Writing")},
-    Choice{"call", N_("Call")},
-    Choice{"other", N_("Other")},
-    Choice{"squash", N_("Squash")},
-    Choice{"minimise", N_("Minimise")},
-    Choice{"defend", N_("Defend")},
-    Choice{"fix", N_("Fix")},
-    Choice{"withdraw", N_("Withdraw")},
-    Choice{"none", N_("None")},
-    Choice{"deeper", N_("Deeper")},
-    Choice{"flat", N_("Flat")},
-    Choice{"worse", N_("Worse")},
-    Choice{"captured", N_("Captured")},
-    Choice{"reflected", N_("Reflected on")},
-    Choice{"closed", N_("Closed")},
-    Choice{"inside", N_("Inside")},
-    Choice{"outside", N_("Outside")},
-    Choice{"not_asked", N_("Not asked")},
-    Choice{"story", N_("Story")},
-    Choice{"recognition", N_("Recognition")},
-};
 
 using journal::FieldType;
 using journal::Role;
@@ -103,16 +38,17 @@ constexpr char kUnread = '\n';
 
 bool unread_rows(const Strings& rows) { return rows.size() == 1 && rows.front().starts_with(kUnread); }
 
-bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field) {
+bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field, Form form) {
   switch (field.role) {
-    case Role::plumbing:
     case Role::counts:
+      return form == Form::to_count;
+    case Role::plumbing:
     case Role::source:
     case Role::subkind:
       return false;
     case Role::title:
     case Role::body:
-      return kind.shelf == journal::Shelf::records;
+      return form != Form::beside || kind.shelf == journal::Shelf::records;
     case Role::none:
       return true;
   }
@@ -121,13 +57,17 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field)
 
 }  // namespace
 
-std::vector<FormField> form_fields(const journal::Record& record) {
+std::vector<FormField> form_fields(const journal::Record& record, Form form) {
+  const Sheet* sheet = sheet_of(record);
   std::vector<FormField> out;
   for (const journal::Field& field : record.info().fields) {
-    const bool of_another = !field.only.empty() && field.only != record.subkind();
-    if (of_another && journal::is_empty(record.value(field.tag))) continue;
-    if (belongs_in_form(record.info(), field))
-      out.push_back({&field, field_text(field, record.value(field.tag))});
+    const bool of_another = (!field.only.empty() && field.only != record.subkind()) ||
+                            (sheet != nullptr && !on_sheet(*sheet, field));
+    const bool empty = journal::is_empty(record.value(field.tag));
+    if (of_another && (empty || field.need == journal::Need::required || field.name == "version")) continue;
+    if (!belongs_in_form(record.info(), field, form)) continue;
+    const bool answers = sheet != nullptr && field.tag == journal::assessment::kAnswers;
+    out.push_back({&field, field_text(field, record.value(field.tag)), true, answers ? sheet : nullptr});
   }
   return out;
 }
@@ -143,6 +83,22 @@ void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
         std::ranges::any_of(moves, [&](const journal::Transition* move) { return asks_for_it(*move); });
     each.offered = !of_a_step || of_an_open_one || !each.text.empty();
   }
+}
+
+std::vector<FormField> asked_by(const journal::Transition& move, const journal::Record& record,
+                                const std::vector<FormField>& offered) {
+  std::vector<FormField> out;
+  for (const journal::Argument& argument : move.arguments)
+    out.push_back({journal::find_field(record.info(), argument.field), {}});
+  for (const std::string_view name : move.requires_) {
+    const journal::Field* field = journal::find_field(record.info(), name);
+    const auto is_it = [field](const FormField& each) { return each.field == field; };
+    const bool known = !journal::is_empty(record.value(field->tag)) || name == move.stamps;
+    const bool in_form =
+        std::ranges::any_of(offered, [&](const FormField& each) { return is_it(each) && each.offered; });
+    if (!known && !in_form && std::ranges::none_of(out, is_it)) out.push_back({field, {}});
+  }
+  return out;
 }
 
 std::string field_text(const journal::Field& field, const journal::Value& value) {
@@ -187,22 +143,6 @@ std::vector<const journal::Transition*> open_moves(const journal::Record& record
     if (std::ranges::find(move.from, record.state()) != move.from.end()) moves.push_back(&move);
   }
   return moves;
-}
-
-const char* known_choice(std::string_view choice) {
-  const journal::EntryKind* entry = journal::find_entry_kind(choice);
-  if (entry != nullptr && !entry->subkind.empty()) return entry->label;
-  const auto at = std::ranges::find(kChoices, choice, &Choice::name);
-  return at == kChoices.end() ? nullptr : at->words;
-}
-
-std::string choice_words(std::string_view choice) {
-  if (const char* known = known_choice(choice)) return known;
-  std::string words(choice);
-  std::ranges::replace(words, '_', ' ');
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
 }
 
 const journal::Field* field_of_error(const journal::KindInfo& kind, const Error& error) {

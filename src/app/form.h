@@ -12,21 +12,33 @@
 
 namespace thirdrow::app {
 
+struct Sheet;
+
 struct FormField {
   const journal::Field* field = nullptr;  ///< never null; lives as long as the program
   std::string text;                       ///< what read_field reads back to the same value
   bool offered = true;                    ///< false: not yet of use, and empty
+  const Sheet* sheet = nullptr;           ///< what the rows answer; nullptr: they are rows like any others
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 
-/// Own fields that people fill in, in order. An entry's title and text have places of their own; a record's
-/// are fields.
-std::vector<FormField> form_fields(const journal::Record& record);
+enum class Form : std::uint8_t {
+  beside,    ///< an entry's title and text have places of their own; a record's are fields
+  whole,     ///< everything is a field
+  to_count,  ///< the same, with what people answered, to be typed in (I9): of a record not yet written
+};
+/// Own fields that people fill in, in order.
+std::vector<FormField> form_fields(const journal::Record& record, Form form = Form::beside);
 
 /// Leaves out of the offer what only a step asks for that is not among the `moves` open now: the reason of a
 /// record that cannot be cancelled yet, the end of one that has not begun.
 void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
                const std::vector<const journal::Transition*>& moves);
+
+/// What is asked in place before the step is taken: what it is given along, and what it needs that is empty
+/// and has no place among `offered`.
+std::vector<FormField> asked_by(const journal::Transition& move, const journal::Record& record,
+                                const std::vector<FormField>& offered);
 
 /// Days as YYYY-MM-DD, flags as yes, sets with commas, dated notes one per line.
 std::string field_text(const journal::Field& field, const journal::Value& value);

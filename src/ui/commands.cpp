@@ -53,6 +53,8 @@ constexpr std::array kCommands = {
     Command{go_journal, kView, N_("&Journal"), "Ctrl+2", N_("All entries, newest first."), When::open},
     Command{go_engagements, kView, N_("&Engagements"), "Ctrl+3", N_("What you lead, from promise to close."),
             When::open},
+    Command{go_practice, kView, N_("&Practice"), "Ctrl+5",
+            N_("Sheets, values, stories, tasks: what you practise and keep."), When::open},
     Command{go_questions, kView, N_("Great &questions"), "Ctrl+4",
             N_("The questions asked of you, and your own."), When::open},
     Command{go_settings, kView, N_("&Settings"), "Ctrl+,", N_("Locking, looks, keys, and your data."),

@@ -28,6 +28,7 @@ enum class CommandId {
   go_today,
   go_journal,
   go_engagements,
+  go_practice,
   go_questions,
   go_settings,
   larger_text,

@@ -26,6 +26,9 @@ constexpr std::array kDrawings = {
             "<path d='M5 4.5h11a3 3 0 0 1 3 3v12H8a3 3 0 0 1-3-3z'/><path d='M5 16.5a3 3 0 0 1 3-3h11M9 "
             "8.5h6'/>"},
     Drawing{"handshake", "<path d='M6 3.5h12v17l-6-3.6-6 3.6z'/><path d='M9.3 10l2 2 3.6-3.8'/>"},
+    Drawing{"practice",
+            "<path d='M4 6.5l1.6 1.6L8.5 5M4 12.5l1.6 1.6L8.5 11M4 18.5l1.6 1.6L8.5 17'/>"
+            "<path d='M12 6.8h8M12 12.8h8M12 18.8h8'/>"},
     Drawing{"question",
             "<circle cx='12' cy='12' r='9'/><path d='M9.4 9.3a2.7 2.7 0 0 1 5.3.8c0 1.8-2.7 2.2-2.7 3.9"
             "M12 17.2v.1'/>"},

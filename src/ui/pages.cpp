@@ -5,6 +5,7 @@
 #include "ui/page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/shortcuts_page.h"
+#include "ui/practice/practice_page.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
@@ -26,6 +27,7 @@ std::span<const PageEntry> pages() {
       {PageId::journal, N_("Journal"), "book", CommandId::go_journal, Place::top, make<JournalPage>},
       {PageId::engagements, N_("Engagements"), "handshake", CommandId::go_engagements, Place::top,
        make<EngagementsPage>},
+      {PageId::practice, N_("Practice"), "practice", CommandId::go_practice, Place::top, make<PracticePage>},
       {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top,
        make<QuestionsPage>},
       {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},

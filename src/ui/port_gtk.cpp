@@ -260,6 +260,10 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
   gtk_tree_path_free(path);
 }
 
+void activate_on_click(wxDataViewCtrl* list) {
+  gtk_tree_view_set_activate_on_single_click(GTK_TREE_VIEW(list->GtkGetTreeView()), TRUE);
+}
+
 void align_to_start(wxStaticText* label) {
   // GTK mirrors this itself, and wx has done so before
   if (GTK_IS_LABEL(label->GetHandle())) gtk_label_set_xalign(GTK_LABEL(label->GetHandle()), 0);
@@ -384,6 +388,7 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
   list->EnsureVisible(
       static_cast<wxDataViewVirtualListModel*>(list->GetModel())->GetItem(static_cast<unsigned>(row)));
 }
+void activate_on_click(wxDataViewCtrl*) {}
 void align_to_start(wxStaticText*) {}
 void centre_lines(wxStaticText*) {}
 void set_text_margins(wxTextCtrl*, int, int) {}

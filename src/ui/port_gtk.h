@@ -59,6 +59,8 @@ void align(wxWindow* button, Edge edge);
 /// Scrolls to a row of a flat list, once the list has been drawn with its rows. wxGTK would do it again at
 /// the next idle moment, when the list may have other rows or none.
 void scroll_to_row(wxDataViewCtrl* list, std::size_t row);
+/// A row of a flat list is activated by one click, as by Enter; moving through the rows only selects.
+void activate_on_click(wxDataViewCtrl* list);
 /// The words of a label that is wider than they are stand where their language begins.
 void align_to_start(wxStaticText* label);
 /// The lines of a label that has several stand in the middle.

@@ -9,6 +9,8 @@
 #include <wx/tglbtn.h>
 
 #include "app/demo.h"
+#include "app/scope.h"
+#include "journal/rows.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
 #include "ui/text.h"
@@ -101,6 +103,9 @@ std::vector<Scene> make_scenes() {
       {"empty-engagements", empty, normal, {page(engagements), toggle("engagements.side")}},
       {"empty-people", empty, normal, {page(engagements), toggle("people.side")}},
       {"empty-questions", empty, normal, {page(questions), pick("questions.shelf", 2)}},
+      {"empty-practice", empty, all, {page(practice)}},
+      {"empty-presence", empty, normal, {page(practice), pick("practice.kinds", 13)}},
+      {"new-sheet", empty, all, {page(practice), press("practice.new.icare")}},
       {"new-entry", empty, all, {page(journal), run(CommandId::new_entry)}},
       {"new-engagement",
        empty,
@@ -128,6 +133,30 @@ std::vector<Scene> make_scenes() {
        all,
        {open(journal, &Cast::entry), run(CommandId::show_history), pick("history.versions", 0)}},
       {"engagement", full, all, {open(engagements, &Cast::engagement)}},
+      {"new-agreement",
+       full,
+       all,
+       {open(engagements, &Cast::engagement), toggle("engagement.part.agreement"),
+        press("part.new.agreement"), press("field.criteria.add"), press("field.terms.add")}},
+      {"new-tally",
+       full,
+       normal,
+       {open(engagements, &Cast::engagement), toggle("engagement.part.close"), press("part.new.tally"),
+        press("field.counts.add")}},
+      {"engagement-bends",
+       full,
+       normal,
+       {open(engagements, &Cast::engagement), toggle("engagement.part.bends")}},
+      {"engagement-agreement", full, all, {open(engagements, &Cast::agreement)}},
+      {"engagement-checkins",
+       full,
+       all,
+       {open(engagements, &Cast::engagement), toggle("engagement.part.checkins")}},
+      {"engagement-checkin", full, normal, {open(engagements, &Cast::checkin)}},
+      {"checkin-move", full, all, {open(engagements, &Cast::checkin), press("record.move")}},
+      {"practice", full, all, {page(practice), pick("practice.kinds", 11)}},
+      {"sheet", full, all, {open(practice, &Cast::sheet)}},
+      {"sheet-commitment", full, normal, {open(practice, &Cast::sheet), press("record.finish")}},
       {"person", full, normal, {open(engagements, &Cast::person)}},
       {"questions", full, all, {page(questions)}},
       {"question", full, normal, {page(questions), pick("questions.list", 1)}},
@@ -193,6 +222,8 @@ void Actor::pick(std::string_view name, int row) {
     list->Select(model->GetItem(static_cast<unsigned>(row)));
     wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, list, list->GetSelection());
     list->GetEventHandler()->ProcessEvent(event);
+    wxDataViewEvent activated(wxEVT_DATAVIEW_ITEM_ACTIVATED, list, list->GetSelection());
+    list->GetEventHandler()->ProcessEvent(activated);
   } else if (auto* items = dynamic_cast<wxItemContainerImmutable*>(control)) {
     if (row >= static_cast<int>(items->GetCount())) return missing_.emplace_back(name), void();
     items->SetSelection(row);
@@ -210,6 +241,41 @@ void Actor::clear_stage() {
   for (const PageEntry& each : pages()) frame_.page(each.id)->forget();
 }
 
+namespace {
+
+/// A sheet that is half filled in, and an agreement and a check-in of the engagement.
+Status edit_domain(app::Session& session, Cast& cast) {
+  using journal::Kind;
+  const app::Scope about{{{Kind::agreement}, {Kind::checkin}}, cast.engagement};
+  const Day today = session.now().day();
+  TR_LET(agreement, app::begin_record(session, about, {Kind::agreement}));
+  const auto set_rows = [](journal::Record& record, journal::Tag tag, std::vector<journal::Cells> rows) {
+    record.set(tag, journal::rows_of(rows));
+  };
+  agreement.set(journal::agreement::kTitle, std::string("The whole of it"));
+  set_rows(
+      agreement, journal::agreement::kCriteria,
+      {{"Nobody waits longer than two days for an answer", "joint"}, {"We can say what it costs", "them"}});
+  set_rows(agreement, journal::agreement::kTerms,
+           {{"Weekly numbers on Friday", "me", (today + 7).text()}, {"One contact for questions", "joint"}});
+  set_rows(agreement, journal::agreement::kAgreedBy, {{cast.person->text(), "said"}});
+  agreement.set(journal::agreement::kTheyWant, std::string("To be asked before plans change."));
+  TR_TRY(session.add(agreement));
+  TR_LET(checkin, app::begin_record(session, about, {Kind::checkin}));
+  checkin.set(journal::checkin::kDue, today - 1);
+  TR_TRY(session.add(checkin));
+  TR_LET(sheet, app::begin_record(session, {{{Kind::assessment, "icare"}}}, {Kind::assessment, "icare"}));
+  set_rows(sheet, journal::assessment::kAnswers,
+           {{"I", "3", "Stayed late for the night shift"}, {"A", "1"}, {"E-given", "2"}});
+  TR_TRY(session.add(sheet));
+  cast.agreement = agreement.id;
+  cast.checkin = checkin.id;
+  cast.sheet = sheet.id;
+  return {};
+}
+
+}  // namespace
+
 Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
 
 Result<Cast> edit_stage(app::Session& session) {
@@ -219,7 +285,6 @@ Result<Cast> edit_stage(app::Session& session) {
     TR_LET(page, session.list(filter, 1, 0));
     return page.items.empty() ? std::nullopt : std::optional(page.items.front().id);
   };
-  Cast cast;
   TR_LET(entry, first("daily"));
   TR_LET(moment, first("moment"));
   TR_LET(trashed, first("free"));
@@ -233,7 +298,9 @@ Result<Cast> edit_stage(app::Session& session) {
   edited.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
   TR_TRY(session.save(edited, opened.record));
   TR_TRY(session.remove(*trashed));
-  return Cast{entry, moment, engagements.front().id, people.front().id};
+  Cast cast{entry, moment, engagements.front().id, people.front().id};
+  TR_TRY(edit_domain(session, cast));
+  return cast;
 }
 
 }  // namespace thirdrow::ui

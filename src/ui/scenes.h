@@ -21,6 +21,7 @@ class Frame;
 /// Records that scenes open; made by fill_stage and edit_stage.
 struct Cast {
   std::optional<RecordId> entry, moment, engagement, person;
+  std::optional<RecordId> agreement = {}, checkin = {}, sheet = {};  ///< and what edit_stage adds to them
 };
 
 /// Uses the window as a person would, through the names of controls. What it does not find is remembered.

@@ -16,6 +16,8 @@ struct FakeRecords : RecordsView {
   std::optional<std::size_t> selected;
   std::optional<RecordPage> page;
   const journal::Field* wrong = nullptr;
+  Error told;
+  const journal::Transition* waiting = nullptr;
   std::string removed;
   std::vector<std::string> known;
   int saves = 0;
@@ -27,7 +29,12 @@ struct FakeRecords : RecordsView {
   void show_saved(const RecordPage& p) override { page = p, ++saves; }
   void show_people(const std::vector<Named>& people) override { page->people = people; }
   void show_known_people(const std::vector<std::string>& names) override { known = names; }
-  void show_field_error(const journal::Field* field, const Error&) override { wrong = field; }
+  void show_field_error(const journal::Field* field, const Error& error) override {
+    wrong = field;
+    told = error;
+  }
+  void show_choices(const RefChoices& choices) override { page->choices = choices; }
+  void ask_commitment(const journal::Transition& step) override { waiting = &step; }
   void clear_errors() override { wrong = nullptr; }
   void show_removed(const std::string& title) override { removed = title; }
   void show_problem(const Error&) override {}
@@ -36,7 +43,8 @@ struct FakeRecords : RecordsView {
 struct Fixture : test::DeskFixture {
   FakeRecords view;
   test::ManualTimers timers;
-  RecordsPresenter records{*desk, view, journal::Kind::engagement, timers.maker()};
+  RecordsPresenter records{
+      *desk, view, {{{journal::Kind::engagement}}, {}, Sorting::by_title}, timers.maker()};
   const journal::KindInfo& info = journal::info(journal::Kind::engagement);
 
   const journal::Field& field(std::string_view name) { return *journal::find_field(info, name); }

@@ -203,13 +203,15 @@ TEST_CASE("a form keeps the fields that another hand changed") {
     void show_people(const std::vector<Named>&) override {}
     void show_known_people(const std::vector<std::string>&) override {}
     void show_field_error(const Field*, const Error&) override {}
+    void show_choices(const RefChoices&) override {}
+    void ask_commitment(const Transition&) override {}
     void clear_errors() override {}
     void show_removed(const std::string&) override {}
     void show_problem(const Error&) override {}
   } view;
   test::DeskFixture f;
   test::ManualTimers timers;
-  RecordsPresenter form(*f.desk, view, Kind::engagement, timers.maker());
+  RecordsPresenter form(*f.desk, view, {{{Kind::engagement}}}, timers.maker());
   const KindInfo& kind = info(Kind::engagement);
   form.create();
   f.pump.drain();

@@ -47,6 +47,8 @@ Result<EditorPresenter::Loaded> EditorPresenter::load(Session& session, RecordId
   }
   page.stored = !loaded.from_draft || session.history(id).ok();
   page.shared_change = !opened.conflicts.empty();
+  TR_LET(choices, ref_choices(session, page.record));
+  page.choices = std::move(choices);
   rebuild(page);
   return loaded;
 }
@@ -66,10 +68,15 @@ void EditorPresenter::open(RecordId id) {
 void EditorPresenter::create(const journal::EntryKind& kind, const std::optional<Prompt>& prompt) {
   begin_turn();
   desk_.ask(
-      turn_alive_, [&kind](Session& session) -> Result<journal::Record> { return session.new_entry(kind); },
-      [this, prompt](const Result<journal::Record>& record) {
-        if (!record) return stay(record.error());
-        turn([this, record = *record, prompt] { fresh(record, prompt); });
+      turn_alive_,
+      [&kind](Session& session) -> Result<std::pair<journal::Record, RefChoices>> {
+        journal::Record record = session.new_entry(kind);
+        TR_LET(choices, ref_choices(session, record));
+        return std::pair(std::move(record), std::move(choices));
+      },
+      [this, prompt](const Result<std::pair<journal::Record, RefChoices>>& made) {
+        if (!made) return stay(made.error());
+        turn([this, made = *made, prompt] { fresh(made.first, made.second, prompt); });
       });
 }
 
@@ -126,9 +133,11 @@ void EditorPresenter::show_loaded(const Loaded& loaded) {
   drafted_ = safe_ = ++version_;
 }
 
-void EditorPresenter::fresh(const journal::Record& record, const std::optional<Prompt>& prompt) {
+void EditorPresenter::fresh(const journal::Record& record, const RefChoices& choices,
+                            const std::optional<Prompt>& prompt) {
   EntryPage page;
   page.record = record;
+  page.choices = choices;
   rebuild(page);
   if (prompt && record.kind == journal::Kind::reflection) {
     append_section(page.sections, prompt->text);

@@ -12,6 +12,7 @@
 #include "app/desk.h"
 #include "app/form.h"
 #include "app/presenters/journal_presenter.h"
+#include "app/ref_choices.h"
 #include "app/sections.h"
 #include "app/timer.h"
 #include "journal/history.h"
@@ -26,6 +27,7 @@ struct EntryPage {
   std::optional<Named> engagement;
   std::vector<FormField> fields;
   std::vector<const journal::Transition*> moves;
+  RefChoices choices = {};     ///< what its fields may point at
   bool stored = false;         ///< has been written at least once
   bool shared_change = false;  ///< also changed elsewhere at the same time
 };
@@ -153,7 +155,7 @@ class EditorPresenter {
   bool is_at_risk() const;
   void show_loaded(const Loaded& loaded);
   void show(EntryPage page, journal::Record base, EditorStatus::Kept kept);
-  void fresh(const journal::Record& record, const std::optional<Prompt>& prompt);
+  void fresh(const journal::Record& record, const RefChoices& choices, const std::optional<Prompt>& prompt);
   void touch();
   void pull();
   void write();

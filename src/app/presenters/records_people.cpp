@@ -81,6 +81,27 @@ void RecordsPresenter::keep_names() {
       [](const Status&) {});  // flush() has told what does not fit
 }
 
+void RecordsPresenter::name_person(const std::string& name, std::function<void(RecordId)> done) {
+  const std::string wanted = trimmed(name);
+  if (!page_ || wanted.empty()) return;
+  desk_.ask(
+      save_alive_,
+      [wanted](Session& session) -> Result<Named> {
+        TR_LET(person, session.person_named(wanted));
+        return Named{person, session.name_of(person)};
+      },
+      [this, id = page_->record.id, done = std::move(done)](const Result<Named>& person) {
+        if (!person) return view_.show_problem(person.error());
+        if (selected() != id) return;
+        std::vector<RefChoice>& people = page_->choices[journal::Kind::person];
+        if (std::ranges::find(people, person->id, &RefChoice::id) == people.end())
+          people.push_back({person->id, person->name, journal::Kind::person, {}});
+        view_.show_choices(page_->choices);
+        done(person->id);
+        ask_people();
+      });
+}
+
 void RecordsPresenter::remove_person(RecordId id) {
   if (!page_) return;
   std::erase_if(page_->people, [id](const Named& person) { return person.id == id; });

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/engagement_gaps.h"
 #include "app/presenters/page_words.h"
+#include "app/sheets.h"
 
 namespace thirdrow::app {
 namespace {
@@ -14,21 +16,26 @@ bool is_resting(const journal::Record& record) {
   return state == "archived" || state == "retired" || state == "cancelled";
 }
 
-/// With the words of forms that did not fit yet, also of records never written.
-Result<std::vector<journal::Record>> all_with_drafts(Session& session, journal::Kind kind) {
-  TR_LET(records, session.all_of(kind));
-  TR_LET(unfinished, session.unfinished());
-  for (const RecordId id : unfinished) {
-    TR_LET(draft, session.open(id));
-    if (draft.record.kind != kind) continue;
-    const auto at = std::ranges::find(records, id, &journal::Record::id);
-    if (at != records.end()) {
-      *at = std::move(draft.record);
-    } else {
-      records.push_back(std::move(draft.record));
-    }
+struct Found {
+  std::vector<journal::Record> records;
+  std::map<RecordId, std::vector<const char*>> lacks;
+};
+
+Result<Found> find_records(Session& session, const Scope& scope) {
+  Found found;
+  TR_LET(records, records_in(session, scope));
+  found.records = std::move(records);
+  if (scope.what.front().kind != journal::Kind::engagement) return found;
+  std::vector<journal::Record> around;
+  for (const journal::Kind kind : kinds_behind_gaps()) {
+    TR_LET(all, session.all_of(kind));
+    std::ranges::move(all, std::back_inserter(around));
   }
-  return records;
+  for (const journal::Record& each : found.records) {
+    for (const Gap gap : gaps_of(each, around, session.now().day()))
+      found.lacks[each.id].push_back(gap_words(gap));
+  }
+  return found;
 }
 
 }  // namespace
@@ -51,11 +58,11 @@ void RecordsPresenter::enter() {
 void RecordsPresenter::start() {
   list_alive_.renew();
   desk_.ask(
-      list_alive_, [kind = kind_](Session& session) { return all_with_drafts(session, kind); },
-      [this](Result<std::vector<journal::Record>> records) {
-        if (!records) return view_.show_problem(records.error());
-        records_ = std::move(*records);
-        std::erase_if(records_, &journal::Record::deleted);
+      list_alive_, [scope = scope_](Session& session) { return find_records(session, scope); },
+      [this](Result<Found> found) {
+        if (!found) return view_.show_problem(found.error());
+        records_ = std::move(found->records);
+        lacks_ = std::move(found->lacks);
         show_lines();
       });
 }
@@ -66,9 +73,16 @@ void RecordsPresenter::show_lines() {
   for (const journal::Record& record : records_) {
     if (is_resting(record)) ++resting;
     if (is_resting(record) && resting_ == Resting::hidden) continue;
-    lines_.push_back({record.id, record.title(), record.body(), record.state()});
+    const auto lacks = lacks_.find(record.id);
+    lines_.push_back({record.id, short_name(record), record.title().empty() ? std::string() : record.body(),
+                      record.info().states.empty() ? std::string() : record.state(), record.kind,
+                      record.when(), lacks == lacks_.end() ? std::vector<const char*>() : lacks->second});
   }
-  std::ranges::stable_sort(lines_, {}, &RecordLine::title);
+  if (scope_.sorting == Sorting::by_title) {
+    std::ranges::stable_sort(lines_, {}, &RecordLine::title);
+  } else {
+    std::ranges::stable_sort(lines_, std::ranges::greater(), &RecordLine::day);
+  }
   view_.show_list(lines_, resting);
   const auto chosen = selected();
   const auto at = std::ranges::find_if(lines_, [&](const RecordLine& line) { return chosen == line.id; });
@@ -82,11 +96,30 @@ void RecordsPresenter::forget() {
   save_alive_.renew();
   people_alive_.renew();
   records_.clear();
+  lacks_.clear();
   lines_.clear();
   removed_.reset();
   view_.show_list({}, 0);
   view_.show_known_people({});
   end();
+}
+
+void RecordsPresenter::look_at(Scope scope) {
+  if (scope == scope_) return start();
+  flush();
+  if (page_) end();
+  scope_ = std::move(scope);
+  records_.clear();
+  lines_.clear();
+  start();
+}
+
+void RecordsPresenter::close() {
+  flush();
+  turn([this] {
+    end();
+    start();
+  });
 }
 
 void RecordsPresenter::show_resting(Resting resting) {
@@ -110,13 +143,26 @@ void RecordsPresenter::select_record(RecordId id) {
 Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
   Loaded loaded{std::move(opened.record), std::move(opened.written)};
+  loaded.stored = !opened.from_draft || session.history(id).ok();
+  loaded.from_draft = opened.from_draft;
+  TR_TRY(look_around(session, loaded));
+  return loaded;
+}
+
+Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
   for (const std::string& text : loaded.record.strings(journal::kPeople)) {
     if (const auto person = RecordId::parse(text))
       loaded.people.push_back({*person, session.name_of(*person)});
   }
-  loaded.stored = !opened.from_draft || session.history(id).ok();
-  loaded.from_draft = opened.from_draft;
-  return loaded;
+  TR_LET(choices, ref_choices(session, loaded.record));
+  loaded.choices = std::move(choices);
+  if (loaded.record.kind != journal::Kind::assessment) return {};
+  TR_LET(commitments, session.all_of(journal::Kind::commitment));
+  for (const journal::Record& each : commitments) {
+    if (!each.deleted() && each.ref(journal::commitment::kSource) == loaded.record.id)
+      loaded.led_to.push_back({each.id, short_name(each), each.kind, each.when()});
+  }
+  return {};
 }
 
 void RecordsPresenter::open(RecordId id) {
@@ -135,20 +181,32 @@ void RecordsPresenter::open(RecordId id) {
       });
 }
 
-void RecordsPresenter::create() {
+void RecordsPresenter::create(const What& what) {
   flush();
   alive_.renew();
   next_ = {};
   desk_.ask(
       alive_,
-      [kind = kind_](Session& session) -> Result<journal::Record> { return session.new_record(kind); },
-      [this](Result<journal::Record> record) {
-        if (!record) return view_.show_problem(record.error());
-        turn([this, record = std::move(*record)] {
-          show({record, record});
+      [scope = scope_, what](Session& session) -> Result<Loaded> {
+        TR_LET(record, begin_record(session, scope, what));
+        journal::Record bare = record;
+        bare.fields = journal::new_record(record.kind, record.id, record.created).fields;
+        Loaded loaded{std::move(record), std::move(bare)};
+        TR_TRY(look_around(session, loaded));
+        return loaded;
+      },
+      [this](Result<Loaded> loaded) {
+        if (!loaded) return view_.show_problem(loaded.error());
+        turn([this, loaded = std::move(*loaded)] {
+          show(loaded);
           view_.show_selected(std::nullopt);
         });
       });
+}
+
+void RecordsPresenter::save() {
+  if (page_ && !page_->stored && version_ == saved_) touch();
+  flush();
 }
 
 bool RecordsPresenter::is_at_risk() const { return page_ && version_ != saved_ && version_ != safe_; }
@@ -161,7 +219,9 @@ void RecordsPresenter::turn(std::function<void()> next) {
 }
 
 void RecordsPresenter::show(Loaded loaded) {
-  page_ = RecordPage{std::move(loaded.record), {}, {}, std::move(loaded.people), loaded.stored};
+  page_ = RecordPage{
+      std::move(loaded.record), {},           {}, std::move(loaded.people), std::move(loaded.choices),
+      std::move(loaded.led_to), loaded.stored};
   unread_.clear();
   show_steps();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
@@ -175,9 +235,17 @@ void RecordsPresenter::show(Loaded loaded) {
 
 /// Fields and steps as the record's state has them.
 void RecordsPresenter::show_steps() {
-  page_->fields = form_fields(page_->record);
-  page_->moves = page_->stored ? open_moves(page_->record) : std::vector<const journal::Transition*>();
-  offer_for(page_->fields, journal::info(kind_), page_->moves);
+  page_->fields = form_fields(page_->record, form());
+  auto moves = open_moves(page_->record);
+  page_->moves = page_->stored ? moves : std::vector<const journal::Transition*>();
+  // Where there is one way on only, what it needs may be said from the beginning.
+  if (!page_->stored && moves.size() != 1) moves.clear();
+  offer_for(page_->fields, page_->record.info(), moves);
+}
+
+/// What people answered is typed in once, and not shown again (I9).
+Form RecordsPresenter::form() const {
+  return page_->stored || !journal::holds_counts(page_->record.info()) ? Form::whole : Form::to_count;
 }
 
 void RecordsPresenter::touch() {
@@ -196,14 +264,18 @@ void RecordsPresenter::set_field(const journal::Field& field, std::string_view t
   const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
   if (!kept) return unread_.push_back({&field, read.error()});
   if (page_->record.value(field.tag) == *kept) return;
+  const Sheet* sheet = sheet_of(page_->record);
   page_->record.set(field.tag, *kept);
   touch();
+  if (sheet_of(page_->record) == sheet) return;
+  show_steps();
+  view_.show_record(*page_);
 }
 
 void RecordsPresenter::refused(const Error& error) {
   const bool at_field = error.code == Code::invalid || error.code == Code::refused;
   if (!at_field) return view_.show_problem(error);
-  view_.show_field_error(field_of_error(journal::info(kind_), error), error);
+  view_.show_field_error(page_ ? field_of_error(page_->record.info(), error) : nullptr, error);
 }
 
 Status RecordsPresenter::fits() const {
@@ -222,7 +294,8 @@ void RecordsPresenter::flush() {
 
 void RecordsPresenter::flush_quietly() {
   if (!page_ || version_ == saved_) return;
-  if (fits()) return write();
+  // A count is written when it is all there: afterwards the form does not show it again.
+  if (fits() && form() != Form::to_count) return write();
   keep_draft();
 }
 
@@ -279,24 +352,6 @@ void RecordsPresenter::sent(std::uint64_t version, const Status& done) {
   auto next = std::exchange(next_, {});
   if (version != safe_) return show_lines();
   turn(std::move(next));
-}
-
-void RecordsPresenter::move(const journal::Transition& transition) {
-  if (!page_) return;
-  if (!unread_.empty()) return view_.show_field_error(unread_.front().field, unread_.front().error);
-  flush();
-  // A transition of the record as it was would drop the draft of what does not fit yet.
-  if (version_ != saved_ && !fits()) return;
-  const RecordId id = page_->record.id;
-  desk_.ask(
-      save_alive_,
-      [id, name = std::string(transition.name)](Session& session) { return session.transition(id, name); },
-      [this, id, turn = alive_.token()](const Status& done) {
-        if (!done) return refused(done.error());
-        on_changed();
-        if (selected() == id && !turn.expired()) open(id);  // unless another was chosen meanwhile
-        start();
-      });
 }
 
 void RecordsPresenter::remove() {

@@ -1,8 +1,9 @@
-/// A list of records of one kind and the form of the chosen one: engagements, people, and whatever kind is
-/// described next. Front thread.
+/// A list of records and the form of the chosen one: engagements, people, what belongs to an engagement, what
+/// a practice is kept in. Front thread.
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,8 @@
 #include "app/desk.h"
 #include "app/form.h"
 #include "app/presenters/journal_presenter.h"
+#include "app/ref_choices.h"
+#include "app/scope.h"
 #include "app/timer.h"
 
 namespace thirdrow::app {
@@ -19,13 +22,18 @@ struct RecordLine {
   RecordId id;
   std::string title;
   std::string body;
-  std::string state;
+  std::string state;  ///< empty: its kind has none
+  journal::Kind kind = journal::Kind::engagement;
+  Day day;
+  std::vector<const char*> lacks = {};  ///< English, for translation
 };
 struct RecordPage {
   journal::Record record;
   std::vector<FormField> fields;
   std::vector<const journal::Transition*> moves;
   std::vector<Named> people;  ///< whom the record names
+  RefChoices choices = {};
+  std::vector<RefChoice> led_to = {};  ///< commitments that come from it
   bool stored = false;
 };
 /// Records in a last state (archived, cancelled, retired) are out of the way until asked for.
@@ -45,6 +53,10 @@ class RecordsView {
   virtual void show_known_people(const std::vector<std::string>& names) = 0;
   /// `field` may be nullptr: then it concerns the record as a whole.
   virtual void show_field_error(const journal::Field* field, const Error& error) = 0;
+  /// What the form's fields may point at has grown.
+  virtual void show_choices(const RefChoices& choices) = 0;
+  /// `step` was refused, as the sheet led to no commitment yet.
+  virtual void ask_commitment(const journal::Transition& step) = 0;
   virtual void clear_errors() = 0;
   virtual void show_removed(const std::string& title) = 0;
   virtual void show_problem(const Error& error) = 0;
@@ -54,8 +66,12 @@ class RecordsPresenter {
  public:
   static constexpr std::chrono::milliseconds kDraftEvery{3'000};
 
-  RecordsPresenter(Desk& desk, RecordsView& view, journal::Kind kind, const MakeTimer& make_timer)
-      : desk_(desk), view_(view), kind_(kind), draft_timer_(make_timer()) {}
+  RecordsPresenter(Desk& desk, RecordsView& view, Scope scope, const MakeTimer& make_timer)
+      : desk_(desk), view_(view), scope_(std::move(scope)), draft_timer_(make_timer()) {}
+
+  const Scope& scope() const { return scope_; }
+  /// Other records: what is open is written, or kept, and goes off the form.
+  void look_at(Scope scope);
 
   void start();
   /// The page is shown again: also what is open is read anew, unless words of it wait to be written.
@@ -68,24 +84,34 @@ class RecordsPresenter {
   void forget();
   const std::optional<RecordPage>& page() const { return page_; }
 
-  journal::Kind kind() const { return kind_; }
   void show_resting(Resting resting);
   /// A page whose words could not be written stays.
   void select(std::size_t line);
   void select_record(RecordId id);
   std::optional<RecordId> selected() const;
-  void create();
+  /// The record that is open goes off the form once its words are safe.
+  void close();
+  void create() { create(scope_.what.front()); }
+  void create(const What& what);
+  /// Writes the form also when nothing was typed into it: what it began with is enough for some.
+  void save();
   /// Checked at once; kept as a draft every few seconds, written by flush(), or when another record is
   /// chosen.
   void set_field(const journal::Field& field, std::string_view text);
   /// An unknown name makes a person.
   void add_person(const std::string& name);
   void remove_person(RecordId id);
+  /// The person of that name, made when there is none; `done` is told while this form is open.
+  void name_person(const std::string& name, std::function<void(RecordId)> done);
   /// On the way out, after flush(): writes the names whose people are not known yet, as a lock drops the
   /// answers.
   void keep_names();
-  /// Not while the form holds words that cannot be read.
-  void move(const journal::Transition& transition);
+  /// What a person typed into fields, as read_field takes it.
+  using Typed = std::vector<std::pair<const journal::Field*, std::string>>;
+  /// Not while the form holds words that cannot be read. `given`: what the step is given along.
+  void move(const journal::Transition& transition, const Typed& given = {});
+  /// A commitment that comes from the open record; then the step that waits for it.
+  void commit_to(const Typed& typed, const journal::Transition& then);
   void remove();
   void undo_remove();
 
@@ -96,6 +122,8 @@ class RecordsPresenter {
     journal::Record record;
     journal::Record written;
     std::vector<Named> people = {};
+    RefChoices choices = {};
+    std::vector<RefChoice> led_to = {};
     bool stored = false;
     bool from_draft = false;
   };
@@ -104,6 +132,8 @@ class RecordsPresenter {
     Error error;
   };
   static Result<Loaded> load(Session& session, RecordId id);
+  /// What the form shows beside the record's own fields.
+  static Status look_around(Session& session, Loaded& loaded);
   /// A name typed and not yet known by id. Lives as long as its answer is awaited.
   struct Naming {
     RecordId record;
@@ -114,7 +144,10 @@ class RecordsPresenter {
   void show(Loaded loaded);
   void end();
   void touch();
+  Form form() const;
   void show_steps();
+  void take(const journal::Transition& transition,
+            const std::vector<std::pair<journal::Tag, journal::Value>>& values);
   void ask_people();
   void name_elsewhere(RecordId record, RecordId person);
   void set_people(journal::Strings ids);
@@ -129,9 +162,10 @@ class RecordsPresenter {
 
   Desk& desk_;
   RecordsView& view_;
-  const journal::Kind kind_;
+  Scope scope_;
   Resting resting_ = Resting::hidden;
   std::vector<journal::Record> records_;
+  std::map<RecordId, std::vector<const char*>> lacks_;
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's

@@ -204,7 +204,7 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
                                                                                     : _("Title"));
   show_meta(page);
   rebuild_sections(page.sections);
-  form_->show(page.fields);
+  form_->show(page.fields, page.choices);
   show_moves(page);
   form_card_->Show(!page.fields.empty());
   after_sections_->Show(page.record.kind == journal::Kind::reflection && !page.record.deleted());

@@ -17,35 +17,42 @@ EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent
   column->Add(head, wxSizerFlags().Border(wxALL, FromDIP(12)));
   book_ = new Book(this);
   engagements_ =
-      new RecordsPanel(book_, shared, journal::Kind::engagement,
-                       {_("Engagements"), _("New engagement"),
-                        _("An engagement is something you lead for someone: a project, a service, a person. "
-                          "Entries can belong to one."),
-                        _("Cancelled (%s)"), "handshake", "engagements"});
+      new EngagementPanel(book_, shared,
+                          {_("Engagements"), _("New engagement"),
+                           _("An engagement is something you lead for someone: a project, a service, a "
+                             "person. Entries can belong to one."),
+                           _("Cancelled (%s)"), "handshake", "engagements"});
   people_ = new RecordsPanel(book_, shared, journal::Kind::person,
                              {_("People"), _("New person"),
                               _("People you lead and serve. Naming someone in an entry adds them here."),
                               _("Archived (%s)"), "person", "people"});
-  for (RecordsPanel* panel : {engagements_, people_}) book_->AddPage(panel, wxString());
+  book_->AddPage(engagements_, wxString());
+  book_->AddPage(people_, wxString());
   column->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(column);
   show_side(Shown::engagements);
 }
 
-RecordsPanel& EngagementsPage::current() const {
-  return book_->GetSelection() == static_cast<int>(Shown::people) ? *people_ : *engagements_;
+bool EngagementsPage::shows_people() const {
+  return book_->GetSelection() == static_cast<int>(Shown::people);
 }
+
+app::RecordsPresenter& EngagementsPage::current() const {
+  return shows_people() ? people_->presenter() : engagements_->in_hand();
+}
+
+void EngagementsPage::leave_shown() { shows_people() ? people_->leave() : engagements_->leave(); }
 
 void EngagementsPage::show_side(Shown shown) {
   const bool people = shown == Shown::people;
-  if (book_->GetSelection() != static_cast<int>(shown)) current().leave();
+  if (shows_people() != people) leave_shown();
   engagements_chip_->SetValue(!people);
   people_chip_->SetValue(people);
   book_->ChangeSelection(static_cast<std::size_t>(shown));
-  if (desk().is_open()) current().presenter().enter();
+  if (desk().is_open()) enter();
 }
 
-void EngagementsPage::enter() { current().presenter().enter(); }
+void EngagementsPage::enter() { shows_people() ? people_->presenter().enter() : engagements_->enter(); }
 
 void EngagementsPage::leave() {
   engagements_->leave();
@@ -61,14 +68,18 @@ void EngagementsPage::forget() {
 void EngagementsPage::open_record(RecordId id) {
   desk().ask(
       alive_,
-      [id](app::Session& session) -> Result<journal::Kind> {
+      [id](app::Session& session) -> Result<journal::Record> {
         TR_LET(opened, session.open(id));
-        return opened.record.kind;
+        return opened.record;
       },
-      [this, id](const Result<journal::Kind>& kind) {
-        if (!kind) return;
-        show_side(*kind == journal::Kind::person ? Shown::people : Shown::engagements);
-        current().presenter().select_record(id);
+      [this, id](const Result<journal::Record>& record) {
+        if (!record) return;
+        const bool person = record->kind == journal::Kind::person;
+        show_side(person ? Shown::people : Shown::engagements);
+        if (person) return people_->presenter().select_record(id);
+        if (record->kind == journal::Kind::engagement) return engagements_->open(id);
+        if (const auto engagement = record->ref(journal::kEngagement))
+          engagements_->open(*engagement, &*record);
       });
 }
 
@@ -78,11 +89,11 @@ bool EngagementsPage::can(CommandId id) const {
 
 bool EngagementsPage::run(CommandId id) {
   if (id == CommandId::save_now) {
-    current().leave();
+    leave_shown();
     return true;
   }
   if (id != CommandId::delete_entry) return false;
-  current().presenter().remove();
+  current().remove();
   return true;
 }
 

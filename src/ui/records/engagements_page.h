@@ -4,7 +4,7 @@
 #include <wx/tglbtn.h>
 
 #include "ui/page.h"
-#include "ui/records/records_panel.h"
+#include "ui/records/engagement_panel.h"
 #include "ui/widgets/book.h"
 
 namespace thirdrow::ui {
@@ -19,17 +19,20 @@ class EngagementsPage : public Page {
   void open_record(RecordId id) override;
   bool can(CommandId id) const override;
   bool run(CommandId id) override;
-  RecordsPanel& engagements() { return *engagements_; }
+  EngagementPanel& engagements() { return *engagements_; }
   RecordsPanel& people() { return *people_; }
   enum class Shown : std::size_t { engagements, people };
   void show_side(Shown shown);
 
  private:
-  RecordsPanel& current() const;
+  bool shows_people() const;
+  app::RecordsPresenter& current() const;
+  void leave_shown();
 
   wxToggleButton *engagements_chip_, *people_chip_;
   Book* book_;
-  RecordsPanel *engagements_, *people_;
+  EngagementPanel* engagements_;
+  RecordsPanel* people_;
 };
 
 }  // namespace thirdrow::ui

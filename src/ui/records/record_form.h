@@ -9,9 +9,11 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/form.h"
+#include "ui/records/field_control.h"
 #include "ui/theme.h"
 #include "ui/widgets/label.h"
 
@@ -22,7 +24,10 @@ class RecordForm : public wxPanel {
   RecordForm(wxWindow* parent, Theme& theme);
 
   /// Builds the controls anew when the kind is another, and shows the values.
-  void show(const std::vector<app::FormField>& fields);
+  void show(const std::vector<app::FormField>& fields, const app::RefChoices& choices = {});
+  /// Whether the controls are those of these fields.
+  bool shows(const std::vector<app::FormField>& fields) const;
+  void show_choices(const app::RefChoices& choices);
   void show_error(const journal::Field& field, const Error& error);
   void clear_errors();
   bool has_errors() const;
@@ -33,29 +38,31 @@ class RecordForm : public wxPanel {
   enum class Writable { no, yes };
   void allow(Writable writable);
   wxWindow* control(std::string_view field_name) const;
-  /// Hands over what is in a text field that still has the keyboard.
+  /// Hands over what is in a field that still has the keyboard.
   void commit();
+  /// What stands in the fields, as app::read_field takes it.
+  std::vector<std::pair<const journal::Field*, std::string>> typed() const;
 
   /// A field's text as app::read_field takes it: while typing for texts, at once for choices.
   std::function<void(const journal::Field&, const std::string&)> on_change = [](const journal::Field&,
                                                                                 const std::string&) {};
+  /// See FieldHooks.
+  std::function<void(const std::string& name, std::function<void(RecordId)> done)> on_name =
+      [](const std::string&, const std::function<void(RecordId)>&) {};
   std::function<void()> on_blur = [] {};
   std::function<void()> on_layout = [] {};
 
  private:
   struct Row {
     const journal::Field* field = nullptr;
-    wxWindow* control = nullptr;
+    const app::Sheet* sheet = nullptr;
+    FieldControl control;
     Label* label = nullptr;  ///< nullptr: the control brings its words along
     Label* error = nullptr;
-    std::function<std::string()> read;
-    std::function<void(const std::string&)> write;
   };
   void build(const std::vector<app::FormField>& fields);
-  Row make_row(const journal::Field& field, wxSizer* into);
-  void make_text(Row& row, wxWindow* parent);
-  void make_choice(Row& row, wxWindow* parent);
-  void make_flag(Row& row, wxWindow* parent);
+  Row make_row(const app::FormField& shown, wxSizer* into);
+  FieldControl control_of(const app::FormField& shown);
 
   Theme& theme_;
   wxBoxSizer* column_;

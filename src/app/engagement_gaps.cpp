@@ -1,0 +1,115 @@
+#include "app/engagement_gaps.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/words.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+constexpr std::array kBehind = {Kind::agreement, Kind::checkin,   Kind::heard,
+                                Kind::round,     Kind::selfcheck, Kind::publication};
+
+/// The records of one engagement.
+class Own {
+ public:
+  Own(const Record& engagement, std::span<const Record> around) : id_(engagement.id), around_(around) {}
+
+  template <class Test>
+  bool any(Kind kind, const Test& test) const {
+    return std::ranges::any_of(around_, [&](const Record& one) {
+      return one.kind == kind && one.ref(journal::kEngagement) == id_ && !one.deleted() && test(one);
+    });
+  }
+  bool any_in(Kind kind, std::string_view state) const {
+    return any(kind, [state](const Record& one) { return one.state() == state; });
+  }
+
+ private:
+  RecordId id_;
+  std::span<const Record> around_;
+};
+
+bool for_the_whole(const Record& agreement) {
+  return agreement.state() == "agreed" && journal::is_empty(agreement.value(journal::agreement::kPhase));
+}
+
+void look_at_meetings(const Own& own, Day today, std::vector<Gap>& gaps) {
+  const bool due = own.any(Kind::checkin, [today](const Record& one) {
+    const auto moved = one.day(journal::checkin::kDueNow);
+    const auto day = moved ? moved : one.day(journal::checkin::kDue);
+    return one.state() == "scheduled" && day && *day <= today;
+  });
+  if (due) gaps.push_back(Gap::checkin_due);
+  if (!due && !own.any_in(Kind::checkin, "scheduled")) gaps.push_back(Gap::no_checkin);
+}
+
+void look_at_close(const Record& engagement, const Own& own, std::vector<Gap>& gaps) {
+  const bool judged = own.any(Kind::agreement, [](const Record& one) {
+    return for_the_whole(one) && !one.strings(journal::agreement::kJudged).empty();
+  });
+  if (own.any(Kind::agreement, for_the_whole) && !judged) gaps.push_back(Gap::not_judged);
+  if (!engagement.text(journal::engagement::kWaiver).empty()) return;
+  if (!own.any_in(Kind::selfcheck, "locked")) gaps.push_back(Gap::no_self_check);
+  const bool known = own.any_in(Kind::round, "released") || own.any_in(Kind::round, "withheld");
+  if (known) return;
+  if (own.any_in(Kind::round, "closed")) return gaps.push_back(Gap::not_released);
+  gaps.push_back(own.any_in(Kind::round, "open") ? Gap::still_open : Gap::not_asked);
+}
+
+}  // namespace
+
+std::vector<Gap> gaps_of(const Record& engagement, std::span<const Record> around, Day today) {
+  std::vector<Gap> gaps;
+  const Own own(engagement, around);
+  const std::string state = engagement.state();
+  if (state == "cancelled") return gaps;
+  const bool open = state == "draft" || state == "active";
+  if (open && !own.any(Kind::agreement, for_the_whole)) gaps.push_back(Gap::no_agreement);
+  const auto planned = engagement.day(journal::engagement::kPlannedStart);
+  if ((state == "draft" || state == "agreed") && planned && *planned < today)
+    gaps.push_back(Gap::not_started);
+  if (state == "active") look_at_meetings(own, today, gaps);
+  if (own.any_in(Kind::heard, "open")) gaps.push_back(Gap::unanswered);
+  if (state == "closing") look_at_close(engagement, own, gaps);
+  const bool released = own.any_in(Kind::round, "released");
+  const bool shown = own.any(Kind::publication, [](const Record&) { return true; });
+  if (released && !shown) gaps.push_back(Gap::not_shown);
+  return gaps;
+}
+
+const char* gap_words(Gap gap) {
+  switch (gap) {
+    case Gap::no_agreement:
+      return N_("no agreement yet");
+    case Gap::not_started:
+      return N_("its planned start has passed");
+    case Gap::checkin_due:
+      return N_("a check-in is due");
+    case Gap::no_checkin:
+      return N_("no check-in is planned");
+    case Gap::unanswered:
+      return N_("something heard has no reply yet");
+    case Gap::not_judged:
+      return N_("the criteria are not judged yet");
+    case Gap::no_self_check:
+      return N_("your own check is not locked yet");
+    case Gap::not_asked:
+      return N_("not asked yet");
+    case Gap::still_open:
+      return N_("the round is still open");
+    case Gap::not_released:
+      return N_("the count is not released yet");
+    case Gap::not_shown:
+      return N_("the result is not shown yet");
+  }
+  return "";
+}
+
+std::span<const Kind> kinds_behind_gaps() { return kBehind; }
+
+}  // namespace thirdrow::app

@@ -1,0 +1,111 @@
+#include "app/scope.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/sheets.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+constexpr std::array kWithPeople = {Kind::engagement, Kind::agreement, Kind::checkin,  Kind::bend,
+                                    Kind::heard,      Kind::issue,     Kind::fire,     Kind::story,
+                                    Kind::moment,     Kind::decision,  Kind::small_fix};
+/// Their day is one to come, or one that a step sets.
+constexpr std::array kDayNotToday = {Kind::checkin, Kind::commitment, Kind::round,
+                                     Kind::pledge,  Kind::brief,      Kind::selfcheck};
+
+void set_sort(Record& record, std::string_view sort) {
+  if (record.kind != Kind::assessment || sort.empty()) return;
+  record.set(journal::assessment::kInstrument, std::string(sort));
+  if (const Sheet* sheet = sheet_of(record)) record.set(journal::assessment::kVersion, sheet->version);
+}
+
+void set_days(Record& record, Day today) {
+  const journal::Tag day = record.info().day;
+  if (day != 0 && std::ranges::find(kDayNotToday, record.kind) == kDayNotToday.end()) record.set(day, today);
+  if (record.kind == Kind::commitment) record.set(journal::commitment::kMadeOn, today);
+  if (record.kind == Kind::selfcheck) record.set(journal::selfcheck::kOn, today);
+}
+
+/// The place after the phases that are there.
+std::int64_t next_place(const std::vector<Record>& phases, RecordId engagement) {
+  std::int64_t last = 0;
+  for (const Record& one : phases) {
+    if (!one.deleted() && one.ref(journal::kEngagement) == engagement)
+      last = std::max(last, one.integer(journal::phase::kOrdinal).value_or(0));
+  }
+  return last + 1;
+}
+
+}  // namespace
+
+const char* what_words(const What& what) {
+  if (what.kind == Kind::assessment) {
+    for (const Sheet& sheet : sheets()) {
+      if (sheet.instrument == what.sort) return sheet.title;
+    }
+  }
+  const journal::EntryKind* entry = what.sort.empty() ? nullptr : journal::find_entry_kind(what.sort);
+  return entry != nullptr ? entry->label : journal::info(what.kind).label;
+}
+
+bool is_one(const Record& record, const What& what) {
+  if (record.kind != what.kind) return false;
+  if (what.sort.empty()) return true;
+  if (what.kind == Kind::assessment) return record.text(journal::assessment::kInstrument) == what.sort;
+  return record.subkind() == what.sort;
+}
+
+bool Scope::holds(const Record& record) const {
+  if (record.deleted()) return false;
+  if (engagement && record.ref(journal::kEngagement) != *engagement) return false;
+  return std::ranges::any_of(what, [&record](const What& one) { return is_one(record, one); });
+}
+
+Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
+  std::vector<Record> records;
+  std::vector<Kind> looked_at;
+  for (const What& one : scope.what) {
+    if (std::ranges::find(looked_at, one.kind) != looked_at.end()) continue;
+    looked_at.push_back(one.kind);
+    TR_LET(all, session.all_of(one.kind));
+    std::ranges::move(all, std::back_inserter(records));
+  }
+  TR_LET(unfinished, session.unfinished());
+  for (const RecordId id : unfinished) {
+    TR_LET(draft, session.open(id));
+    const auto at = std::ranges::find(records, id, &Record::id);
+    if (at != records.end()) {
+      *at = std::move(draft.record);
+    } else {
+      records.push_back(std::move(draft.record));
+    }
+  }
+  std::erase_if(records, [&scope](const Record& one) { return !scope.holds(one); });
+  return records;
+}
+
+Result<Record> begin_record(Session& session, const Scope& scope, const What& what) {
+  const journal::EntryKind* entry = what.sort.empty() ? nullptr : journal::find_entry_kind(what.sort);
+  Record record = entry != nullptr && what.kind == Kind::reflection ? session.new_entry(*entry)
+                                                                    : session.new_record(what.kind);
+  set_sort(record, what.sort);
+  set_days(record, session.now().day());
+  if (!scope.engagement) return record;
+  record.set(journal::kEngagement, *scope.engagement);
+  TR_LET(engagement, session.open(*scope.engagement));
+  if (names_people(what.kind)) record.set(journal::kPeople, engagement.record.strings(journal::kPeople));
+  if (what.kind == Kind::phase) {
+    TR_LET(phases, session.all_of(Kind::phase));
+    record.set(journal::phase::kOrdinal, next_place(phases, *scope.engagement));
+  }
+  return record;
+}
+
+bool names_people(Kind kind) { return std::ranges::find(kWithPeople, kind) != kWithPeople.end(); }
+
+}  // namespace thirdrow::app

@@ -1,0 +1,44 @@
+/// Which records a page is about: by kind, of one engagement or of all; and how a new one of them begins.
+/// Values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/session.h"
+
+namespace thirdrow::app {
+
+/// A kind, or one sort of it: `presence` of the reflections, `quiz` of the assessments.
+struct What {
+  journal::Kind kind;
+  std::string_view sort = {};
+  friend bool operator==(const What&, const What&) = default;
+};
+/// What one of them is called; English, for translation.
+const char* what_words(const What& what);
+bool is_one(const journal::Record& record, const What& what);
+
+enum class Sorting : std::uint8_t { by_title, newest_first };
+
+struct Scope {
+  std::vector<What> what;  ///< never empty
+  std::optional<RecordId> engagement = {};
+  Sorting sorting = Sorting::newest_first;
+  friend bool operator==(const Scope&, const Scope&) = default;
+  bool holds(const journal::Record& record) const;
+};
+
+/// Those outside the Trash, with the words of forms that did not fit yet, also of records never written.
+Result<std::vector<journal::Record>> records_in(Session& session, const Scope& scope);
+
+/// A new record of the scope that is not stored yet, with what is known already: the engagement and its
+/// people, the sheet, today.
+Result<journal::Record> begin_record(Session& session, const Scope& scope, const What& what);
+
+/// Whether people take part in records of the kind, beside those that its own fields name.
+bool names_people(journal::Kind kind);
+
+}  // namespace thirdrow::app

@@ -1,0 +1,120 @@
+#include "ui/records/engagement_panel.h"
+
+#include <wx/wrapsizer.h>
+
+#include "app/engagement_parts.h"
+#include "ui/measure.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+
+namespace thirdrow::ui {
+
+EngagementPanel::EngagementPanel(wxWindow* parent, Shared& shared, Words words)
+    : RecordsPanel(parent, shared, journal::Kind::engagement, std::move(words)) {
+  build_chips();
+  drill_ = new RecordsDrill(book(), shared, "part");
+  drill_->presenter().on_changed = [this] { presenter_.start(); };
+  book()->AddPage(drill_, wxString());
+}
+
+void EngagementPanel::build_chips() {
+  chip_row_ = new wxPanel(right());
+  shared_.theme.paint(chip_row_, Colour::background);
+  port::set_accessible_name(chip_row_, _("Parts of the engagement"), wxS("engagement.parts"));
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](const char* label, std::string_view key) {
+    const std::size_t part = chips_.size();
+    const std::string id = "engagement.part." + std::string(key);
+    chips_.push_back(make_chip(
+        chip_row_, tr(label), [this, part](wxToggleButton&) { show_part(part); }, id.c_str()));
+    row->Add(chips_.back(), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
+  };
+  add(N_("Overview"), "whole");
+  for (const app::EngagementPart& part : app::engagement_parts()) add(part.label, part.key);
+  chip_row_->SetSizer(row);
+  chip_row_->Hide();
+  chip_row_->MoveBeforeInTabOrder(book());
+  above()->Add(chip_row_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+}
+
+void EngagementPanel::mark_chips(bool shown) {
+  for (std::size_t i = 0; i < chips_.size(); ++i) chips_[i]->SetValue(i == part_);
+  if (chip_row_->IsShown() == shown) return;
+  chip_row_->Show(shown);
+  measure_again(right());
+}
+
+void EngagementPanel::show_part(std::size_t part) {
+  if (part_ == kWhole && part != kWhole) {
+    sheet_->commit();
+    presenter_.flush();
+  } else if (part_ != part) {
+    drill_->leave();
+  }
+  part_ = part;
+  turn_to_record();
+}
+
+void EngagementPanel::turn_to_record() {
+  mark_chips(presenter_.page() && presenter_.page()->stored);
+  if (part_ == kWhole || !of_) {
+    book()->ChangeSelection(kForm);
+    return;
+  }
+  const app::EngagementPart& part = app::engagement_parts()[part_ - 1];
+  drill_->look_at({part.what, of_, app::Sorting::newest_first}, tr(part.label), tr(part.purpose), part.icon);
+  book()->ChangeSelection(kFirstOwn);
+}
+
+void EngagementPanel::turn_to_nothing() {
+  part_ = kWhole;
+  of_.reset();
+  mark_chips(false);
+  RecordsPanel::turn_to_nothing();
+}
+
+void EngagementPanel::show_record(const app::RecordPage& page) {
+  if (!page.stored) part_ = kWhole;
+  if (of_ && *of_ != page.record.id) drill_->leave();
+  of_ = page.record.id;
+  RecordsPanel::show_record(page);
+}
+
+void EngagementPanel::show_saved(const app::RecordPage& page) {
+  RecordsPanel::show_saved(page);
+  mark_chips(true);
+}
+
+void EngagementPanel::enter() {
+  presenter_.enter();
+  if (part_ != kWhole) drill_->presenter().enter();
+}
+
+void EngagementPanel::leave() {
+  RecordsPanel::leave();
+  drill_->leave();
+}
+
+void EngagementPanel::forget() {
+  RecordsPanel::forget();
+  drill_->forget();
+}
+
+app::RecordsPresenter& EngagementPanel::in_hand() {
+  return part_ == kWhole ? presenter_ : drill_->presenter();
+}
+
+void EngagementPanel::open(RecordId engagement, const journal::Record* record) {
+  const app::EngagementPart* part = record == nullptr ? nullptr : app::part_of(*record);
+  const auto all = app::engagement_parts();
+  part_ = part == nullptr ? kWhole : static_cast<std::size_t>(part - all.data()) + 1;
+  if (part != nullptr) {
+    of_ = engagement;
+    turn_to_record();
+    drill_->presenter().select_record(record->id);
+  }
+  presenter_.select_record(engagement);
+}
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,45 @@
+/// Engagements: the list, and of the chosen one its form or a part of it: its agreements, its check-ins.
+#pragma once
+
+#include <wx/tglbtn.h>
+
+#include <vector>
+
+#include "ui/records/records_drill.h"
+#include "ui/records/records_panel.h"
+
+namespace thirdrow::ui {
+
+class EngagementPanel : public RecordsPanel {
+ public:
+  EngagementPanel(wxWindow* parent, Shared& shared, Words words);
+  RecordsDrill& part() { return *drill_; }
+  void enter();
+  void leave();
+  void forget();
+  /// The record that commands are about.
+  app::RecordsPresenter& in_hand();
+  /// Opens an engagement, and a record of one of its parts.
+  void open(RecordId engagement, const journal::Record* record = nullptr);
+
+  void show_record(const app::RecordPage& page) override;
+  void show_saved(const app::RecordPage& page) override;
+
+ protected:
+  void turn_to_record() override;
+  void turn_to_nothing() override;
+
+ private:
+  static constexpr std::size_t kWhole = 0;  ///< the engagement itself; its parts follow
+  void build_chips();
+  void show_part(std::size_t part);
+  void mark_chips(bool shown);
+
+  std::vector<wxToggleButton*> chips_;
+  wxPanel* chip_row_ = nullptr;
+  RecordsDrill* drill_ = nullptr;
+  std::size_t part_ = kWhole;
+  std::optional<RecordId> of_;
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,288 @@
+#include "ui/records/record_sheet.h"
+
+#include <wx/button.h>
+
+#include <algorithm>
+
+#include "app/explain.h"
+#include "app/sheets.h"
+#include "ui/measure.h"
+#include "ui/port_gtk.h"
+#include "ui/records/field_control.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+
+namespace thirdrow::ui {
+namespace {
+
+/// Of a commitment that a sheet leads to.
+std::vector<app::FormField> fields_of_promise() {
+  const journal::KindInfo& kind = journal::info(journal::Kind::commitment);
+  std::vector<app::FormField> fields;
+  for (const char* name : {"then_do", "when_cue", "due", "helper", "style"})
+    fields.push_back({journal::find_field(kind, name), {}});
+  return fields;
+}
+
+const char* kind_label(const journal::Record& record) {
+  const app::Sheet* sheet = app::sheet_of(record);
+  return sheet != nullptr ? sheet->title : record.info().label;
+}
+
+}  // namespace
+
+RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter& presenter)
+    : TextColumn(parent, shared.theme, 640), shared_(shared), presenter_(presenter) {
+  wxPanel* inside = panel();
+  back_ = make_button(
+      inside, shared.theme, _("Back"), ButtonLook::link, [] {}, "back", "records.back");
+  back_->Hide();
+  body()->Add(back_, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
+  title_ = (new Label(inside, shared.theme, wxString(), TextStyle::title))->paragraph();
+  purpose_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
+  status_ = new Label(inside, shared.theme, wxString(), TextStyle::dim);
+  refusal_ = (new Label(inside, shared.theme, wxString(), TextStyle::danger))->paragraph();
+  led_to_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
+  body()->Add(title_);
+  body()->Add(purpose_);
+  body()->Add(status_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  body()->Add(led_to_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  moves_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  body()->Add(moves_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+  body()->Add(refusal_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  for (Label* each : {purpose_, refusal_, led_to_}) each->Hide();
+  build_asking();
+  card_ = new Card(inside, shared.theme);
+  form_ = new RecordForm(card_, shared.theme);
+  form_->on_change = [this](const journal::Field& field, const std::string& text) {
+    presenter_.set_field(field, text);
+  };
+  form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
+    presenter_.name_person(name, std::move(done));
+  };
+  form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
+  form_->on_layout = [this] { refit(); };
+  card_->body()->Add(form_, wxSizerFlags().Expand());
+  build_people();
+  body()->Add(card_, wxSizerFlags().Expand());
+}
+
+void RecordSheet::build_asking() {
+  asking_ = new Card(panel(), shared_.theme);
+  asking_title_ = (new Label(asking_, shared_.theme, wxString(), TextStyle::heading))
+                      ->paragraph(2 * Card::padding(asking_));
+  asking_->body()->Add(asking_title_);
+  asked_ = new RecordForm(asking_, shared_.theme);
+  asked_->on_layout = [this] { refit(); };
+  asked_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
+    presenter_.name_person(name, std::move(done));
+  };
+  asking_->body()->Add(asked_, wxSizerFlags().Expand());
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  go_ = make_button(
+      asking_, shared_.theme, _("Save"), ButtonLook::primary, [this] { CallAfter([this] { on_go_(); }); }, "",
+      "asked.go");
+  row->Add(go_, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
+  row->Add(make_button(
+               asking_, shared_.theme, _("Not now"), ButtonLook::flat,
+               [this] { CallAfter(&RecordSheet::close_asking); }, "", "asked.cancel"),
+           wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
+  asking_->body()->Add(row, wxSizerFlags().Expand());
+  asking_->Hide();
+  body()->Add(asking_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+}
+
+void RecordSheet::build_people() {
+  people_label_ = new Label(card_, shared_.theme, _("People"), TextStyle::dim);
+  card_->body()->Add(people_label_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  people_ = new ChipRow(card_, shared_.theme,
+                        {wxString(), _("Add a person"), _("Take off %s"), "engagement.add_person"});
+  shared_.theme.paint(people_, Colour::card);
+  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
+  people_->on_remove = [this](std::size_t n) {
+    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
+  };
+  card_->body()->Add(people_, wxSizerFlags().Expand());
+}
+
+void RecordSheet::show_back(const wxString& words, std::function<void()> pressed) {
+  back_->SetLabel(words);
+  port::set_accessible_name(back_, words, wxS("records.back"));
+  back_->Show();
+  back_->Bind(wxEVT_BUTTON, [this, pressed = std::move(pressed)](wxCommandEvent&) { CallAfter(pressed); });
+}
+
+void RecordSheet::show(const app::RecordPage& page) {
+  close_asking();
+  show_title(page);
+  form_->show(page.fields, page.choices);
+  refusal_->Hide();
+  show_status(!page.stored                        ? _("Not saved yet")
+              : page.record.info().states.empty() ? _("Saved")
+                                                  : tr(app::choice_words(page.record.state()).c_str()));
+  show_led_to(page);
+  show_moves(page);
+  const bool people = app::names_people(page.record.kind);
+  people_label_->Show(people);
+  people_->Show(people);
+  show_people(page.people);
+  refit();
+  Scroll(0, 0);
+  const journal::Field* first = journal::field_with_role(page.record.info(), journal::Role::title);
+  if (wxWindow* field = first != nullptr && !page.stored ? form_->control(first->name) : nullptr)
+    field->SetFocus();
+}
+
+void RecordSheet::show_title(const app::RecordPage& page) {
+  const std::string name = app::short_name(page.record);
+  const wxString kind = tr(kind_label(page.record));
+  title_->set_text(name.empty() ? kind : to_wx(name));
+  const app::Sheet* sheet = app::sheet_of(page.record);
+  purpose_->set_text(sheet != nullptr ? tr(sheet->purpose) : wxString());
+  purpose_->Show(sheet != nullptr);
+}
+
+void RecordSheet::show_led_to(const app::RecordPage& page) {
+  wxString words;
+  for (const app::RefChoice& each : page.led_to)
+    words +=
+        (words.empty() ? wxString() : wxString(wxS("\n"))) + fill(_("It led to: %s"), choice_label(each));
+  led_to_->set_text(words);
+  led_to_->Show(!words.empty());
+}
+
+void RecordSheet::show_moves(const app::RecordPage& page) {
+  moves_->Clear(true);
+  const auto add = [this](wxWindow* button) {
+    button->MoveBeforeInTabOrder(asking_);
+    moves_->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
+  };
+  if (!page.stored) {
+    add(make_button(
+        panel(), shared_.theme, _("&Save"), ButtonLook::primary,
+        [this] {
+          CallAfter([this] {
+            commit();
+            presenter_.save();
+          });
+        },
+        "", "record.save"));
+  }
+  for (const journal::Transition* move : page.moves) {
+    const std::string id = "record." + std::string(move->name);
+    add(make_button(
+        panel(), shared_.theme, tr(move->label), ButtonLook::flat,
+        [this, move] { CallAfter([this, move] { take(*move); }); }, "", id.c_str()));
+  }
+  add(make_button(panel(), shared_.theme, page.stored ? _("Move to the &Trash") : _("&Discard"),
+                  ButtonLook::danger, [this] {
+                    CallAfter([this] {
+                      form_->commit();
+                      presenter_.remove();
+                    });
+                  }));
+}
+
+void RecordSheet::take(const journal::Transition& move) {
+  commit();
+  if (!presenter_.page()) return;
+  const app::RecordPage& page = *presenter_.page();
+  const auto fields = app::asked_by(move, page.record, page.fields);
+  if (fields.empty()) return presenter_.move(move);
+  ask(tr(move.label), fields, tr(move.label), [this, &move] { presenter_.move(move, asked_->typed()); });
+}
+
+void RecordSheet::ask_commitment(const journal::Transition& step) {
+  ask(_("Add a commitment"), fields_of_promise(), _("Add it"),
+      [this, &step] { presenter_.commit_to(asked_->typed(), step); });
+}
+
+void RecordSheet::ask(const wxString& heading, const std::vector<app::FormField>& fields,
+                      const wxString& button, std::function<void()> go) {
+  asking_title_->set_text(heading);
+  go_->SetLabel(button);
+  port::set_accessible_name(go_, button, wxS("asked.go"));
+  go_->InvalidateBestSize();
+  on_go_ = std::move(go);
+  asked_->show(fields, presenter_.page() ? presenter_.page()->choices : app::RefChoices());
+  asking_->Show();
+  refit();
+  if (wxWindow* first = fields.empty() ? nullptr : asked_->control(fields.front().field->name))
+    first->SetFocus();
+}
+
+void RecordSheet::close_asking() {
+  if (!asking_->IsShown()) return;
+  asked_->wipe();
+  asking_->Hide();
+  refit();
+}
+
+void RecordSheet::show_people(const std::vector<app::Named>& people) {
+  std::vector<std::string> names;
+  people_ids_.clear();
+  for (const app::Named& person : people) {
+    names.push_back(person.name);
+    people_ids_.push_back(person.id);
+  }
+  people_->show(names);
+  refit();
+}
+
+void RecordSheet::show_known_people(const std::vector<std::string>& names) { people_->suggest(names); }
+
+void RecordSheet::show_choices(const app::RefChoices& choices) {
+  form_->show_choices(choices);
+  if (asking_->IsShown()) asked_->show_choices(choices);
+}
+
+void RecordSheet::show_saved(const app::RecordPage& page) {
+  show_title(page);
+  // What stands in the fields may not be read yet, and stays.
+  form_->shows(page.fields) ? form_->offer(page.fields) : form_->show(page.fields, page.choices);
+  refusal_->Hide();
+  show_status(tr("Saved · encrypted on this device"));
+  show_moves(page);
+  refit();
+}
+
+void RecordSheet::show_status(const wxString& words) {
+  status_words_ = words;
+  status_->set_text(form_->has_errors() ? _("Something below does not fit yet, and is not saved") : words);
+}
+
+void RecordSheet::show_error(const journal::Field* field, const Error& error) {
+  if (field != nullptr && asking_->IsShown() && asked_->control(field->name) != nullptr)
+    return asked_->show_error(*field, error);
+  if (field != nullptr && form_->control(field->name) != nullptr) {
+    form_->show_error(*field, error);
+    return show_status(status_words_);
+  }
+  if (error.code != Code::refused) return shared_.notify(notice_of(error));
+  const app::Explained said = app::explain(error);
+  refusal_->set_text(tr(said.what) + wxS(" ") + tr(said.next));
+  refusal_->Show();
+  port::announce(refusal_, refusal_->text());
+  refit();
+}
+
+void RecordSheet::clear_errors() {
+  form_->clear_errors();
+  refusal_->Hide();
+  show_status(status_words_);
+}
+
+void RecordSheet::commit() {
+  form_->commit();
+  people_->commit();
+}
+
+void RecordSheet::wipe() {
+  close_asking();
+  form_->wipe();
+  show_people({});
+  people_->wipe();
+  for (Label* each : {title_, led_to_, refusal_}) each->set_text(wxString());
+}
+
+}  // namespace thirdrow::ui

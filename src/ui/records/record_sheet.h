@@ -1,0 +1,70 @@
+/// The open record of a page of records: its steps, what a step asks for in place, its form, its people.
+#pragma once
+
+#include <wx/wrapsizer.h>
+
+#include <functional>
+#include <vector>
+
+#include "app/presenters/records_presenter.h"
+#include "ui/editor/chip_row.h"
+#include "ui/page.h"
+#include "ui/records/record_form.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/text_column.h"
+
+class wxButton;
+
+namespace thirdrow::ui {
+
+class RecordSheet : public TextColumn {
+ public:
+  RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter& presenter);
+
+  void show(const app::RecordPage& page);
+  void show_saved(const app::RecordPage& page);
+  void show_people(const std::vector<app::Named>& people);
+  void show_known_people(const std::vector<std::string>& names);
+  void show_choices(const app::RefChoices& choices);
+  /// At the field; of the record as a whole above the form, or in a notice when it is not about the record.
+  void show_error(const journal::Field* field, const Error& error);
+  void clear_errors();
+  void ask_commitment(const journal::Transition& step);
+  /// Hands over what stands in the fields.
+  void commit();
+  /// Clears every word.
+  void wipe();
+  RecordForm& form() { return *form_; }
+  /// With a button above the record that leads away from it.
+  void show_back(const wxString& words, std::function<void()> pressed);
+
+ private:
+  void build_asking();
+  void build_people();
+  void show_title(const app::RecordPage& page);
+  void show_moves(const app::RecordPage& page);
+  void show_led_to(const app::RecordPage& page);
+  void show_status(const wxString& words);
+  void take(const journal::Transition& move);
+  void ask(const wxString& heading, const std::vector<app::FormField>& fields, const wxString& button,
+           std::function<void()> go);
+  void close_asking();
+
+  Shared& shared_;
+  app::RecordsPresenter& presenter_;
+  wxButton* back_ = nullptr;
+  Label *title_, *purpose_, *status_, *refusal_, *led_to_;
+  wxString status_words_;  ///< while nothing in the form is wrong
+  wxWrapSizer* moves_;
+  Card *asking_, *card_;
+  Label* asking_title_ = nullptr;
+  RecordForm *asked_ = nullptr, *form_;
+  wxButton* go_ = nullptr;
+  std::function<void()> on_go_ = [] {};
+  Label* people_label_ = nullptr;
+  ChipRow* people_ = nullptr;
+  std::vector<RecordId> people_ids_;
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,89 @@
+#include "ui/records/records_base.h"
+
+#include "ui/dates.h"
+#include "ui/text.h"
+#include "ui/wx_timer.h"
+
+namespace thirdrow::ui {
+namespace {
+
+wxString one_line(const std::string& text) {
+  wxString words = to_wx(text);
+  words.Replace(wxS("\n"), wxS(" "));
+  return words;
+}
+
+/// State, what is missing or what it says, and when, as far as that helps to tell records apart.
+wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
+  wxString meta;
+  const auto add = [&meta](const wxString& words) {
+    if (words.empty()) return;
+    if (!meta.empty()) meta += to_wx("  ·  ");
+    meta += words;
+  };
+  if (scope.what.size() > 1) add(tr(journal::info(line.kind).label));
+  if (!line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
+  for (const char* lack : line.lacks) add(tr(lack));
+  if (scope.sorting == app::Sorting::newest_first) add(day_words(line.day));
+  if (line.lacks.empty()) add(one_line(line.body));
+  return meta;
+}
+
+}  // namespace
+
+RecordsBase::RecordsBase(wxWindow* parent, Shared& shared, app::Scope scope)
+    : wxPanel(parent), shared_(shared), presenter_(shared.desk, *this, std::move(scope), WxTimer::maker()) {
+  shared.theme.paint(this, Colour::background);
+}
+
+wxString RecordsBase::markup(std::size_t row) const {
+  if (row >= lines_.size()) return wxS("<b> </b>\n<small> </small>");
+  const app::RecordLine& line = lines_[row];
+  const wxString title = line.title.empty() ? tr(journal::info(line.kind).label) : one_line(line.title);
+  return wxS("<b>") + escape_markup(title) + wxS("</b>\n<small><span foreground='") +
+         to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") +
+         escape_markup(meta_of(line, presenter_.scope())) + wxS("</span></small>");
+}
+
+void RecordsBase::show_list(const std::vector<app::RecordLine>& lines, std::size_t) {
+  lines_ = lines;
+  list_->reset(lines.size());
+}
+
+void RecordsBase::show_record(const app::RecordPage& page) {
+  turn_to_record();
+  sheet_->show(page);
+}
+
+void RecordsBase::show_nothing() {
+  sheet_->wipe();
+  turn_to_nothing();
+}
+
+void RecordsBase::show_removed(const std::string& title) {
+  Notice notice = success_notice(title.empty() ? _("It is in the Trash.")
+                                               : fill(_("\"%s\" is in the Trash."), to_wx(title)));
+  notice.action = _("Undo");
+  notice.on_action = [this] {
+    shared_.notify({});
+    presenter_.undo_remove();
+  };
+  shared_.notify(notice);
+}
+
+void RecordsBase::show_problem(const Error& error) {
+  if (error.code != Code::locked && error.code != Code::cancelled) shared_.notify(notice_of(error));
+}
+
+void RecordsBase::leave() {
+  sheet_->commit();
+  presenter_.flush();
+  presenter_.keep_names();
+}
+
+void RecordsBase::forget() {
+  presenter_.forget();
+  lines_.clear();
+}
+
+}  // namespace thirdrow::ui

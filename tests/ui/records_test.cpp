@@ -1,0 +1,163 @@
+// What belongs to an engagement, and the practices: recorded, found again, taken through their steps.
+#include <wx/dataview.h>
+#include <wx/tglbtn.h>
+
+#include "journal/rows.h"
+#include "support/catch.h"
+#include "ui/practice/practice_page.h"
+#include "ui/records/engagements_page.h"
+#include "ui/text.h"
+#include "window.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+using journal::Record;
+using test::Window;
+
+namespace {
+
+struct Records : Window {
+  Actor actor{frame()};
+
+  Records() { create_journal(); }
+  void act(const char* name) {
+    actor.press(name);
+    settle();
+  }
+  void toggle(const char* name) {
+    actor.toggle(name);
+    settle();
+  }
+  void pick(const char* name, int row) {
+    actor.pick(name, row);
+    settle();
+  }
+  /// An engagement, open on one of its parts.
+  void begin_engagement(const char* part) {
+    show(PageId::engagements);
+    act("engagements.new");
+    type("field.title", "Harbour");
+    act("record.save");
+    toggle(part);
+  }
+  Record only(Kind kind) {
+    Record found;
+    with_session([&](app::Session& session) {
+      const auto all = session.all_of(kind);
+      REQUIRE(all);
+      REQUIRE(all->size() == 1);
+      found = all->front();
+    });
+    return found;
+  }
+  bool says(const char* words) { return test::words_of(&frame()).find(words) != std::string::npos; }
+};
+
+}  // namespace
+
+TEST_CASE("an agreement's rows are typed into a table, and it is agreed with a person", "[pages]") {
+  Records w;
+  w.begin_engagement("engagement.part.agreement");
+  w.act("part.new.agreement");
+  w.act("field.criteria.add");
+  w.type("field.criteria.1.text", "Nobody waits; nobody asks twice");
+  w.pick("field.criteria.1.by", 3);
+  w.act("field.agreed_by.add");
+  w.type("field.agreed_by.1.person", "Maya");
+  w.find("field.met_on")->SetFocus();
+  w.type("field.met_on", "today");
+  w.find("field.title")->SetFocus();
+  w.settle();
+  w.act("record.save");
+  w.act("record.agree");
+  REQUIRE(w.actor.missing().empty());
+  const Record agreement = w.only(Kind::agreement);
+  CHECK(agreement.state() == "agreed");
+  const auto criteria = journal::cells_of(agreement, journal::agreement::kCriteria);
+  REQUIRE(criteria.size() == 1);
+  CHECK(criteria[0] == journal::Cells{"Nobody waits; nobody asks twice", "joint"});
+  CHECK(w.only(Kind::person).title() == "Maya");
+  CHECK(w.only(Kind::engagement).state() == "agreed");
+}
+
+TEST_CASE("a row is taken away again, and a half typed one is told of", "[pages]") {
+  Records w;
+  w.begin_engagement("engagement.part.agreement");
+  w.act("part.new.agreement");
+  w.act("field.can.add");
+  w.type("field.can.1.text", "Two days a week");
+  w.act("field.can.add");
+  w.type("field.can.2.text", "A room");
+  w.act("field.can.1.remove");
+  w.act("field.terms.add");
+  w.pick("field.terms.1.owner", 1);
+  w.act("record.save");
+  CHECK(w.says("is needed in each line"));
+  w.type("field.terms.1.text", "Numbers on Friday");
+  w.act("record.save");
+  REQUIRE(w.actor.missing().empty());
+  const Record agreement = w.only(Kind::agreement);
+  const auto can = journal::cells_of(agreement, journal::agreement::kCan);
+  REQUIRE(can.size() == 1);
+  CHECK(can[0][0] == "A room");
+}
+
+TEST_CASE("a step asks in place for its day, and a refusal is told above the form", "[pages]") {
+  Records w;
+  w.begin_engagement("engagement.part.checkins");
+  w.act("part.new.checkin");
+  w.type("field.due", "2030-12-01");
+  w.find("field.title")->SetFocus();
+  w.settle();
+  w.act("record.save");
+  w.act("record.move");
+  w.type("field.due_now", "2030-12-04");
+  w.pick("field.moved_by", 2);
+  w.act("asked.go");
+  REQUIRE(w.actor.missing().empty());
+  const Record checkin = w.only(Kind::checkin);
+  CHECK(checkin.day(journal::checkin::kDueNow) == Day::parse("2030-12-04"));
+  CHECK(checkin.text(journal::checkin::kMovedBy) == "them");
+  w.toggle("engagement.part.whole");
+  w.act("record.agree");
+  CHECK(w.says("Nothing is agreed yet for the whole engagement."));
+}
+
+TEST_CASE("a sheet is filled in by button, and finishing it leads to a commitment", "[pages]") {
+  Records w;
+  w.show(PageId::practice);
+  w.act("practice.new.icare");
+  w.toggle("sheet.I.3");
+  w.toggle("sheet.C.1");
+  w.toggle("sheet.C.2");
+  w.type("sheet.C", "At the desk");
+  w.act("record.save");
+  w.act("record.finish");
+  w.type("field.then_do", "I answer the same day");
+  w.type("field.due", "2030-01-01");
+  w.act("asked.go");
+  REQUIRE(w.actor.missing().empty());
+  const Record sheet = w.only(Kind::assessment);
+  CHECK(sheet.state() == "done");
+  const auto answers = journal::cells_of(sheet, journal::assessment::kAnswers);
+  REQUIRE(answers.size() == 2);
+  CHECK(answers[0] == journal::Cells{"I", "3", ""});
+  CHECK(answers[1] == journal::Cells{"C", "2", "At the desk"});
+  CHECK(w.only(Kind::commitment).ref(journal::commitment::kSource) == sheet.id);
+  CHECK(w.says("It led to: I answer the same day"));
+}
+
+TEST_CASE("a lock takes every word of an engagement's parts and of a sheet off the screen", "[pages]") {
+  Records w;
+  w.begin_engagement("engagement.part.agreement");
+  w.act("part.new.agreement");
+  w.act("field.can.add");
+  w.type("field.can.1.text", "Secretword");
+  w.show(PageId::practice);
+  w.act("practice.new.icare");
+  w.type("sheet.C", "Hiddenword");
+  w.frame().lock();
+  w.settle();
+  for (const char* word : {"Secretword", "Hiddenword", "Harbour"}) CHECK_FALSE(w.says(word));
+}
