@@ -29,6 +29,7 @@ enum class CommandId {
   go_journal,
   go_engagements,
   go_questions,
+  go_progress,
   go_settings,
   larger_text,
   smaller_text,

@@ -5,6 +5,7 @@
 #include "ui/page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/shortcuts_page.h"
+#include "ui/progress/progress_page.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
@@ -28,6 +29,7 @@ std::span<const PageEntry> pages() {
        make<EngagementsPage>},
       {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top,
        make<QuestionsPage>},
+      {PageId::progress, N_("Progress"), "chart", CommandId::go_progress, Place::top, make<ProgressPage>},
       {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},
       {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden,
        make<ShortcutsPage>},

@@ -8,7 +8,6 @@
 namespace thirdrow::app {
 namespace {
 
-constexpr int kLongPauseDays = 31;
 constexpr std::int64_t kTitlePoints = 200;
 
 /// At most `points` code points; the rest of the line is left for the body.

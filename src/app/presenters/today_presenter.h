@@ -12,6 +12,9 @@
 
 namespace thirdrow::app {
 
+/// Days without an entry after which pages open with the last one.
+inline constexpr int kLongPauseDays = 31;
+
 /// What one line can become at once; details come later.
 enum class Capture : std::uint8_t { note, moment, story };
 
