@@ -11,6 +11,7 @@
 #include "app/demo.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
+#include "ui/scene_records.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
 
@@ -220,7 +221,10 @@ void Actor::clear_stage() {
   for (const PageEntry& each : pages()) frame_.page(each.id)->forget();
 }
 
-Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
+Status fill_stage(app::Session& session) {
+  TR_TRY(app::fill_demo(session, kSeed));
+  return add_conduct(session);
+}
 
 Result<Cast> edit_stage(app::Session& session) {
   const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {
