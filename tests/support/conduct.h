@@ -51,10 +51,14 @@ class Conduct {
     const RecordId id = add(journal::Kind::round, {{r::kTitle, std::string("After the move")},
                                                    {r::kInvited, invited},
                                                    {r::kMode, std::string("tally")},
-                                                   {r::kReleasedOn, today_ - days_ago},
-                                                   {journal::kState, std::string("released")}});
+                                                   {journal::kState, std::string("closed")}});
     add(journal::Kind::tally,
         {{t::kRound, id}, {t::kAnswers, answers}, {t::kEitherYes, yes}, {t::kOn, today_ - days_ago}});
+    auto opened = session_.open(id);
+    REQUIRE(opened);
+    opened->record.set(r::kReleasedOn, today_ - days_ago);
+    opened->record.set(journal::kState, std::string("released"));
+    REQUIRE(session_.save(opened->record, opened->written));
     return id;
   }
 
