@@ -39,7 +39,7 @@ constexpr std::array kLabels = {
     Label{"say_do_agreements", N_("Say and do: agreements"), N_("Agreements, you less your people: %s")},
     Label{"say_do_checkins", N_("Say and do: check-ins"), N_("Check-ins, you less your people: %s")},
     Label{"say_do_measurement", N_("Say and do: measurement"), N_("Measurement, you less your people: %s")},
-    Label{"fires", N_("Fires"), N_("Fires in 28 days: %s")},
+    Label{"fires", N_("Fires"), N_("Fires: %s")},
     Label{"fires_preventable", N_("Fires that could have been prevented"),
           N_("Fires that could have been prevented: %s")},
     Label{"rewarding_talks", N_("Talks that were worth it for both"),
@@ -49,10 +49,10 @@ constexpr std::array kLabels = {
     Label{"criteria_met", N_("Criteria met")},
     Label{"unstated_limits", N_("Issues from a limit that was not stated")},
     Label{"terms_kept", N_("Terms kept")},
-    Label{"bends_given", N_("Bends given")},
+    Label{"bends_given", N_("Bends given"), N_("Bends given when asked: %s")},
     Label{"ease", N_("How easy it was to speak")},
-    Label{"closed_with_round", N_("Closed after asking")},
-    Label{"rounds_shown", N_("Results shown to the team")},
+    Label{"closed_with_round", N_("Closed after asking"), N_("Engagements closed after asking: %s")},
+    Label{"rounds_shown", N_("Results shown to the team"), N_("Results shown to the team: %s")},
     Label{"guess_against_answers", N_("My guess against their answers")},
     Label{"open_floor", N_("Questions from the open floor")},
     Label{"moments", N_("Moments")},
@@ -92,7 +92,7 @@ constexpr std::array kLabels = {
     Label{"days_since_why_said", N_("Days since the why was said")},
     Label{"went_elsewhere", N_("Who went elsewhere")},
     Label{"weeks_modelled", N_("Weeks with an example of my own")},
-    Label{"stories_told", N_("Stories told")},
+    Label{"stories_told", N_("Stories told"), N_("Stories told to others: %s")},
     Label{"small_fixes", N_("Small fixes by me")},
     Label{"engagements_with_why", N_("Engagements with a why")},
     Label{"days_to_celebration", N_("Days to the celebration")},
@@ -205,6 +205,10 @@ constexpr std::array kNumberLabels = {
     Label{"mean_handoffs", N_("Hand-offs, mean")},
     Label{"asked", N_("Asked")},
     Label{"gap", N_("Gap")},
+    Label{"self", N_("You")},
+    Label{"staff", N_("Your people")},
+    Label{"answers", N_("Answers")},
+    Label{"held", N_("Held")},
     Label{"mean", N_("Mean")},
     Label{"median", N_("Middle value")},
     Label{"count", N_("Count")},
@@ -239,6 +243,14 @@ Phrase number_label(const Number& number) {
   return {"%s", {name}};
 }
 
+/// The number that a figure without a rate is known by.
+const Number& headline(const Figure& figure) {
+  for (const char* name : {"gap", "per_28_days"}) {
+    if (const Number* number = figure.number(name)) return *number;
+  }
+  return figure.numbers.front();
+}
+
 Json optional_number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
 }  // namespace
@@ -251,7 +263,7 @@ const char* figure_label(std::string_view name) {
 Phrase shown_words(const Figure& figure) {
   if (figure.shown) return answers_words(*figure.shown);
   if (figure.rate.denominator > 0) return rate_words(figure.rate);
-  if (figure.hidden == Hidden::no && !figure.numbers.empty()) return value_words(figure.numbers.front());
+  if (figure.hidden == Hidden::no && !figure.numbers.empty()) return value_words(headline(figure));
   return hidden_words(figure.hidden);
 }
 
@@ -282,12 +294,19 @@ Phrase change_words(const journal::Change& change) {
   return {};
 }
 
-Phrase sentence_of(const Figure& now, const journal::Change& change) {
+Phrase sentence_of(const Figure& now, const journal::Change& change, const Say& say) {
   const Label* label = find_label(now.name);
   const char* words = label != nullptr && label->sentence != nullptr ? label->sentence : "%s";
-  std::string said = in_english(shown_words(now));
-  if (const Phrase changed = change_words(change); !changed.empty()) said += "; " + in_english(changed);
+  std::string said = say(shown_words(now));
+  if (const Phrase changed = change_words(change); !changed.empty()) said += "; " + say(changed);
   return {words, {said}};
+}
+
+Phrase scale_words(double at) { return {"%s", {short_number(at)}}; }
+
+Phrase calendar_words(std::size_t checkins, std::size_t moments) {
+  if (checkins == 0 && moments == 0) return {N_("nothing noted"), {}};
+  return {N_("check-ins held: %s, moments: %s"), {std::to_string(checkins), std::to_string(moments)}};
 }
 
 Json figure_json(const Figure& figure) {

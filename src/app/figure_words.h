@@ -2,7 +2,10 @@
 /// the command line, prints, exports and JSON alike. English, for translation.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,7 +34,14 @@ FigureWords words_of(const journal::Figure& figure);
 /// "no clear change", "up", "down"; empty when nothing may be said.
 Phrase change_words(const journal::Change& change);
 /// One sentence by rule: "6 of 8 projects agreed before the start; no clear change from the window before."
-Phrase sentence_of(const journal::Figure& now, const journal::Change& change);
+/// `say` makes the words of its parts.
+using Say = std::function<std::string(const Phrase&)>;
+Phrase sentence_of(const journal::Figure& now, const journal::Change& change, const Say& say = in_english);
+
+/// A place on the scale of a chart.
+Phrase scale_words(double at);
+/// What a stretch of the calendar holds.
+Phrase calendar_words(std::size_t checkins, std::size_t moments);
 
 /// The shape that scripts rely on (docs/json.md).
 Json figure_json(const journal::Figure& figure);

@@ -57,6 +57,8 @@ constexpr std::array kCommands = {
             N_("Sheets, values, stories, tasks: what you practise and keep."), When::open},
     Command{go_questions, kView, N_("Great &questions"), "Ctrl+4",
             N_("The questions asked of you, and your own."), When::open},
+    Command{go_progress, kView, N_("&Progress"), "Ctrl+6",
+            N_("What you hold yourself to, in figures with the records behind them."), When::open},
     Command{go_settings, kView, N_("&Settings"), "Ctrl+,", N_("Locking, looks, keys, and your data."),
             When::open},
     Command{larger_text, kView, N_("&Larger text"), "Ctrl++", N_("Make all text larger."), When::always},

@@ -30,6 +30,7 @@ enum class CommandId {
   go_engagements,
   go_practice,
   go_questions,
+  go_progress,
   go_settings,
   larger_text,
   smaller_text,

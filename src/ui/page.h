@@ -16,7 +16,7 @@
 
 namespace thirdrow::ui {
 
-enum class PageId { today, journal, engagements, practice, questions, settings, shortcuts };
+enum class PageId { today, journal, engagements, practice, questions, progress, settings, shortcuts };
 
 struct Shared {
   app::Desk& desk;

@@ -6,6 +6,7 @@
 #include "ui/pages/settings_page.h"
 #include "ui/pages/shortcuts_page.h"
 #include "ui/practice/practice_page.h"
+#include "ui/progress/progress_page.h"
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
@@ -30,6 +31,7 @@ std::span<const PageEntry> pages() {
       {PageId::practice, N_("Practice"), "practice", CommandId::go_practice, Place::top, make<PracticePage>},
       {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top,
        make<QuestionsPage>},
+      {PageId::progress, N_("Progress"), "chart", CommandId::go_progress, Place::top, make<ProgressPage>},
       {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},
       {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden,
        make<ShortcutsPage>},

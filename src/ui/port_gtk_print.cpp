@@ -11,13 +11,18 @@
 #include <gtk/gtk.h>
 #include <gtk/gtkunixprint.h>
 
+#include <algorithm>
 #include <string_view>
+
+#include "render/cairo_canvas.h"
+#include "render/pages.h"
 
 namespace thirdrow::ui {
 namespace {
 
 constexpr double kMargin = 64;  // points
 constexpr double kModule = 4.5;
+constexpr double kBetweenPapers = 1.35;  ///< height by width: letter is below, A4 above
 
 cairo_status_t write_all(void* file, const unsigned char* data, unsigned length) {
   const Status written =
@@ -68,6 +73,15 @@ void draw(cairo_t* page, const PrintSheet& sheet, double width) {
   put(page, sheet.footer, "Sans 9", y + sheet.code_width * kModule + 28, room);
 }
 
+/// Ends both.
+Status finish(cairo_t* page, cairo_surface_t* surface) {
+  cairo_destroy(page);
+  cairo_surface_finish(surface);
+  const bool good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+  cairo_surface_destroy(surface);
+  return good ? Status() : Error{Code::io, "page"};
+}
+
 PageFormat format_for(GtkPrinter* printer, GtkPrintSettings* settings) {
   const char* wanted = gtk_print_settings_get(settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT);
   const std::string_view format = wanted == nullptr || !gtk_printer_is_virtual(printer) ? "" : wanted;
@@ -84,16 +98,34 @@ Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, dou
   cairo_t* page = cairo_create(surface);
   draw(page, sheet, width);
   cairo_show_page(page);
-  cairo_destroy(page);
-  cairo_surface_finish(surface);
-  const bool good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
-  cairo_surface_destroy(surface);
-  return good ? Status() : Error{Code::io, "page"};
+  return finish(page, surface);
+}
+
+PageWriter pages_of(render::Document document) {
+  return [document = std::move(document)](PageFormat format, double width, double height,
+                                          platform::MemoryFile& file) mutable -> Status {
+    document.paper = height / width < kBetweenPapers ? render::Paper::letter : render::Paper::a4;
+    cairo_surface_t* surface = make_surface(format, width, height, &file);
+    cairo_t* page = cairo_create(surface);
+    {
+      render::CairoCanvas canvas(page, render::Palette::paper());
+      const render::Pages pages(document, canvas);
+      const double scale = std::min(width / pages.paper().width, height / pages.paper().height);
+      for (std::size_t i = 0; i < pages.size(); ++i) {
+        cairo_save(page);
+        cairo_scale(page, scale, scale);
+        pages.paint(canvas, i);
+        cairo_restore(page);
+        cairo_show_page(page);
+      }
+    }
+    return finish(page, surface);
+  };
 }
 
 struct SheetPrinter::Impl : std::enable_shared_from_this<Impl> {
   SheetPrinter* owner = nullptr;
-  PrintSheet sheet;
+  PageWriter write;
   GtkWidget* dialog = nullptr;
 
   void answer(const Status& status) {
@@ -118,9 +150,8 @@ struct SheetPrinter::Impl : std::enable_shared_from_this<Impl> {
     if (auto memory = platform::MemoryFile::make(); !memory) {
       status = memory.error();
     } else {
-      status = write_sheet(sheet, format_for(printer, settings),
-                           gtk_page_setup_get_paper_width(setup, GTK_UNIT_POINTS),
-                           gtk_page_setup_get_paper_height(setup, GTK_UNIT_POINTS), *memory);
+      status = write(format_for(printer, settings), gtk_page_setup_get_paper_width(setup, GTK_UNIT_POINTS),
+                     gtk_page_setup_get_paper_height(setup, GTK_UNIT_POINTS), *memory);
       if (status) status = memory->rewind();
       if (status)
         status = hand_over(gtk_print_job_new("Third Row", printer, settings, setup), std::move(*memory));
@@ -149,9 +180,15 @@ struct SheetPrinter::Impl : std::enable_shared_from_this<Impl> {
   };
 };
 
-SheetPrinter::SheetPrinter(wxWindow* parent, PrintSheet sheet) : impl_(std::make_shared<Impl>()) {
+SheetPrinter::SheetPrinter(wxWindow* parent, PrintSheet sheet)
+    : SheetPrinter(parent, [shared = std::make_shared<PrintSheet>(std::move(sheet))](
+                               PageFormat format, double width, double height, platform::MemoryFile& file) {
+        return write_sheet(*shared, format, width, height, file);
+      }) {}
+
+SheetPrinter::SheetPrinter(wxWindow* parent, PageWriter write) : impl_(std::make_shared<Impl>()) {
   impl_->owner = this;
-  impl_->sheet = std::move(sheet);
+  impl_->write = std::move(write);
   GtkWidget* top = gtk_widget_get_toplevel(parent->GetHandle());
   impl_->dialog = gtk_print_unix_dialog_new(nullptr, GTK_WINDOW(top));
   gtk_window_set_modal(GTK_WINDOW(impl_->dialog), TRUE);
@@ -173,6 +210,10 @@ namespace thirdrow::ui {
 
 struct SheetPrinter::Impl {};
 SheetPrinter::SheetPrinter(wxWindow*, PrintSheet) {}
+SheetPrinter::SheetPrinter(wxWindow*, PageWriter) {}
+PageWriter pages_of(render::Document) {
+  return [](PageFormat, double, double, platform::MemoryFile&) -> Status { return Code::unavailable; };
+}
 SheetPrinter::~SheetPrinter() = default;
 Status write_sheet(const PrintSheet&, PageFormat, double, double, platform::MemoryFile&) {
   return Code::unavailable;

@@ -1,4 +1,4 @@
-/// Printing one page that holds a secret: through the desktop's print dialog, from memory, past every
+/// Printing, also a page that holds a secret: through the desktop's print dialog, from memory, past every
 /// temporary file. Front thread.
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "platform/memory_file.h"
+#include "render/document.h"
 #include "seal/secret.h"
 
 namespace thirdrow::ui {
@@ -30,11 +31,18 @@ enum class PageFormat { pdf, postscript, svg };
 Status write_sheet(const PrintSheet& sheet, PageFormat format, double width, double height,
                    platform::MemoryFile& file);
 
+/// Writes pages of that format, `width` by `height` points, into a file in memory.
+using PageWriter =
+    std::function<Status(PageFormat format, double width, double height, platform::MemoryFile& file)>;
+/// The pages of a document, as large as the paper allows.
+PageWriter pages_of(render::Document document);
+
 /// The dialog, while it is open, and the job it began. Ending it closes the dialog without printing; a job
 /// already handed to the system's queue goes on.
 class SheetPrinter {
  public:
   SheetPrinter(wxWindow* parent, PrintSheet sheet);
+  SheetPrinter(wxWindow* parent, PageWriter write);
   ~SheetPrinter();
   SheetPrinter(const SheetPrinter&) = delete;
   SheetPrinter& operator=(const SheetPrinter&) = delete;

@@ -13,6 +13,7 @@
 #include "journal/rows.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
+#include "ui/scene_records.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
 
@@ -106,6 +107,7 @@ std::vector<Scene> make_scenes() {
       {"empty-practice", empty, all, {page(practice)}},
       {"empty-presence", empty, normal, {page(practice), pick("practice.kinds", 13)}},
       {"new-sheet", empty, all, {page(practice), press("practice.new.icare")}},
+      {"empty-progress", empty, all, {page(progress)}},
       {"new-entry", empty, all, {page(journal), run(CommandId::new_entry)}},
       {"new-engagement",
        empty,
@@ -160,6 +162,15 @@ std::vector<Scene> make_scenes() {
       {"person", full, normal, {open(engagements, &Cast::person)}},
       {"questions", full, all, {page(questions)}},
       {"question", full, normal, {page(questions), pick("questions.list", 1)}},
+      {"progress", full, all, {page(progress)}},
+      {"progress-checkins", full, normal, {page(progress), toggle("progress.checkins")}},
+      {"progress-say-do", full, normal, {page(progress), toggle("progress.say_do")}},
+      {"progress-outcomes", full, normal, {page(progress), toggle("progress.outcomes")}},
+      {"progress-table",
+       full,
+       normal,
+       {page(progress), toggle("progress.people"), toggle("progress.table"), focus("progress.numbers")}},
+      {"progress-records", full, all, {page(progress), toggle("progress.people"), press("progress.records")}},
       {"settings", full, all, {page(settings)}},
       {"settings-passphrase", full, normal, {page(settings), press("keys.change")}},
       {"settings-recovery",
@@ -276,7 +287,10 @@ Status edit_domain(app::Session& session, Cast& cast) {
 
 }  // namespace
 
-Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
+Status fill_stage(app::Session& session) {
+  TR_TRY(app::fill_demo(session, kSeed));
+  return add_conduct(session);
+}
 
 Result<Cast> edit_stage(app::Session& session) {
   const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {

@@ -225,7 +225,7 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
   }
   const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0]
                                                                                : f.view.page.duties[1];
-  f.today.settle(moment.owed.id, moment.settles->name);
+  f.today.settle(moment);
   f.pump.drain();
   REQUIRE(f.view.page.duties.size() == 1);
   CHECK(f.view.page.duties[0].owed.title == "Launch");

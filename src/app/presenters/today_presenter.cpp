@@ -8,7 +8,6 @@
 namespace thirdrow::app {
 namespace {
 
-constexpr int kLongPauseDays = 31;
 constexpr std::int64_t kTitlePoints = 200;
 
 /// At most `points` code points; the rest of the line is left for the body.
@@ -21,20 +20,42 @@ std::pair<std::string, std::string> cut(std::string_view line, std::int64_t poin
   return {std::string(line.substr(0, at)), std::string(line.substr(at))};
 }
 
+/// The line as the title; what is too long for one begins the body.
+journal::Record titled(Session& session, journal::Kind kind, journal::Tag title, journal::Tag body,
+                       const std::string& line) {
+  journal::Record record = session.new_record(kind);
+  auto [first, rest] = cut(line, kTitlePoints);
+  record.set(title, std::move(first));
+  record.set(body, std::move(rest));
+  if (kind == journal::Kind::fire) record.set(journal::fire::kStarted, session.now().day());
+  return record;
+}
+
+const journal::Transition* transition_of(const journal::KindInfo& kind, std::string_view name) {
+  const auto at = std::ranges::find(kind.transitions, name, &journal::Transition::name);
+  return at == kind.transitions.end() ? nullptr : &*at;
+}
+
 journal::Record captured(Session& session, Capture what, const std::string& line) {
   namespace j = journal;
   if (what == Capture::moment) {
-    j::Record record = session.new_record(j::Kind::moment);
-    auto [title, rest] = cut(line, kTitlePoints);
-    record.set(j::moment::kTitle, std::move(title));
-    record.set(j::moment::kBody, std::move(rest));
-    return record;
+    return titled(session, j::Kind::moment, j::moment::kTitle, j::moment::kBody, line);
   }
   if (what == Capture::story) {
     j::Record record = session.new_record(j::Kind::story);
     record.set(j::story::kBody, line);
     return record;
   }
+  if (what == Capture::heard) {
+    j::Record record = session.new_record(j::Kind::heard);
+    record.set(j::heard::kWords, line);
+    record.set(j::heard::kType, std::string("request"));
+    record.set(j::heard::kOn, session.now().day());
+    return record;
+  }
+  if (what == Capture::fire) return titled(session, j::Kind::fire, j::fire::kTitle, j::fire::kLesson, line);
+  if (what == Capture::small_fix)
+    return titled(session, j::Kind::small_fix, j::small_fix::kTitle, j::small_fix::kBody, line);
   j::Record record = session.new_record(j::Kind::reflection);
   record.set(j::reflection::kBody, line);
   return record;
@@ -45,8 +66,8 @@ Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& o
   for (const Owed& one : owed) {
     TR_LET(opened, session.open(one.id));
     const journal::KindInfo& kind = opened.record.info();
-    const auto at = std::ranges::find(kind.transitions, one.transition, &journal::Transition::name);
-    duties.push_back({one, kind.shelf, at == kind.transitions.end() ? nullptr : &*at});
+    duties.push_back(
+        {one, kind.shelf, transition_of(kind, one.transition), transition_of(kind, one.decline)});
   }
   return duties;
 }
@@ -90,14 +111,25 @@ void TodayPresenter::forget() {
   view_.show({});
 }
 
-void TodayPresenter::settle(RecordId id, std::string_view transition) {
-  desk_.ask(
-      act_alive_,
-      [id, name = std::string(transition)](Session& session) { return session.transition(id, name); },
-      [this](const Status& done) {
-        if (!done) return view_.show_problem(done.error());
-        start();
-      });
+void TodayPresenter::act(std::function<Status(Session&)> work) {
+  desk_.ask(act_alive_, std::move(work), [this](const Status& done) {
+    if (!done) return view_.show_problem(done.error());
+    start();
+  });
+}
+
+void TodayPresenter::settle(const Duty& duty) {
+  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.transition); });
+}
+
+void TodayPresenter::put_off(const Duty& duty) {
+  act([owed = duty.owed](Session& session) { return session.put_off(owed); });
+}
+
+void TodayPresenter::decline(const Duty& duty) {
+  if (duty.declines == nullptr) return;
+  if (!duty.declines->requires_.empty()) return on_open(duty);
+  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.decline); });
 }
 
 void TodayPresenter::answer() {

@@ -12,14 +12,18 @@
 
 namespace thirdrow::app {
 
+/// Days without an entry after which pages open with the last one.
+inline constexpr int kLongPauseDays = 31;
+
 /// What one line can become at once; details come later.
-enum class Capture : std::uint8_t { note, moment, story };
+enum class Capture : std::uint8_t { note, moment, heard, fire, story, small_fix };
 
 /// A thing owed, with what its place in the page needs of its record.
 struct Duty {
   Owed owed;
   journal::Shelf shelf = journal::Shelf::journal;  ///< where the record opens
   const journal::Transition* settles = nullptr;    ///< nullptr: none
+  const journal::Transition* declines = nullptr;   ///< nullptr: none
 };
 
 struct TodayPage {
@@ -49,7 +53,11 @@ class TodayPresenter {
   void start();
   void forget();
 
-  void settle(RecordId id, std::string_view transition);
+  /// What is owed, done; what cannot be written from here is told as a problem.
+  void settle(const Duty& duty);
+  void put_off(const Duty& duty);
+  /// Says no; where that needs words of its own (a reason), the record is opened instead.
+  void decline(const Duty& duty);
   /// Hands the prompt to on_answer; it counts as used when the answer is written.
   void answer();
   void swap();
@@ -60,9 +68,11 @@ class TodayPresenter {
   void keep_line(std::string_view line);
 
   std::function<void(const Prompt&)> on_answer = [](const Prompt&) {};
-  std::function<void(RecordId)> on_open = [](RecordId) {};
+  std::function<void(const Duty&)> on_open = [](const Duty&) {};
 
  private:
+  void act(std::function<Status(Session&)> work);
+
   Desk& desk_;
   TodayView& view_;
   std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered

@@ -1,6 +1,7 @@
 #include "ui/today/today_page.h"
 
 #include <wx/dcclient.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <tuple>
@@ -30,6 +31,24 @@ wxString row_words(const store::Row& row) {
   return words.empty() ? kind_words(row.subkind) : words;
 }
 
+wxString captured_words(app::Capture what) {
+  switch (what) {
+    case app::Capture::moment:
+      return _("The moment is kept. Details can come later, in the Journal.");
+    case app::Capture::heard:
+      return _("What you heard is kept. It waits for your answer from tomorrow on.");
+    case app::Capture::fire:
+      return _("The fire is kept. Its root and its lesson can come later.");
+    case app::Capture::story:
+      return _("The story is kept.");
+    case app::Capture::small_fix:
+      return _("The small fix is kept.");
+    case app::Capture::note:
+      break;
+  }
+  return _("The note is kept.");
+}
+
 }  // namespace
 
 TodayPage::TodayPage(wxWindow* parent, Shared& shared)
@@ -47,12 +66,13 @@ TodayPage::TodayPage(wxWindow* parent, Shared& shared)
   build_capture(panel);
   std::tie(past_card_, past_) = titled_card(column_, theme(), _("On this day"));
   std::tie(recent_card_, recent_) = titled_card(column_, theme(), _("Lately"));
-  auto* end = new Label(panel, theme(), _("That's all for today."), TextStyle::dim);
-  column_->body()->Add(end, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
+  end_ = new Label(panel, theme(), _("That's all for today."), TextStyle::dim);
+  column_->body()->Add(end_, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
   presenter_.on_answer = [this](const app::Prompt& prompt) {
     this->shared().to_answer = prompt;
     this->shared().go(PageId::journal, {});
   };
+  presenter_.on_open = [this](const app::Duty& duty) { open_duty(duty); };
   for (Card* card : {pick_up_card_, owed_card_, past_card_, recent_card_}) card->Hide();
   show_prompt({});
 }
@@ -95,16 +115,19 @@ void TodayPage::build_capture(wxPanel* panel) {
   line_->SetHint(_("Something that just happened; details can come later"));
   line_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { capture(app::Capture::note); });
   card->body()->Add(line_, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  auto* row = new wxWrapSizer(wxHORIZONTAL);
   const auto add = [&](const wxString& words, app::Capture what, const char* id) {
     row->Add(make_button(
                  card, theme(), words, ButtonLook::flat, [this, what] { capture(what); }, {}, id),
-             wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+             wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
   };
   add(_("&Note"), app::Capture::note, "today.note");
   add(_("&Moment"), app::Capture::moment, "today.moment");
+  add(_("&Heard"), app::Capture::heard, "today.heard");
+  add(_("&Fire"), app::Capture::fire, "today.fire");
   add(_("S&tory"), app::Capture::story, "today.story");
-  card->body()->Add(row);
+  add(_("Small fi&x"), app::Capture::small_fix, "today.small_fix");
+  card->body()->Add(row, wxSizerFlags().Expand());
   captured_ = new Label(card, theme(), wxString(), TextStyle::dim);
   captured_->Hide();
   card->body()->Add(captured_, wxSizerFlags().Border(wxTOP, FromDIP(8)));
@@ -132,46 +155,72 @@ void TodayPage::show(const app::TodayPage& page) {
   column_->refit();
 }
 
+void TodayPage::open_duty(const app::Duty& duty) {
+  const PageId page = duty.shelf == journal::Shelf::journal ? PageId::journal : PageId::engagements;
+  shared().go(page, duty.owed.id);
+}
+
 void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
   owed_->Clear(true);
   owed_card_->Show(!duties.empty());
-  for (const app::Duty& duty : duties) {
-    const app::Owed& one = duty.owed;
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    wxButton* settle = nullptr;
-    if (duty.settles != nullptr) {
-      settle = make_button(
-          owed_card_, theme(), tr(duty.settles->label), ButtonLook::flat,
-          [this, id = one.id, how = one.transition] {
-            CallAfter([this, id, how] { presenter_.settle(id, how); });
-          },
-          "check", "today.settle");
-    }
-    const wxString words = fill(tr(one.what), to_wx(one.title));
-    const int taken = settle != nullptr ? settle->GetBestSize().x : 0;
-    const int room = column_->panel()->GetSize().x - taken - 2 * Card::padding(this) - FromDIP(48);
-    const wxString shown =
-        wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
-    const PageId page = duty.shelf == journal::Shelf::journal ? PageId::journal : PageId::engagements;
-    auto* open = make_button(
-        owed_card_, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
-        [this, page, id = one.id] { shared().go(page, id); }, {}, "today.duty");
-    port::set_accessible_name(open, words, wxS("today.duty"));
-    port::align(open, port::Edge::leading);
-    const wxString since = one.since == today       ? _("Today")
-                           : one.since == today - 1 ? _("Yesterday")
-                                                    : day_words(one.since);
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(open);
-    column->Add(new Label(owed_card_, theme(), since, TextStyle::small),
-                wxSizerFlags().Border(wxLEFT, 3));  // as the link
-    row->Add(column, wxSizerFlags(1).CenterVertical());
-    if (settle != nullptr) {
-      settle->MoveAfterInTabOrder(open);
-      row->Add(settle, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
-    }
-    owed_->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+  end_->Show(duties.empty());
+  for (const app::Duty& duty : duties) show_duty(duty, today);
+  port::renew_tab_order(owed_card_);
+}
+
+void TodayPage::show_duty(const app::Duty& duty, Day today) {
+  const app::Owed& one = duty.owed;
+  const wxString words = fill(tr(one.what), to_wx(one.title));
+  const int room = column_->panel()->GetSize().x - 2 * Card::padding(this) - FromDIP(24);
+  const wxString shown =
+      wxControl::Ellipsize(words, wxClientDC(this), wxELLIPSIZE_END, std::max(room, FromDIP(80)));
+  auto* open = make_button(
+      owed_card_, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
+      [this, duty] { open_duty(duty); }, {}, "today.duty");
+  port::set_accessible_name(open, words, wxS("today.duty"));
+  port::align(open, port::Edge::leading);
+  const wxString since = one.since == today       ? _("Today")
+                         : one.since == today - 1 ? _("Yesterday")
+                                                  : day_words(one.since);
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  column->Add(open);
+  column->Add(new Label(owed_card_, theme(), since, TextStyle::small),
+              wxSizerFlags().Border(wxLEFT, 3));  // as the link
+  column->Add(duty_acts(duty, open), wxSizerFlags().Expand());
+  owed_->Add(column, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+}
+
+/// Done, later, no: a button with words for each that there is, and one key while the line has the keyboard.
+wxSizer* TodayPage::duty_acts(const app::Duty& duty, wxWindow* open) {
+  auto* row = new wxWrapSizer(wxHORIZONTAL);
+  std::vector<std::pair<int, std::function<void()>>> keys;
+  std::vector<wxWindow*> line = {open};
+  // the row is made anew by what these do
+  const auto add = [&](const wxString& words, int key, const char* icon, const char* id,
+                       void (app::TodayPresenter::*act)(const app::Duty&)) {
+    std::function<void()> work = [this, duty, act] {
+      CallAfter([this, duty, act] { (presenter_.*act)(duty); });
+    };
+    auto* button = make_button(owed_card_, theme(), words, ButtonLook::flat, work, icon, id);
+    button->SetToolTip(fill(_("Key: %s"), wxString(static_cast<wxChar>(key))));
+    row->Add(button, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
+    keys.emplace_back(key, std::move(work));
+    line.push_back(button);
+  };
+  if (duty.settles != nullptr)
+    add(tr(duty.settles->label), 'D', "check", "today.settle", &app::TodayPresenter::settle);
+  if (duty.owed.movable) add(_("Put off"), 'L', "clock", "today.put_off", &app::TodayPresenter::put_off);
+  if (duty.declines != nullptr)
+    add(tr(duty.declines->label), 'N', "close", "today.decline", &app::TodayPresenter::decline);
+  for (wxWindow* each : line) {
+    each->Bind(wxEVT_KEY_DOWN, [keys](wxKeyEvent& event) {
+      for (const auto& [key, work] : keys) {
+        if (event.GetKeyCode() == key && !event.HasAnyModifiers()) return work();
+      }
+      event.Skip();
+    });
   }
+  return row;
 }
 
 void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows, Day today) {
@@ -205,10 +254,7 @@ void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
 }
 
 void TodayPage::show_captured(app::Capture what, RecordId) {
-  const wxString words = what == app::Capture::moment
-                             ? _("The moment is kept. Details can come later, in the Journal.")
-                         : what == app::Capture::story ? _("The story is kept.")
-                                                       : _("The note is kept.");
+  const wxString words = captured_words(what);
   captured_->set_text(words);
   captured_->Show();
   port::announce(captured_, words);

@@ -11,10 +11,15 @@
 namespace thirdrow::ui {
 namespace {
 
+constexpr int kLeast = 120;
+
 void wrap_below(wxWindow* window, int width) {
   for (wxWindow* child : window->GetChildren()) {
     if (auto* label = dynamic_cast<Label*>(child); label != nullptr && label->is_paragraph()) {
-      label->wrap_to(std::max(120, width - label->inset()));
+      label->wrap_to(std::max(kLeast, width - label->inset()));
+    }
+    if (auto* follower = dynamic_cast<FollowsWidth*>(child)) {
+      follower->follow_width(std::max(kLeast, width - follower->inset()));
     }
     wrap_below(child, width);
   }

@@ -10,6 +10,16 @@
 
 namespace thirdrow::ui {
 
+/// What is as high as its width asks for, and knows that width from its column.
+class FollowsWidth {
+ public:
+  virtual ~FollowsWidth() = default;
+  /// `width` pixels are there, `inset` taken off.
+  virtual void follow_width(int width) = 0;
+  /// Pixels kept free beside it.
+  virtual int inset() const = 0;
+};
+
 class TextColumn : public wxScrolledWindow {
  public:
   /// `max_width` in DIP at 100 % text; grows with the text.

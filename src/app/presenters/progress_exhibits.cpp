@@ -1,0 +1,346 @@
+#include "app/presenters/progress_exhibits.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "app/presenters/progress_parts.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Figure;
+using journal::Number;
+
+constexpr std::array<const char*, kParts> kLabels = {N_("Agreements"),    N_("Check-ins"), N_("Measurement"),
+                                                     N_("Said and done"), N_("Outcomes"),  N_("For people")};
+constexpr std::array<const char*, kParts> kIntros = {
+    N_("Agree before you start. The last four quarters, %s – %s."),
+    N_("Stay connected while the work goes on. The last four quarters, %s – %s."),
+    N_("Ask at the end. The last four quarters, %s – %s."),
+    N_("Your own ratings beside what your people answered, %s – %s."),
+    N_("What came of it, %s – %s. No cause is claimed."),
+    N_("What changed for people, %s – %s."),
+};
+constexpr std::array<const char*, 6> kElementLabels = {N_("Ideal"),
+                                                       N_("Culture"),
+                                                       N_("Attentiveness"),
+                                                       N_("Responsiveness"),
+                                                       N_("Empowerment, given"),
+                                                       N_("Empowerment, taken")};
+constexpr const char* kYou = N_("You");
+constexpr const char* kYourPeople = N_("Your people");
+constexpr std::uint8_t kDarkest = render::HeatWeek::kLevels - 1;
+
+std::string say(const Speaker& speaker, const char* words, std::vector<std::string> args = {}) {
+  return speaker.say({words, std::move(args)});
+}
+
+std::string days_of(const Speaker& speaker, journal::Window window) {
+  return say(speaker, N_("%s – %s"), {speaker.day(window.first), speaker.day(window.last)});
+}
+
+/// The records of a figure, those of the numerator apart.
+Evidence evidence_of(const Figure& figure) {
+  Evidence out{figure.hits, {}};
+  std::ranges::copy_if(figure.cases, std::back_inserter(out.rest),
+                       [&](RecordId id) { return std::ranges::find(out.hits, id) == out.hits.end(); });
+  return out;
+}
+
+/// Nothing when the figure may not be shown as a share.
+std::optional<render::Share> share_of(const Figure& figure) {
+  if (!figure.shown) return render::Share{double(figure.rate.numerator), double(figure.rate.denominator)};
+  if (!figure.shown->yes || !figure.shown->answers) return std::nullopt;
+  return render::Share{double(*figure.shown->yes), double(*figure.shown->answers)};
+}
+
+/// What stands beside the latest figure.
+std::vector<std::string> notes_of(const Speaker& speaker, const Figure& figure) {
+  const FigureWords words = words_of(figure);
+  std::vector<std::string> out;
+  if (words.bounds) out.push_back(speaker.say(*words.bounds));
+  for (std::size_t i = 0; i < words.numbers.size(); ++i) {
+    const Number& number = figure.numbers[i];
+    const bool known = number.value || (number.rate && number.rate->denominator > 0);
+    if (!known) continue;
+    out.push_back(say(speaker, N_("%s: %s"),
+                      {speaker.say(words.numbers[i].label), speaker.say(words.numbers[i].value)}));
+  }
+  return out;
+}
+
+/// A figure in the last four windows.
+Exhibit bars_of(const Speaker& speaker, const std::array<Figure, 4>& four) {
+  const Figure& now = four.back();
+  Exhibit out{now.name, {}, notes_of(speaker, now), {}, true};
+  out.chart.title = say(speaker, figure_label(now.name));
+  out.chart.summary = speaker.say(sentence_of(now, journal::change_between(now, four[2]), speaker.say));
+  render::Bars bars{say(speaker, N_("Days")), say(speaker, N_("Counted")), {}, {}};
+  for (const Figure& figure : four) {
+    bars.bars.push_back(
+        {days_of(speaker, figure.window), share_of(figure), speaker.say(shown_words(figure))});
+    out.evidence.push_back(evidence_of(figure));
+    if (figure.shown) out.rated = false;
+  }
+  out.chart.body = std::move(bars);
+  return out;
+}
+
+/// The words of a number of that name; empty when there is none.
+std::string number_words(const Speaker& speaker, const Figure& figure, std::string_view name) {
+  const FigureWords words = words_of(figure);
+  for (std::size_t i = 0; i < figure.numbers.size(); ++i) {
+    if (figure.numbers[i].name == name) return speaker.say(words.numbers[i].value);
+  }
+  return {};
+}
+
+render::GapValue gap_value(const Speaker& speaker, const Figure& figure, std::string_view name) {
+  constexpr double kPoints = 100;
+  const Number* number = figure.number(name);
+  if (number == nullptr || !number->value) return {{}, speaker.say(shown_words(figure))};
+  return {*number->value / kPoints, number_words(speaker, figure, name)};
+}
+
+Exhibit gaps_of(const Speaker& speaker, const ProgressData& data) {
+  Exhibit out{"say_do", {}, {}, {}, false};
+  out.chart.title = say(speaker, N_("What you say of yourself, and what they say"));
+  render::Gaps gaps{say(speaker, N_("Standard")), say(speaker, kYou), say(speaker, kYourPeople), {}};
+  for (std::size_t i = 0; i < kGaps.size(); ++i) {
+    const Figure& figure = data.yearly.at(kGaps[i]);
+    std::string label = say(speaker, kLabels[i]);
+    const std::string answers = number_words(speaker, figure, "answers");
+    if (!answers.empty()) label = say(speaker, N_("%s, answers: %s"), {label, answers});
+    render::GapRow row{label, gap_value(speaker, figure, "self"), gap_value(speaker, figure, "staff")};
+    if (row.first.text == row.second.text) row.first.text.clear();
+    gaps.rows.push_back(std::move(row));
+    out.evidence.push_back(evidence_of(figure));
+    out.notes.push_back(speaker.say(sentence_of(figure, {}, speaker.say)));
+  }
+  out.chart.summary =
+      say(speaker, N_("Two perceptions on a scale of 100; above zero you are kinder to yourself."));
+  out.chart.body = std::move(gaps);
+  return out;
+}
+
+render::RadarSeries radar_series(const Speaker& speaker, const Figure& figure, const char* name,
+                                 const std::string& prefix) {
+  constexpr double kHighest = 4;
+  render::RadarSeries series{say(speaker, name), {}};
+  for (const std::string_view element : journal::item::kElements) {
+    const std::string wanted = prefix + std::string(element);
+    const Number* number = figure.number(wanted);
+    const bool known = number != nullptr && number->value;
+    series.values.push_back({known ? std::optional(*number->value / kHighest) : std::nullopt,
+                             number_words(speaker, figure, wanted)});
+  }
+  return series;
+}
+
+/// Nothing while nobody rated the elements.
+std::optional<Exhibit> radar_of(const Speaker& speaker, const Figure& figure) {
+  if (figure.hidden != journal::Hidden::no) return std::nullopt;
+  Exhibit out{"elements", {}, {}, {}, false};
+  out.chart.title = say(speaker, figure_label("elements"));
+  out.chart.summary =
+      say(speaker, N_("Your latest ratings, and the middle of your people's where it may be shown; 0 to 4."));
+  render::Radar radar{say(speaker, N_("Element")), {}, {}};
+  for (const char* label : kElementLabels) radar.axes.push_back(say(speaker, label));
+  for (const auto& [name, prefix] : {std::pair(kYou, "self_"), std::pair(kYourPeople, "team_")}) {
+    render::RadarSeries series = radar_series(speaker, figure, name, prefix);
+    const bool known =
+        std::ranges::any_of(series.values, [](const auto& one) { return one.share.has_value(); });
+    if (known)
+      radar.series.push_back(std::move(series));
+    else
+      out.notes.push_back(say(speaker, N_("%s: %s"), {series.name, series.values.front().text}));
+  }
+  out.evidence.assign(radar.axes.size(), evidence_of(figure));
+  out.chart.body = std::move(radar);
+  return out;
+}
+
+/// Whole numbers from `low` to at least `high`, a few of them.
+std::vector<render::Tick> ticks(const Speaker& speaker, double low, double high) {
+  constexpr int kSteps = 4;
+  const double step = std::max(1.0, std::ceil((high - low) / kSteps));
+  std::vector<render::Tick> out;
+  for (double at = std::floor(low / step) * step; out.empty() || out.back().at < high; at += step)
+    out.push_back({at, speaker.say(scale_words(at))});
+  return out;
+}
+
+Exhibit fires_of(const Speaker& speaker, const ProgressData& data) {
+  const std::array<Figure, 4>& four = data.quarters.at("fires");
+  Exhibit out{"fires", {}, notes_of(speaker, four.back()), {}, false};
+  out.chart.title = say(speaker, figure_label("fires"));
+  out.chart.summary =
+      speaker.say(sentence_of(four.back(), journal::change_between(four[3], four[2]), speaker.say));
+  render::Lines lines{say(speaker, N_("28 days from")), {}, {}, {{out.chart.title, {}}}, {}};
+  double most = 1;
+  for (const Figure& figure : data.fires) {
+    const Number* count = figure.number("count");
+    const std::optional<double> at = count != nullptr ? count->value : std::nullopt;
+    lines.labels.push_back(speaker.day(figure.window.first));
+    lines.lines[0].points.push_back({at, {}, number_words(speaker, figure, "count")});
+    most = std::max(most, at.value_or(0));
+    out.evidence.push_back(evidence_of(figure));
+  }
+  lines.scale = ticks(speaker, 0, most);
+  out.chart.body = std::move(lines);
+  return out;
+}
+
+/// Effort and reward, week by week. Nothing when there are none.
+std::optional<Exhibit> weeks_of(const Speaker& speaker, const Figure& figure) {
+  std::map<Day, std::array<render::LinePoint, 2>> weeks;
+  std::map<Day, Evidence> behind;
+  const FigureWords words = words_of(figure);
+  std::array<std::string, 2> names;
+  for (std::size_t i = 0; i < figure.numbers.size(); ++i) {
+    const Number& number = figure.numbers[i];
+    if (!number.on) continue;
+    const std::size_t line = number.name == "effort" ? 0 : 1;
+    names[line] = speaker.say(words.numbers[i].label);
+    weeks[*number.on][line] = {number.value, {}, speaker.say(words.numbers[i].value)};
+    behind[*number.on].rest = number.evidence;
+  }
+  if (weeks.empty()) return std::nullopt;
+  Exhibit out{"effort_and_reward", {}, {}, {}, false};
+  render::Lines lines{
+      say(speaker, N_("Week")), {}, ticks(speaker, 0, 4), {{names[0], {}}, {names[1], {}}}, {}};
+  for (const auto& [day, points] : weeks) {
+    lines.labels.push_back(speaker.day(day));
+    for (std::size_t i = 0; i < points.size(); ++i) lines.lines[i].points.push_back(points[i]);
+    out.evidence.push_back(behind[day]);
+  }
+  out.chart.title = say(speaker, figure_label("effort_and_reward"));
+  out.chart.body = std::move(lines);
+  out.chart.summary = render::chart_point_words(out.chart, weeks.size() - 1);
+  return out;
+}
+
+/// One series of an outcome, window by window.
+Exhibit outcome_of(const Speaker& speaker, const std::array<Figure, 4>& four, const std::string& series) {
+  Exhibit out{four.back().name, {}, {}, {}, false};
+  out.chart.title = say(speaker, N_("%s: %s"), {say(speaker, figure_label(four.back().name)), series});
+  render::Lines lines{say(speaker, N_("Days")), {}, {}, {{series, {}}}, {}};
+  double low = 0, high = 0;
+  for (const Figure& figure : four) {
+    const Number* number = figure.number(series);
+    render::LinePoint point{{}, {}, speaker.say(shown_words(Figure{}))};
+    if (number != nullptr) point = {number->value, {}, number_words(speaker, figure, series)};
+    low = std::min(low, point.at.value_or(0));
+    high = std::max(high, point.at.value_or(0));
+    lines.labels.push_back(days_of(speaker, figure.window));
+    lines.lines[0].points.push_back(std::move(point));
+    out.evidence.push_back({{}, number != nullptr ? number->evidence : std::vector<RecordId>()});
+  }
+  lines.scale = ticks(speaker, low, high);
+  lines.reference = render::Tick{0, say(speaker, N_("as the peers"))};
+  out.chart.body = std::move(lines);
+  out.chart.summary = render::chart_point_words(out.chart, four.size() - 1);
+  return out;
+}
+
+std::vector<Exhibit> outcomes_of(const Speaker& speaker, const std::array<Figure, 4>& four) {
+  std::vector<std::string> series;
+  for (const Figure& figure : four) {
+    for (const Number& number : figure.numbers) {
+      if (std::ranges::find(series, number.name) == series.end()) series.push_back(number.name);
+    }
+  }
+  std::vector<Exhibit> out;
+  for (const std::string& one : series) out.push_back(outcome_of(speaker, four, one));
+  return out;
+}
+
+Exhibit calendar_of(const Speaker& speaker, const ProgressData& data) {
+  Exhibit out{"calendar", {}, {}, {}, false};
+  render::HeatMap heat{say(speaker, N_("Week from")), say(speaker, N_("Noted")), speaker.weekdays, {},
+                       say(speaker, N_("less")),      say(speaker, N_("more"))};
+  const Day last = data.windows.back().last;
+  const Day monday = last - static_cast<std::int32_t>(last.weekday());
+  std::array<std::size_t, 2> all = {};
+  auto next = data.calendar.begin();
+  for (Day week = monday - 7 * (ProgressData::kWeeks - 1); week <= monday; week = week + 7) {
+    render::HeatWeek column{speaker.day(week), {}, {}, {}};
+    if (week.civil().day <= 7) column.mark = speaker.month(week);
+    for (std::int32_t day = 0; day < 7 && week + day <= last; ++day) column.days[std::size_t(day)] = 0;
+    std::array<std::size_t, 2> here = {};
+    Evidence evidence;
+    for (; next != data.calendar.end() && next->day < week + 7; ++next) {
+      auto& level = column.days[next->day.weekday()];
+      level = std::min<std::uint8_t>(kDarkest, static_cast<std::uint8_t>(level.value_or(0) + 1));
+      ++here[next->checkin ? 0 : 1];
+      evidence.rest.push_back(next->id);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] += here[i];
+    column.text = speaker.say(calendar_words(here[0], here[1]));
+    heat.weeks.push_back(std::move(column));
+    out.evidence.push_back(std::move(evidence));
+  }
+  out.chart.title = say(speaker, N_("Check-ins held and moments noted"));
+  out.chart.summary =
+      say(speaker, N_("The last 26 weeks: %s"), {speaker.say(calendar_words(all[0], all[1]))});
+  out.chart.body = std::move(heat);
+  return out;
+}
+
+}  // namespace
+
+const char* part_label(Part part) { return kLabels[static_cast<std::size_t>(part)]; }
+
+PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) {
+  PartPage page{part, {}, {}};
+  page.intro = say(speaker, kIntros[static_cast<std::size_t>(part)],
+                   {speaker.day(data.year.first), speaker.day(data.year.last)});
+  const auto add = [&](std::optional<Exhibit> one) {
+    if (one) page.exhibits.push_back(std::move(*one));
+  };
+  if (part == Part::say_do) {
+    add(gaps_of(speaker, data));
+    add(radar_of(speaker, data.yearly.at("elements")));
+    return page;
+  }
+  if (part == Part::outcomes) {
+    page.exhibits = outcomes_of(speaker, data.quarters.at("outcome_against_peers"));
+    add(fires_of(speaker, data));
+    add(bars_of(speaker, data.quarters.at("rewarding_talks")));
+    add(weeks_of(speaker, data.yearly.at("effort_and_reward")));
+    return page;
+  }
+  for (const std::string_view name : kPartFigures[static_cast<std::size_t>(part)].quarters)
+    add(bars_of(speaker, data.quarters.at(name)));
+  if (part == Part::people) add(calendar_of(speaker, data));
+  return page;
+}
+
+render::Document progress_report(const ProgressData& data, const Speaker& speaker, Stamp created) {
+  render::Document out;
+  out.title = say(speaker, N_("Progress"));
+  out.language = speaker.language;
+  out.direction = speaker.direction;
+  out.created = created;
+  out.footer = "Third Row";
+  using Voice = render::Paragraph::Voice;
+  const auto add = [&](auto content, render::Block::Keep keep = render::Block::Keep::free) {
+    out.blocks.push_back({std::move(content), keep});
+  };
+  add(render::Heading{1, out.title});
+  add(render::Paragraph{days_of(speaker, data.windows.back()), Voice::quiet});
+  for (std::size_t i = 0; i < kParts; ++i) {
+    PartPage page = make_part(static_cast<Part>(i), data, speaker);
+    add(render::Heading{2, say(speaker, kLabels[i])}, render::Block::Keep::with_next);
+    add(render::Paragraph{page.intro, Voice::quiet}, render::Block::Keep::with_next);
+    for (Exhibit& exhibit : page.exhibits) {
+      add(render::FigureBlock{std::move(exhibit.chart), render::FigureBlock::With::chart_and_table});
+      for (std::string& note : exhibit.notes) add(render::Paragraph{std::move(note), Voice::quiet});
+    }
+  }
+  return out;
+}
+
+}  // namespace thirdrow::app
