@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/words.h"
+#include "journal/readings.h"
 
 namespace thirdrow::app {
 namespace {
@@ -11,12 +12,16 @@ namespace {
 using Sv = std::string_view;
 
 constexpr std::array kIcare = {
-    SheetItem{"I", N_("We meet people's needs day after day, because serving well matters to us.")},
-    SheetItem{"C", N_("Everything around us, inside and outside, is built around serving.")},
-    SheetItem{"A", N_("I know the people I serve, and what each of them prefers, because I listen.")},
-    SheetItem{"R", N_("I show that I am willing by acting, and soon.")},
-    SheetItem{"E-given", N_("I give people the knowledge and the tools to decide for themselves.")},
-    SheetItem{"E-taken", N_("I take the initiative where I could wait to be asked.")},
+    SheetItem{journal::item::kElements[0],
+              N_("We meet people's needs day after day, because serving well matters to us.")},
+    SheetItem{journal::item::kElements[1],
+              N_("Everything around us, inside and outside, is built around serving.")},
+    SheetItem{journal::item::kElements[2],
+              N_("I know the people I serve, and what each of them prefers, because I listen.")},
+    SheetItem{journal::item::kElements[3], N_("I show that I am willing by acting, and soon.")},
+    SheetItem{journal::item::kGiven,
+              N_("I give people the knowledge and the tools to decide for themselves.")},
+    SheetItem{journal::item::kTaken, N_("I take the initiative where I could wait to be asked.")},
 };
 constexpr std::array kBasics = {
     SheetItem{"civility", N_("I was civil, also to those who could do nothing for me.")},
@@ -56,8 +61,8 @@ constexpr std::array kSpinOff = {
     SheetItem{"look", N_("Seen from outside, as a firm they could choose, our work is worth its price.")},
     SheetItem{"given", N_("The service that we give to other teams.")},
     SheetItem{"received", N_("The service that we get from other teams.")},
-    SheetItem{"encouraged", N_("Leaders here encourage service between teams.")},
-    SheetItem{"delivering", N_("My colleagues and I deliver it.")},
+    SheetItem{journal::item::kEncouraged, N_("Leaders here encourage service between teams.")},
+    SheetItem{journal::item::kDelivered, N_("My colleagues and I deliver it.")},
 };
 
 constexpr std::array kTeam = {Sv("subject"), Sv("unit"), Sv("roles")};

@@ -277,7 +277,9 @@ Status edit_domain(app::Session& session, Cast& cast) {
   TR_TRY(session.add(checkin));
   TR_LET(sheet, app::begin_record(session, {{{Kind::assessment, "icare"}}}, {Kind::assessment, "icare"}));
   set_rows(sheet, journal::assessment::kAnswers,
-           {{"I", "3", "Stayed late for the night shift"}, {"A", "1"}, {"E-given", "2"}});
+           {{"ideal", "3", "Stayed late for the night shift"},
+            {"attentiveness", "1"},
+            {"empowerment_given", "2"}});
   TR_TRY(session.add(sheet));
   cast.agreement = agreement.id;
   cast.checkin = checkin.id;

@@ -142,7 +142,7 @@ TEST_CASE("a sheet is filled in by button, and finishing it leads to a commitmen
   CHECK(sheet.state() == "done");
   const auto answers = journal::cells_of(sheet, journal::assessment::kAnswers);
   REQUIRE(answers.size() == 2);
-  CHECK(answers[0] == journal::Cells{"I", "3", ""});
+  CHECK(answers[0] == journal::Cells{"ideal", "3", ""});
   CHECK(answers[1] == journal::Cells{"C", "2", "At the desk"});
   CHECK(w.only(Kind::commitment).ref(journal::commitment::kSource) == sheet.id);
   CHECK(w.says("It led to: I answer the same day"));
