@@ -63,16 +63,17 @@ bool is_mine(Session& session, const Record& commitment) {
   return person && person->record.text(journal::person::kRelation) == "self";
 }
 
+/// From its row alone: there may be thousands that nobody looked at again.
+std::optional<Owed> of_moment(const Row& row, Day today) {
+  const Day day = row.happened.day();
+  if (today - day < kMomentDays) return std::nullopt;
+  return Owed{row.id, N_("Look again at the moment “%s”"), row.title, day, "reflect", Kind::moment, false,
+              {}};
+}
+
 /// Nothing when it is not due yet.
 std::optional<Owed> owed_of(Session& session, const Record& record, Day today) {
   switch (record.kind) {
-    case Kind::moment: {
-      const Day day = record.happened().day();
-      if (today - day < kMomentDays) return std::nullopt;
-      Owed owed = owe(record, N_("Look again at the moment “%s”"), day, "reflect");
-      owed.movable = false;
-      return owed;
-    }
     case Kind::engagement: {
       const auto planned = record.day(journal::engagement::kPlannedStart);
       if (!planned || *planned > today) return std::nullopt;
@@ -117,6 +118,10 @@ Result<std::vector<Owed>> Session::owed() {
     filter.subkind = journal::info(waiting.kind).name;
     TR_LET(page, store_.list(filter, kAll, 0));
     for (const Row& row : page.items) {
+      if (row.kind == Kind::moment) {
+        if (auto owed = of_moment(row, today)) all.push_back(std::move(*owed));
+        continue;
+      }
       TR_LET(record, store_.record(row.id));
       if (auto owed = owed_of(*this, record, today)) all.push_back(std::move(*owed));
     }
