@@ -111,7 +111,7 @@ TEST_CASE("a figure opens the records behind its numerator and denominator") {
   CHECK(lines[0].side == EvidenceLine::Side::counted);
   CHECK(lines[1].id == broken);
   CHECK(lines[1].side == EvidenceLine::Side::not_counted);
-  CHECK(lines[1].shelf == journal::Shelf::records);
+  CHECK(lines[1].home == Home::practice);
   CHECK(f.behind("commitments_kept", 0).empty());
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("the calendar holds held check-ins and moments, and a week opens its r
   const auto lines = f.behind("calendar", heat.weeks.size() - 1);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].id == moment);
-  CHECK(lines[0].shelf == journal::Shelf::journal);
+  CHECK(lines[0].home == Home::journal);
 }
 
 TEST_CASE("after a month without an entry the page opens with the last one, and with figures when asked") {

@@ -158,10 +158,7 @@ void ProgressPage::show_part(const app::PartPage& part) {
     };
     acts.print = [this, i] { print(presenter_.sheet(i)); };
     acts.open = [this](const app::EvidenceLine& line) {
-      const bool entry = line.shelf == journal::Shelf::journal;
-      CallAfter([this, page = entry ? PageId::journal : PageId::engagements, id = line.id] {
-        shared().go(page, id);
-      });
+      CallAfter([this, page = page_of(line.home), id = line.id] { shared().go(page, id); });
     };
     cards_.push_back(new ExhibitCard(column_->panel(), theme(), exhibit, std::move(acts)));
     content_->Add(cards_.back(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));

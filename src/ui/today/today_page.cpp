@@ -156,8 +156,7 @@ void TodayPage::show(const app::TodayPage& page) {
 }
 
 void TodayPage::open_duty(const app::Duty& duty) {
-  const PageId page = duty.shelf == journal::Shelf::journal ? PageId::journal : PageId::engagements;
-  shared().go(page, duty.owed.id);
+  shared().go(page_of(duty.home), duty.owed.id);
 }
 
 void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
