@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/desk.h"
+#include "app/home.h"
 #include "ui/commands.h"
 #include "ui/notice.h"
 #include "ui/preferences.h"
@@ -79,6 +80,8 @@ struct PageEntry {
 
 /// The pages that exist, in the sidebar's order. src/ui/pages.cpp.
 std::span<const PageEntry> pages();
+/// Where a record opens.
+PageId page_of(app::Home home);
 /// nullptr when there is none of that id.
 const PageEntry* find_page(PageId id);
 

@@ -39,6 +39,18 @@ std::span<const PageEntry> pages() {
   return entries;
 }
 
+PageId page_of(app::Home home) {
+  switch (home) {
+    case app::Home::journal:
+      return PageId::journal;
+    case app::Home::practice:
+      return PageId::practice;
+    case app::Home::engagements:
+      break;
+  }
+  return PageId::engagements;
+}
+
 const PageEntry* find_page(PageId id) {
   const auto all = pages();
   const auto it = std::ranges::find(all, id, &PageEntry::id);

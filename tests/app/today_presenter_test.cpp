@@ -220,7 +220,7 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
   for (const Duty& duty : f.view.page.duties) {
     REQUIRE(duty.settles != nullptr);
     const bool moment = duty.owed.title == "She asked why";
-    CHECK(duty.shelf == (moment ? journal::Shelf::journal : journal::Shelf::records));
+    CHECK(duty.home == (moment ? Home::journal : Home::engagements));
     CHECK(std::string(duty.settles->label) == (moment ? "Mark as reflected on" : "Start"));
   }
   const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0]

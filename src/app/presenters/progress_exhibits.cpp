@@ -296,7 +296,13 @@ const char* part_label(Part part) { return kLabels[static_cast<std::size_t>(part
 PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) {
   PartPage page{part, {}, {}};
   page.intro = say(speaker, kIntros[static_cast<std::size_t>(part)],
-                   {speaker.day(data.year.first), speaker.day(data.year.last)});
+                   {speaker.date(data.year.first), speaker.date(data.year.last)});
+  std::string nothing;
+  const auto add_bars = [&](const std::array<Figure, 4>& four) {
+    const bool counted = std::ranges::any_of(four, [](const Figure& one) { return !one.cases.empty(); });
+    if (counted) return page.exhibits.push_back(bars_of(speaker, four));
+    nothing += (nothing.empty() ? "" : "; ") + say(speaker, figure_label(four.back().name));
+  };
   const auto add = [&](std::optional<Exhibit> one) {
     if (one) page.exhibits.push_back(std::move(*one));
   };
@@ -308,13 +314,14 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
   if (part == Part::outcomes) {
     page.exhibits = outcomes_of(speaker, data.quarters.at("outcome_against_peers"));
     add(fires_of(speaker, data));
-    add(bars_of(speaker, data.quarters.at("rewarding_talks")));
+    add_bars(data.quarters.at("rewarding_talks"));
     add(weeks_of(speaker, data.yearly.at("effort_and_reward")));
-    return page;
+  } else {
+    for (const std::string_view name : kPartFigures[static_cast<std::size_t>(part)].quarters)
+      add_bars(data.quarters.at(name));
   }
-  for (const std::string_view name : kPartFigures[static_cast<std::size_t>(part)].quarters)
-    add(bars_of(speaker, data.quarters.at(name)));
   if (part == Part::people) add(calendar_of(speaker, data));
+  if (!nothing.empty()) page.nothing = say(speaker, N_("Nothing to count yet: %s"), {nothing});
   return page;
 }
 
@@ -330,11 +337,15 @@ render::Document progress_report(const ProgressData& data, const Speaker& speake
     out.blocks.push_back({std::move(content), keep});
   };
   add(render::Heading{1, out.title});
-  add(render::Paragraph{days_of(speaker, data.windows.back()), Voice::quiet});
+  add(render::Paragraph{
+      say(speaker, N_("%s – %s"),
+          {speaker.date(data.windows.back().first), speaker.date(data.windows.back().last)}),
+      Voice::quiet});
   for (std::size_t i = 0; i < kParts; ++i) {
     PartPage page = make_part(static_cast<Part>(i), data, speaker);
     add(render::Heading{2, say(speaker, kLabels[i])}, render::Block::Keep::with_next);
     add(render::Paragraph{page.intro, Voice::quiet}, render::Block::Keep::with_next);
+    if (!page.nothing.empty()) add(render::Paragraph{page.nothing, Voice::quiet});
     for (Exhibit& exhibit : page.exhibits) {
       add(render::FigureBlock{std::move(exhibit.chart), render::FigureBlock::With::chart_and_table});
       for (std::string& note : exhibit.notes) add(render::Paragraph{std::move(note), Voice::quiet});

@@ -20,6 +20,7 @@ namespace thirdrow::app {
 struct Speaker {
   Say say = in_english;
   std::function<std::string(Day)> day = [](Day on) { return on.text(); };  ///< short: on the edge of a chart
+  std::function<std::string(Day)> date = day;                              ///< with its year
   std::function<std::string(Day)> month = [](Day on) { return on.text().substr(0, 7); };
   std::array<std::string, 7> weekdays = {};  ///< Monday first; empty ones are not written
   render::Direction direction = render::Direction::ltr;
@@ -50,6 +51,7 @@ struct PartPage {
   Part part = Part::agreements;
   std::string intro;
   std::vector<Exhibit> exhibits;
+  std::string nothing;  ///< names what there is nothing to count of, in any of the windows; may be empty
 };
 
 /// A day on which something for the calendar happened.

@@ -49,7 +49,7 @@ void add_lines(Session& session, const std::vector<RecordId>& ids, EvidenceLine:
     const auto opened = session.open(id);
     if (!opened) continue;  // gone since it was counted
     const journal::Record& record = opened->record;
-    out.push_back({id, record.kind, record.info().shelf, title_of(session, record), record.when(), side});
+    out.push_back({id, record.kind, home_of(record), title_of(session, record), record.when(), side});
   }
 }
 

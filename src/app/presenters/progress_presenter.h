@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/desk.h"
+#include "app/home.h"
 #include "app/presenters/progress_exhibits.h"
 
 namespace thirdrow::app {
@@ -17,8 +18,8 @@ struct EvidenceLine {
   enum class Side : std::uint8_t { behind, counted, not_counted };
   RecordId id;
   journal::Kind kind = journal::Kind::reflection;
-  journal::Shelf shelf = journal::Shelf::journal;  ///< where it opens
-  std::string title;                               ///< may be empty
+  Home home = Home::journal;  ///< where it opens
+  std::string title;          ///< may be empty
   Day day;
   Side side = Side::behind;
 };

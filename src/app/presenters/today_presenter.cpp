@@ -67,7 +67,7 @@ Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& o
     TR_LET(opened, session.open(one.id));
     const journal::KindInfo& kind = opened.record.info();
     duties.push_back(
-        {one, kind.shelf, transition_of(kind, one.transition), transition_of(kind, one.decline)});
+        {one, home_of(opened.record), transition_of(kind, one.transition), transition_of(kind, one.decline)});
   }
   return duties;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/desk.h"
+#include "app/home.h"
 #include "app/presenters/asked_lines.h"
 
 namespace thirdrow::app {
@@ -21,9 +22,9 @@ enum class Capture : std::uint8_t { note, moment, heard, fire, story, small_fix 
 /// A thing owed, with what its place in the page needs of its record.
 struct Duty {
   Owed owed;
-  journal::Shelf shelf = journal::Shelf::journal;  ///< where the record opens
-  const journal::Transition* settles = nullptr;    ///< nullptr: none
-  const journal::Transition* declines = nullptr;   ///< nullptr: none
+  Home home = Home::journal;                      ///< where the record opens
+  const journal::Transition* settles = nullptr;   ///< nullptr: none
+  const journal::Transition* declines = nullptr;  ///< nullptr: none
 };
 
 struct TodayPage {

@@ -62,6 +62,8 @@ void ExhibitCard::build_acts() {
   as_table_ = make_chip(
       this, _("Show as table"), [this](wxToggleButton& chip) { show_table(chip.GetValue()); },
       "progress.table");
+  port::remove_style(as_table_, "tr-chip");  // as tall as the buttons beside it
+  port::add_style(as_table_, "tr-flat");
   add(as_table_);
   const auto button = [&](const wxString& words, std::function<void()> pressed, const char* id) {
     add(make_button(this, theme_, words, ButtonLook::flat, std::move(pressed), {}, id));
@@ -158,7 +160,8 @@ void ExhibitCard::show_evidence(const std::vector<app::EvidenceLine>& lines) {
   open_->Enable(false);
   port::renew_tab_order(this);
   TextColumn::refit_around(this);
-  if (!lines.empty()) evidence_->control()->SetFocus();
+  // what was just made has its place a moment later
+  if (!lines.empty()) CallAfter([this] { evidence_->control()->SetFocus(); });
   port::announce(evidence_words_, evidence_words_->text());
 }
 

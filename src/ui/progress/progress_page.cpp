@@ -24,6 +24,7 @@ app::Speaker speaker() {
   app::Speaker out;
   out.say = [](const app::Phrase& phrase) { return app::fill(from_wx(tr(phrase.words)), phrase.args); };
   out.day = [](Day day) { return from_wx(to_wx(day).Format(_("%d %b"))); };
+  out.date = [](Day day) { return from_wx(day_words(day)); };
   out.month = [](Day day) {
     return from_wx(wxDateTime::GetMonthName(to_wx(day).GetMonth(), wxDateTime::Name_Abbr));
   };
@@ -157,14 +158,14 @@ void ProgressPage::show_part(const app::PartPage& part) {
     };
     acts.print = [this, i] { print(presenter_.sheet(i)); };
     acts.open = [this](const app::EvidenceLine& line) {
-      const bool entry = line.shelf == journal::Shelf::journal;
-      CallAfter([this, page = entry ? PageId::journal : PageId::engagements, id = line.id] {
-        shared().go(page, id);
-      });
+      CallAfter([this, page = page_of(line.home), id = line.id] { shared().go(page, id); });
     };
     cards_.push_back(new ExhibitCard(column_->panel(), theme(), exhibit, std::move(acts)));
     content_->Add(cards_.back(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
   }
+  if (part.nothing.empty()) return;
+  auto* nothing = new Label(column_->panel(), theme(), to_wx(part.nothing), TextStyle::dim);
+  content_->Add(nothing->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(16)));
 }
 
 void ProgressPage::show_evidence(std::size_t exhibit, const std::vector<app::EvidenceLine>& lines) {

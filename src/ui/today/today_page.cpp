@@ -155,10 +155,7 @@ void TodayPage::show(const app::TodayPage& page) {
   column_->refit();
 }
 
-void TodayPage::open_duty(const app::Duty& duty) {
-  const PageId page = duty.shelf == journal::Shelf::journal ? PageId::journal : PageId::engagements;
-  shared().go(page, duty.owed.id);
-}
+void TodayPage::open_duty(const app::Duty& duty) { shared().go(page_of(duty.home), duty.owed.id); }
 
 void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
   owed_->Clear(true);
@@ -195,6 +192,7 @@ wxSizer* TodayPage::duty_acts(const app::Duty& duty, wxWindow* open) {
   auto* row = new wxWrapSizer(wxHORIZONTAL);
   std::vector<std::pair<int, std::function<void()>>> keys;
   std::vector<wxWindow*> line = {open};
+  wxString told;
   // the row is made anew by what these do
   const auto add = [&](const wxString& words, int key, const char* icon, const char* id,
                        void (app::TodayPresenter::*act)(const app::Duty&)) {
@@ -205,6 +203,7 @@ wxSizer* TodayPage::duty_acts(const app::Duty& duty, wxWindow* open) {
     button->SetToolTip(fill(_("Key: %s"), wxString(static_cast<wxChar>(key))));
     row->Add(button, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
     keys.emplace_back(key, std::move(work));
+    told += (told.empty() ? wxString() : wxString(wxS(", "))) + words + wxS(": ") + static_cast<wxChar>(key);
     line.push_back(button);
   };
   if (duty.settles != nullptr)
@@ -212,6 +211,7 @@ wxSizer* TodayPage::duty_acts(const app::Duty& duty, wxWindow* open) {
   if (duty.owed.movable) add(_("Put off"), 'L', "clock", "today.put_off", &app::TodayPresenter::put_off);
   if (duty.declines != nullptr)
     add(tr(duty.declines->label), 'N', "close", "today.decline", &app::TodayPresenter::decline);
+  port::set_accessible_description(open, told);
   for (wxWindow* each : line) {
     each->Bind(wxEVT_KEY_DOWN, [keys](wxKeyEvent& event) {
       for (const auto& [key, work] : keys) {
