@@ -1,6 +1,7 @@
 #include "ui/demo_journal.h"
 
 #include "app/demo.h"
+#include "app/demo_year.h"
 #include "ui/text.h"
 
 namespace thirdrow::ui {
@@ -16,6 +17,7 @@ void open_demo_journal(app::Desk& desk, const app::Alive& alive, std::function<v
         TR_LET(created, vault.create("Demo", seal::Secret::from_text(kDemoPassphrase)));
         TR_TRY(created.session->confirm_recovery());  // nobody keeps a key of what is thrown away
         TR_TRY(app::fill_demo(*created.session, kSeed));
+        TR_TRY(app::add_demo_year(*created.session));
         return std::move(created.session);
       },
       std::move(done));
