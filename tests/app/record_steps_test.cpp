@@ -38,13 +38,13 @@ struct Shown : RecordsView {
 };
 
 /// A page about one sort of record of one engagement, "Harbour", with Maya in it.
-struct Shown : test::DeskFixture {
+struct FormPage : test::DeskFixture {
   Shown view;
   test::ManualTimers timers;
   RecordId engagement, maya;
   std::optional<RecordsPresenter> records;
 
-  explicit Shown(What what) {
+  explicit FormPage(What what) {
     REQUIRE(now([&](Session& session) -> Status {
       TR_LET(person, session.person_named("Maya"));
       maya = person;
@@ -78,7 +78,7 @@ struct Shown : test::DeskFixture {
 }  // namespace
 
 TEST_CASE("a new record of an engagement begins with it, its people and today") {
-  Shown page({Kind::heard});
+  FormPage page({Kind::heard});
   const Record& record = page.view.page->record;
   CHECK(record.ref(journal::kEngagement) == page.engagement);
   CHECK(record.strings(journal::kPeople) == journal::Strings{page.maya.text()});
@@ -92,7 +92,7 @@ TEST_CASE("a new record of an engagement begins with it, its people and today") 
 }
 
 TEST_CASE("a check-in is moved by the day and the side that a person names, and its first day stays") {
-  Shown page({Kind::checkin});
+  FormPage page({Kind::checkin});
   page.type("due", "2026-12-01");
   page.save();
   page.take("move", {{&page.field("due_now"), "2026-12-04"}, {&page.field("moved_by"), "them"}});
@@ -104,7 +104,7 @@ TEST_CASE("a check-in is moved by the day and the side that a person names, and 
 }
 
 TEST_CASE("a step against a rule is told as that rule, and the record stays") {
-  Shown page({Kind::agreement});
+  FormPage page({Kind::agreement});
   page.type("title", "All of it");
   page.save();
   page.take("agree");
@@ -113,7 +113,7 @@ TEST_CASE("a step against a rule is told as that rule, and the record stays") {
 }
 
 TEST_CASE("the change of an agreement goes on in its new version") {
-  Shown page({Kind::agreement});
+  FormPage page({Kind::agreement});
   page.type("criteria", "No one waits | joint");
   page.type("agreed_by", page.maya.text() + " | said");
   page.type("met_on", "today");
@@ -128,7 +128,7 @@ TEST_CASE("the change of an agreement goes on in its new version") {
 }
 
 TEST_CASE("a sheet asks for a commitment before it is done, and is done with one") {
-  Shown page({Kind::assessment, "icare"});
+  FormPage page({Kind::assessment, "icare"});
   REQUIRE(page.view.page->record.text(journal::assessment::kInstrument) == "icare");
   page.type("answers", "I | 3\nC | 2 | at the desk");
   page.save();
@@ -147,7 +147,7 @@ TEST_CASE("a sheet asks for a commitment before it is done, and is done with one
 }
 
 TEST_CASE("a count is written when it is saved, and not shown again") {
-  Shown page({Kind::tally});
+  FormPage page({Kind::tally});
   RecordId round;
   REQUIRE(page.now([&](Session& session) -> Status {
     Record record = session.new_record(Kind::round);
@@ -174,7 +174,7 @@ TEST_CASE("a count is written when it is saved, and not shown again") {
 }
 
 TEST_CASE("a field that points at records offers those of the same engagement, by name") {
-  Shown page({Kind::agreement});
+  FormPage page({Kind::agreement});
   RecordId mine, other;
   REQUIRE(page.now([&](Session& session) -> Status {
     for (RecordId* id : {&mine, &other}) {
@@ -200,7 +200,7 @@ TEST_CASE("a field that points at records offers those of the same engagement, b
 }
 
 TEST_CASE("a page that looks at other records keeps what was typed into the one before") {
-  Shown page({Kind::bend});
+  FormPage page({Kind::bend});
   page.type("asked", "A week more");
   page.records->look_at({{{Kind::issue}}, page.engagement});
   page.pump.drain();
