@@ -13,7 +13,6 @@
 #include "journal/rows.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
-#include "ui/scene_records.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
 
@@ -289,10 +288,7 @@ Status edit_domain(app::Session& session, Cast& cast) {
 
 }  // namespace
 
-Status fill_stage(app::Session& session) {
-  TR_TRY(app::fill_demo(session, kSeed));
-  return add_conduct(session);
-}
+Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
 
 Result<Cast> edit_stage(app::Session& session) {
   const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {

@@ -294,7 +294,7 @@ Exhibit calendar_of(const Speaker& speaker, const ProgressData& data) {
 const char* part_label(Part part) { return kLabels[static_cast<std::size_t>(part)]; }
 
 PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) {
-  PartPage page{part, {}, {}};
+  PartPage page{part, {}, {}, {}};
   page.intro = say(speaker, kIntros[static_cast<std::size_t>(part)],
                    {speaker.date(data.year.first), speaker.date(data.year.last)});
   std::string nothing;
