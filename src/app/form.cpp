@@ -78,9 +78,16 @@ void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
     const auto asks_for_it = [&](const journal::Transition& move) {
       return std::ranges::find(move.requires_, each.field->name) != move.requires_.end();
     };
-    const bool of_a_step = std::ranges::any_of(kind.transitions, asks_for_it);
-    const bool of_an_open_one =
-        std::ranges::any_of(moves, [&](const journal::Transition* move) { return asks_for_it(*move); });
+    const auto is_given_it = [&](const journal::Transition& move) {
+      return std::ranges::find(move.arguments, each.field->name, &journal::Argument::field) !=
+             move.arguments.end();
+    };
+    const bool given =
+        each.field->need == journal::Need::optional && std::ranges::any_of(kind.transitions, is_given_it);
+    const bool of_a_step = given || std::ranges::any_of(kind.transitions, asks_for_it);
+    const bool of_an_open_one = !given && std::ranges::any_of(moves, [&](const journal::Transition* move) {
+      return asks_for_it(*move);
+    });
     each.offered = !of_a_step || of_an_open_one || !each.text.empty();
   }
 }

@@ -31,7 +31,7 @@ enum class Form : std::uint8_t {
 std::vector<FormField> form_fields(const journal::Record& record, Form form = Form::beside);
 
 /// Leaves out of the offer what only a step asks for that is not among the `moves` open now: the reason of a
-/// record that cannot be cancelled yet, the end of one that has not begun.
+/// record that cannot be cancelled yet, the end of one that has not begun; and what a step is given along.
 void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
                const std::vector<const journal::Transition*>& moves);
 

@@ -33,6 +33,17 @@ struct Records : Window {
     actor.pick(name, row);
     settle();
   }
+  /// Into a field that is read when the keyboard leaves it, or when the form is saved.
+  void fill(const char* name, const std::string& text) {
+    wxWindow* field = find(name);
+    field->SetFocus();
+    REQUIRE(wait([&] { return field->HasFocus(); }));
+    type(name, text);
+  }
+  void save() {
+    frame().run(CommandId::save_now);
+    settle();
+  }
   /// An engagement, open on one of its parts.
   void begin_engagement(const char* part) {
     show(PageId::engagements);
@@ -65,13 +76,10 @@ TEST_CASE("an agreement's rows are typed into a table, and it is agreed with a p
   w.pick("field.criteria.1.by", 3);
   w.act("field.agreed_by.add");
   w.type("field.agreed_by.1.person", "Maya");
-  w.find("field.met_on")->SetFocus();
-  w.type("field.met_on", "today");
-  w.find("field.title")->SetFocus();
-  w.settle();
-  w.act("record.save");
+  w.fill("field.met_on", "today");
+  w.save();
   w.act("record.agree");
-  REQUIRE(w.actor.missing().empty());
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
   const Record agreement = w.only(Kind::agreement);
   CHECK(agreement.state() == "agreed");
   const auto criteria = journal::cells_of(agreement, journal::agreement::kCriteria);
@@ -92,11 +100,11 @@ TEST_CASE("a row is taken away again, and a half typed one is told of", "[pages]
   w.act("field.can.1.remove");
   w.act("field.terms.add");
   w.pick("field.terms.1.owner", 1);
-  w.act("record.save");
+  w.save();
   CHECK(w.says("is needed in each line"));
   w.type("field.terms.1.text", "Numbers on Friday");
-  w.act("record.save");
-  REQUIRE(w.actor.missing().empty());
+  w.save();
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
   const Record agreement = w.only(Kind::agreement);
   const auto can = journal::cells_of(agreement, journal::agreement::kCan);
   REQUIRE(can.size() == 1);
@@ -107,15 +115,13 @@ TEST_CASE("a step asks in place for its day, and a refusal is told above the for
   Records w;
   w.begin_engagement("engagement.part.checkins");
   w.act("part.new.checkin");
-  w.type("field.due", "2030-12-01");
-  w.find("field.title")->SetFocus();
-  w.settle();
-  w.act("record.save");
+  w.fill("field.due", "2030-12-01");
+  w.save();
   w.act("record.move");
-  w.type("field.due_now", "2030-12-04");
-  w.pick("field.moved_by", 2);
+  w.fill("asked.due_now", "2030-12-04");
+  w.pick("asked.moved_by", 2);
   w.act("asked.go");
-  REQUIRE(w.actor.missing().empty());
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
   const Record checkin = w.only(Kind::checkin);
   CHECK(checkin.day(journal::checkin::kDueNow) == Day::parse("2030-12-04"));
   CHECK(checkin.text(journal::checkin::kMovedBy) == "them");
@@ -134,10 +140,10 @@ TEST_CASE("a sheet is filled in by button, and finishing it leads to a commitmen
   w.type("sheet.C", "At the desk");
   w.act("record.save");
   w.act("record.finish");
-  w.type("field.then_do", "I answer the same day");
-  w.type("field.due", "2030-01-01");
+  w.type("asked.then_do", "I answer the same day");
+  w.type("asked.due", "2030-01-01");
   w.act("asked.go");
-  REQUIRE(w.actor.missing().empty());
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
   const Record sheet = w.only(Kind::assessment);
   CHECK(sheet.state() == "done");
   const auto answers = journal::cells_of(sheet, journal::assessment::kAnswers);

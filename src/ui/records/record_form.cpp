@@ -54,8 +54,8 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
   return fill(_("\"%s\" cannot hold this."), name);
 }
 
-RecordForm::RecordForm(wxWindow* parent, Theme& theme)
-    : wxPanel(parent), theme_(theme), column_(new wxBoxSizer(wxVERTICAL)) {
+RecordForm::RecordForm(wxWindow* parent, Theme& theme, const char* prefix)
+    : wxPanel(parent), theme_(theme), prefix_(to_wx(prefix)), column_(new wxBoxSizer(wxVERTICAL)) {
   theme.paint(this, Colour::card);
   SetSizer(column_);
 }
@@ -162,7 +162,7 @@ RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into)
     into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   }
   row.control = control_of(shown);
-  port::set_accessible_name(row.control.window, tr(field.label), wxS("field.") + to_wx(field.name));
+  port::set_accessible_name(row.control.window, tr(field.label), prefix_ + to_wx(field.name));
   into->Add(row.control.window,
             is_wide(field) ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
                            : wxSizerFlags().Border(flag ? wxTOP | wxBOTTOM : wxTOP, FromDIP(flag ? 8 : 4)));
@@ -175,6 +175,8 @@ RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into)
 void RecordForm::show_error(const journal::Field& field, const Error& error) {
   for (Row& row : rows_) {
     if (row.field != &field) continue;
+    // Words that no value can be made of are refused once more on saving, and have been told better.
+    if (row.error->IsShown() && error.detail.ends_with("without a place")) continue;
     const wxString words = field_error_words(field, error);
     row.error->set_text(words);
     row.error->Show();
@@ -214,10 +216,15 @@ void RecordForm::allow(Writable writable) {
 }
 
 void RecordForm::commit() {
-  for (const wxWindow* at = wxWindow::FindFocus(); at != nullptr && at != this; at = at->GetParent()) {
-    for (const Row& row : rows_) {
-      if (row.control.window == at) return on_change(*row.field, row.control.read());
-    }
+  const auto has_keyboard = [](const wxWindow* control) {
+    const wxWindow* at = wxWindow::FindFocus();
+    while (at != nullptr && at != control) at = at->GetParent();
+    return at != nullptr;
+  };
+  for (const Row& row : rows_) {
+    // The parts of a table tell when the keyboard leaves it.
+    if (row.field->type == FieldType::rows || has_keyboard(row.control.window))
+      on_change(*row.field, row.control.read());
   }
 }
 

@@ -21,7 +21,8 @@ namespace thirdrow::ui {
 
 class RecordForm : public wxPanel {
  public:
-  RecordForm(wxWindow* parent, Theme& theme);
+  /// `prefix` begins the ids of its controls.
+  RecordForm(wxWindow* parent, Theme& theme, const char* prefix = "field.");
 
   /// Builds the controls anew when the kind is another, and shows the values.
   void show(const std::vector<app::FormField>& fields, const app::RefChoices& choices = {});
@@ -65,6 +66,7 @@ class RecordForm : public wxPanel {
   FieldControl control_of(const app::FormField& shown);
 
   Theme& theme_;
+  wxString prefix_;
   wxBoxSizer* column_;
   std::vector<Row> rows_;
   bool quiet_ = false;

@@ -72,7 +72,7 @@ void RecordSheet::build_asking() {
   asking_title_ = (new Label(asking_, shared_.theme, wxString(), TextStyle::heading))
                       ->paragraph(2 * Card::padding(asking_));
   asking_->body()->Add(asking_title_);
-  asked_ = new RecordForm(asking_, shared_.theme);
+  asked_ = new RecordForm(asking_, shared_.theme, "asked.");
   asked_->on_layout = [this] { refit(); };
   asked_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
     presenter_.name_person(name, std::move(done));
