@@ -101,7 +101,7 @@ TEST_CASE("a row is taken away again, and a half typed one is told of", "[pages]
   w.act("field.terms.add");
   w.pick("field.terms.1.owner", 1);
   w.save();
-  CHECK(w.says("is needed in each line"));
+  CHECK(w.says("does not fit"));
   w.type("field.terms.1.text", "Numbers on Friday");
   w.save();
   REQUIRE(w.actor.missing() == std::vector<std::string>());
@@ -134,10 +134,10 @@ TEST_CASE("a sheet is filled in by button, and finishing it leads to a commitmen
   Records w;
   w.show(PageId::practice);
   w.act("practice.new.icare");
-  w.toggle("sheet.I.3");
-  w.toggle("sheet.C.1");
-  w.toggle("sheet.C.2");
-  w.type("sheet.C", "At the desk");
+  w.toggle("sheet.ideal.3");
+  w.toggle("sheet.culture.1");
+  w.toggle("sheet.culture.2");
+  w.type("sheet.culture", "At the desk");
   w.act("record.save");
   w.act("record.finish");
   w.type("asked.then_do", "I answer the same day");
@@ -149,7 +149,7 @@ TEST_CASE("a sheet is filled in by button, and finishing it leads to a commitmen
   const auto answers = journal::cells_of(sheet, journal::assessment::kAnswers);
   REQUIRE(answers.size() == 2);
   CHECK(answers[0] == journal::Cells{"ideal", "3", ""});
-  CHECK(answers[1] == journal::Cells{"C", "2", "At the desk"});
+  CHECK(answers[1] == journal::Cells{"culture", "2", "At the desk"});
   CHECK(w.only(Kind::commitment).ref(journal::commitment::kSource) == sheet.id);
   CHECK(w.says("It led to: I answer the same day"));
 }
@@ -162,7 +162,7 @@ TEST_CASE("a lock takes every word of an engagement's parts and of a sheet off t
   w.type("field.can.1.text", "Secretword");
   w.show(PageId::practice);
   w.act("practice.new.icare");
-  w.type("sheet.C", "Hiddenword");
+  w.type("sheet.culture", "Hiddenword");
   w.frame().lock();
   w.settle();
   for (const char* word : {"Secretword", "Hiddenword", "Harbour"}) CHECK_FALSE(w.says(word));
