@@ -260,6 +260,7 @@ TEST_CASE("a lock leaves nothing of the figures behind") {
   Fixture f;
   f.conduct([](test::Conduct& c) { c.fire(3); });
   f.start();
+  f.choose(Part::outcomes);
   REQUIRE_FALSE(f.view.page.part.exhibits.empty());
   f.progress.forget();
   CHECK(f.view.page.part.exhibits.empty());

@@ -50,15 +50,15 @@ class Conduct {
     namespace t = journal::tally;
     const RecordId id = add(journal::Kind::round, {{r::kTitle, std::string("After the move")},
                                                    {r::kInvited, invited},
-                                                   {r::kMode, std::string("tally")},
-                                                   {journal::kState, std::string("closed")}});
+                                                   {r::kMode, std::string("tally")}});
+    REQUIRE(session_.transition(id, "open"));
     add(journal::Kind::tally,
         {{t::kRound, id}, {t::kAnswers, answers}, {t::kEitherYes, yes}, {t::kOn, today_ - days_ago}});
-    auto opened = session_.open(id);
-    REQUIRE(opened);
-    opened->record.set(r::kReleasedOn, today_ - days_ago);
-    opened->record.set(journal::kState, std::string("released"));
-    REQUIRE(session_.save(opened->record, opened->written));
+    REQUIRE(session_.transition(id, "close"));
+    REQUIRE(session_.transition(id, "release", [&](journal::Record& released) -> Status {
+      released.set(r::kReleasedOn, today_ - days_ago);
+      return {};
+    }));
     return id;
   }
 
