@@ -267,6 +267,12 @@ Phrase shown_words(const Figure& figure) {
   return hidden_words(figure.hidden);
 }
 
+std::optional<std::pair<double, double>> shown_share(const Figure& figure) {
+  if (!figure.shown) return std::pair<double, double>(figure.rate.numerator, figure.rate.denominator);
+  if (!figure.shown->yes || !figure.shown->answers) return std::nullopt;
+  return std::pair<double, double>(*figure.shown->yes, *figure.shown->answers);
+}
+
 FigureWords words_of(const Figure& figure) {
   FigureWords out;
   out.label = figure_label(figure.name);

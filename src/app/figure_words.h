@@ -29,6 +29,8 @@ struct FigureWords {
 /// Empty for an unknown name.
 const char* figure_label(std::string_view name);
 Phrase shown_words(const journal::Figure& figure);
+/// How much of how much, for a bar; nothing when the figure may not be shown as a share.
+std::optional<std::pair<double, double>> shown_share(const journal::Figure& figure);
 FigureWords words_of(const journal::Figure& figure);
 
 /// "no clear change", "up", "down"; empty when nothing may be said.

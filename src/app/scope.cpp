@@ -24,9 +24,16 @@ void set_sort(Record& record, std::string_view sort) {
   if (const Sheet* sheet = sheet_of(record)) record.set(journal::assessment::kVersion, sheet->version);
 }
 
+/// A day that a step sets is not set before it: what is only planned has not begun.
+bool set_by_a_step(const journal::KindInfo& kind, journal::Tag day) {
+  const std::string_view name = journal::find_field(kind, day)->name;
+  return std::ranges::find(kind.transitions, name, &journal::Transition::stamps) != kind.transitions.end();
+}
+
 void set_days(Record& record, Day today) {
   const journal::Tag day = record.info().day;
-  if (day != 0 && std::ranges::find(kDayNotToday, record.kind) == kDayNotToday.end()) record.set(day, today);
+  const bool planned = std::ranges::find(kDayNotToday, record.kind) != kDayNotToday.end();
+  if (day != 0 && !planned && !set_by_a_step(record.info(), day)) record.set(day, today);
   if (record.kind == Kind::commitment) record.set(journal::commitment::kMadeOn, today);
   if (record.kind == Kind::selfcheck) record.set(journal::selfcheck::kOn, today);
 }

@@ -75,7 +75,7 @@ constexpr const char* kViewsPurpose =
     N_("Take the place of the front line, of a manager, of a senior leader: one a month.");
 
 constexpr std::array kSheets = {
-    Sheet{"icare", "", 1, N_("The five elements of service"),
+    Sheet{"icare", "", 1, N_("Five elements of service"),
           N_("Six sentences about the service you and your people give, each with an example."), kIcare,
           kTeam},
     Sheet{"basics",

@@ -105,7 +105,7 @@ std::vector<Scene> make_scenes() {
       {"empty-questions", empty, normal, {page(questions), pick("questions.shelf", 2)}},
       {"empty-practice", empty, all, {page(practice)}},
       {"empty-presence", empty, normal, {page(practice), pick("practice.kinds", 13)}},
-      {"new-sheet", empty, all, {page(practice), press("practice.new.icare")}},
+      {"new-sheet", empty, all, {page(practice), pick("practice.kinds", 0), press("practice.new.icare")}},
       {"empty-progress", empty, all, {page(progress)}},
       {"new-entry", empty, all, {page(journal), run(CommandId::new_entry)}},
       {"new-engagement",

@@ -24,7 +24,9 @@ TEST_CASE("the demo's year holds every kind but coaching, and a round of every s
     CHECK(j.session->all_of(kind.kind)->empty() == coaching);
   }
   std::set<Band> bands;
-  for (const Record& round : *j.session->all_of(Kind::round)) {
+  const auto rounds = j.session->all_of(Kind::round);
+  REQUIRE(rounds);
+  for (const Record& round : *rounds) {
     const auto figure = app::round_figure(*j.session, round.id);
     REQUIRE(figure);
     REQUIRE(figure->shown);

@@ -31,7 +31,9 @@ struct Named : JournalFixture {
   }
   std::vector<std::string> bodies() {
     std::vector<std::string> out;
-    for (const Record& record : *session->all_of(Kind::reflection)) out.push_back(record.body());
+    const auto all = session->all_of(Kind::reflection);
+    REQUIRE(all);
+    for (const Record& record : *all) out.push_back(record.body());
     std::ranges::sort(out);
     return out;
   }
@@ -85,9 +87,10 @@ TEST_CASE("erasing leaves no name in a record, a version, the index, an export")
   });
   j.entry("ANNABEL QUILLFEATHER asked why");
   j.entry("nobody asked");
-  Record draft = j.session->new_record(Kind::reflection);
+  const Record fresh = j.session->new_record(Kind::reflection);
+  Record draft = fresh;
   draft.set(reflection::kTitle, std::string(300, 'x') + " Quillfeather");  // over its limit: stays a draft
-  REQUIRE(j.session->keep_draft(draft, j.session->new_record(Kind::reflection)));
+  REQUIRE(j.session->keep_draft(draft, fresh));
   REQUIRE(j.session->keep_line("call Annabel"));
   const auto erased = j.session->erase_person(j.person);
   REQUIRE(erased);
@@ -104,7 +107,10 @@ TEST_CASE("erasing leaves no name in a record, a version, the index, an export")
   CHECK(*j.session->kept_line() == "call removed");
   for (const char* word : {"Quillfeather", "Annabel", "AQX"})
     CHECK(j.session->search(word, {}, Order::newest, 10)->total == 0);
-  CHECK(j.session->verify()->problems.empty());
+  const auto found = j.session->verify();
+  REQUIRE(found);
+  for (const store::Problem& problem : found->problems) UNSCOPED_INFO(static_cast<int>(problem.wrong));
+  CHECK(found->problems.empty());
   const auto file = j.scratch / "out.json";
   REQUIRE(j.session->export_to("thirdrow-json", file));
   std::ifstream in(file);

@@ -58,7 +58,7 @@ TEST_CASE("importing a thirdrow-json export gives an equal journal") {
 TEST_CASE("unknown formats and missing files are told before the passphrase is needed") {
   Shell shell;
   CHECK(has(shell.run({"import", "word", "x"}).err, "dayone-json"));
-  CHECK(shell.run({"export", "pdf", "x"}).code == 2);
+  CHECK(shell.run({"export", "docx", "x"}).code == 2);
   CHECK(shell.json({"import", "markdown", shell.path("none")}).error_code() == "no_file");
 }
 

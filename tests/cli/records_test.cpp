@@ -181,7 +181,7 @@ TEST_CASE("an engagement does not end before it begins") {
   const auto made = shell.run(
       {"add", "engagement", "title=x", "planned_start=2026-02-02", "planned_end=2026-02-01", "people=Stray"});
   CHECK(made.code == 6);
-  CHECK(has(made.err, "planned_end: before planned_start"));
+  CHECK(has(made.err, "cannot end before it begins"));
   const std::string id = shell.run({"add", "engagement", "title=x", "planned_start=2026-02-02"}).id();
   CHECK(shell.run({"set", id, "planned_end=2026-02-01"}).code == 6);
   CHECK(shell.run({"set", id, "planned_end=2026-02-02"}).code == 0);

@@ -49,11 +49,9 @@ Evidence evidence_of(const Figure& figure) {
   return out;
 }
 
-/// Nothing when the figure may not be shown as a share.
 std::optional<render::Share> share_of(const Figure& figure) {
-  if (!figure.shown) return render::Share{double(figure.rate.numerator), double(figure.rate.denominator)};
-  if (!figure.shown->yes || !figure.shown->answers) return std::nullopt;
-  return render::Share{double(*figure.shown->yes), double(*figure.shown->answers)};
+  const auto share = shown_share(figure);
+  return share ? std::optional(render::Share{share->first, share->second}) : std::nullopt;
 }
 
 /// What stands beside the latest figure.
