@@ -37,9 +37,8 @@ endif()
 find_program(XGETTEXT xgettext REQUIRED)
 find_program(MSGFMT msgfmt REQUIRED)
 set(THIRDROW_POT ${PROJECT_BINARY_DIR}/po/thirdrow.pot)
-file(GLOB translatable CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/ui/*.cpp ${PROJECT_SOURCE_DIR}/src/ui/*/*.cpp
-  ${PROJECT_SOURCE_DIR}/src/ui/*.h ${PROJECT_SOURCE_DIR}/src/ui/*/*.h ${PROJECT_SOURCE_DIR}/src/app/*.cpp
-  ${PROJECT_SOURCE_DIR}/src/app/*.h ${PROJECT_SOURCE_DIR}/src/journal/*.cpp)
+file(GLOB_RECURSE translatable CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/ui/*.cpp ${PROJECT_SOURCE_DIR}/src/ui/*.h
+  ${PROJECT_SOURCE_DIR}/src/app/*.cpp ${PROJECT_SOURCE_DIR}/src/app/*.h ${PROJECT_SOURCE_DIR}/src/journal/*.cpp)
 list(TRANSFORM translatable REPLACE "${PROJECT_SOURCE_DIR}/" "" OUTPUT_VARIABLE translatable_names)
 list(JOIN translatable_names "\n" translatable_list)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/po/files.txt CONTENT "${translatable_list}\n")

@@ -73,7 +73,7 @@ std::vector<Practice> leading_practices() {
        "check",
        {{Kind::task}}},
       {"stories",
-       N_("Stories and celebrations"),
+       N_("Stories, celebrated"),
        N_("What went well for somebody: keep it, tell it, celebrate it."),
        "sun",
        {{Kind::story}}},

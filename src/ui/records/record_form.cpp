@@ -158,7 +158,7 @@ RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into)
   const bool flag = field.type == FieldType::flag;
   if (!flag) {
     row.label = new Label(this, theme_, label_of(field), TextStyle::dim);
-    if (is_wide(field)) row.label->paragraph(2 * Card::padding(this));
+    row.label->paragraph(2 * Card::padding(this));
     into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   }
   row.control = control_of(shown);
