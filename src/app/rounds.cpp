@@ -56,7 +56,7 @@ void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) 
        Block::Keep::free});
   render::Table table{{N_("Counted"), N_("Number")}, {}};
   table.rows.push_back({N_("People asked"), std::to_string(terms.invited)});
-  for (const char* line : {N_("Slips that came back"), N_("Slips without a tick at both first questions"),
+  for (const char* line : {N_("Slips that came back"), N_("Slips blank at both first questions"),
                            N_("Slips with a yes at the first or the second question"), N_("Again: yes"),
                            N_("Again: no"), N_("A colleague: yes"), N_("A colleague: no")}) {
     table.rows.push_back({line, ""});

@@ -54,7 +54,7 @@ constexpr std::array kCount = {needed(line(kCell, "question", N_("Question"), 20
 constexpr std::array kTallyFields = {
     needed(link(tally::kRound, "round", N_("Round"), Kind::round)),
     needed(with(number(tally::kAnswers, "answers", N_("Slips"), 0, 255), Role::counts)),
-    with(number(tally::kBlanks, "blanks", N_("Slips without a tick at the first two questions"), 0, 255),
+    with(number(tally::kBlanks, "blanks", N_("Slips blank at both first questions"), 0, 255),
          Role::counts),
     with(number(tally::kEitherYes, "either_yes", N_("Slips with a yes at the first or the second"), 0, 255),
          Role::counts),
