@@ -1,15 +1,12 @@
 // Figures: the ledger is read once and follows every write.
-#include <set>
-
 #include "app/session.h"
-#include "journal/references.h"
 
 namespace thirdrow::app {
 
 Result<const journal::Ledger*> Session::ledger() {
   if (ledger_) return &*ledger_;
   journal::Ledger fresh;
-  TR_TRY(store_.each_facts([&](const journal::Record& facts) { fresh.put(facts); }));
+  TR_TRY(store_.each_facts([&](journal::Facts facts) { fresh.put(std::move(facts)); }));
   ledger_ = std::move(fresh);
   return &*ledger_;
 }
@@ -33,22 +30,21 @@ Result<journal::View> Session::view(journal::Window window) {
 }
 
 Result<journal::Ledger> Session::ledger_of(RecordId engagement) {
-  std::map<RecordId, journal::Record> all;
-  TR_TRY(store_.each_facts([&](journal::Record facts) { all.emplace(facts.id, std::move(facts)); }));
-  std::set<RecordId> wanted{engagement};
-  for (const auto& [id, record] : all) {
-    if (record.ref(journal::kEngagement) == engagement) wanted.insert(id);
-  }
-  // What names one of these belongs to it as well: a count to its round, a bend to its agreement.
-  const std::set<RecordId> near = wanted;
-  for (const auto& [id, record] : all) {
-    for (const journal::Reference& one : journal::references(record)) {
-      if (near.contains(one.id) && !record.ref(journal::kEngagement)) wanted.insert(id);
-    }
-  }
   journal::Ledger ledger;
-  for (const RecordId id : wanted) {
-    if (const auto it = all.find(id); it != all.end()) ledger.put(it->second);
+  const auto take = [&](RecordId id, bool bound_only) -> Status {
+    TR_LET(state, store_.state(id));
+    const auto record = state.record();
+    const bool elsewhere = bound_only && record && record->ref(journal::kEngagement);
+    if (record && !elsewhere) ledger.put(*record);
+    return {};
+  };
+  TR_TRY(take(engagement, false));
+  TR_LET(near, store_.naming(engagement));
+  for (const RecordId id : near) TR_TRY(take(id, false));
+  // What names one of these belongs to it as well: a count to its round, a bend to its agreement.
+  for (const RecordId id : near) {
+    TR_LET(behind, store_.naming(id));
+    for (const RecordId one : behind) TR_TRY(take(one, true));
   }
   return ledger;
 }

@@ -8,7 +8,7 @@ namespace {
 
 using journal::Kind;
 using journal::Ledger;
-using journal::Slim;
+using journal::Facts;
 using journal::Window;
 
 constexpr int kWeek = 7;
@@ -24,19 +24,19 @@ std::string title_of(Session& session, RecordId id) {
   return words.substr(0, words.find('\n'));
 }
 
-std::string name_in(Session& session, const Slim& slim, journal::Tag tag) {
-  return slim.ref(tag) == RecordId() ? std::string() : session.name_of(slim.ref(tag));
+std::string name_in(Session& session, const Facts& facts, journal::Tag tag) {
+  return facts.ref(tag) == RecordId() ? std::string() : session.name_of(facts.ref(tag));
 }
 
 void heard(Session& session, const Ledger& ledger, WeekCard& card) {
-  ledger.each(Kind::heard, [&](const Slim& one) {
+  ledger.each(Kind::heard, [&](const Facts& one) {
     if (one.state() == "open") card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
   });
 }
 
 void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& card) {
   const Window next{today, today + kWeek};
-  ledger.each(Kind::engagement, [&](const Slim& one) {
+  ledger.each(Kind::engagement, [&](const Facts& one) {
     const auto planned = one.day(journal::engagement::kPlannedStart);
     if (one.state() != "draft" || !planned || !next.holds(*planned)) return;
     card.lines.push_back(
@@ -48,10 +48,10 @@ void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& car
 /// People of running engagements whom no check-in was held with for four weeks.
 std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
   std::set<RecordId> met, expected;
-  ledger.each(Kind::checkin, journal::checkin::kHeld, {today - kQuietDays, today}, [&](const Slim& one) {
+  ledger.each(Kind::checkin, journal::checkin::kHeld, {today - kQuietDays, today}, [&](const Facts& one) {
     if (one.state() == "held") met.insert(one.people().begin(), one.people().end());
   });
-  ledger.each(Kind::engagement, [&](const Slim& one) {
+  ledger.each(Kind::engagement, [&](const Facts& one) {
     const auto start = one.day(journal::engagement::kActualStart);
     if (one.state() != "active" || !ledger.is_work(one) || !start || today - *start < kQuietDays) return;
     expected.insert(one.people().begin(), one.people().end());
@@ -62,14 +62,14 @@ std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
 }
 
 void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
-  const auto say = [&](const Slim& one, const char* words, Day day) {
+  const auto say = [&](const Facts& one, const char* words, Day day) {
     const std::string about = name_in(session, one, journal::kEngagement);
     card.lines.push_back(
         {one.id(), {words, {about.empty() ? title_of(session, one.id()) : about, day.text()}}});
   };
   ledger.each(Kind::checkin, journal::checkin::kHeld, week,
-              [&](const Slim& one) { say(one, N_("%s: held on %s"), *one.day(journal::checkin::kHeld)); });
-  ledger.each(Kind::checkin, [&](const Slim& one) {
+              [&](const Facts& one) { say(one, N_("%s: held on %s"), *one.day(journal::checkin::kHeld)); });
+  ledger.each(Kind::checkin, [&](const Facts& one) {
     for (const journal::Cells& move : one.rows(journal::checkin::kMoves)) {
       const auto on = Day::parse(move[3]), to = Day::parse(move[1]);
       if (on && to && week.holds(*on)) {
@@ -82,7 +82,7 @@ void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& car
 }
 
 void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
-  ledger.each(Kind::fire, 0, week, [&](const Slim& one) {
+  ledger.each(Kind::fire, 0, week, [&](const Facts& one) {
     const auto opened = session.open(one.id());
     const std::string sign = opened ? opened->record.text(journal::fire::kFirstSign) : std::string();
     const Phrase bare{"%s", {title_of(session, one.id())}};
@@ -92,7 +92,7 @@ void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) 
 }
 
 void stories(Session& session, const Ledger& ledger, WeekCard& card) {
-  ledger.each(Kind::story, [&](const Slim& one) {
+  ledger.each(Kind::story, [&](const Facts& one) {
     if (!one.written(journal::story::kTold))
       card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
   });
@@ -101,7 +101,7 @@ void stories(Session& session, const Ledger& ledger, WeekCard& card) {
 }
 
 void commitments(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
-  ledger.each(Kind::commitment, [&](const Slim& one) {
+  ledger.each(Kind::commitment, [&](const Facts& one) {
     const Day made = one.day(journal::commitment::kMadeOn).value_or(one.created().day());
     if (!week.holds(made)) return;
     const auto opened = session.open(one.id());

@@ -10,9 +10,9 @@ namespace thirdrow::journal {
 enum class Hit : std::uint8_t { no, yes };
 inline Hit hit_if(bool is) { return is ? Hit::yes : Hit::no; }
 
-inline void add_case(Figure& figure, const Slim& slim, Hit hit) {
-  figure.cases.push_back(slim.id());
-  if (hit == Hit::yes) figure.hits.push_back(slim.id());
+inline void add_case(Figure& figure, const Facts& facts, Hit hit) {
+  figure.cases.push_back(facts.id());
+  if (hit == Hit::yes) figure.hits.push_back(facts.id());
 }
 
 inline void add_number(Figure& figure, std::string name, Unit unit, std::optional<double> value,
@@ -64,15 +64,15 @@ struct Gathered {
 /// Calls visit for each record of the kind in the view's lived window that counts as work.
 template <class Visit>
 void each_work(const View& view, Kind kind, Tag day, Visit visit) {
-  view.ledger.each(kind, day, view.lived(), [&](const Slim& slim) {
-    if (view.ledger.is_work(slim)) visit(slim);
+  view.ledger.each(kind, day, view.lived(), [&](const Facts& facts) {
+    if (view.ledger.is_work(facts)) visit(facts);
   });
 }
 
 /// Whether a round's answers were released, be it to wait for more.
-inline bool is_over(const Slim& round) { return round.state() == "released" || round.state() == "withheld"; }
+inline bool is_over(const Facts& round) { return round.state() == "released" || round.state() == "withheld"; }
 
 /// An agreement that was agreed, whether or not a later version replaced it, by its `agreed_on`.
-std::optional<Day> agreed_on(const Slim& agreement);
+std::optional<Day> agreed_on(const Facts& agreement);
 
 }  // namespace thirdrow::journal

@@ -11,77 +11,78 @@ constexpr int kFarthest = 4;
 
 }  // namespace
 
-void Ledger::put(const Record& record) {
-  remove(record.id);
-  const auto [at, fresh] = slims_.emplace(record.id, Slim(record));
+void Ledger::put(Facts facts) {
+  const RecordId id = facts.id();
+  remove(id);
+  const auto [at, fresh] = facts_.emplace(id, std::move(facts));
   if (!at->second.deleted()) enter(at->second);
 }
 
 void Ledger::remove(RecordId id) {
-  const auto at = slims_.find(id);
-  if (at == slims_.end()) return;
+  const auto at = facts_.find(id);
+  if (at == facts_.end()) return;
   if (!at->second.deleted()) strike(at->second);
-  slims_.erase(at);
+  facts_.erase(at);
 }
 
-void Ledger::enter(const Slim& slim) {
-  by_day_.insert({slim.kind(), 0, slim.day(), slim.id(), &slim});
-  slim.each_field([&](Tag tag, const Value& value) {
+void Ledger::enter(const Facts& facts) {
+  by_day_.insert({facts.kind(), 0, facts.day(), facts.id(), &facts});
+  facts.each_field([&](Tag tag, const Value& value) {
     if (const auto* day = std::get_if<Day>(&value))
-      by_day_.insert({slim.kind(), tag, *day, slim.id(), &slim});
+      by_day_.insert({facts.kind(), tag, *day, facts.id(), &facts});
     if (const auto* target = std::get_if<RecordId>(&value))
-      by_link_[*target].insert({slim.kind(), slim.day(), slim.id(), &slim});
+      by_link_[*target].insert({facts.kind(), facts.day(), facts.id(), &facts});
   });
   ++live_;
 }
 
-void Ledger::strike(const Slim& slim) {
-  by_day_.erase({slim.kind(), 0, slim.day(), slim.id(), nullptr});
-  slim.each_field([&](Tag tag, const Value& value) {
+void Ledger::strike(const Facts& facts) {
+  by_day_.erase({facts.kind(), 0, facts.day(), facts.id(), nullptr});
+  facts.each_field([&](Tag tag, const Value& value) {
     if (const auto* day = std::get_if<Day>(&value))
-      by_day_.erase({slim.kind(), tag, *day, slim.id(), nullptr});
+      by_day_.erase({facts.kind(), tag, *day, facts.id(), nullptr});
     const auto* target = std::get_if<RecordId>(&value);
     const auto links = target != nullptr ? by_link_.find(*target) : by_link_.end();
     if (links == by_link_.end()) return;
-    links->second.erase({slim.kind(), slim.day(), slim.id(), nullptr});
+    links->second.erase({facts.kind(), facts.day(), facts.id(), nullptr});
     if (links->second.empty()) by_link_.erase(links);
   });
   --live_;
 }
 
-const Slim* Ledger::find_any(RecordId id) const {
-  const auto at = slims_.find(id);
-  return at != slims_.end() ? &at->second : nullptr;
+const Facts* Ledger::find_any(RecordId id) const {
+  const auto at = facts_.find(id);
+  return at != facts_.end() ? &at->second : nullptr;
 }
 
-const Slim* Ledger::find(RecordId id) const {
-  const Slim* slim = find_any(id);
-  return slim != nullptr && !slim->deleted() ? slim : nullptr;
+const Facts* Ledger::find(RecordId id) const {
+  const Facts* facts = find_any(id);
+  return facts != nullptr && !facts->deleted() ? facts : nullptr;
 }
 
 Standing Ledger::standing_of_engagement(RecordId id) const {
-  const Slim* found = find_any(id);
+  const Facts* found = find_any(id);
   if (found == nullptr || found->kind() != Kind::engagement) return Standing::gone;
   if (found->is(engagement::kType, "personal")) return Standing::personal;
   return found->deleted() ? Standing::gone : Standing::work;
 }
 
-Standing Ledger::standing(const Slim& slim, int depth) const {
-  if (slim.kind() == Kind::engagement) return standing_of_engagement(slim.id());
-  if (const RecordId own = slim.ref(kEngagement); !own.is_nil()) return standing_of_engagement(own);
+Standing Ledger::standing(const Facts& facts, int depth) const {
+  if (facts.kind() == Kind::engagement) return standing_of_engagement(facts.id());
+  if (const RecordId own = facts.ref(kEngagement); !own.is_nil()) return standing_of_engagement(own);
   Standing out = Standing::unbound;
-  slim.each_field([&](Tag, const Value& value) {
+  facts.each_field([&](Tag, const Value& value) {
     const auto* id = std::get_if<RecordId>(&value);
-    const Slim* named = id != nullptr && depth < kFarthest ? find_any(*id) : nullptr;
+    const Facts* named = id != nullptr && depth < kFarthest ? find_any(*id) : nullptr;
     if (named != nullptr && named->kind() != Kind::person) out = std::max(out, standing(*named, depth + 1));
   });
-  if (out == Standing::unbound && has_only_personal_people(slim)) return Standing::personal;
+  if (out == Standing::unbound && has_only_personal_people(facts)) return Standing::personal;
   return out;
 }
 
-bool Ledger::has_only_personal_people(const Slim& slim) const {
-  return !slim.people().empty() && std::ranges::all_of(slim.people(), [&](RecordId id) {
-    const Slim* one = find_any(id);
+bool Ledger::has_only_personal_people(const Facts& facts) const {
+  return !facts.people().empty() && std::ranges::all_of(facts.people(), [&](RecordId id) {
+    const Facts* one = find_any(id);
     return one != nullptr && one->is(person::kRelation, "personal");
   });
 }

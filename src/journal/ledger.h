@@ -10,7 +10,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "journal/slim.h"
+#include "journal/facts.h"
 
 namespace thirdrow::journal {
 
@@ -45,21 +45,22 @@ class Ledger {
 
   /// Adds the record or replaces the one with its id. One in the Trash is kept only to tell what belongs to
   /// it.
-  void put(const Record& record);
+  void put(Facts facts);
+  void put(const Record& record) { put(Facts(record)); }
   /// For a record that is erased.
   void remove(RecordId id);
 
   std::size_t size() const { return live_; }  ///< without those in the Trash
   /// nullptr when it is not there or in the Trash.
-  const Slim* find(RecordId id) const;
+  const Facts* find(RecordId id) const;
 
-  /// Calls visit(const Slim&) for the records of `kind` whose day in `tag` (0: Slim::day()) lies in the
+  /// Calls visit(const Facts&) for the records of `kind` whose day in `tag` (0: Facts::day()) lies in the
   /// window, by day and then by id. Those without that day are left out.
   template <class Visit>
   void each(Kind kind, Tag tag, Window window, Visit visit) const {
     for (auto it = by_day_.lower_bound({kind, tag, window.first, {}, nullptr}); it != by_day_.end(); ++it) {
       if (it->kind != kind || it->tag != tag || window.last < it->day) return;
-      visit(*it->slim);
+      visit(*it->facts);
     }
   }
   template <class Visit>
@@ -74,14 +75,14 @@ class Ledger {
     for (auto it = links->second.lower_bound({kind, kAllTime.first, {}, nullptr}); it != links->second.end();
          ++it) {
       if (it->kind != kind) return;
-      visit(*it->slim);
+      visit(*it->facts);
     }
   }
 
-  Standing standing(const Slim& slim) const { return standing(slim, 0); }
+  Standing standing(const Facts& facts) const { return standing(facts, 0); }
   /// What measures of work count: neither personal nor part of what is gone.
-  bool is_work(const Slim& slim) const {
-    const Standing found = standing(slim);
+  bool is_work(const Facts& facts) const {
+    const Standing found = standing(facts);
     return found == Standing::work || found == Standing::unbound;
   }
 
@@ -91,7 +92,7 @@ class Ledger {
     Tag tag;
     Day day;
     RecordId id;
-    const Slim* slim;
+    const Facts* facts;
     friend std::strong_ordering operator<=>(const DayKey& a, const DayKey& b) {
       return std::tie(a.kind, a.tag, a.day, a.id) <=> std::tie(b.kind, b.tag, b.day, b.id);
     }
@@ -101,20 +102,20 @@ class Ledger {
     Kind kind;
     Day day;
     RecordId id;
-    const Slim* slim;
+    const Facts* facts;
     friend std::strong_ordering operator<=>(const LinkKey& a, const LinkKey& b) {
       return std::tie(a.kind, a.day, a.id) <=> std::tie(b.kind, b.day, b.id);
     }
   };
 
-  void enter(const Slim& slim);
-  void strike(const Slim& slim);
-  const Slim* find_any(RecordId id) const;
-  Standing standing(const Slim& slim, int depth) const;
+  void enter(const Facts& facts);
+  void strike(const Facts& facts);
+  const Facts* find_any(RecordId id) const;
+  Standing standing(const Facts& facts, int depth) const;
   Standing standing_of_engagement(RecordId id) const;
-  bool has_only_personal_people(const Slim& slim) const;
+  bool has_only_personal_people(const Facts& facts) const;
 
-  std::unordered_map<RecordId, Slim> slims_;  ///< its nodes stay where they are, so keys point at them
+  std::unordered_map<RecordId, Facts> facts_;  ///< its nodes stay where they are, so keys point at them
   std::set<DayKey> by_day_;
   std::unordered_map<RecordId, std::set<LinkKey>> by_link_;  ///< by the record that is named
   std::size_t live_ = 0;

@@ -6,7 +6,7 @@
 namespace thirdrow::journal::measure {
 namespace {
 
-bool same_scale(const Slim& a, const Slim& b) {
+bool same_scale(const Facts& a, const Facts& b) {
   const auto same = [&](Tag tag) { return a.number(tag) == b.number(tag); };
   return same(outcome::kMin) && same(outcome::kMax) && a.word(outcome::kSource) == b.word(outcome::kSource) &&
          a.word(outcome::kHigherIsBetter) == b.word(outcome::kHigherIsBetter);
@@ -14,14 +14,14 @@ bool same_scale(const Slim& a, const Slim& b) {
 
 /// A reading and the one of the same series before it.
 struct Step {
-  const Slim* before = nullptr;
-  const Slim* now = nullptr;
+  const Facts* before = nullptr;
+  const Facts* now = nullptr;
 };
 
 /// The last step of each series that ends in the window, by the name of the series.
 std::map<std::string_view, Step> last_steps(const View& view) {
   std::map<std::string_view, Step> steps;
-  view.ledger.each(Kind::outcome_reading, 0, {kAllTime.first, view.lived().last}, [&](const Slim& reading) {
+  view.ledger.each(Kind::outcome_reading, 0, {kAllTime.first, view.lived().last}, [&](const Facts& reading) {
     if (!view.ledger.is_work(reading)) return;
     Step& step = steps[reading.word(outcome::kSeries)];
     step = {step.now, &reading};
@@ -30,7 +30,7 @@ std::map<std::string_view, Step> last_steps(const View& view) {
   return steps;
 }
 
-std::optional<double> gain_beyond_peers(const Slim& before, const Slim& now) {
+std::optional<double> gain_beyond_peers(const Facts& before, const Facts& now) {
   const auto me = now.number(outcome::kValue), mine = before.number(outcome::kValue);
   const auto peer = now.number(outcome::kPeer), theirs = before.number(outcome::kPeer);
   if (!me || !mine || !peer || !theirs || !same_scale(before, now)) return std::nullopt;

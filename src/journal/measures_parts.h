@@ -33,6 +33,6 @@ PooledScale pooled_scale(const View& view, std::string_view instrument, std::str
                          std::uint32_t lowest, std::size_t steps);
 
 /// Whether the commitment is the leader's own.
-bool is_own(const View& view, const Slim& commitment);
+bool is_own(const View& view, const Facts& commitment);
 
 }  // namespace thirdrow::journal::measure

@@ -6,7 +6,7 @@
 
 namespace thirdrow::journal {
 
-std::optional<Day> agreed_on(const Slim& agreement) {
+std::optional<Day> agreed_on(const Facts& agreement) {
   const bool was_agreed = agreement.state() == "agreed" || agreement.state() == "superseded";
   return was_agreed ? agreement.day(agreement::kAgreedOn) : std::nullopt;
 }
@@ -19,7 +19,7 @@ constexpr std::int32_t kAnswerWithin = 14;  ///< days until what was heard is to
 /// Whether an agreement about `phase` (nil: about the whole) was made by the day.
 Hit agreed_by(const View& view, RecordId of, RecordId phase, Day day) {
   bool agreed = false;
-  view.ledger.naming(of, Kind::agreement, [&](const Slim& one) {
+  view.ledger.naming(of, Kind::agreement, [&](const Facts& one) {
     const auto on = agreed_on(one);
     if (one.ref(agreement::kPhase) == phase && on && *on <= day) agreed = true;
   });
@@ -28,24 +28,24 @@ Hit agreed_by(const View& view, RecordId of, RecordId phase, Day day) {
 
 /// Who moved the check-in away from the day it was first planned for; empty when nobody did. The first move
 /// decides: a second one moves what was late already.
-std::string_view first_mover(const Slim& checkin) {
+std::string_view first_mover(const Facts& checkin) {
   const auto moves = checkin.rows(checkin::kMoves);
   return moves.empty() ? checkin.word(checkin::kMovedBy) : std::string_view(moves.front()[2]);
 }
 
-std::optional<int> rhythm_of(const Slim& engagement) {
+std::optional<int> rhythm_of(const Facts& engagement) {
   return rhythm_days(engagement.integer(engagement::kEvery), engagement.word(engagement::kUnit));
 }
 
-const Slim* engagement_of(const View& view, const Slim& slim) {
-  return view.ledger.find(slim.ref(kEngagement));
+const Facts* engagement_of(const View& view, const Facts& facts) {
+  return view.ledger.find(facts.ref(kEngagement));
 }
 
-bool is_held(const Slim& checkin) { return checkin.state() == "held" && checkin.day(checkin::kHeld); }
+bool is_held(const Facts& checkin) { return checkin.state() == "held" && checkin.day(checkin::kHeld); }
 
-Hit held_on_time(const View& view, const Slim& checkin, Day due) {
+Hit held_on_time(const View& view, const Facts& checkin, Day due) {
   if (!is_held(checkin)) return Hit::no;
-  const Slim* engagement = engagement_of(view, checkin);
+  const Facts* engagement = engagement_of(view, checkin);
   const int rhythm = engagement != nullptr ? rhythm_of(*engagement).value_or(0) : 0;
   const int grace = std::max(1, rhythm / 5);
   const Day held = *checkin.day(checkin::kHeld);
@@ -60,7 +60,7 @@ struct Gap {
 };
 Gap longest_gap(const View& view, RecordId engagement) {
   std::vector<std::pair<Day, RecordId>> held;
-  view.ledger.naming(engagement, Kind::checkin, [&](const Slim& one) {
+  view.ledger.naming(engagement, Kind::checkin, [&](const Facts& one) {
     if (is_held(one) && one.ref(kEngagement) == engagement)
       held.emplace_back(*one.day(checkin::kHeld), one.id());
   });
@@ -77,11 +77,11 @@ Gap longest_gap(const View& view, RecordId engagement) {
 void add_gaps(Figure& figure, const View& view) {
   std::set<RecordId> engagements;
   each_work(view, Kind::checkin, checkin::kHeld,
-            [&](const Slim& one) { engagements.insert(one.ref(kEngagement)); });
+            [&](const Facts& one) { engagements.insert(one.ref(kEngagement)); });
   Gap longest, widest;
   double ratio = 0;
   for (const RecordId id : engagements) {
-    const Slim* engagement = view.ledger.find(id);
+    const Facts* engagement = view.ledger.find(id);
     if (engagement == nullptr) continue;
     const Gap gap = longest_gap(view, id);
     if (gap.days > longest.days) longest = gap;
@@ -100,20 +100,20 @@ void add_gaps(Figure& figure, const View& view) {
   }
 }
 
-bool has_issue(const View& view, const Slim& fire) {
+bool has_issue(const View& view, const Facts& fire) {
   bool found = false;
   view.ledger.naming(fire.id(), Kind::issue,
-                     [&](const Slim& one) { found = found || one.ref(issue::kFire) == fire.id(); });
+                     [&](const Facts& one) { found = found || one.ref(issue::kFire) == fire.id(); });
   return found;
 }
 
-bool kept_in_time(const Slim& commitment) {
+bool kept_in_time(const Facts& commitment) {
   const auto kept = commitment.day(commitment::kKeptOn);
   return commitment.state() == "kept" && kept && *kept <= *commitment.day(commitment::kDue);
 }
 
 /// Whether something was replied that still holds: what was parked counts until its day.
-bool replied(const Slim& heard, Day today) {
+bool replied(const Facts& heard, Day today) {
   const std::string_view reply = heard.word(heard::kReply);
   if (reply != "park") return !reply.empty();
   const auto until = heard.day(heard::kUntil);
@@ -123,8 +123,8 @@ bool replied(const Slim& heard, Day today) {
 Gathered numbers_of(const View& view, std::span<const RecordId> ids, Tag tag) {
   Gathered out;
   for (const RecordId id : ids) {
-    const Slim* slim = view.ledger.find(id);
-    if (const auto n = slim->number(tag)) out.add(*n, id);
+    const Facts* facts = view.ledger.find(id);
+    if (const auto n = facts->number(tag)) out.add(*n, id);
   }
   return out;
 }
@@ -133,7 +133,7 @@ Gathered numbers_of(const View& view, std::span<const RecordId> ids, Tag tag) {
 
 Figure agreed_before_start(const View& view) {
   Figure figure;
-  each_work(view, Kind::engagement, engagement::kActualStart, [&](const Slim& one) {
+  each_work(view, Kind::engagement, engagement::kActualStart, [&](const Facts& one) {
     add_case(figure, one, agreed_by(view, one.id(), {}, *one.day(engagement::kActualStart)));
   });
   set_rate(figure);
@@ -142,7 +142,7 @@ Figure agreed_before_start(const View& view) {
 
 Figure phases_agreed_before_start(const View& view) {
   Figure figure;
-  each_work(view, Kind::phase, phase::kActualStart, [&](const Slim& one) {
+  each_work(view, Kind::phase, phase::kActualStart, [&](const Facts& one) {
     if (one.state() != "skipped")
       add_case(figure, one, agreed_by(view, one.id(), one.id(), *one.day(phase::kActualStart)));
   });
@@ -153,7 +153,7 @@ Figure phases_agreed_before_start(const View& view) {
 Figure checkins_on_time(const View& view) {
   Figure figure;
   std::vector<RecordId> moved_by_me;
-  each_work(view, Kind::checkin, checkin::kDue, [&](const Slim& one) {
+  each_work(view, Kind::checkin, checkin::kDue, [&](const Facts& one) {
     const std::string_view mover = first_mover(one);
     if (one.state() == "cancelled_by_them" || mover == "them") return;
     add_case(figure, one, held_on_time(view, one, *one.day(checkin::kDue)));
@@ -169,7 +169,7 @@ Figure caught_early(const View& view) {
   Figure figure;
   Gathered lead;
   std::vector<RecordId> late;
-  each_work(view, Kind::issue, 0, [&](const Slim& one) {
+  each_work(view, Kind::issue, 0, [&](const Facts& one) {
     const bool by_talk = one.is(issue::kFoundIn, "agreement") || one.is(issue::kFoundIn, "checkin");
     const bool burned = view.ledger.find(one.ref(issue::kFire)) != nullptr;
     add_case(figure, one, hit_if(by_talk && !burned));
@@ -178,7 +178,7 @@ Figure caught_early(const View& view) {
     lead.add(*bites - one.day(), one.id());
     if (*bites < one.day()) late.push_back(one.id());
   });
-  each_work(view, Kind::fire, 0, [&](const Slim& one) {
+  each_work(view, Kind::fire, 0, [&](const Facts& one) {
     if (!has_issue(view, one)) add_case(figure, one, Hit::no);
   });
   set_rate(figure);
@@ -188,16 +188,16 @@ Figure caught_early(const View& view) {
   return figure;
 }
 
-bool is_own(const View& view, const Slim& commitment) {
+bool is_own(const View& view, const Facts& commitment) {
   const RecordId owner = commitment.ref(commitment::kOwner);
-  const Slim* person = view.ledger.find(owner);
+  const Facts* person = view.ledger.find(owner);
   return owner.is_nil() || (person != nullptr && person->is(person::kRelation, "self"));
 }
 
 Figure commitments_kept(const View& view) {
   Figure figure;
   std::vector<RecordId> late, renegotiated;
-  view.ledger.each(Kind::commitment, commitment::kDue, view.window, [&](const Slim& one) {
+  view.ledger.each(Kind::commitment, commitment::kDue, view.window, [&](const Facts& one) {
     if (!view.ledger.is_work(one) || !is_own(view, one)) return;
     if (one.state() == "renegotiated") renegotiated.push_back(one.id());
     const bool counts = one.state() != "renegotiated" && one.state() != "dropped_by_both";
@@ -214,7 +214,7 @@ Figure commitments_kept(const View& view) {
 
 Figure loop_closed(const View& view) {
   Figure figure;
-  each_work(view, Kind::heard, 0, [&](const Slim& one) {
+  each_work(view, Kind::heard, 0, [&](const Facts& one) {
     if (one.is(heard::kType, "praise") || one.day() > view.today - kAnswerWithin) return;
     const auto told = one.day(heard::kToldBack);
     const bool in_time = told && *told - one.day() <= kAnswerWithin;
@@ -226,7 +226,7 @@ Figure loop_closed(const View& view) {
 
 Figure fires(const View& view) {
   Figure figure;
-  each_work(view, Kind::fire, 0, [&](const Slim& one) { figure.cases.push_back(one.id()); });
+  each_work(view, Kind::fire, 0, [&](const Facts& one) { figure.cases.push_back(one.id()); });
   const std::int32_t days = view.lived().days();
   if (days == 0) return figure;
   figure.hidden = Hidden::no;
@@ -247,7 +247,7 @@ Figure fires(const View& view) {
 
 Figure fires_preventable(const View& view) {
   Figure figure;
-  each_work(view, Kind::fire, 0, [&](const Slim& one) {
+  each_work(view, Kind::fire, 0, [&](const Facts& one) {
     const std::string_view root = one.word(fire::kRoot);
     if (!root.empty() && root != "unknown") add_case(figure, one, hit_if(root != "outside"));
   });
@@ -258,7 +258,7 @@ Figure fires_preventable(const View& view) {
 Figure rewarding_talks(const View& view) {
   Figure figure;
   std::vector<RecordId> held;
-  each_work(view, Kind::checkin, checkin::kHeld, [&](const Slim& one) {
+  each_work(view, Kind::checkin, checkin::kHeld, [&](const Facts& one) {
     if (!is_held(one)) return;
     held.push_back(one.id());
     const std::string_view theirs = one.word(checkin::kWorthThem);

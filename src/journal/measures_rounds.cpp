@@ -21,7 +21,7 @@ constexpr Question kRefer{"refer"};
 
 /// One question of one round.
 struct Answers {
-  const Slim* round = nullptr;
+  const Facts* round = nullptr;
   RoundCounts counts;
   std::vector<std::uint32_t> steps;
 };
@@ -37,7 +37,7 @@ std::uint32_t number_in(const std::string& cell) {
   return bounded(n);
 }
 
-std::uint32_t ticks(const Slim& tally, std::string_view question, std::string_view answer) {
+std::uint32_t ticks(const Facts& tally, std::string_view question, std::string_view answer) {
   std::uint32_t sum = 0;
   for (const Cells& row : tally.rows(tally::kCounts)) {
     if (row[0] == question && row[1] == answer) sum = bounded(std::int64_t{sum} + number_in(row[2]));
@@ -46,18 +46,18 @@ std::uint32_t ticks(const Slim& tally, std::string_view question, std::string_vi
 }
 
 /// The count of a round: the last one, when it was typed in twice.
-const Slim* count_of(const Ledger& ledger, RecordId round) {
-  const auto order = [](const Slim& one) {
+const Facts* count_of(const Ledger& ledger, RecordId round) {
+  const auto order = [](const Facts& one) {
     return std::tuple(one.day(tally::kOn).value_or(Day{}), one.created().utc_ms, one.id());
   };
-  const Slim* last = nullptr;
-  ledger.naming(round, Kind::tally, [&](const Slim& one) {
+  const Facts* last = nullptr;
+  ledger.naming(round, Kind::tally, [&](const Facts& one) {
     if (last == nullptr || order(*last) < order(one)) last = &one;
   });
   return last;
 }
 
-Answers answers_of(const Slim& round, const Slim* tally, const Question& question) {
+Answers answers_of(const Facts& round, const Facts* tally, const Question& question) {
   Answers out{&round, {}, std::vector<std::uint32_t>(question.steps)};
   RoundCounts& counts = out.counts;
   counts.invited = bounded(round.integer(round::kInvited).value_or(0));
@@ -82,7 +82,7 @@ Answers answers_of(const Slim& round, const Slim* tally, const Question& questio
 /// Every anonymous round of work that was released, by the day of its release.
 std::vector<Answers> all_answers(const View& view, std::string_view instrument, const Question& question) {
   std::vector<Answers> all;
-  view.ledger.each(Kind::round, round::kReleasedOn, kAllTime, [&](const Slim& round) {
+  view.ledger.each(Kind::round, round::kReleasedOn, kAllTime, [&](const Facts& round) {
     const bool counts = is_over(round) && !round.is(round::kMode, "spoken") &&
                         round.is(round::kInstrument, instrument) && view.ledger.is_work(round);
     if (counts) all.push_back(answers_of(round, count_of(view.ledger, round.id()), question));
@@ -161,7 +161,7 @@ constexpr Clauses kMeasurement{"s3", {selfcheck::kS3a, selfcheck::kS3b, selfchec
 
 /// Whether the leader's answers were settled before they could know those of the pool: before the round they
 /// were locked for, else before the first of all.
-bool is_locked_first(const View& view, const Slim& check, std::span<const RecordId> rounds) {
+bool is_locked_first(const View& view, const Facts& check, std::span<const RecordId> rounds) {
   const auto locked = check.day(selfcheck::kLockedOn);
   if (check.state() != "locked" || !locked || !view.ledger.is_work(check)) return false;
   const RecordId before = check.ref(selfcheck::kSealedBefore);
@@ -176,7 +176,7 @@ bool is_locked_first(const View& view, const Slim& check, std::span<const Record
 /// in the window.
 Gathered self_ratings(const View& view, const Clauses& clauses, std::span<const RecordId> rounds) {
   Gathered ratings;
-  view.ledger.each(Kind::selfcheck, [&](const Slim& check) {
+  view.ledger.each(Kind::selfcheck, [&](const Facts& check) {
     const bool ours = !check.ref(selfcheck::kSealedBefore).is_nil() || view.window.holds(check.day());
     if (!ours || !is_locked_first(view, check, rounds)) return;
     for (const Tag clause : clauses.self) {
@@ -250,7 +250,7 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   Figure figure;
   figure.name = "round";
   figure.row = "M6";
-  const Slim* round = ledger.find(id);
+  const Facts* round = ledger.find(id);
   if (round == nullptr || round->kind() != Kind::round || !is_over(*round)) return figure;
   figure.cases = {id};
   const RoundCounts counts =

@@ -13,7 +13,7 @@ constexpr double kDaysOfMonth = 365.25 / 12;
 /// How many there are in the window, as the figure's cases and the number `count`.
 Figure count_of(const View& view, Kind kind) {
   Figure figure;
-  each_work(view, kind, 0, [&](const Slim& one) { figure.cases.push_back(one.id()); });
+  each_work(view, kind, 0, [&](const Facts& one) { figure.cases.push_back(one.id()); });
   figure.hidden = figure.cases.empty() ? Hidden::nothing : Hidden::no;
   add_count(figure, "count", figure.cases);
   return figure;
@@ -22,7 +22,7 @@ Figure count_of(const View& view, Kind kind) {
 /// The middle of the days from a record's own day to the one in `tag`.
 void add_days_until(Figure& figure, const View& view, Kind kind, Tag tag, std::string name) {
   Gathered days;
-  each_work(view, kind, 0, [&](const Slim& one) {
+  each_work(view, kind, 0, [&](const Facts& one) {
     if (const auto then = one.day(tag)) days.add(*then - one.day(), one.id());
   });
   figure.cases.insert(figure.cases.end(), days.from.begin(), days.from.end());
@@ -31,20 +31,20 @@ void add_days_until(Figure& figure, const View& view, Kind kind, Tag tag, std::s
 }
 
 /// The last reading of each series in the window.
-std::map<std::string_view, const Slim*> last_readings(const View& view) {
-  std::map<std::string_view, const Slim*> last;
+std::map<std::string_view, const Facts*> last_readings(const View& view) {
+  std::map<std::string_view, const Facts*> last;
   each_work(view, Kind::outcome_reading, 0,
-            [&](const Slim& one) { last[one.word(outcome::kSeries)] = &one; });
+            [&](const Facts& one) { last[one.word(outcome::kSeries)] = &one; });
   return last;
 }
 
 /// Whether the value lies on the scale; a scale without ends has room for all.
-bool on_scale(const Slim& reading, double value) {
+bool on_scale(const Facts& reading, double value) {
   const auto min = reading.number(outcome::kMin), max = reading.number(outcome::kMax);
   return (!min || *min <= value) && (!max || value <= *max);
 }
 
-void add_reading(Figure& figure, const Slim& reading, std::optional<double> value, Hidden hidden) {
+void add_reading(Figure& figure, const Facts& reading, std::optional<double> value, Hidden hidden) {
   figure.cases.push_back(reading.id());
   figure.hidden = Hidden::no;
   add_number(figure, std::string(reading.word(outcome::kSeries)), Unit::value, value, {reading.id()});
@@ -58,7 +58,7 @@ void add_reading(Figure& figure, const Slim& reading, std::optional<double> valu
 Figure open_floor(const View& view) {
   Figure figure = count_of(view, Kind::moment);
   std::vector<RecordId> group;
-  each_work(view, Kind::moment, 0, [&](const Slim& one) {
+  each_work(view, Kind::moment, 0, [&](const Facts& one) {
     if (one.is(moment::kSetting, "group")) group.push_back(one.id());
   });
   figure.numbers.clear();
@@ -79,7 +79,7 @@ Figure urges(const View& view) {
   Figure figure;
   const Field& field = *find_field(info(Kind::moment), moment::kUrge);
   std::map<std::string_view, std::vector<RecordId>> by;
-  each_work(view, Kind::moment, 0, [&](const Slim& one) {
+  each_work(view, Kind::moment, 0, [&](const Facts& one) {
     if (!one.written(moment::kUrge)) return;
     figure.cases.push_back(one.id());
     by[one.word(moment::kUrge)].push_back(one.id());
@@ -93,7 +93,7 @@ Figure question_uses(const View& view) {
   constexpr std::size_t kLeastUses = 3;
   Figure figure = count_of(view, Kind::question_use);
   std::map<std::string_view, Gathered> by;
-  each_work(view, Kind::question_use, 0, [&](const Slim& one) {
+  each_work(view, Kind::question_use, 0, [&](const Facts& one) {
     if (const auto opened = one.number(question_use::kOpened))
       by[one.word(question_use::kQuestion)].add(*opened, one.id());
   });
@@ -115,7 +115,7 @@ Figure own_objections(const View& view) {
   Figure figure;
   std::set<std::string> known;
   std::vector<RecordId> again;
-  view.ledger.each(Kind::reflection, 0, {kAllTime.first, view.lived().last}, [&](const Slim& one) {
+  view.ledger.each(Kind::reflection, 0, {kAllTime.first, view.lived().last}, [&](const Facts& one) {
     const bool own = one.is(reflection::kType, "objection") && one.is(reflection::kWhose, "own");
     if (!own || !view.ledger.is_work(one)) return;
     const std::string words = fold(one.word(reflection::kTitle));
@@ -132,7 +132,7 @@ Figure own_objections(const View& view) {
 
 Figure effort_and_reward(const View& view) {
   Figure figure;
-  each_work(view, Kind::week, 0, [&](const Slim& one) {
+  each_work(view, Kind::week, 0, [&](const Facts& one) {
     const auto add = [&](const char* name, Tag tag) {
       if (!one.written(tag)) return;
       add_number(figure, name, Unit::rating, one.number(tag), {one.id()});
@@ -170,8 +170,8 @@ Figure customer_readings(const View& view) {
 Figure days_since_why_said(const View& view) {
   Figure figure;
   const Day last = view.lived().last;
-  const Slim* said = nullptr;
-  view.ledger.each(Kind::why_said, 0, {kAllTime.first, last}, [&](const Slim& one) {
+  const Facts* said = nullptr;
+  view.ledger.each(Kind::why_said, 0, {kAllTime.first, last}, [&](const Facts& one) {
     if (view.ledger.is_work(one)) said = &one;
   });
   if (said == nullptr) return figure;
@@ -187,7 +187,7 @@ Figure small_fixes(const View& view) { return count_of(view, Kind::small_fix); }
 Figure weeks_modelled(const View& view) {
   Figure figure;
   each_work(view, Kind::week, 0,
-            [&](const Slim& one) { add_case(figure, one, hit_if(one.written(week::kModelled))); });
+            [&](const Facts& one) { add_case(figure, one, hit_if(one.written(week::kModelled))); });
   set_rate(figure);
   return figure;
 }
@@ -195,7 +195,7 @@ Figure weeks_modelled(const View& view) {
 Figure stories_told(const View& view) {
   Figure figure;
   each_work(view, Kind::story, 0,
-            [&](const Slim& one) { add_case(figure, one, hit_if(one.written(story::kTold))); });
+            [&](const Facts& one) { add_case(figure, one, hit_if(one.written(story::kTold))); });
   set_rate(figure);
   return figure;
 }

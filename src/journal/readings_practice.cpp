@@ -19,7 +19,7 @@ std::optional<double> number_in(const std::string& cell) {
 }
 
 /// An assessment's rating of an item.
-std::optional<double> rating(const Slim& assessment, std::string_view wanted) {
+std::optional<double> rating(const Facts& assessment, std::string_view wanted) {
   for (const Cells& row : assessment.rows(assessment::kAnswers)) {
     if (row[0] == wanted) return number_in(row[1]);
   }
@@ -28,20 +28,20 @@ std::optional<double> rating(const Slim& assessment, std::string_view wanted) {
 
 template <class Visit>
 void each_done(const View& view, std::string_view sheet, Visit visit) {
-  each_work(view, Kind::assessment, 0, [&](const Slim& one) {
+  each_work(view, Kind::assessment, 0, [&](const Facts& one) {
     if (one.state() == "done" && one.is(assessment::kInstrument, sheet)) visit(one);
   });
 }
 
 /// One's own last sheet in the window, and the one before it, whenever that was.
 struct Latest {
-  const Slim* now = nullptr;
-  const Slim* before = nullptr;
+  const Facts* now = nullptr;
+  const Facts* before = nullptr;
 };
 Latest latest_own(const View& view, std::string_view sheet) {
   Latest latest;
   const View ever{view.ledger, {kAllTime.first, view.lived().last}, view.today};
-  each_done(ever, sheet, [&](const Slim& one) {
+  each_done(ever, sheet, [&](const Facts& one) {
     if (!one.is(assessment::kSubject, "team")) latest = {&one, latest.now};
   });
   return latest.now != nullptr && view.window.holds(latest.now->day()) ? latest : Latest{};
@@ -51,7 +51,7 @@ Latest latest_own(const View& view, std::string_view sheet) {
 template <class Of>
 Figure of_each_sheet(const View& view, std::string_view sheet, std::string name, Unit unit, Of of) {
   Figure figure;
-  each_done(view, sheet, [&](const Slim& one) {
+  each_done(view, sheet, [&](const Facts& one) {
     const std::optional<double> value = of(one);
     if (!value) return;
     figure.cases.push_back(one.id());
@@ -73,7 +73,7 @@ Figure of_each_link(const View& view, std::string name, Unit unit, Of of) {
   Figure figure;
   std::vector<RecordId> unmeasured;
   const View until{view.ledger, {kAllTime.first, view.lived().last}, view.today};
-  each_work(until, Kind::chain_link, 0, [&](const Slim& one) {
+  each_work(until, Kind::chain_link, 0, [&](const Facts& one) {
     const auto given = one.number(chain_link::kGiven), received = one.number(chain_link::kReceived);
     figure.cases.push_back(one.id());
     if (!given || !received) return unmeasured.push_back(one.id());
@@ -86,7 +86,7 @@ Figure of_each_link(const View& view, std::string name, Unit unit, Of of) {
 }
 
 /// All four ratings of a task, mine first.
-std::optional<std::array<std::int64_t, 4>> all_ratings(const Slim& task) {
+std::optional<std::array<std::int64_t, 4>> all_ratings(const Facts& task) {
   const std::array<Tag, 4> tags = {task::kCompetenceMine, task::kCommitmentMine, task::kCompetenceTheirs,
                                    task::kCommitmentTheirs};
   std::array<std::int64_t, 4> out{};
@@ -104,7 +104,7 @@ bool is_one_level(const View& view, std::span<const RecordId> tasks) {
   std::set<std::pair<std::int64_t, std::int64_t>> levels;
   std::size_t rated = 0;
   for (const RecordId id : tasks) {
-    const Slim* task = view.ledger.find(id);
+    const Facts* task = view.ledger.find(id);
     const auto competence = task->integer(task::kCompetenceMine), will = task->integer(task::kCommitmentMine);
     if (!competence || !will) continue;
     ++rated;
@@ -118,7 +118,7 @@ bool is_one_level(const View& view, std::span<const RecordId> tasks) {
 Figure basics(const View& view) {
   std::map<std::string, Gathered> by;
   Figure figure;
-  each_done(view, "basics", [&](const Slim& one) {
+  each_done(view, "basics", [&](const Facts& one) {
     figure.cases.push_back(one.id());
     for (const Cells& row : one.rows(assessment::kAnswers)) {
       if (const auto score = number_in(row[1])) by[row[0]].add(*score, one.id());
@@ -134,8 +134,8 @@ Figure basics(const View& view) {
 
 Figure steps_to_customer(const View& view) {
   Figure figure;
-  const Slim* last = nullptr;
-  view.ledger.each(Kind::why, 0, {kAllTime.first, view.lived().last}, [&](const Slim& one) {
+  const Facts* last = nullptr;
+  view.ledger.each(Kind::why, 0, {kAllTime.first, view.lived().last}, [&](const Facts& one) {
     if (view.ledger.is_work(one) && !one.rows(why::kLine).empty()) last = &one;
   });
   if (last == nullptr) return figure;
@@ -147,7 +147,7 @@ Figure steps_to_customer(const View& view) {
 
 Figure elements(const View& view) {
   Figure figure;
-  const Slim* mine = latest_own(view, "icare").now;
+  const Facts* mine = latest_own(view, "icare").now;
   if (mine != nullptr) figure.cases.push_back(mine->id());
   std::map<std::string_view, std::optional<double>> self, team;
   for (const std::string_view element : item::kElements) {
@@ -171,11 +171,11 @@ Figure elements(const View& view) {
 
 Figure assessments_with_commitment(const View& view) {
   Figure figure;
-  each_work(view, Kind::assessment, 0, [&](const Slim& one) {
+  each_work(view, Kind::assessment, 0, [&](const Facts& one) {
     const std::string_view sheet = one.word(assessment::kInstrument);
     if (one.state() != "done" || sheet == "perspective" || sheet == "basics") return;
     bool led_to_one = false;
-    view.ledger.naming(one.id(), Kind::commitment, [&](const Slim&) { led_to_one = true; });
+    view.ledger.naming(one.id(), Kind::commitment, [&](const Facts&) { led_to_one = true; });
     add_case(figure, one, hit_if(led_to_one));
   });
   set_rate(figure);
@@ -197,14 +197,14 @@ Figure chain_balance(const View& view) {
 }
 
 Figure guess_against_asked(const View& view) {
-  return of_each_sheet(view, "spinoff", "guess_beyond_asked", Unit::points, [](const Slim& one) {
+  return of_each_sheet(view, "spinoff", "guess_beyond_asked", Unit::points, [](const Facts& one) {
     return difference(one.number(assessment::kGuess), one.number(assessment::kAsked));
   });
 }
 
 Figure would_against_should(const View& view) {
   return of_each_sheet(view, "spinoff", "would_beyond_should", Unit::points,
-                       [](const Slim& one) -> std::optional<double> {
+                       [](const Facts& one) -> std::optional<double> {
                          const auto should = one.number(assessment::kShould);
                          if (!should) return std::nullopt;
                          return difference(one.number(assessment::kGuess), kPointsPerStep * *should);
@@ -215,7 +215,7 @@ Figure exercise_commitments(const View& view) {
   Figure figure;
   const Figure kept = measure::commitments_kept(view);
   const auto from_exercise = [&](RecordId id) {
-    const Slim* source = view.ledger.find(view.ledger.find(id)->ref(commitment::kSource));
+    const Facts* source = view.ledger.find(view.ledger.find(id)->ref(commitment::kSource));
     return source != nullptr && source->is(assessment::kInstrument, "spinoff");
   };
   std::ranges::copy_if(kept.cases, std::back_inserter(figure.cases), from_exercise);
@@ -229,7 +229,7 @@ Figure open_processes(const View& view) {
   const Day last = view.lived().last;
   const View until{view.ledger, {kAllTime.first, last}, view.today};
   Gathered ages;
-  each_work(until, Kind::process, 0, [&](const Slim& one) {
+  each_work(until, Kind::process, 0, [&](const Facts& one) {
     if (one.state() != "open") return;
     ages.add(last - one.day(), one.id());
     add_number(figure, "age", Unit::days, ages.values.back(), {one.id()});
@@ -243,15 +243,15 @@ Figure open_processes(const View& view) {
 }
 
 Figure encouraged_against_delivered(const View& view) {
-  return of_each_sheet(view, "spinoff", "encouraged_beyond_delivered", Unit::steps, [](const Slim& one) {
+  return of_each_sheet(view, "spinoff", "encouraged_beyond_delivered", Unit::steps, [](const Facts& one) {
     return difference(rating(one, item::kEncouraged), rating(one, item::kDelivered));
   });
 }
 
 Figure requests_after_change(const View& view) {
   Figure figure;
-  each_work(view, Kind::request, 0, [&](const Slim& one) {
-    const Slim* change = view.ledger.find(one.ref(request::kAfter));
+  each_work(view, Kind::request, 0, [&](const Facts& one) {
+    const Facts* change = view.ledger.find(one.ref(request::kAfter));
     const auto kept = change != nullptr ? change->day(commitment::kKeptOn) : std::nullopt;
     add_case(figure, one, hit_if(kept && change->state() == "kept" && *kept <= one.day()));
   });
@@ -264,7 +264,7 @@ Figure roles_left_out(const View& view) {
   const View until{view.ledger, {kAllTime.first, view.lived().last}, view.today};
   std::map<std::string, double> people;
   std::map<std::string, std::vector<RecordId>> named;
-  each_work(until, Kind::assessment, 0, [&](const Slim& one) {
+  each_work(until, Kind::assessment, 0, [&](const Facts& one) {
     for (const Cells& row : one.rows(assessment::kRoles)) {
       people[row[0]] += number_in(row[1]).value_or(0);
       named[row[0]].push_back(one.id());
@@ -279,13 +279,13 @@ Figure perspectives(const View& view) {
   constexpr std::int32_t kTooLong = 60;
   const Day last = view.lived().last;
   const View until{view.ledger, {kAllTime.first, last}, view.today};
-  std::map<std::string_view, const Slim*> taken;
-  each_done(until, "perspective", [&](const Slim& one) { taken[one.word(assessment::kRole)] = &one; });
+  std::map<std::string_view, const Facts*> taken;
+  each_done(until, "perspective", [&](const Facts& one) { taken[one.word(assessment::kRole)] = &one; });
   Figure figure;
   figure.hidden = Hidden::no;
   double not_taken = 0;
   for (const std::string_view each : item::kPerspectives) {
-    const Slim* one = taken[each];
+    const Facts* one = taken[each];
     if (one == nullptr || last - one->day() > kTooLong) ++not_taken;
     add_number(figure, std::string(each), Unit::days, {});
     if (one == nullptr) {
@@ -321,7 +321,7 @@ Figure quiz(const View& view) {
 Figure decisions_by_value(const View& view) {
   Figure figure;
   std::map<std::pair<RecordId, std::string_view>, std::vector<RecordId>> by;
-  each_work(view, Kind::decision, 0, [&](const Slim& one) {
+  each_work(view, Kind::decision, 0, [&](const Facts& one) {
     figure.cases.push_back(one.id());
     for (const RecordId id : one.refs(decision::kHonoured)) by[{id, "honoured"}].push_back(one.id());
     for (const RecordId id : one.refs(decision::kStrained)) by[{id, "strained"}].push_back(one.id());
@@ -338,14 +338,14 @@ Figure decisions_by_value(const View& view) {
 Figure tasks_clear(const View& view) {
   Figure figure;
   each_work(view, Kind::task, 0,
-            [&](const Slim& one) { add_case(figure, one, hit_if(one.is(task::kClear, "yes"))); });
+            [&](const Facts& one) { add_case(figure, one, hit_if(one.is(task::kClear, "yes"))); });
   set_rate(figure);
   return figure;
 }
 
 Figure ratings_agree(const View& view) {
   Figure figure;
-  each_work(view, Kind::task, 0, [&](const Slim& one) {
+  each_work(view, Kind::task, 0, [&](const Facts& one) {
     if (const auto r = all_ratings(one))
       add_case(figure, one, hit_if((*r)[0] == (*r)[2] && (*r)[1] == (*r)[3]));
   });
@@ -356,7 +356,7 @@ Figure ratings_agree(const View& view) {
 Figure style_matches(const View& view) {
   Figure figure;
   std::vector<RecordId> all;
-  each_work(view, Kind::task, 0, [&](const Slim& one) {
+  each_work(view, Kind::task, 0, [&](const Facts& one) {
     all.push_back(one.id());
     const std::string_view needed = one.word(task::kStyleNeeded), used = one.word(task::kStyleUsed);
     if (!needed.empty() && !used.empty()) add_case(figure, one, hit_if(needed == used));
@@ -371,7 +371,7 @@ Figure definitions(const View& view) {
   Figure figure;
   const Day last = view.lived().last;
   std::map<std::string_view, std::pair<Day, RecordId>> reviewed;
-  view.ledger.each(Kind::definition, 0, {kAllTime.first, last}, [&](const Slim& one) {
+  view.ledger.each(Kind::definition, 0, {kAllTime.first, last}, [&](const Facts& one) {
     if (!view.ledger.is_work(one)) return;
     Day on = one.day();
     if (const auto again = one.day(definition::kReviewedOn); again && *again <= last)

@@ -14,7 +14,7 @@ class RowCount {
  public:
   RowCount(std::size_t column, std::string_view wanted) : column_(column), wanted_(wanted) {}
 
-  void add(Figure& figure, const Slim& record, Tag tag) {
+  void add(Figure& figure, const Facts& record, Tag tag) {
     const auto rows = record.rows(tag);
     const auto hits = std::ranges::count_if(rows, [&](const Cells& row) { return row[column_] == wanted_; });
     if (!rows.empty()) add_case(figure, record, hit_if(hits > 0));
@@ -37,8 +37,8 @@ class RowCount {
 Figure judged_at_the_end(const View& view, Tag tag) {
   Figure figure;
   RowCount count(1, "yes");
-  each_work(view, Kind::engagement, engagement::kActualEnd, [&](const Slim& ended) {
-    view.ledger.naming(ended.id(), Kind::agreement, [&](const Slim& one) {
+  each_work(view, Kind::engagement, engagement::kActualEnd, [&](const Facts& ended) {
+    view.ledger.naming(ended.id(), Kind::agreement, [&](const Facts& one) {
       if (one.state() == "agreed") count.add(figure, one, tag);
     });
   });
@@ -49,7 +49,7 @@ Figure judged_at_the_end(const View& view, Tag tag) {
 template <class Is>
 bool any_naming(const View& view, RecordId target, Kind kind, Is is) {
   bool found = false;
-  view.ledger.naming(target, kind, [&](const Slim& one) { found = found || is(one); });
+  view.ledger.naming(target, kind, [&](const Facts& one) { found = found || is(one); });
   return found;
 }
 
@@ -58,7 +58,7 @@ bool any_naming(const View& view, RecordId target, Kind kind, Is is) {
 Figure criteria_joint(const View& view) {
   Figure figure;
   RowCount count(1, "joint");
-  each_work(view, Kind::agreement, agreement::kAgreedOn, [&](const Slim& one) {
+  each_work(view, Kind::agreement, agreement::kAgreedOn, [&](const Facts& one) {
     if (agreed_on(one)) count.add(figure, one, agreement::kCriteria);
   });
   count.finish(figure);
@@ -70,7 +70,7 @@ Figure terms_kept(const View& view) { return judged_at_the_end(view, agreement::
 
 Figure unstated_limits(const View& view) {
   Figure figure;
-  each_work(view, Kind::issue, 0, [&](const Slim& one) {
+  each_work(view, Kind::issue, 0, [&](const Facts& one) {
     if (one.written(issue::kUnstated)) add_case(figure, one, hit_if(one.is(issue::kUnstated, "yes")));
   });
   set_rate(figure);
@@ -81,7 +81,7 @@ Figure bends_given(const View& view) {
   Figure figure;
   Gathered hours;
   std::vector<RecordId> noticed;
-  each_work(view, Kind::bend, 0, [&](const Slim& one) {
+  each_work(view, Kind::bend, 0, [&](const Facts& one) {
     add_case(figure, one, hit_if(one.written(bend::kGave)));
     if (const auto cost = one.number(bend::kCostHours)) hours.add(*cost, one.id());
     if (one.is(bend::kNoticed, "yes")) noticed.push_back(one.id());
@@ -95,7 +95,7 @@ Figure bends_given(const View& view) {
 Figure ease(const View& view) {
   Figure figure;
   Gathered ease, share;
-  each_work(view, Kind::checkin, checkin::kHeld, [&](const Slim& one) {
+  each_work(view, Kind::checkin, checkin::kHeld, [&](const Facts& one) {
     if (one.state() != "held") return;
     if (const auto rating = one.number(checkin::kEase)) ease.add(*rating, one.id());
     if (const auto mine = one.number(checkin::kTalkShare)) share.add(*mine, one.id());
@@ -114,7 +114,7 @@ Figure ease(const View& view) {
 Figure closed_with_round(const View& view) {
   Figure figure;
   std::vector<RecordId> waived;
-  each_work(view, Kind::engagement, engagement::kClosedOn, [&](const Slim& one) {
+  each_work(view, Kind::engagement, engagement::kClosedOn, [&](const Facts& one) {
     if (one.state() != "closed") return;
     const bool asked = any_naming(view, one.id(), Kind::round, is_over);
     add_case(figure, one, hit_if(asked));
@@ -128,10 +128,10 @@ Figure closed_with_round(const View& view) {
 Figure rounds_shown(const View& view) {
   Figure figure;
   Gathered days;
-  each_work(view, Kind::round, round::kReleasedOn, [&](const Slim& one) {
+  each_work(view, Kind::round, round::kReleasedOn, [&](const Facts& one) {
     if (one.state() != "released") return;
     std::optional<Day> first;
-    view.ledger.naming(one.id(), Kind::publication, [&](const Slim& shown) {
+    view.ledger.naming(one.id(), Kind::publication, [&](const Facts& shown) {
       if (shown.day() <= view.today && (!first || shown.day() < *first)) first = shown.day();
     });
     add_case(figure, one, hit_if(first.has_value()));
@@ -144,9 +144,9 @@ Figure rounds_shown(const View& view) {
 
 Figure guess_against_answers(const View& view) {
   Figure figure;
-  each_work(view, Kind::selfcheck, 0, [&](const Slim& check) {
+  each_work(view, Kind::selfcheck, 0, [&](const Facts& check) {
     const auto guess = check.number(selfcheck::kGuessYes);
-    const Slim* round = view.ledger.find(check.ref(selfcheck::kSealedBefore));
+    const Facts* round = view.ledger.find(check.ref(selfcheck::kSealedBefore));
     const auto locked = check.day(selfcheck::kLockedOn);
     const bool first = round != nullptr && locked && check.state() == "locked" &&
                        *locked <= round->day(round::kReleasedOn).value_or(*locked);
@@ -165,7 +165,7 @@ Figure guess_against_answers(const View& view) {
 Figure heard_by_standard(const View& view) {
   Figure figure;
   std::map<std::string, std::vector<RecordId>> by = {{"S1", {}}, {"S2", {}}, {"S3", {}}};
-  each_work(view, Kind::heard, 0, [&](const Slim& one) {
+  each_work(view, Kind::heard, 0, [&](const Facts& one) {
     figure.cases.push_back(one.id());
     if (const auto it = by.find(std::string(one.word(heard::kStandard))); it != by.end())
       it->second.push_back(one.id());
@@ -183,25 +183,25 @@ struct Proof {
   std::string_view clause;
   Kind kind;
   Tag day;
-  bool (*is)(const Slim&);
+  bool (*is)(const Facts&);
 };
-bool always(const Slim&) { return true; }
+bool always(const Facts&) { return true; }
 constexpr std::array kProofs = {
     Proof{"s1a", Kind::agreement, agreement::kAgreedOn,
-          [](const Slim& one) { return agreed_on(one).has_value(); }},
+          [](const Facts& one) { return agreed_on(one).has_value(); }},
     Proof{"s1b", Kind::agreement, agreement::kMetOn,
-          [](const Slim& one) {
+          [](const Facts& one) {
             return one.written(agreement::kTheyWant) &&
                    !(one.rows(agreement::kCan).empty() && one.rows(agreement::kCannot).empty());
           }},
-    Proof{"s1c", Kind::bend, 0, [](const Slim& one) { return one.written(bend::kGave); }},
-    Proof{"s2a", Kind::checkin, checkin::kHeld, [](const Slim& one) { return one.state() == "held"; }},
+    Proof{"s1c", Kind::bend, 0, [](const Facts& one) { return one.written(bend::kGave); }},
+    Proof{"s2a", Kind::checkin, checkin::kHeld, [](const Facts& one) { return one.state() == "held"; }},
     Proof{"s2b", Kind::issue, 0,
-          [](const Slim& one) {
+          [](const Facts& one) {
             return one.is(issue::kFoundIn, "checkin") || one.is(issue::kFoundIn, "agreement");
           }},
     Proof{"s2c", Kind::heard, heard::kToldBack, always},
-    Proof{"s3a", Kind::round, round::kOpens, [](const Slim& one) { return one.state() != "planned"; }},
+    Proof{"s3a", Kind::round, round::kOpens, [](const Facts& one) { return one.state() != "planned"; }},
     Proof{"s3b", Kind::round, round::kReleasedOn, is_over},
     Proof{"s3c", Kind::publication, 0, always},
 };
@@ -212,7 +212,7 @@ constexpr std::int32_t kEvidenceDays = 30;
 Figure clauses_without_evidence(const View& view) {
   const View lately{view.ledger, {view.lived().last - (kEvidenceDays - 1), view.lived().last}, view.today};
   std::map<std::string_view, std::vector<RecordId>> examples;
-  each_work(lately, Kind::selfcheck, 0, [&](const Slim& check) {
+  each_work(lately, Kind::selfcheck, 0, [&](const Facts& check) {
     for (const Cells& row : check.rows(selfcheck::kExamples)) {
       const auto it = std::ranges::find(kProofs, row[0], &Proof::clause);
       if (it != kProofs.end()) examples[it->clause].push_back(check.id());
@@ -222,7 +222,7 @@ Figure clauses_without_evidence(const View& view) {
   double without = 0;
   for (const Proof& proof : kProofs) {
     std::vector<RecordId> found = examples[proof.clause];
-    each_work(lately, proof.kind, proof.day, [&](const Slim& one) {
+    each_work(lately, proof.kind, proof.day, [&](const Facts& one) {
       if (proof.is(one)) found.push_back(one.id());
     });
     if (found.empty()) ++without;
@@ -235,12 +235,12 @@ Figure clauses_without_evidence(const View& view) {
 
 Figure people_without_engagement(const View& view) {
   std::set<RecordId> served;
-  view.ledger.each(Kind::engagement, [&](const Slim& one) {
+  view.ledger.each(Kind::engagement, [&](const Facts& one) {
     if (one.state() != "cancelled" && view.ledger.is_work(one))
       served.insert(one.people().begin(), one.people().end());
   });
   Figure figure;
-  view.ledger.each(Kind::person, [&](const Slim& one) {
+  view.ledger.each(Kind::person, [&](const Facts& one) {
     const std::string_view relation = one.word(person::kRelation);
     const bool is_served = relation == "staff" || relation == "peer" || relation == "customer";
     if (is_served && one.state() == "active") add_case(figure, one, hit_if(!served.contains(one.id())));
@@ -252,7 +252,7 @@ Figure people_without_engagement(const View& view) {
 Figure issues_by_tag(const View& view) {
   Figure figure;
   std::map<std::string, std::vector<RecordId>> by;
-  each_work(view, Kind::issue, 0, [&](const Slim& one) {
+  each_work(view, Kind::issue, 0, [&](const Facts& one) {
     figure.cases.push_back(one.id());
     for (const std::string& tag : one.strings(kTags)) by[tag].push_back(one.id());
   });
@@ -283,7 +283,7 @@ Figure kept_by_helper(const View& view) {
 
 Figure fires_without_handoffs(const View& view) {
   Figure figure;
-  each_work(view, Kind::fire, 0, [&](const Slim& one) {
+  each_work(view, Kind::fire, 0, [&](const Facts& one) {
     if (const auto handoffs = one.integer(fire::kHandoffs)) add_case(figure, one, hit_if(*handoffs == 0));
   });
   set_rate(figure);
@@ -293,7 +293,7 @@ Figure fires_without_handoffs(const View& view) {
 Figure engagements_with_why(const View& view) {
   Figure figure;
   each_work(view, Kind::engagement, engagement::kActualStart,
-            [&](const Slim& one) { add_case(figure, one, hit_if(one.written(engagement::kWhy))); });
+            [&](const Facts& one) { add_case(figure, one, hit_if(one.written(engagement::kWhy))); });
   set_rate(figure);
   return figure;
 }

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "journal/entry_state.h"
-#include "journal/facts.h"
 #include "journal/fold.h"
 #include "journal/references.h"
 #include "journal/rows.h"
@@ -194,7 +193,7 @@ Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& word
                .bind(what, value, p.shelf, rid)
                .run());
   }
-  const Bytes facts = journal::encode_facts(journal::facts_of(record));
+  const Bytes facts = journal::Facts(record).encode();
   TR_TRY(
       db.query("INSERT OR REPLACE INTO facts (rid, facts) VALUES (?1, ?2)").bind(rid, ByteView(facts)).run());
   words[rid].wanted = words_of(p);
@@ -316,8 +315,8 @@ class Checker {
     Query q = db_.query("SELECT facts FROM facts WHERE rid = ?1");
     TR_LET(there, q.bind(rid).step());
     if (!there) return false;
-    const auto facts = journal::decode_facts(q.blob(0));
-    return facts && *facts == journal::facts_of(record);
+    const auto facts = journal::Facts::decode(q.blob(0));
+    return facts && *facts == journal::Facts(record);
   }
   Result<bool> labels_fit(std::int64_t rid, const Projected& p) {
     std::vector<std::pair<int, std::string>> labels;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "journal/facts.h"
 #include "journal/fold.h"
 #include "store/impl.h"
 
@@ -302,12 +301,12 @@ Result<std::vector<RecordId>> Store::naming(RecordId id, std::optional<journal::
   }
 }
 
-Status Store::each_facts(const std::function<void(journal::Record)>& take) {
+Status Store::each_facts(const std::function<void(journal::Facts)>& take) {
   Query q = impl_->db.query("SELECT facts FROM facts");
   for (;;) {
     TR_LET(row, q.step());
     if (!row) return {};
-    auto facts = journal::decode_facts(q.blob(0));
+    auto facts = journal::Facts::decode(q.blob(0));
     if (!facts) return {Code::damaged, "facts"};
     take(std::move(*facts));
   }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "journal/entry_state.h"
+#include "journal/facts.h"
 #include "journal/history.h"
 #include "seal/key_file.h"
 #include "seal/secret.h"
@@ -201,8 +202,8 @@ class Store {
   Result<std::optional<RecordId>> find_source(std::string_view source);
   /// Records outside the Trash that name this one in a field, of that kind or of any.
   Result<std::vector<RecordId>> naming(RecordId id, std::optional<journal::Kind> kind = {});
-  /// Of every record, also of those in the Trash, what figures need (journal/facts.h).
-  Status each_facts(const std::function<void(journal::Record)>& take);
+  /// Of every record, also of those in the Trash, what figures need.
+  Status each_facts(const std::function<void(journal::Facts)>& take);
 
   // --- drafts: what was typed but not yet written ---
   Status save_draft(const Draft& draft);

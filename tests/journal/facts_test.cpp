@@ -1,6 +1,5 @@
 #include "journal/facts.h"
 
-#include "journal/rows.h"
 #include "support/catch.h"
 #include "support/fakes.h"
 
@@ -26,66 +25,79 @@ Record fire_of(test::SeededRandom& random) {
   return fire;
 }
 
+bool holds(ByteView bytes, std::string_view words) {
+  return as_text(bytes).find(words) != std::string_view::npos;
+}
+
 }  // namespace
 
 TEST_CASE("facts keep what figures need and of long words only that there are some") {
   test::SeededRandom random;
   const Record fire = fire_of(random);
-  Record expected = fire;
-  expected.set(fire::kFirstSign, std::string("+"));
-  expected.set(fire::kLesson, std::string("+"));
-  CHECK(facts_of(fire) == expected);
-  CHECK(facts_of(facts_of(fire)) == expected);
+  const Facts facts(fire);
+  CHECK(facts.word(fire::kRoot) == "capacity");
+  CHECK(facts.integer(fire::kHandoffs) == 3);
+  CHECK(facts.number(fire::kWaitHours) == 2.5);
+  CHECK(facts.day(fire::kStarted) == *Day::parse("2026-02-27"));
+  CHECK(facts.state() == "out");
+  CHECK(facts.ref(kEngagement) == fire.ref(kEngagement));
+  CHECK(facts.people().size() == 1);
+  CHECK(facts.written(fire::kLesson));
+  CHECK_FALSE(holds(facts.encode(), "oil"));
 }
 
-TEST_CASE("rows and what was settled stay in the facts as they are") {
+TEST_CASE("facts of a person name nobody") {
   test::SeededRandom random;
-  Record agreement{RecordId::make(random), Kind::agreement, kNow, {}};
-  agreement.set(agreement::kCriteria, rows_of(std::vector<Cells>{{"Nobody waits", "joint"}}));
-  CHECK(facts_of(agreement) == agreement);
-  Record round{RecordId::make(random), Kind::round, kNow, {}};
-  round.set(round::kFrozen, std::string("k=5 invited=8"));
-  CHECK(facts_of(round) == round);
+  Record person{RecordId::make(random), Kind::person, kNow, {}};
+  person.set(person::kName, std::string("Wilhelmina"));
+  person.set(person::kRelation, std::string("direct_report"));
+  const Facts facts(person);
+  CHECK(facts.written(person::kName));
+  CHECK(facts.is(person::kRelation, "direct_report"));
+  CHECK_FALSE(holds(facts.encode(), "Wilhelmina"));
 }
 
 TEST_CASE("a field that this version does not know is no fact") {
   test::SeededRandom random;
   Record fire = fire_of(random);
-  const Record known = facts_of(fire);
+  const Facts known(fire);
   fire.set(900, std::string("words of a later version"));
-  CHECK(facts_of(fire) == known);
+  CHECK(Facts(fire) == known);
 }
 
 TEST_CASE("facts come back from their bytes for every kind, also with nothing in them") {
   test::SeededRandom random;
   for (const KindInfo& kind : kinds()) {
     INFO(kind.name);
-    const Record empty{RecordId::make(random), kind.kind, kNow, {}};
-    const auto back = decode_facts(encode_facts(empty));
+    const Facts empty(Record{RecordId::make(random), kind.kind, kNow, {}});
+    const auto back = Facts::decode(empty.encode());
     REQUIRE(back);
     CHECK(*back == empty);
   }
-  const Record facts = facts_of(fire_of(random));
-  CHECK(*decode_facts(encode_facts(facts)) == facts);
+  const Facts facts(fire_of(random));
+  CHECK(*Facts::decode(facts.encode()) == facts);
+  Record agreement{RecordId::make(random), Kind::agreement, kNow, {}};
+  agreement.set(agreement::kCriteria, rows_of(std::vector<Cells>{{"Nobody waits", "joint"}}));
+  CHECK(*Facts::decode(Facts(agreement).encode()) == Facts(agreement));
 }
 
 TEST_CASE("bytes that are no facts are damaged, never read") {
   test::SeededRandom random;
-  const Bytes good = encode_facts(facts_of(fire_of(random)));
+  const Bytes good = Facts(fire_of(random)).encode();
   for (std::size_t size = 0; size < good.size(); ++size) {
     INFO("cut after " << size);
-    const auto cut = decode_facts(ByteView(good).first(size));
+    const auto cut = Facts::decode(ByteView(good).first(size));
     REQUIRE_FALSE(cut);
     CHECK(cut.code() == Code::damaged);
   }
   Bytes longer = good;
   longer.push_back(std::byte{0});
-  CHECK(decode_facts(longer).code() == Code::damaged);
+  CHECK(Facts::decode(longer).code() == Code::damaged);
   const auto seed = GENERATE(range(std::uint64_t{1}, std::uint64_t{100}));
   INFO("seed " << seed);
   test::SeededRandom other(seed);
   Bytes bent = good;
   for (int i = 0; i < 3; ++i) bent[other.below(bent.size())] = static_cast<std::byte>(other.below(256));
-  const auto read = decode_facts(bent);
+  const auto read = Facts::decode(bent);
   if (!read) CHECK(read.code() == Code::damaged);
 }

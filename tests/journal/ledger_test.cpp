@@ -69,7 +69,7 @@ TEST_CASE("a ledger finds records by kind, day and who names them") {
   const RecordId third = due("2026-01-03"), first = due("2026-01-01"), second = due("2026-01-02");
   const auto found = [&](Window window) {
     std::vector<RecordId> ids;
-    made.ledger.each(Kind::checkin, checkin::kDue, window, [&](const Slim& one) { ids.push_back(one.id()); });
+    made.ledger.each(Kind::checkin, checkin::kDue, window, [&](const Facts& one) { ids.push_back(one.id()); });
     return ids;
   };
   CHECK(found(kAllTime) == std::vector{first, second, third});
@@ -80,7 +80,7 @@ TEST_CASE("a ledger finds records by kind, day and who names them") {
   made.ledger.remove(third);
   CHECK(found(kAllTime) == std::vector{first});
   std::vector<RecordId> named;
-  made.ledger.naming(work, Kind::checkin, [&](const Slim& one) { named.push_back(one.id()); });
+  made.ledger.naming(work, Kind::checkin, [&](const Facts& one) { named.push_back(one.id()); });
   CHECK(named == std::vector{first});
   CHECK(made.ledger.size() == 2);
   CHECK(made.ledger.find(second) == nullptr);
@@ -98,7 +98,7 @@ TEST_CASE("a ledger moves with all its records") {
   CHECK(all_figures(moved) == expected);
 }
 
-TEST_CASE("a slim record holds no long words, and of a person none") {
+TEST_CASE("a facts record holds no long words, and of a person none") {
   LedgerFixture made;
   const RecordId ann = made.add(Kind::person, {{person::kName, word("Ann")},
                                                {person::kRelation, word("staff")},
