@@ -3,7 +3,8 @@
 #include <array>
 
 #include "app/agenda.h"
-#include "app/report.h"
+#include "app/measures_csv.h"
+#include "app/presenters/progress_exhibits.h"
 #include "base/words.h"
 
 namespace thirdrow::app {
@@ -34,9 +35,10 @@ Result<Bytes> ics(Session& session, journal::Window) {
 
 template <auto kWrite>
 Result<Bytes> report(Session& session, journal::Window window) {
-  TR_LET(document, report_of(session, window));
+  TR_LET(data, read_progress(session, window));
+  const Speaker english;
   Bytes out;
-  TR_TRY(kWrite(document, [&](ByteView bytes) -> Status {
+  TR_TRY(kWrite(progress_report(data, english, session.now()), [&](ByteView bytes) -> Status {
     out.insert(out.end(), bytes.begin(), bytes.end());
     return {};
   }));

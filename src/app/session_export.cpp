@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/formats.h"
+#include "app/presenters/progress_exhibits.h"
 #include "app/session.h"
 #include "journal/references.h"
 #include "platform/new_file.h"
@@ -145,9 +146,8 @@ Result<exchange::ExportRecord> Session::to_export(RecordId id, Drafts drafts) {
 
 Result<std::int64_t> Session::export_figures(const ExportFormat& format, const std::filesystem::path& file,
                                              std::optional<Day> from, std::optional<Day> to) {
-  constexpr int kQuarter = 91;
   const Day last = to.value_or(now().day());
-  const journal::Window window{from.value_or(last - (kQuarter - 1)), last};
+  const journal::Window window{from.value_or(quarter_to(last).first), last};
   if (window.last < window.first) return {Code::usage, "days"};
   TR_LET(bytes, format.make(*this, window));
   TR_LET(out, platform::NewFile::create(file));

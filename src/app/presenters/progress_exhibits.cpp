@@ -14,14 +14,16 @@ using journal::Figure;
 using journal::Number;
 
 constexpr std::array<const char*, kParts> kLabels = {N_("Agreements"),    N_("Check-ins"), N_("Measurement"),
-                                                     N_("Said and done"), N_("Outcomes"),  N_("For people")};
+                                                     N_("Said and done"), N_("Outcomes"),  N_("For people"),
+                                                     N_("Practices")};
 constexpr std::array<const char*, kParts> kIntros = {
-    N_("Agree before you start. The last four quarters, %s – %s."),
-    N_("Stay connected while the work goes on. The last four quarters, %s – %s."),
-    N_("Ask at the end. The last four quarters, %s – %s."),
+    N_("Agree before you start. Four equal stretches, %s – %s."),
+    N_("Stay connected while the work goes on. Four equal stretches, %s – %s."),
+    N_("Ask at the end. Four equal stretches, %s – %s."),
     N_("Your own ratings beside what your people answered, %s – %s."),
     N_("What came of it, %s – %s. No cause is claimed."),
     N_("What changed for people, %s – %s."),
+    N_("What else was counted, %s – %s: observations, not goals."),
 };
 constexpr std::array<const char*, 6> kElementLabels = {N_("Ideal"),
                                                        N_("Culture"),
@@ -107,7 +109,7 @@ Exhibit gaps_of(const Speaker& speaker, const ProgressData& data) {
   out.chart.title = say(speaker, N_("What you say of yourself, and what they say"));
   render::Gaps gaps{say(speaker, N_("Standard")), say(speaker, kYou), say(speaker, kYourPeople), {}};
   for (std::size_t i = 0; i < kGaps.size(); ++i) {
-    const Figure& figure = data.yearly.at(kGaps[i]);
+    const Figure& figure = data.overall.at(kGaps[i]);
     std::string label = say(speaker, kLabels[i]);
     const std::string answers = number_words(speaker, figure, "answers");
     if (!answers.empty()) label = say(speaker, N_("%s, answers: %s"), {label, answers});
@@ -171,7 +173,7 @@ std::vector<render::Tick> ticks(const Speaker& speaker, double low, double high)
 }
 
 Exhibit fires_of(const Speaker& speaker, const ProgressData& data) {
-  const std::array<Figure, 4>& four = data.quarters.at("fires");
+  const std::array<Figure, 4>& four = data.figures.at("fires");
   Exhibit out{"fires", {}, notes_of(speaker, four.back()), {}, false};
   out.chart.title = say(speaker, figure_label("fires"));
   out.chart.summary =
@@ -255,6 +257,28 @@ std::vector<Exhibit> outcomes_of(const Speaker& speaker, const std::array<Figure
   return out;
 }
 
+/// Everything that is reckoned and stands in no other part. Nothing while there is nothing to count.
+std::optional<Exhibit> practices_of(const Speaker& speaker, const ProgressData& data) {
+  Exhibit out{"practices", {}, {}, {}, true};
+  render::Bars bars{say(speaker, N_("Practice")), say(speaker, N_("Counted")), {}, {}};
+  for (const journal::FigureInfo& info : journal::readings()) {
+    const auto found = data.overall.find(info.name);
+    const bool drawn = std::ranges::find(kDrawn, info.name) != kDrawn.end();
+    if (drawn || found == data.overall.end() || found->second.cases.empty()) continue;
+    const Figure& figure = found->second;
+    bars.bars.push_back(
+        {say(speaker, figure_label(info.name)), share_of(figure), speaker.say(shown_words(figure))});
+    out.evidence.push_back(evidence_of(figure));
+    for (const std::string& note : notes_of(speaker, figure))
+      out.notes.push_back(say(speaker, N_("%s – %s"), {bars.bars.back().label, note}));
+  }
+  if (bars.bars.empty()) return std::nullopt;
+  out.chart.title = say(speaker, N_("By practice"));
+  out.chart.summary = say(speaker, N_("Each stands for itself; none is put together with another."));
+  out.chart.body = std::move(bars);
+  return out;
+}
+
 Exhibit calendar_of(const Speaker& speaker, const ProgressData& data) {
   Exhibit out{"calendar", {}, {}, {}, false};
   render::HeatMap heat{say(speaker, N_("Week from")), say(speaker, N_("Noted")), speaker.weekdays, {},
@@ -306,17 +330,23 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
   };
   if (part == Part::say_do) {
     add(gaps_of(speaker, data));
-    add(radar_of(speaker, data.yearly.at("elements")));
+    add(radar_of(speaker, data.overall.at("elements")));
+    return page;
+  }
+  if (part == Part::practices) {
+    add(practices_of(speaker, data));
+    if (page.exhibits.empty()) page.nothing = say(speaker, N_("There is nothing to count here yet."));
     return page;
   }
   if (part == Part::outcomes) {
-    page.exhibits = outcomes_of(speaker, data.quarters.at("outcome_against_peers"));
+    for (const char* name : {"outcome_against_peers", "outcome_against_reference"})
+      std::ranges::move(outcomes_of(speaker, data.figures.at(name)), std::back_inserter(page.exhibits));
     add(fires_of(speaker, data));
-    add_bars(data.quarters.at("rewarding_talks"));
-    add(weeks_of(speaker, data.yearly.at("effort_and_reward")));
+    add_bars(data.figures.at("rewarding_talks"));
+    add(weeks_of(speaker, data.overall.at("effort_and_reward")));
   } else {
-    for (const std::string_view name : kPartFigures[static_cast<std::size_t>(part)].quarters)
-      add_bars(data.quarters.at(name));
+    for (const std::string_view name : kPartFigures[static_cast<std::size_t>(part)].figures)
+      add_bars(data.figures.at(name));
   }
   if (part == Part::people) add(calendar_of(speaker, data));
   if (!nothing.empty()) page.nothing = say(speaker, N_("Nothing to count yet: %s"), {nothing});
@@ -325,7 +355,7 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
 
 render::Document progress_report(const ProgressData& data, const Speaker& speaker, Stamp created) {
   render::Document out;
-  out.title = say(speaker, N_("Progress"));
+  out.title = say(speaker, N_("The three standards"));
   out.language = speaker.language;
   out.direction = speaker.direction;
   out.created = created;
@@ -339,6 +369,8 @@ render::Document progress_report(const ProgressData& data, const Speaker& speake
       say(speaker, N_("%s – %s"),
           {speaker.date(data.windows.back().first), speaker.date(data.windows.back().last)}),
       Voice::quiet});
+  add(render::Paragraph{say(speaker, N_("Every figure counts your own records; none is a score, and none is "
+                                        "put together with another."))});
   for (std::size_t i = 0; i < kParts; ++i) {
     PartPage page = make_part(static_cast<Part>(i), data, speaker);
     add(render::Heading{2, say(speaker, kLabels[i])}, render::Block::Keep::with_next);

@@ -43,8 +43,8 @@ struct Exhibit {
   bool rated = false;              ///< hits and rest are numerator and the others
 };
 
-enum class Part : std::uint8_t { agreements, checkins, measurement, say_do, outcomes, people };
-inline constexpr std::size_t kParts = 6;
+enum class Part : std::uint8_t { agreements, checkins, measurement, say_do, outcomes, people, practices };
+inline constexpr std::size_t kParts = 7;
 const char* part_label(Part part);
 
 struct PartPage {
@@ -63,27 +63,29 @@ struct Noted {
 
 /// What the page is made of, read on the worker in one go.
 struct ProgressData {
-  static constexpr std::int32_t kQuarter = 91;
   static constexpr std::int32_t kMonth = 28;
   static constexpr std::size_t kMonths = 13;
   static constexpr std::int32_t kWeeks = 26;
 
   Day today;
-  std::array<journal::Window, 4> windows;  ///< quarters, the latest last
+  std::array<journal::Window, 4> windows;  ///< of one length, the latest last
   journal::Window year;                    ///< all of them
-  std::map<std::string_view, std::array<journal::Figure, 4>> quarters;
-  std::map<std::string_view, journal::Figure> yearly;
-  std::vector<journal::Figure> fires;  ///< by 28 days, the latest last
-  std::vector<Noted> calendar;         ///< of the last kWeeks weeks, by day
-  bool empty = true;                   ///< nothing was recorded that any figure counts
+  std::map<std::string_view, std::array<journal::Figure, 4>> figures;
+  std::map<std::string_view, journal::Figure> overall;  ///< of the four windows together
+  std::vector<journal::Figure> fires;                   ///< by 28 days, the latest last
+  std::vector<Noted> calendar;                          ///< of the last kWeeks weeks, by day
+  bool empty = true;                                    ///< nothing was recorded that any figure counts
 };
 
-/// `last` is the last day of the latest quarter.
-Result<ProgressData> read_progress(Session& session, Day last);
+inline constexpr std::int32_t kQuarter = 91;
+inline journal::Window quarter_to(Day last) { return {last - (kQuarter - 1), last}; }
+
+/// `latest`: of the four windows of its length.
+Result<ProgressData> read_progress(Session& session, journal::Window latest);
 
 PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker);
 
-/// All parts as pages to print or keep.
+/// All parts as pages to print or keep: the one report there is.
 render::Document progress_report(const ProgressData& data, const Speaker& speaker, Stamp created);
 
 }  // namespace thirdrow::app

@@ -64,7 +64,7 @@ void ProgressPresenter::start() {
       alive_,
       [end](Session& session) -> Result<Read> {
         const std::vector<Day> ends = ends_before(session.now().day());
-        TR_LET(data, read_progress(session, ends[std::min(end, ends.size() - 1)]));
+        TR_LET(data, read_progress(session, quarter_to(ends[std::min(end, ends.size() - 1)])));
         TR_LET(last, last_entry(session));
         return Read{std::move(data), std::move(last)};
       },

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::array<const char*, app::kParts> kChipIds = {"progress.agreements",  "progress.checkins",
                                                            "progress.measurement", "progress.say_do",
-                                                           "progress.outcomes",    "progress.people"};
+                                                           "progress.outcomes",    "progress.people",
+                                                           "progress.practices"};
 
 wxString short_day(Day day) { return to_wx(day).Format(_("%d %b %Y")); }
 
