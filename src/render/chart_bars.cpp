@@ -8,6 +8,10 @@ namespace {
 constexpr double kMostCells = 24;
 constexpr double kNarrowBar = 9;  ///< letters: below it, the words go over the bar
 
+/// Of nothing there is no share: the words stand where the bar would begin.
+bool is_words_only(const Bar& bar) { return bar.share && !(bar.share->whole > 0); }
+bool has_bar(const Bar& bar) { return bar.share && !is_words_only(bar); }
+
 /// Where the columns are, as offsets from the left edge.
 struct Columns {
   double label = 0;  ///< width
@@ -22,7 +26,7 @@ Columns columns_for(Pen& pen, const Bars& bars, double width) {
   double text = 0;
   for (const Bar& bar : bars.bars) {
     label = std::max(label, pen.width(bar.label, Voice::strong));
-    if (bar.share) text = std::max(text, pen.width(bar.text, Voice::strong));
+    if (has_bar(bar)) text = std::max(text, pen.width(bar.text, Voice::strong));
   }
   Columns columns;
   columns.end = width;
@@ -37,15 +41,16 @@ Columns columns_for(Pen& pen, const Bars& bars, double width) {
 double bar_height(const Pen& pen) { return pen.em * 1.3; }
 double row_gap(const Pen& pen) { return pen.em * 0.8; }
 
-/// The room for the words of a bar that may not be shown: all that is right of the label.
+/// The room for words in the place of a bar: all that is right of the label.
 double words_room(const Pen& pen, const Columns& columns) {
   return columns.end - (columns.stacked ? 0 : columns.bar) - 2 * pen.em;
 }
 
 double row_height(Pen& pen, const Columns& columns, const Bar& bar) {
   const double label = pen.lines_height(bar.label, columns.label, Voice::strong);
-  if (!bar.share) {
-    const double slot = pen.lines_height(bar.text, words_room(pen, columns), Voice::quiet) + pen.em * 0.6;
+  if (!has_bar(bar)) {
+    const Voice voice = bar.share ? Voice::strong : Voice::quiet;
+    const double slot = pen.lines_height(bar.text, words_room(pen, columns), voice) + pen.em * 0.6;
     return columns.stacked ? label + slot : std::max(label, slot);
   }
   const double text = pen.lines_height(bar.text, columns.end - columns.text, Voice::strong);
@@ -68,6 +73,12 @@ void paint_slot(Pen& pen, const Bar& bar, const Rect& slot) {
   if (bar.text.empty()) return;
   canvas.fill({plate.x - pen.em * 0.4, plate.y, widest + pen.em * 0.8, height}, 0, {Ink::ground});
   pen.write_lines(bar.text, plate, Voice::quiet);
+}
+
+void paint_words(Pen& pen, const Bar& bar, const Rect& slot, Voice voice) {
+  const double room = slot.width - 2 * pen.em;
+  const double height = pen.lines_height(bar.text, room, voice);
+  pen.write_lines(bar.text, {slot.x, slot.centre().y - height / 2, room, height}, voice);
 }
 
 void paint_filled(Pen& pen, const Share& share, Bars::Style style, const Rect& track) {
@@ -96,10 +107,10 @@ void paint_row(Pen& pen, const Bars& bars, const Bar& bar, const Columns& column
   const double label = pen.lines_height(bar.label, columns.label, voice);
   const double top = columns.stacked ? row.y : row.centre().y - label / 2;
   pen.write_lines(bar.label, {row.x, top, columns.label, label}, voice);
-  if (!bar.share) {
+  if (!has_bar(bar)) {
     const double y = columns.stacked ? row.y + label : row.y;
-    paint_slot(pen, bar, {row.x + columns.bar, y, columns.end - columns.bar, row.bottom() - y});
-    return;
+    const Rect slot = {row.x + columns.bar, y, columns.end - columns.bar, row.bottom() - y};
+    return bar.share ? paint_words(pen, bar, slot, voice) : paint_slot(pen, bar, slot);
   }
   const double room = columns.end - columns.text;
   const double text = pen.lines_height(bar.text, room, voice);

@@ -66,8 +66,9 @@ void paint_scale(Pen& pen, const Lines& lines, const Frame& frame, const Rect& a
   const double room = pen.widest(lines.labels, Voice::quiet, frame.plot.width) + pen.em;
   const std::size_t step = label_step(lines.labels.size(), frame.plot.width, room);
   for (std::size_t i = 0; i < lines.labels.size(); i += step) {
-    pen.write(lines.labels[i], {frame.xs[i], frame.plot.bottom() + pen.em * 1.1}, Voice::quiet, Align::middle,
-              room);
+    const double half = std::min(pen.width(lines.labels[i], Voice::quiet), room) / 2;
+    const double x = std::clamp(frame.xs[i], area.x + half, std::max(area.x + half, area.right() - half));
+    pen.write(lines.labels[i], {x, frame.plot.bottom() + pen.em * 1.1}, Voice::quiet, Align::middle, room);
   }
 }
 

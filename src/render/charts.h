@@ -29,7 +29,8 @@ struct Share {
 };
 struct Bar {
   std::string label;
-  std::optional<Share> share;  ///< none: may not be shown; an empty, hatched slot
+  /// None: may not be shown; an empty, hatched slot. Of a whole of 0: there is no bar, only the text.
+  std::optional<Share> share;
   std::string text;            ///< "6 of 8", or why there is nothing to show
 };
 /// Bars below each other: the windows of a measure, or a distribution.

@@ -156,6 +156,15 @@ TEST_CASE("a window that may not be shown has an empty slot with the caller's wo
   CHECK(canvas.lines.size() > 10);  // the hatching
 }
 
+TEST_CASE("what is no share of anything stands as words, without a bar or a slot") {
+  Bars bars{"Practice", "Counted", Bars::Style::counted, {{"Moments", Share{0, 0}, "36"}}};
+  const Recorder canvas = painted({"", "", bars}, 600, look_of());
+  CHECK(canvas.wrote("36"));
+  CHECK(canvas.fills.empty());
+  CHECK(canvas.outlines.empty());
+  CHECK(canvas.lines.empty());
+}
+
 TEST_CASE("counts beyond their whole and without a number stay inside the bar") {
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   for (const Share& share : {Share{9, 3}, Share{-1, 3}, Share{not_a_number, 3}, Share{3, not_a_number},
@@ -164,6 +173,15 @@ TEST_CASE("counts beyond their whole and without a number stay inside the bar") 
     const Recorder canvas = painted({"", "", bars}, 600, look_of());
     for (const Point& point : canvas.points) CHECK((point.x >= -1 && point.x <= 601));
   }
+}
+
+TEST_CASE("the last label of a line chart ends within the chart") {
+  Lines lines{"Week", {"14 December", "15 November"}, {{0, "0"}, {1, "1"}}, {{"Effort", {}}}, {}};
+  for (int i = 0; i < 2; ++i) lines.lines[0].points.push_back({1.0, {}, "1"});
+  const Recorder canvas = painted({"", "", lines}, 500, look_of());
+  const auto last = std::ranges::find(canvas.texts, "15 November", &test::RecordedText::words);
+  REQUIRE(last != canvas.texts.end());
+  CHECK(last->right() <= 500);
 }
 
 TEST_CASE("a line is broken where there is no value") {

@@ -257,6 +257,12 @@ std::vector<Exhibit> outcomes_of(const Speaker& speaker, const std::array<Figure
   return out;
 }
 
+std::string all_of(const std::vector<std::string>& notes) {
+  std::string out;
+  for (const std::string& note : notes) out += (out.empty() ? "" : "; ") + note;
+  return out;
+}
+
 /// Everything that is reckoned and stands in no other part. Nothing while there is nothing to count.
 std::optional<Exhibit> practices_of(const Speaker& speaker, const ProgressData& data) {
   Exhibit out{"practices", {}, {}, {}, true};
@@ -266,11 +272,10 @@ std::optional<Exhibit> practices_of(const Speaker& speaker, const ProgressData& 
     const bool drawn = std::ranges::find(kDrawn, info.name) != kDrawn.end();
     if (drawn || found == data.overall.end() || found->second.cases.empty()) continue;
     const Figure& figure = found->second;
-    bars.bars.push_back(
-        {say(speaker, figure_label(info.name)), share_of(figure), speaker.say(shown_words(figure))});
+    const bool rated = figure.rate.denominator > 0 || figure.numbers.size() < 2;
+    bars.bars.push_back({say(speaker, figure_label(info.name)), share_of(figure),
+                         rated ? speaker.say(shown_words(figure)) : all_of(notes_of(speaker, figure))});
     out.evidence.push_back(evidence_of(figure));
-    for (const std::string& note : notes_of(speaker, figure))
-      out.notes.push_back(say(speaker, N_("%s – %s"), {bars.bars.back().label, note}));
   }
   if (bars.bars.empty()) return std::nullopt;
   out.chart.title = say(speaker, N_("By practice"));
