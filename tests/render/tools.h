@@ -16,12 +16,9 @@ inline bool has(const std::string& text, std::string_view piece) {
   return text.find(piece) != std::string::npos;
 }
 
-/// What `command` says on both streams about a file with these bytes, whose name is put after it.
-inline std::string said_of(ByteView bytes, const std::string& command, const std::string& after = {}) {
-  const Scratch scratch;
-  const auto file = scratch.write("file", std::string(as_text(bytes)));
-  const std::string whole = command + " '" + file.string() + "' " + after + " 2>&1";
-  std::FILE* pipe = ::popen(whole.c_str(), "r");
+/// What `command` says on both streams.
+inline std::string said_by(const std::string& command) {
+  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string out;
   std::array<char, 4096> buffer = {};
@@ -30,9 +27,16 @@ inline std::string said_of(ByteView bytes, const std::string& command, const std
     out.append(buffer.data(), n);
   }
   const int status = ::pclose(pipe);
-  INFO(whole << ": " << out);
+  INFO(command << ": " << out);
   CHECK(status != 127 * 256);  // the program is there
   return out;
+}
+
+/// The same about a file with these bytes, whose name is put after it.
+inline std::string said_of(ByteView bytes, const std::string& command, const std::string& after = {}) {
+  const Scratch scratch;
+  const auto file = scratch.write("file", std::string(as_text(bytes)));
+  return said_by(command + " '" + file.string() + "' " + after);
 }
 
 inline std::string complaints_of_xml(const std::string& xml) {
