@@ -37,12 +37,7 @@ template <auto kWrite>
 Result<Bytes> report(Session& session, journal::Window window) {
   TR_LET(data, read_progress(session, window));
   const Speaker english;
-  Bytes out;
-  TR_TRY(kWrite(progress_report(data, english, session.now()), [&](ByteView bytes) -> Status {
-    out.insert(out.end(), bytes.begin(), bytes.end());
-    return {};
-  }));
-  return out;
+  return render::whole(progress_report(data, english, session.now()), kWrite);
 }
 
 constexpr std::array kExports = {

@@ -24,12 +24,6 @@ void set_sort(Record& record, std::string_view sort) {
   if (const Sheet* sheet = sheet_of(record)) record.set(journal::assessment::kVersion, sheet->version);
 }
 
-/// A day that a step sets is not set before it: what is only planned has not begun.
-bool set_by_a_step(const journal::KindInfo& kind, journal::Tag day) {
-  const std::string_view name = journal::find_field(kind, day)->name;
-  return std::ranges::find(kind.transitions, name, &journal::Transition::stamps) != kind.transitions.end();
-}
-
 void set_days(Record& record, Day today) {
   const journal::Tag day = record.info().day;
   const bool planned = std::ranges::find(kDayNotToday, record.kind) != kDayNotToday.end();
@@ -111,6 +105,11 @@ Result<Record> begin_record(Session& session, const Scope& scope, const What& wh
     record.set(journal::phase::kOrdinal, next_place(phases, *scope.engagement));
   }
   return record;
+}
+
+bool set_by_a_step(const journal::KindInfo& kind, journal::Tag day) {
+  const std::string_view name = journal::find_field(kind, day)->name;
+  return std::ranges::find(kind.transitions, name, &journal::Transition::stamps) != kind.transitions.end();
 }
 
 bool names_people(Kind kind) { return std::ranges::find(kWithPeople, kind) != kWithPeople.end(); }

@@ -38,6 +38,9 @@ Result<std::vector<journal::Record>> records_in(Session& session, const Scope& s
 /// people, the sheet, today.
 Result<journal::Record> begin_record(Session& session, const Scope& scope, const What& what);
 
+/// Whether a step of the kind sets that day: then nothing else does before, as what is only planned has not
+/// begun.
+bool set_by_a_step(const journal::KindInfo& kind, journal::Tag day);
 /// Whether people take part in records of the kind, beside those that its own fields name.
 bool names_people(journal::Kind kind);
 

@@ -8,7 +8,7 @@
 #include "app/presenters/progress_exhibits.h"
 #include "app/session.h"
 #include "journal/references.h"
-#include "platform/new_file.h"
+#include "platform/files.h"
 
 namespace thirdrow::app {
 namespace {
@@ -150,10 +150,7 @@ Result<std::int64_t> Session::export_figures(const ExportFormat& format, const s
   const journal::Window window{from.value_or(quarter_to(last).first), last};
   if (window.last < window.first) return {Code::usage, "days"};
   TR_LET(bytes, format.make(*this, window));
-  TR_LET(out, platform::NewFile::create(file));
-  TR_TRY(out.write(bytes));
-  TR_TRY(out.sync());
-  TR_TRY(out.keep());
+  TR_TRY(platform::write_new(file, bytes));
   return 1;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/scope.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
@@ -123,9 +124,8 @@ Result<Record> record_from_file(Context& context, app::Session& session, const K
 void back_date(Context& context, Record& record, Day day) {
   const KindInfo& kind = record.info();
   const Field* own = kind.day != 0 ? journal::find_field(kind, kind.day) : nullptr;
-  const bool stepped =
-      own != nullptr && std::ranges::count(kind.transitions, own->name, &Transition::stamps) > 0;
-  if (own == nullptr || stepped) return record.set(journal::kHappened, on_day(context, day));
+  if (own == nullptr || app::set_by_a_step(kind, own->tag))
+    return record.set(journal::kHappened, on_day(context, day));
   if (journal::is_empty(record.value(own->tag))) record.set(own->tag, day);
 }
 

@@ -9,7 +9,7 @@
 #include "cli/output.h"
 #include "cli/resolve.h"
 #include "journal/rows.h"
-#include "platform/new_file.h"
+#include "platform/files.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -108,10 +108,8 @@ Status slips(Context& context) {
   TR_LET(session, context.open());
   TR_LET(round, resolve_round(context, *session, context.arguments().operands[0]));
   TR_LET(document, app::slips_of(*session, round));
-  TR_LET(out, platform::NewFile::create(file));
-  TR_TRY(render::write_pdf(document, [&](ByteView bytes) { return out.write(bytes); }));
-  TR_TRY(out.sync());
-  TR_TRY(out.keep());
+  TR_LET(pdf, render::whole(document, render::write_pdf));
+  TR_TRY(platform::write_new(file, pdf));
   return context.done(round.text());
 }
 

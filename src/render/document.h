@@ -84,5 +84,7 @@ using ByteSink = std::function<Status(ByteView)>;
 Status write_pdf(const Document& document, const ByteSink& sink);
 /// One file without script and without anything fetched from elsewhere.
 Status write_html(const Document& document, const ByteSink& sink);
+/// What one of these gives, in one piece.
+Result<Bytes> whole(const Document& document, Status (*write)(const Document&, const ByteSink&));
 
 }  // namespace thirdrow::render

@@ -117,4 +117,13 @@ Status write_html(const Document& document, const ByteSink& sink) {
   return sink(as_bytes("</main>\n" + footer + "</body>\n</html>\n"));
 }
 
+Result<Bytes> whole(const Document& document, Status (*write)(const Document&, const ByteSink&)) {
+  Bytes out;
+  TR_TRY(write(document, [&](ByteView bytes) -> Status {
+    out.insert(out.end(), bytes.begin(), bytes.end());
+    return {};
+  }));
+  return out;
+}
+
 }  // namespace thirdrow::render

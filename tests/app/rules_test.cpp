@@ -1,4 +1,4 @@
-// The rules I1 to I15 of the domain (docs/rules.md), each tried to be broken through every door of a session.
+// The rules I1 to I16 of the domain (docs/rules.md), each tried to be broken through every door of a session.
 #include "journal/record_json.h"
 #include "support/rules_fixture.h"
 
@@ -405,4 +405,27 @@ TEST_CASE("a sheet that led to nothing is not done, and the sentence says what i
   RulesFixture f;
   const RecordId id = f.add(Kind::assessment, {{assessment::kInstrument, word("icare")}});
   check_refused(f.take(id, "finish"), "commitment");
+}
+
+TEST_CASE("I16: what one leader's coach knows of another is an alias of twelve characters, and no person") {
+  RulesFixture f;
+  const auto says = [&](Record record, Tag tag, const Value& value) {
+    record.set(tag, value);
+    return f.session->add(record);
+  };
+  const Record other = f.session->new_record(Kind::relationship);
+  CHECK(says(other, relationship::kAlias, word("North")));
+  CHECK(
+      says(f.session->new_record(Kind::relationship), relationship::kAlias, word("Wilhelmina Ash")).code() ==
+      Code::invalid);
+  Record pledge = f.session->new_record(Kind::pledge);
+  pledge.set(pledge::kTitle, word("Three standards"));
+  CHECK(says(pledge, pledge::kLeaders, list({{"Wilhelmina Ash"}})).code() == Code::invalid);
+  CHECK(says(pledge, pledge::kLeaders, list({{"North"}})));
+  for (const Kind kind : {Kind::relationship, Kind::pledge}) {
+    for (const Field& field : info(kind).fields) {
+      INFO(field.name);
+      CHECK(field.target != Kind::person);
+    }
+  }
 }

@@ -370,3 +370,19 @@ TEST_CASE("one record of every kind, with all its fields, comes in as JSON and i
   }
   CHECK(there.size() == kinds().size());
 }
+
+TEST_CASE("I17: one command reads one leader's journal, and lists figures by what they count") {
+  Domain d;
+  d.create("other");
+  const Outcome both = d.run({"--journal", d.path("other"), "measures"});
+  CHECK(both.code == 2);
+  CHECK(has(both.err, "twice"));
+  // In the order of the domain, whatever the figures are.
+  std::vector<std::string> keys;
+  for (const auto& [key, figure] : *d.json({"measures"}).json().members()) keys.push_back(key);
+  std::vector<std::string> before = keys;
+  d.run({"add", "fire", "title=Stood still", "started=2026-03-01"}).id();
+  keys.clear();
+  for (const auto& [key, figure] : *d.json({"measures"}).json().members()) keys.push_back(key);
+  CHECK(keys == before);
+}

@@ -68,12 +68,9 @@ struct Surfaces : Journal {
     return out;
   }
   std::string paper() {
-    Bytes pdf;
-    REQUIRE(render::write_pdf(page().presenter().report(), [&](ByteView bytes) -> Status {
-      pdf.insert(pdf.end(), bytes.begin(), bytes.end());
-      return {};
-    }));
-    return test::said_of(pdf, "pdftotext", "-");
+    const auto pdf = render::whole(page().presenter().report(), render::write_pdf);
+    REQUIRE(pdf);
+    return test::said_of(*pdf, "pdftotext", "-");
   }
   /// What the program prints over this journal, which is locked here meanwhile.
   std::string program(const std::string& words) {

@@ -167,14 +167,7 @@ void ProgressPresenter::save_picture(std::size_t exhibit, PictureFormat format, 
 
 void ProgressPresenter::save_report(std::filesystem::path file) {
   if (!data_) return;
-  write(std::move(file), [document = report()]() -> Result<Bytes> {
-    Bytes out;
-    TR_TRY(render::write_pdf(document, [&](ByteView bytes) -> Status {
-      out.insert(out.end(), bytes.begin(), bytes.end());
-      return {};
-    }));
-    return out;
-  });
+  write(std::move(file), [document = report()] { return render::whole(document, render::write_pdf); });
 }
 
 render::Document ProgressPresenter::report() const {
