@@ -1,45 +1,41 @@
 #include "app/engagement_gaps.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/words.h"
 
 namespace thirdrow::app {
 namespace {
 
+using journal::Facts;
 using journal::Kind;
-using journal::Record;
-
-constexpr std::array kBehind = {Kind::agreement, Kind::checkin,   Kind::heard,
-                                Kind::round,     Kind::selfcheck, Kind::publication};
 
 /// The records of one engagement.
 class Own {
  public:
-  Own(const Record& engagement, std::span<const Record> around) : id_(engagement.id), around_(around) {}
+  Own(const Facts& engagement, const journal::Ledger& ledger) : id_(engagement.id()), ledger_(ledger) {}
 
   template <class Test>
   bool any(Kind kind, const Test& test) const {
-    return std::ranges::any_of(around_, [&](const Record& one) {
-      return one.kind == kind && one.ref(journal::kEngagement) == id_ && !one.deleted() && test(one);
+    bool found = false;
+    ledger_.naming(id_, kind, [&](const Facts& one) {
+      found = found || (one.ref(journal::kEngagement) == id_ && test(one));
     });
+    return found;
   }
   bool any_in(Kind kind, std::string_view state) const {
-    return any(kind, [state](const Record& one) { return one.state() == state; });
+    return any(kind, [state](const Facts& one) { return one.state() == state; });
   }
 
  private:
   RecordId id_;
-  std::span<const Record> around_;
+  const journal::Ledger& ledger_;
 };
 
-bool for_the_whole(const Record& agreement) {
-  return agreement.state() == "agreed" && journal::is_empty(agreement.value(journal::agreement::kPhase));
+bool for_the_whole(const Facts& agreement) {
+  return agreement.state() == "agreed" && !agreement.written(journal::agreement::kPhase);
 }
 
 void look_at_meetings(const Own& own, Day today, std::vector<Gap>& gaps) {
-  const bool due = own.any(Kind::checkin, [today](const Record& one) {
+  const bool due = own.any(Kind::checkin, [today](const Facts& one) {
     const auto moved = one.day(journal::checkin::kDueNow);
     const auto day = moved ? moved : one.day(journal::checkin::kDue);
     return one.state() == "scheduled" && day && *day <= today;
@@ -48,12 +44,12 @@ void look_at_meetings(const Own& own, Day today, std::vector<Gap>& gaps) {
   if (!due && !own.any_in(Kind::checkin, "scheduled")) gaps.push_back(Gap::no_checkin);
 }
 
-void look_at_close(const Record& engagement, const Own& own, std::vector<Gap>& gaps) {
-  const bool judged = own.any(Kind::agreement, [](const Record& one) {
-    return for_the_whole(one) && !one.strings(journal::agreement::kJudged).empty();
+void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& gaps) {
+  const bool judged = own.any(Kind::agreement, [](const Facts& one) {
+    return for_the_whole(one) && !one.rows(journal::agreement::kJudged).empty();
   });
   if (own.any(Kind::agreement, for_the_whole) && !judged) gaps.push_back(Gap::not_judged);
-  if (!engagement.text(journal::engagement::kWaiver).empty()) return;
+  if (engagement.written(journal::engagement::kWaiver)) return;
   if (!own.any_in(Kind::selfcheck, "locked")) gaps.push_back(Gap::no_self_check);
   const bool known = own.any_in(Kind::round, "released") || own.any_in(Kind::round, "withheld");
   if (known) return;
@@ -63,10 +59,10 @@ void look_at_close(const Record& engagement, const Own& own, std::vector<Gap>& g
 
 }  // namespace
 
-std::vector<Gap> gaps_of(const Record& engagement, std::span<const Record> around, Day today) {
+std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger, Day today) {
   std::vector<Gap> gaps;
-  const Own own(engagement, around);
-  const std::string state = engagement.state();
+  const Own own(engagement, ledger);
+  const std::string_view state = engagement.state();
   if (state == "cancelled") return gaps;
   const bool open = state == "draft" || state == "active";
   if (open && !own.any(Kind::agreement, for_the_whole)) gaps.push_back(Gap::no_agreement);
@@ -77,7 +73,7 @@ std::vector<Gap> gaps_of(const Record& engagement, std::span<const Record> aroun
   if (own.any_in(Kind::heard, "open")) gaps.push_back(Gap::unanswered);
   if (state == "closing") look_at_close(engagement, own, gaps);
   const bool released = own.any_in(Kind::round, "released");
-  const bool shown = own.any(Kind::publication, [](const Record&) { return true; });
+  const bool shown = own.any(Kind::publication, [](const Facts&) { return true; });
   if (released && !shown) gaps.push_back(Gap::not_shown);
   return gaps;
 }
@@ -109,7 +105,5 @@ const char* gap_words(Gap gap) {
   }
   return "";
 }
-
-std::span<const Kind> kinds_behind_gaps() { return kBehind; }
 
 }  // namespace thirdrow::app

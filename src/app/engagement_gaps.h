@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "journal/record.h"
+#include "journal/ledger.h"
 
 namespace thirdrow::app {
 
@@ -23,13 +22,9 @@ enum class Gap : std::uint8_t {
   not_shown,
 };
 
-/// In the order in which a person would see to them. `around`: records of any kind; those of another
-/// engagement and those in the Trash are passed over.
-std::vector<Gap> gaps_of(const journal::Record& engagement, std::span<const journal::Record> around,
-                         Day today);
+/// In the order in which a person would see to them.
+std::vector<Gap> gaps_of(const journal::Facts& engagement, const journal::Ledger& ledger, Day today);
 /// English, for translation; begins with a small letter.
 const char* gap_words(Gap gap);
-/// The kinds that gaps_of looks at.
-std::span<const journal::Kind> kinds_behind_gaps();
 
 }  // namespace thirdrow::app

@@ -22,32 +22,44 @@ RefChoice choice_of(const Record& record) {
   return {record.id, short_name(record), record.kind, record.when()};
 }
 
-bool fits(const Record& candidate, const Record& record, const std::optional<RecordId>& named) {
-  if (candidate.id == named) return true;
-  if (candidate.deleted() || candidate.id == record.id) return false;
-  if (candidate.kind == Kind::person) return candidate.state() == "active";
-  const auto mine = record.ref(journal::kEngagement), theirs = candidate.ref(journal::kEngagement);
-  return !mine || !theirs || *mine == *theirs;
+bool fits(const journal::Facts& candidate, const Record& record) {
+  if (candidate.id() == record.id) return false;
+  if (candidate.kind() == Kind::person) return candidate.state() == "active";
+  const auto mine = record.ref(journal::kEngagement);
+  const RecordId theirs = candidate.ref(journal::kEngagement);
+  return !mine || theirs.is_nil() || *mine == theirs;
+}
+
+/// The newest kMost that fit, all people that do, and whatever is named already.
+Result<std::vector<RecordId>> candidates(Session& session, const Record& record, Kind kind,
+                                         const std::vector<RecordId>& named) {
+  TR_LET(view, session.view({session.now().day(), session.now().day()}));
+  std::vector<RecordId> ids;
+  view.ledger.each(kind, [&](const journal::Facts& one) {
+    if (fits(one, record)) ids.push_back(one.id());
+  });
+  if (kind != Kind::person && ids.size() > kMost) ids.erase(ids.begin(), ids.end() - kMost);
+  for (const RecordId id : named) {
+    const bool there = std::ranges::find(ids, id) != ids.end();
+    const journal::Facts* facts = view.ledger.find(id);
+    if (!there && facts != nullptr && facts->kind() == kind) ids.push_back(id);
+  }
+  return ids;
 }
 
 Status collect(Session& session, const Record& record, Kind kind, const std::vector<RecordId>& named,
                std::vector<RefChoice>& out) {
-  TR_LET(all, session.all_of(kind));
+  TR_LET(ids, candidates(session, record, kind, named));
   std::vector<RefChoice> fitting;
-  for (const Record& candidate : all) {
-    const auto at = std::ranges::find(named, candidate.id);
-    if (fits(candidate, record, at == named.end() ? std::nullopt : std::optional(*at)))
-      fitting.push_back(choice_of(candidate));
+  for (const RecordId id : ids) {
+    TR_LET(opened, session.open(id));
+    fitting.push_back(choice_of(opened.record));
   }
   if (kind == Kind::person) {
     std::ranges::sort(fitting, {}, [](const RefChoice& one) { return journal::fold(one.name); });
   } else {
     std::ranges::stable_sort(fitting, std::ranges::greater(), &RefChoice::day);
   }
-  std::size_t kept = 0;
-  std::erase_if(fitting, [&](const RefChoice& one) {
-    return ++kept > kMost && kind != Kind::person && std::ranges::find(named, one.id) == named.end();
-  });
   out.insert(out.end(), fitting.begin(), fitting.end());
   return {};
 }

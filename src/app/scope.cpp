@@ -33,13 +33,26 @@ void set_days(Record& record, Day today) {
 }
 
 /// The place after the phases that are there.
-std::int64_t next_place(const std::vector<Record>& phases, RecordId engagement) {
+Result<std::int64_t> next_place(Session& session, RecordId engagement) {
+  TR_LET(phases, belonging(session, engagement, Kind::phase));
   std::int64_t last = 0;
-  for (const Record& one : phases) {
-    if (!one.deleted() && one.ref(journal::kEngagement) == engagement)
-      last = std::max(last, one.integer(journal::phase::kOrdinal).value_or(0));
+  for (const RecordId id : phases) {
+    TR_LET(phase, session.open(id));
+    last = std::max(last, phase.record.integer(journal::phase::kOrdinal).value_or(0));
   }
   return last + 1;
+}
+
+/// All of the kind that a scope may hold.
+Result<std::vector<Record>> candidates(Session& session, const Scope& scope, Kind kind) {
+  if (!scope.engagement) return session.all_of(kind);
+  TR_LET(ids, belonging(session, *scope.engagement, kind));
+  std::vector<Record> records;
+  for (const RecordId id : ids) {
+    TR_LET(opened, session.open(id));
+    records.push_back(std::move(opened.record));
+  }
+  return records;
 }
 
 }  // namespace
@@ -67,13 +80,21 @@ bool Scope::holds(const Record& record) const {
   return std::ranges::any_of(what, [&record](const What& one) { return is_one(record, one); });
 }
 
+Result<std::vector<RecordId>> belonging(Session& session, RecordId target, Kind kind) {
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
+  std::vector<RecordId> ids;
+  view.ledger.naming(target, kind, [&](const journal::Facts& one) { ids.push_back(one.id()); });
+  return ids;
+}
+
 Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
   std::vector<Record> records;
   std::vector<Kind> looked_at;
   for (const What& one : scope.what) {
     if (std::ranges::find(looked_at, one.kind) != looked_at.end()) continue;
     looked_at.push_back(one.kind);
-    TR_LET(all, session.all_of(one.kind));
+    TR_LET(all, candidates(session, scope, one.kind));
     std::ranges::move(all, std::back_inserter(records));
   }
   TR_LET(unfinished, session.unfinished());
@@ -101,8 +122,8 @@ Result<Record> begin_record(Session& session, const Scope& scope, const What& wh
   TR_LET(engagement, session.open(*scope.engagement));
   if (names_people(what.kind)) record.set(journal::kPeople, engagement.record.strings(journal::kPeople));
   if (what.kind == Kind::phase) {
-    TR_LET(phases, session.all_of(Kind::phase));
-    record.set(journal::phase::kOrdinal, next_place(phases, *scope.engagement));
+    TR_LET(place, next_place(session, *scope.engagement));
+    record.set(journal::phase::kOrdinal, place);
   }
   return record;
 }

@@ -34,6 +34,10 @@ struct Scope {
 /// Those outside the Trash, with the words of forms that did not fit yet, also of records never written.
 Result<std::vector<journal::Record>> records_in(Session& session, const Scope& scope);
 
+/// Records of the kind that name `target` in a link, outside the Trash, by their day; found without reading
+/// the others of the kind.
+Result<std::vector<RecordId>> belonging(Session& session, RecordId target, journal::Kind kind);
+
 /// A new record of the scope that is not stored yet, with what is known already: the engagement and its
 /// people, the sheet, today.
 Result<journal::Record> begin_record(Session& session, const Scope& scope, const What& what);

@@ -66,9 +66,18 @@ class Figures : public std::enable_shared_from_this<Figures> {
       self->frame_.CallAfter([self] {
         self->painted([self] {
           print_usage("journal");
-          self->frame_.CallAfter([self] { self->done_({}); });
+          self->frame_.CallAfter([self] { self->progress(); });
         });
       });
+    });
+  }
+
+  void progress() {
+    const auto self = shared_from_this();
+    frame_.show_page(PageId::progress);
+    painted([self] {
+      print_usage("progress");
+      self->frame_.CallAfter([self] { self->done_({}); });
     });
   }
 

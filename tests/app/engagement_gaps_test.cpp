@@ -31,7 +31,12 @@ struct Work {
     if (*state != '\0') made.set(kState, std::string(state));
     return around.emplace_back(std::move(made));
   }
-  std::vector<Gap> gaps() const { return gaps_of(engagement, around, kToday); }
+  std::vector<Gap> gaps() const {
+    Ledger ledger;
+    ledger.put(engagement);
+    for (const Record& one : around) ledger.put(one);
+    return gaps_of(Facts(engagement), ledger, kToday);
+  }
 };
 using Gaps = std::vector<Gap>;
 

@@ -54,6 +54,8 @@ void open_bench(Table& table, Site& site);
 void search_bench(Table& table, Site& site, const std::filesystem::path& scratch);
 /// Figures of ten years of work; needs no journal on disk.
 void figures_bench(Table& table, const std::filesystem::path& scratch);
+/// The same on disk and in the window.
+void progress_bench(Table& table, const std::filesystem::path& scratch, const Programs& programs);
 /// Saves, trash and purge; changes the journal.
 void save_bench(Table& table, Site& site, const std::filesystem::path& scratch);
 

@@ -26,14 +26,12 @@ Result<Found> find_records(Session& session, const Scope& scope) {
   TR_LET(records, records_in(session, scope));
   found.records = std::move(records);
   if (scope.what.front().kind != journal::Kind::engagement) return found;
-  std::vector<journal::Record> around;
-  for (const journal::Kind kind : kinds_behind_gaps()) {
-    TR_LET(all, session.all_of(kind));
-    std::ranges::move(all, std::back_inserter(around));
-  }
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
   for (const journal::Record& each : found.records) {
-    for (const Gap gap : gaps_of(each, around, session.now().day()))
-      found.lacks[each.id].push_back(gap_words(gap));
+    const journal::Facts* facts = view.ledger.find(each.id);
+    if (facts == nullptr) continue;
+    for (const Gap gap : gaps_of(*facts, view.ledger, today)) found.lacks[each.id].push_back(gap_words(gap));
   }
   return found;
 }
@@ -157,10 +155,11 @@ Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
   TR_LET(choices, ref_choices(session, loaded.record));
   loaded.choices = std::move(choices);
   if (loaded.record.kind != journal::Kind::assessment) return {};
-  TR_LET(commitments, session.all_of(journal::Kind::commitment));
-  for (const journal::Record& each : commitments) {
-    if (!each.deleted() && each.ref(journal::commitment::kSource) == loaded.record.id)
-      loaded.led_to.push_back({each.id, short_name(each), each.kind, each.when()});
+  TR_LET(ids, belonging(session, loaded.record.id, journal::Kind::commitment));
+  for (const RecordId each : ids) {
+    TR_LET(opened, session.open(each));
+    if (opened.record.ref(journal::commitment::kSource) == loaded.record.id)
+      loaded.led_to.push_back({each, short_name(opened.record), opened.record.kind, opened.record.when()});
   }
   return {};
 }

@@ -1,0 +1,86 @@
+// Progress over ten years of work in a journal on disk: until it is there, what an edit costs while it is
+// shown, and the memory of the whole program then.
+#include <cstdlib>
+
+#include "app/presenters/progress_exhibits.h"
+#include "decade.h"
+#include "exchange/export.h"
+#include "journal_maker.h"
+#include "programs.h"
+#include "support/fakes.h"
+
+namespace thirdrow::bench {
+namespace {
+
+namespace fs = std::filesystem;
+namespace j = thirdrow::journal;
+
+constexpr int kRounds = 20;
+
+/// A new journal there with these records, by way of a file that holds them.
+void fill(Site& site, const std::vector<j::Record>& records, const fs::path& scratch) {
+  const fs::path file = scratch / "decade.json";
+  exchange::ExportSource source;
+  std::size_t next = 0;
+  source.next_records = [&]() -> Result<std::vector<exchange::ExportRecord>> {
+    std::vector<exchange::ExportRecord> batch;
+    for (; next < records.size() && batch.size() < exchange::kImportBatch; ++next)
+      batch.push_back({records[next], records[next].created, {}, {}});
+    return batch;
+  };
+  must(exchange::export_thirdrow_json(file, source), "records to import");
+  const auto session = site.create();
+  must(session->import_from("thirdrow-json", file, app::ImportRun::real), "import");
+  fs::remove(file);
+}
+
+void window_bench(Table& table, const Site& site, const fs::path& program) {
+  if (std::getenv("DISPLAY") == nullptr || program.empty()) return;
+  std::vector<Used> journal, progress;
+  std::vector<double> opening;
+  for (int round = 0; round < 5; ++round) {
+    const Told told = run_program({program.string(), "--journal", site.folder().string(), "--figures", "-"},
+                                  std::string(Site::passphrase().text()) + "\n");
+    journal.push_back(told.at("journal"));
+    progress.push_back(told.at("progress"));
+    opening.push_back(progress.back().wall_ms - journal.back().wall_ms);
+  }
+  table.add({site.named("Progress asked for until it is painted"),
+             quantile(opening, 0.5),
+             {},
+             "ms",
+             "at most 200 ms",
+             "the first time after the start"});
+  table.add({site.named("resident with Progress painted"), median(progress, &Used::resident_mib),
+             median(journal, &Used::resident_mib), "MiB", "under 120 MiB", "bare: the Journal painted"});
+}
+
+}  // namespace
+
+void progress_bench(Table& table, const fs::path& scratch, const Programs& programs) {
+  const Day today = Stamp{platform::SystemClock().now()}.day();
+  const std::vector<j::Record> records = decade(today);
+  Site site(scratch / "decade", records.size());
+  fill(site, records, scratch);
+  window_bench(table, site, programs.desktop);
+  const auto session = site.open();
+  const double first = timed([&] { must(app::read_progress(*session, app::quarter_to(today)), "figures"); });
+  table.add({site.named("figures of Progress, first"), first, {}, "ms", "", "reads what they are made of"});
+  test::SeededRandom chance(12);
+  std::vector<double> edits, saves;
+  for (int round = 0; round < kRounds; ++round) {
+    const auto place = static_cast<std::size_t>(chance.below(records.size()));
+    const app::Opened opened = must(session->open(records[place].id), "record");
+    j::Record edited = opened.record;
+    edited.set(j::kTags, j::Strings{"edited" + std::to_string(round)});
+    const double saved = timed([&] { must(session->save(edited, opened.record), "save"); });
+    const double shown =
+        timed([&] { must(app::read_progress(*session, app::quarter_to(today)), "figures"); });
+    saves.push_back(saved);
+    edits.push_back(saved + shown);
+  }
+  table.add({site.named("an edit, until every figure of Progress is there"), quantile(edits, 0.5),
+             quantile(saves, 0.5), "ms", "at most 50 ms", "bare: the save alone"});
+}
+
+}  // namespace thirdrow::bench
