@@ -121,11 +121,13 @@ const Prompt* PromptBank::find(std::string_view id) const {
   return it == prompts_.end() ? nullptr : &*it;
 }
 
-std::optional<Prompt> PromptBank::next(std::string_view event, Day today,
+std::optional<Prompt> PromptBank::next(std::span<const std::string_view> events, Day today,
                                        std::span<const std::string> passed_over) const {
-  const auto fit = [&](const Prompt& prompt) -> int {
-    if (!event.empty() && prompt.when == event) return 0;
-    return std::ranges::find(kFreeDay, std::string_view(prompt.when)) != kFreeDay.end() ? 1 : 2;
+  const auto fit = [&](const Prompt& prompt) -> std::size_t {
+    const auto at = std::ranges::find(events, std::string_view(prompt.when));
+    if (at != events.end()) return static_cast<std::size_t>(at - events.begin());
+    const bool free = std::ranges::find(kFreeDay, std::string_view(prompt.when)) != kFreeDay.end();
+    return events.size() + (free ? 0 : 1);
   };
   const Prompt* best = nullptr;
   const auto better = [&](const Prompt& a, const Prompt& b) {

@@ -35,12 +35,16 @@ class PromptBank {
   const std::vector<Prompt>& all() const { return prompts_; }
   const Prompt* find(std::string_view id) const;
 
-  /// Event match first, then the least recently used (never used before used), then the order of the bank;
-  /// never one used in the last 14 days, retired, or in `passed_over`. Skipping and swapping leave no mark:
-  /// they are only passed over for now. With no event, or none left for it, any that fits a free day ("free",
-  /// "day.open", "day.close", "practice"), then any.
-  std::optional<Prompt> next(std::string_view event, Day today,
+  /// What matches an earlier event first, then the least recently used (never used before used), then the
+  /// order of the bank; never one used in the last 14 days, retired, or in `passed_over`. Skipping and
+  /// swapping leave no mark: they are only passed over for now. With no event, or none left for them, any
+  /// that fits a free day ("free", "day.open", "day.close", "practice"), then any.
+  std::optional<Prompt> next(std::span<const std::string_view> events, Day today,
                              std::span<const std::string> passed_over = {}) const;
+  std::optional<Prompt> next(std::string_view event, Day today,
+                             std::span<const std::string> passed_over = {}) const {
+    return next({&event, event.empty() ? 0U : 1U}, today, passed_over);
+  }
 
  private:
   std::vector<Prompt> prompts_;

@@ -2,9 +2,9 @@
 #include "app/session.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "app/happening.h"
 #include "app/sections.h"
 #include "journal/fold.h"
 
@@ -15,17 +15,6 @@ using journal::Kind;
 using journal::Record;
 
 constexpr std::int64_t kRecent = 5;
-constexpr int kFriday = 4;
-constexpr const char* kHourSetting = "prompts.hour";
-constexpr int kDefaultHour = 17;  // as the settings show it when none was chosen
-
-/// What this part of the day asks for: from the hour that the person chose on, a look back.
-const char* event_of(Day day, int minute_of_day, const std::string& setting) {
-  if (day.weekday() == kFriday) return "week.review";
-  int hour = kDefaultHour;
-  static_cast<void>(std::from_chars(setting.data(), setting.data() + setting.size(), hour));
-  return minute_of_day >= hour * 60 ? "day.close" : "day.open";
-}
 
 /// Headings that have words under them.
 std::set<std::string> answered(const Record& record) {
@@ -136,7 +125,7 @@ Result<Today> Session::today() {
   out.day = now().day();
   TR_LET(due, owed());
   out.owed = std::move(due);
-  TR_LET(prompt, next_prompt(event_of(out.day, now().minute_of_day(), setting(kHourSetting))));
+  TR_LET(prompt, prompt_of_today(*this));
   out.prompt = std::move(prompt);
   TR_LET(earlier, on_this_day());
   out.on_this_day = std::move(earlier);

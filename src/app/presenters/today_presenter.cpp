@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/form.h"
+#include "app/happening.h"
 
 namespace thirdrow::app {
 namespace {
@@ -144,7 +145,7 @@ void TodayPresenter::swap() {
   if (!prompt_) return;
   passed_over_.push_back(prompt_->id);
   desk_.ask(
-      act_alive_, [passed = passed_over_](Session& session) { return session.next_prompt("", passed); },
+      act_alive_, [passed = passed_over_](Session& session) { return prompt_of_today(session, passed); },
       [this](const Result<std::optional<Prompt>>& next) {
         if (!next) return view_.show_problem(next.error());
         prompt_ = *next;
