@@ -146,6 +146,41 @@ TEST_CASE("a sheet asks for a commitment before it is done, and is done with one
   CHECK(page.view.page->led_to[0].name == "I answer the same day");
 }
 
+TEST_CASE("before a check-in its page says what was promised and what waits for an answer") {
+  FormPage page({Kind::checkin});
+  REQUIRE(page.now([&](Session& session) -> Status {
+    const auto add = [&](Kind kind, journal::Tag tag, const char* words, RecordId work) {
+      Record record = session.new_record(kind);
+      record.set(tag, std::string(words));
+      record.set(journal::kEngagement, work);
+      if (kind == Kind::commitment) record.set(journal::commitment::kDue, session.now().day() + 5);
+      if (kind == Kind::heard) record.set(journal::heard::kType, std::string("issue"));
+      return session.add(record);
+    };
+    TR_TRY(add(Kind::commitment, journal::commitment::kThen, "I ask about the keys", page.engagement));
+    TR_TRY(add(Kind::heard, journal::heard::kWords, "Nobody tells us", page.engagement));
+    return add(Kind::heard, journal::heard::kWords, "Of other work", RecordId::make(page.random));
+  }));
+  page.type("due", "2026-12-24");
+  page.save();
+  page.records->select_record(page.view.page->record.id);
+  page.pump.drain();
+  page.records->close();
+  page.pump.drain();
+  page.records->select(0);
+  page.pump.drain();
+  REQUIRE(page.view.page);
+  std::vector<std::string> names;
+  for (const RefChoice& each : page.view.page->open) names.push_back(each.name);
+  CHECK(names == std::vector<std::string>{"I ask about the keys", "Nobody tells us"});
+  page.take("hold");
+  page.records->close();
+  page.pump.drain();
+  page.records->select(0);
+  page.pump.drain();
+  CHECK(page.view.page->open.empty());
+}
+
 TEST_CASE("a count is written when it is saved, and not shown again") {
   FormPage page({Kind::tally});
   RecordId round;

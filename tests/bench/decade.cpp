@@ -107,8 +107,36 @@ class Decade {
   std::vector<j::Record> records_;
 };
 
+/// Words and days where a record must have some.
+void complete(j::Record& record) {
+  for (const j::Field& field : record.info().fields) {
+    if (field.need == j::Need::optional || !j::is_empty(record.value(field.tag))) continue;
+    switch (field.type) {
+      case j::FieldType::line:
+      case j::FieldType::text:
+        record.set(field.tag, std::string("What was agreed on the way"));
+        break;
+      case j::FieldType::choice:
+        record.set(field.tag, std::string(field.choices.front()));
+        break;
+      case j::FieldType::day:
+        record.set(field.tag, record.happened().day());
+        break;
+      case j::FieldType::integer:
+        record.set(field.tag, field.min);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<j::Record> decade(Day today) { return Decade(today).records(); }
+std::vector<j::Record> decade(Day today) {
+  std::vector<j::Record> records = Decade(today).records();
+  for (j::Record& record : records) complete(record);
+  return records;
+}
 
 }  // namespace thirdrow::bench

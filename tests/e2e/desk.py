@@ -199,6 +199,15 @@ class Program:
         Atspi.Component.grab_focus(seen.node)
         self.expect_focus(**wanted)
 
+    def choose(self, words, **wanted):
+        """The entry of a drop-down list that begins with these words."""
+        box = self.find(**wanted)
+        entries = [seen for seen in walk(box, "all") if seen.role == "menu item"]
+        at = next((i for i, seen in enumerate(entries) if seen.name.lower().startswith(words.lower())), None)
+        if at is None:
+            raise Failed(f"{wanted} offers {[seen.name for seen in entries]}, not {words}")
+        Atspi.Selection.select_child(box.node, at)
+
     def click(self, seen):
         x, y = seen.centre()
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True, timeout=PATIENCE)

@@ -154,12 +154,30 @@ Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
   }
   TR_LET(choices, ref_choices(session, loaded.record));
   loaded.choices = std::move(choices);
+  if (loaded.record.kind == journal::Kind::checkin) return look_ahead(session, loaded);
   if (loaded.record.kind != journal::Kind::assessment) return {};
   TR_LET(ids, belonging(session, loaded.record.id, journal::Kind::commitment));
   for (const RecordId each : ids) {
     TR_LET(opened, session.open(each));
     if (opened.record.ref(journal::commitment::kSource) == loaded.record.id)
       loaded.led_to.push_back({each, short_name(opened.record), opened.record.kind, opened.record.when()});
+  }
+  return {};
+}
+
+/// Before people meet: what waits between them.
+Status RecordsPresenter::look_ahead(Session& session, Loaded& loaded) {
+  const auto engagement = loaded.record.ref(journal::kEngagement);
+  if (!engagement || loaded.record.state() != "scheduled") return {};
+  for (const journal::Kind kind : {journal::Kind::commitment, journal::Kind::heard}) {
+    TR_LET(ids, belonging(session, *engagement, kind));
+    for (const RecordId each : ids) {
+      TR_LET(opened, session.open(each));
+      const std::string state = opened.record.state();
+      const bool settled =
+          kind == journal::Kind::commitment ? state != "open" : state == "closed" || state == "told_back";
+      if (!settled) loaded.open.push_back({each, short_name(opened.record), kind, opened.record.when()});
+    }
   }
   return {};
 }
@@ -218,9 +236,14 @@ void RecordsPresenter::turn(std::function<void()> next) {
 }
 
 void RecordsPresenter::show(Loaded loaded) {
-  page_ = RecordPage{
-      std::move(loaded.record), {},           {}, std::move(loaded.people), std::move(loaded.choices),
-      std::move(loaded.led_to), loaded.stored};
+  page_ = RecordPage{std::move(loaded.record),
+                     {},
+                     {},
+                     std::move(loaded.people),
+                     std::move(loaded.choices),
+                     std::move(loaded.led_to),
+                     std::move(loaded.open),
+                     loaded.stored};
   unread_.clear();
   show_steps();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));

@@ -34,6 +34,7 @@ struct RecordPage {
   std::vector<Named> people;  ///< whom the record names
   RefChoices choices = {};
   std::vector<RefChoice> led_to = {};  ///< commitments that come from it
+  std::vector<RefChoice> open = {};  ///< of a check-in that is planned: what was promised or heard and waits
   bool stored = false;
 };
 /// Records in a last state (archived, cancelled, retired) are out of the way until asked for.
@@ -124,6 +125,7 @@ class RecordsPresenter {
     std::vector<Named> people = {};
     RefChoices choices = {};
     std::vector<RefChoice> led_to = {};
+    std::vector<RefChoice> open = {};
     bool stored = false;
     bool from_draft = false;
   };
@@ -134,6 +136,7 @@ class RecordsPresenter {
   static Result<Loaded> load(Session& session, RecordId id);
   /// What the form shows beside the record's own fields.
   static Status look_around(Session& session, Loaded& loaded);
+  static Status look_ahead(Session& session, Loaded& loaded);
   /// A name typed and not yet known by id. Lives as long as its answer is awaited.
   struct Naming {
     RecordId record;

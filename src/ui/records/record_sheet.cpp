@@ -144,9 +144,14 @@ void RecordSheet::show_title(const app::RecordPage& page) {
 
 void RecordSheet::show_led_to(const app::RecordPage& page) {
   wxString words;
-  for (const app::RefChoice& each : page.led_to)
-    words +=
-        (words.empty() ? wxString() : wxString(wxS("\n"))) + fill(_("It led to: %s"), choice_label(each));
+  const auto add = [&](const wxString& line) {
+    words += (words.empty() ? wxString() : wxString(wxS("\n"))) + line;
+  };
+  for (const app::RefChoice& each : page.led_to) add(fill(_("It led to: %s"), choice_label(each)));
+  for (const app::RefChoice& each : page.open) {
+    const bool promised = each.kind == journal::Kind::commitment;
+    add(fill(promised ? _("Promised: %s") : _("Heard, and not settled: %s"), choice_label(each)));
+  }
   led_to_->set_text(words);
   led_to_->Show(!words.empty());
 }
