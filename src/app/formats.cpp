@@ -40,20 +40,23 @@ Result<Bytes> report(Session& session, journal::Window window) {
   return render::whole(progress_report(data, english, session.now()), kWrite);
 }
 
+using Holds = ExportFormat::Holds;
 constexpr std::array kExports = {
     ExportFormat{"thirdrow-json", N_("Third Row (JSON, complete)"),
-                 "everything; importing it gives an equal journal", Place::file,
-                 ExportFormat::Holds::everything, exchange::export_thirdrow_json},
-    ExportFormat{"markdown", N_("Folder of Markdown files"), "a folder with a file per entry", Place::folder,
-                 ExportFormat::Holds::entries, exchange::export_markdown},
-    ExportFormat{"csv-measures", N_("Measures (CSV)"), "M1 to M11 of four stretches of days", Place::file,
-                 ExportFormat::Holds::figures, nullptr, csv},
-    ExportFormat{"pdf", N_("Report (PDF)"), "the report of the last quarter, or of the days given",
-                 Place::file, ExportFormat::Holds::figures, nullptr, report<render::write_pdf>},
-    ExportFormat{"html", N_("Report (HTML)"), "the same for a browser", Place::file,
-                 ExportFormat::Holds::figures, nullptr, report<render::write_html>},
-    ExportFormat{"ics", N_("Dates (calendar file)"), "check-ins, promises and closes that are due",
-                 Place::file, ExportFormat::Holds::figures, nullptr, ics},
+                 "everything; importing it gives an equal journal", "json", Place::file, Holds::everything,
+                 exchange::export_thirdrow_json},
+    ExportFormat{"html", N_("All my data, to read (HTML)"), "every record on one page for a browser", "html",
+                 Place::file, Holds::reading, exchange::export_html},
+    ExportFormat{"markdown", N_("Folder of Markdown files"), "a folder with a file per entry", "",
+                 Place::folder, Holds::entries, exchange::export_markdown},
+    ExportFormat{"csv-measures", N_("Measures (CSV)"), "M1 to M11 of four stretches of days", "csv",
+                 Place::file, Holds::figures, nullptr, csv},
+    ExportFormat{"pdf", N_("Report (PDF)"), "the report of the last quarter, or of the days given", "pdf",
+                 Place::file, Holds::figures, nullptr, report<render::write_pdf>},
+    ExportFormat{"html-report", N_("Report (HTML)"), "the same for a browser", "html", Place::file,
+                 Holds::figures, nullptr, report<render::write_html>},
+    ExportFormat{"ics", N_("Dates (calendar file)"), "check-ins, promises and closes that are due", "ics",
+                 Place::file, Holds::figures, nullptr, ics},
 };
 
 }  // namespace

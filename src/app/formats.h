@@ -30,8 +30,10 @@ struct ExportFormat {
   std::string_view name;
   const char* label;
   const char* hint;
+  std::string_view ending;  ///< of the name of a file
   Place place;
-  enum class Holds : std::uint8_t { entries, everything, figures } holds;  ///< when no days are given
+  /// When no days are given; `reading` is everything outside the Trash, in the order in which one reads.
+  enum class Holds : std::uint8_t { entries, everything, reading, figures } holds;
   Result<std::int64_t> (*write)(const std::filesystem::path&, const exchange::ExportSource&);
   /// Of Holds::figures instead: the text or bytes of the file for those days.
   Result<Bytes> (*make)(Session&, journal::Window) = nullptr;

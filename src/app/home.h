@@ -7,9 +7,10 @@
 
 namespace thirdrow::app {
 
-enum class Home : std::uint8_t { journal, engagements, practice };
+enum class Home : std::uint8_t { journal, engagements, practice, questions };
 
-/// An entry in the Journal, what belongs to an engagement there, the rest in its practice.
+/// An entry in the Journal, what belongs to an engagement there, questions and their uses in the bank, the
+/// rest in its practice.
 Home home_of(const journal::Record& record);
 
 }  // namespace thirdrow::app

@@ -68,4 +68,17 @@ std::string text_of_cells(std::span<const journal::Cells> rows) {
   return out;
 }
 
+std::optional<std::size_t> faulty_column(const journal::Field& field, const journal::Cells& row) {
+  if (!has_words(row)) return std::nullopt;
+  for (std::size_t i = 0; i < field.columns.size(); ++i) {
+    const journal::Field& column = field.columns[i];
+    const std::string cell = i < row.size() ? row[i] : std::string();
+    if (cell.empty() && column.need == journal::Need::required) return i;
+    if (cell.empty()) continue;
+    const auto value = journal::parse_value(column, cell, Stamp());
+    if (!value || !journal::check_field(column, *value)) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace thirdrow::app

@@ -2,6 +2,7 @@
 /// of: what a table on a form shows and hands back.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,5 +16,8 @@ namespace thirdrow::app {
 std::vector<journal::Cells> cells_from_text(const journal::Field& field, std::string_view text);
 /// What journal::parse_rows and cells_from_text read back.
 std::string text_of_cells(std::span<const journal::Cells> rows);
+
+/// The first column whose cell the row lacks or cannot hold; nothing of a row that is all right, or empty.
+std::optional<std::size_t> faulty_column(const journal::Field& field, const journal::Cells& row);
 
 }  // namespace thirdrow::app

@@ -1,11 +1,14 @@
 // Export: what is written outside is read through the session's own doors.
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "app/formats.h"
 #include "app/presenters/progress_exhibits.h"
+#include "app/ref_choices.h"
 #include "app/session.h"
 #include "journal/references.h"
 #include "platform/files.h"
@@ -82,6 +85,38 @@ class ReadableOps {
   std::map<RecordId, bool> may_;
   std::int64_t last_ = 0;
 };
+
+/// Entries from the first day on, then the other records kind by kind; with names for what they point at.
+Status arrange_to_read(store::Store& store, std::vector<RecordId>& ids, exchange::ExportSource& source) {
+  const std::set<RecordId> wanted(ids.begin(), ids.end());
+  Filter kept;
+  kept.shelf = Filter::Shelf::kept;
+  TR_LET(page, store.list(kept, kAll, 0));
+  std::erase_if(page.items, [&](const Row& row) { return !wanted.contains(row.id); });
+  std::ranges::sort(page.items, {}, [](const Row& row) {
+    const bool entry = journal::info(row.kind).shelf == journal::Shelf::journal;
+    return std::tuple(entry ? 0 : static_cast<int>(row.kind), row.happened.utc_ms, row.id);
+  });
+  ids.clear();
+  for (const Row& row : page.items) {
+    ids.push_back(row.id);
+    if (std::ranges::find(source.kinds, row.kind) == source.kinds.end()) source.kinds.push_back(row.kind);
+  }
+  source.name_of = [&store](RecordId id) {
+    const auto record = store.record(id);
+    if (!record) return std::string();
+    const std::string name = short_name(*record);
+    return name.empty() ? std::string(record->info().label) : name;
+  };
+  return {};
+}
+
+/// A use of a question names it by its number in the bank: a reader gets its words.
+void put_words(const PromptBank& bank, Record& record) {
+  if (record.kind != journal::Kind::question_use) return;
+  if (const Prompt* prompt = bank.find(record.text(journal::question_use::kQuestion)))
+    record.set(journal::question_use::kQuestion, prompt->text);
+}
 
 }  // namespace
 
@@ -163,11 +198,18 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
   // What was typed belongs to the log too. What cannot be written goes apart, or with the record in a format
   // that is there to be read.
   static_cast<void>(settle_drafts());
-  const bool records = known->holds == ExportFormat::Holds::everything;
+  const bool reading = known->holds == ExportFormat::Holds::reading;
+  const bool records = reading || known->holds == ExportFormat::Holds::everything;
   const bool everything = records && !from && !to;
   TR_LET(ids,
          everything ? all_records() : records_of_days(from, to, records ? WithNamed::yes : WithNamed::no));
   exchange::ExportSource source;
+  PromptBank bank;
+  if (reading) {
+    TR_TRY(arrange_to_read(store_, ids, source));
+    TR_LET(questions, prompts());
+    bank = std::move(questions);
+  }
   TR_LET(about, store_.about());
   source.journal_name = about.name;
   source.now = now();
@@ -178,7 +220,8 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     if (keep_going && !keep_going(done, static_cast<std::int64_t>(ids.size()))) return Code::cancelled;
     std::size_t bytes = 0;
     for (; next < ids.size() && batch.size() < exchange::kImportBatch && bytes < kBytesAtOnce; ++next) {
-      TR_LET(one, to_export(ids[next], records ? Drafts::apart : Drafts::within));
+      TR_LET(one, to_export(ids[next], records && !reading ? Drafts::apart : Drafts::within));
+      if (reading) put_words(bank, one.record);
       bytes += one.record.body().size();
       batch.push_back(std::move(one));
     }
@@ -188,11 +231,15 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
   if (records) {
     TR_LET(unwritten, drafts_of_days(from, to));
     drafts = std::move(unwritten);
+    const auto is_told = [&ids](const Record& draft) {
+      return std::ranges::find(ids, draft.id) != ids.end();
+    };
+    if (reading) std::erase_if(drafts, is_told);
     source.next_drafts = [&]() -> Result<std::vector<Record>> { return std::exchange(drafts, {}); };
   }
   // A part of the journal goes without its log: importing it only adds the records that are not there.
   ReadableOps readable(store_, ids);
-  if (everything) {
+  if (everything && !reading) {
     TR_TRY(readable.read());
     source.next_ops = [&]() -> Result<std::vector<journal::Op>> {
       if (keep_going && !keep_going(0, about.ops)) return Code::cancelled;

@@ -26,6 +26,9 @@ struct ExportSource {
   std::function<Result<std::vector<journal::Op>>()> next_ops;
   /// Likewise: drafts, which need not keep the rules of their kind.
   std::function<Result<std::vector<journal::Record>>()> next_drafts;
+  /// What a record is called that another one points at; empty when it is gone.
+  std::function<std::string(RecordId)> name_of = [](RecordId) { return std::string(); };
+  std::vector<journal::Kind> kinds = {};  ///< of the records, in their order; for a list of contents
   std::string journal_name;
   Stamp now;
 };
@@ -66,5 +69,12 @@ Status import_thirdrow_json(const std::filesystem::path& file, const ThirdRowSin
 /// in the front matter. Not written: the question that an entry answers, its history. Returns how many
 /// entries were written.
 Result<std::int64_t> export_markdown(const std::filesystem::path& folder, const ExportSource& source);
+
+/// One page of HTML to read, with every record outside the Trash in the order in which the source gives them:
+/// entries by month, the others by kind; sections, people, days, and links from each record to those it
+/// points at. It stands alone: no script, nothing fetched. Of a round nothing that people answered (I9).
+/// Streams to `file`: 0600, whole or not at all, never over anything (Code::exists). Returns how many records
+/// were written.
+Result<std::int64_t> export_html(const std::filesystem::path& file, const ExportSource& source);
 
 }  // namespace thirdrow::exchange

@@ -59,6 +59,8 @@ constexpr std::array kCommands = {
             N_("The questions asked of you, and your own."), When::open},
     Command{go_progress, kView, N_("&Progress"), "Ctrl+6",
             N_("What you hold yourself to, in figures with the records behind them."), When::open},
+    Command{go_week, kView, N_("&Weekly review"), "Ctrl+7",
+            N_("The week in six cards, with one commitment at the end."), When::open},
     Command{go_settings, kView, N_("&Settings"), "Ctrl+,", N_("Locking, looks, keys, and your data."),
             When::open},
     Command{larger_text, kView, N_("&Larger text"), "Ctrl++", N_("Make all text larger."), When::always},

@@ -31,6 +31,7 @@ enum class CommandId {
   go_practice,
   go_questions,
   go_progress,
+  go_week,
   go_settings,
   larger_text,
   smaller_text,

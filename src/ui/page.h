@@ -17,7 +17,7 @@
 
 namespace thirdrow::ui {
 
-enum class PageId { today, journal, engagements, practice, questions, progress, settings, shortcuts };
+enum class PageId { today, journal, engagements, practice, questions, progress, week, settings, shortcuts };
 
 struct Shared {
   app::Desk& desk;

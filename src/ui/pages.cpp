@@ -11,6 +11,7 @@
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
 #include "ui/today/today_page.h"
+#include "ui/today/week_page.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -32,6 +33,7 @@ std::span<const PageEntry> pages() {
       {PageId::questions, N_("Questions"), "question", CommandId::go_questions, Place::top,
        make<QuestionsPage>},
       {PageId::progress, N_("Progress"), "chart", CommandId::go_progress, Place::top, make<ProgressPage>},
+      {PageId::week, N_("Weekly review"), "calendar", CommandId::go_week, Place::hidden, make<WeekPage>},
       {PageId::settings, N_("Settings"), "gear", CommandId::go_settings, Place::bottom, make<SettingsPage>},
       {PageId::shortcuts, N_("Keyboard shortcuts"), "info", CommandId::shortcuts, Place::hidden,
        make<ShortcutsPage>},
@@ -45,6 +47,8 @@ PageId page_of(app::Home home) {
       return PageId::journal;
     case app::Home::practice:
       return PageId::practice;
+    case app::Home::questions:
+      return PageId::questions;
     case app::Home::engagements:
       break;
   }

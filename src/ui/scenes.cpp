@@ -80,6 +80,12 @@ std::function<void(Actor&)> run(CommandId id) {
 std::function<void(Actor&)> open(PageId id, std::optional<RecordId> Cast::*who) {
   return [id, who](Actor& actor) { actor.show(id, actor.cast.*who); };
 }
+using Steps = std::vector<std::function<void(Actor&)>>;
+Steps with(Steps steps, const Steps& more) {
+  steps.insert(steps.end(), more.begin(), more.end());
+  return steps;
+}
+Steps week_card(std::size_t place) { return with({page(PageId::week)}, Steps(place, press("week.next"))); }
 void tell_error(Actor& actor) { actor.frame().tell(notice_of(Error{Code::disk_full, ""})); }
 
 std::vector<Scene> make_scenes() {
@@ -107,6 +113,13 @@ std::vector<Scene> make_scenes() {
       {"empty-presence", empty, normal, {page(practice), pick("practice.kinds", 13)}},
       {"new-sheet", empty, all, {page(practice), pick("practice.kinds", 0), press("practice.new.icare")}},
       {"empty-progress", empty, all, {page(progress)}},
+      {"empty-week", empty, all, {page(week)}},
+      {"empty-drill", empty, normal, {page(questions), press("questions.drill")}},
+      {"empty-coaching", empty, normal, {page(engagements), toggle("coaching.side")}},
+      {"new-relationship",
+       empty,
+       normal,
+       {page(engagements), toggle("coaching.side"), press("coaching.new")}},
       {"new-entry", empty, all, {page(journal), run(CommandId::new_entry)}},
       {"new-engagement",
        empty,
@@ -115,6 +128,16 @@ std::vector<Scene> make_scenes() {
       {"new-person", empty, normal, {page(engagements), toggle("people.side"), press("people.new")}},
 
       {"today", full, all, {page(today)}},
+      {"week", full, all, {page(week)}},
+      {"week-agreements", full, normal, week_card(1)},
+      {"week-checkins", full, all, week_card(2)},
+      {"week-fires", full, normal, week_card(3)},
+      {"week-stories", full, normal, week_card(4)},
+      {"week-commitment", full, all, week_card(5)},
+      {"week-commitment-wrong", full, normal,
+       with(week_card(5), {type("week.when_cue", "a rush order comes"), press("week.next")})},
+      {"week-end", full, all, week_card(6)},
+      {"week-record", full, normal, {page(week), press("week.open")}},
       {"journal", full, all, {page(journal)}},
       {"entry", full, all, {open(journal, &Cast::entry)}},
       {"entry-question", full, normal, {open(journal, &Cast::entry), press("editor.add_prompt")}},
@@ -161,6 +184,18 @@ std::vector<Scene> make_scenes() {
       {"person", full, normal, {open(engagements, &Cast::person)}},
       {"questions", full, all, {page(questions)}},
       {"question", full, normal, {page(questions), pick("questions.list", 1)}},
+      {"drill", full, all, {page(questions), press("questions.drill")}},
+      {"drill-compared",
+       full,
+       all,
+       {page(questions), press("questions.drill"), type("drill.question", "What made the wait hard?"),
+        press("drill.answer")}},
+      {"held", full, all, {open(engagements, &Cast::person), toggle("people.held")}},
+      {"erase",
+       full,
+       all,
+       {open(engagements, &Cast::person), toggle("people.held"), press("held.erase"),
+        type("held.also", "Mai, M.")}},
       {"progress", full, all, {page(progress)}},
       {"progress-checkins", full, normal, {page(progress), toggle("progress.checkins")}},
       {"progress-say-do", full, normal, {page(progress), toggle("progress.say_do")}},

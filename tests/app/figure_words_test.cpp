@@ -78,7 +78,7 @@ TEST_CASE("every measure reads the same on the screen, in JSON, CSV, HTML and PD
   Work w;
   w.round(12, 12, 9);
   const Window quarter{w.session->now().day() - 90, w.session->now().day()};
-  const std::string csv = w.file("csv-measures"), html = w.file("html");
+  const std::string csv = w.file("csv-measures"), html = w.file("html-report");
   CHECK(w.file("pdf").starts_with("%PDF-"));
   const auto view = w.session->view(quarter);
   REQUIRE(view);
@@ -99,7 +99,7 @@ TEST_CASE("every measure reads the same on the screen, in JSON, CSV, HTML and PD
 TEST_CASE("no export of a withheld round holds its counts") {
   Work w;
   w.round(8, 4, 3);
-  for (const char* format : {"csv-measures", "html"}) {
+  for (const char* format : {"csv-measures", "html-report"}) {
     const std::string text = w.file(format);
     CHECK(text.find("3 of 4") == std::string::npos);
     CHECK(text.find("75 %") == std::string::npos);

@@ -14,6 +14,7 @@ struct FakeQuestions : QuestionsView {
   int added = 0;
   std::optional<Error> refused;
   std::string typed;  ///< in the view's field
+  std::string found;
   void show(const std::vector<Prompt>& p) override { prompts = p; }
   void show_standards(const std::vector<std::string>& s) override { standards = s; }
   void show_added() override { ++added; }
@@ -22,6 +23,7 @@ struct FakeQuestions : QuestionsView {
     typed = text;
   }
   void show_kept(const std::string& text) override { typed = text; }
+  void show_found(const std::string& id) override { found = id; }
   void show_problem(const Error&) override {}
 };
 
@@ -156,4 +158,24 @@ TEST_CASE("a question is handed over to be answered, and none is held after a lo
   f.bank.forget();
   CHECK(f.view.prompts.empty());
   CHECK(f.bank.filter().words.empty());
+}
+
+TEST_CASE("a use that is noted counts, and it leads back to its question") {
+  Fixture f;
+  f.bank.start();
+  f.pump.drain();
+  const std::string id = f.view.prompts.front().id;
+  for (const std::optional<int> opened : {std::optional(4), std::optional<int>(), std::optional(2)}) {
+    f.bank.used(id, opened);
+    f.pump.drain();
+  }
+  CHECK(f.view.prompts.front().uses == 3);
+  CHECK(f.view.prompts.front().opened.size() == 2);
+  const RecordId use = f.now([](Session& session) {
+    const auto all = session.all_of(journal::Kind::question_use);
+    return all->front().id;
+  });
+  f.bank.find(use);
+  f.pump.drain();
+  CHECK(f.view.found == id);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/rows.h"
 #include "support/desk_fixture.h"
 #include "support/full_disk.h"
 
@@ -432,4 +433,35 @@ TEST_CASE("a person whose name was typed just before a lock is named in the reco
   const journal::Strings people = f.record(id).strings(journal::kPeople);
   REQUIRE(people.size() == 1);
   CHECK(f.now([&](Session& session) { return session.name_of(*RecordId::parse(people[0])); }) == "Maya");
+}
+
+TEST_CASE("a lock keeps a person whose name stands in a field of the form and is not known by id yet") {
+  Fixture f{"Launch"};
+  const bool in_rows = GENERATE(false, true);
+  const RecordId id = f.now([&](Session& session) {
+    journal::Record record =
+        session.new_record(in_rows ? journal::Kind::agreement : journal::Kind::commitment);
+    if (!in_rows) {
+      record.set(journal::commitment::kThen, std::string("Call"));
+      record.set(journal::commitment::kDue, session.now().day() + 7);
+    }
+    REQUIRE(session.add(record));
+    return record.id;
+  });
+  f.records.look_at({{{in_rows ? journal::Kind::agreement : journal::Kind::commitment}}});
+  f.records.select_record(id);
+  f.pump.drain();
+  const journal::KindInfo& kind =
+      journal::info(in_rows ? journal::Kind::agreement : journal::Kind::commitment);
+  f.records.expect_name(*journal::find_field(kind, in_rows ? "agreed_by" : "helper"), "Maya");
+  f.records.name_person("Maya", [](RecordId) {});
+  f.records.flush();
+  f.records.keep_names();
+  f.lock_and_unlock();
+  const journal::Record record = f.record(id);
+  const auto rows =
+      in_rows ? journal::cells_of(record, journal::agreement::kAgreedBy) : std::vector<journal::Cells>();
+  const auto maya = in_rows ? RecordId::parse(rows.at(0).at(0)) : record.ref(journal::commitment::kHelper);
+  REQUIRE(maya);
+  CHECK(f.record(*maya).title() == "Maya");
 }

@@ -44,3 +44,11 @@ TEST_CASE("what a table hands back is what the journal reads and the table shows
     CHECK(journal::cells_of(terms(), *read) == rows);
   }
 }
+
+TEST_CASE("a half typed row is told by the column that it lacks or cannot hold") {
+  CHECK_FALSE(faulty_column(terms(), {"", "", ""}));
+  CHECK_FALSE(faulty_column(terms(), {"Numbers on Friday", "me", "2026-05-01"}));
+  CHECK(faulty_column(terms(), {"", "me", ""}) == 0U);
+  CHECK(faulty_column(terms(), {"Numbers on Friday", "nobody", ""}) == 1U);
+  CHECK(faulty_column(terms(), {"Numbers on Friday", "me", "soon"}) == 2U);
+}

@@ -101,7 +101,10 @@ TEST_CASE("a row is taken away again, and a half typed one is told of", "[pages]
   w.act("field.terms.add");
   w.pick("field.terms.1.owner", 1);
   w.save();
-  CHECK(w.says("does not fit"));
+  CHECK(w.says("Line 1: \"Term\" is still needed."));
+  w.fill("field.they_want", "Fewer forms");
+  w.save();
+  CHECK(w.says("Line 1: \"Term\" is still needed."));
   w.type("field.terms.1.text", "Numbers on Friday");
   w.save();
   REQUIRE(w.actor.missing() == std::vector<std::string>());

@@ -127,6 +127,24 @@ void QuestionsPresenter::toggle_favourite(const std::string& id) {
   });
 }
 
+void QuestionsPresenter::used(const std::string& id, std::optional<int> opened) {
+  if (id.empty()) return;
+  change([id, opened](Session& session) { return session.prompt_used(id, opened); });
+}
+
+void QuestionsPresenter::find(RecordId record) {
+  desk_.ask(
+      act_alive_,
+      [record](Session& session) -> Result<std::string> {
+        TR_LET(opened, session.open(record));
+        if (opened.record.kind == journal::Kind::question_use)
+          return opened.record.text(journal::question_use::kQuestion);
+        const std::string shipped = opened.record.text(journal::question::kShipped);
+        return shipped.empty() ? record.text() : shipped;
+      },
+      [this](const Result<std::string>& id) { id ? view_.show_found(*id) : view_.show_problem(id.error()); });
+}
+
 void QuestionsPresenter::answer(const std::string& id) {
   const auto at = std::ranges::find(prompts_, id, &Prompt::id);
   if (at != prompts_.end()) on_answer(*at);

@@ -28,6 +28,8 @@ class QuestionsView {
   virtual void show_not_added(const Error& error, const std::string& text, const std::string& theme) = 0;
   /// A question that was typed but not added before the last lock.
   virtual void show_kept(const std::string& text) = 0;
+  /// find() has found it, and the list holds every question in use.
+  virtual void show_found(const std::string& id) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -47,6 +49,10 @@ class QuestionsPresenter {
   void retire(const std::string& id);
   void bring_back(const std::string& id);
   void toggle_favourite(const std::string& id);
+  /// It was asked today; `opened`: how far it opened things up, 0 to 4.
+  void used(const std::string& id, std::optional<int> opened);
+  /// The question that is kept in this record, or that was used in it.
+  void find(RecordId record);
   /// Hands the question to on_answer: a new entry under it.
   void answer(const std::string& id);
 

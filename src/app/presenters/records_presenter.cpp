@@ -13,7 +13,8 @@ namespace {
 /// A state that is left only to come back, or not at all.
 bool is_resting(const journal::Record& record) {
   const std::string state = record.state();
-  return state == "archived" || state == "retired" || state == "cancelled";
+  return state == "archived" || state == "retired" || state == "cancelled" ||
+         (record.kind == journal::Kind::relationship && state == "ended");
 }
 
 struct Found {
@@ -245,6 +246,7 @@ void RecordsPresenter::show(Loaded loaded) {
                      std::move(loaded.open),
                      loaded.stored};
   unread_.clear();
+  expected_.clear();
   show_steps();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
   begun_ = page_->record;
@@ -413,6 +415,7 @@ void RecordsPresenter::end() {
   draft_timer_->stop();
   begun_ = {};
   unread_.clear();
+  expected_.clear();
   page_.reset();
   next_ = {};
   view_.show_nothing();

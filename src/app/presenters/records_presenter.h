@@ -104,6 +104,10 @@ class RecordsPresenter {
   void remove_person(RecordId id);
   /// The person of that name, made when there is none; `done` is told while this form is open.
   void name_person(const std::string& name, std::function<void(RecordId)> done);
+  /// A name was typed into this field of the form, and name_person() is asked for it next.
+  void expect_name(const journal::Field& field, const std::string& name);
+  /// Calls `next` once the names that were typed before are known.
+  void when_named(std::function<void()> next);
   /// On the way out, after flush(): writes the names whose people are not known yet, as a lock drops the
   /// answers.
   void keep_names();
@@ -142,6 +146,11 @@ class RecordsPresenter {
     RecordId record;
     std::string name;
   };
+  /// A name typed into a field that holds people by id.
+  struct Expected {
+    const journal::Field* field;
+    std::string name;
+  };
   void show_lines();
   void open(RecordId id);
   void show(Loaded loaded);
@@ -174,6 +183,7 @@ class RecordsPresenter {
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
   std::vector<Unread> unread_;             ///< fields whose words no value can be made of
   std::vector<std::weak_ptr<const Naming>> naming_;
+  std::vector<Expected> expected_;  ///< of the open record
   std::optional<RecordId> removed_;
   journal::Record begun_;  ///< the form as it was opened
   std::unique_ptr<Timer> draft_timer_;

@@ -1,6 +1,5 @@
 #include "app/presenters/today_presenter.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/form.h"
@@ -32,11 +31,6 @@ journal::Record titled(Session& session, journal::Kind kind, journal::Tag title,
   return record;
 }
 
-const journal::Transition* transition_of(const journal::KindInfo& kind, std::string_view name) {
-  const auto at = std::ranges::find(kind.transitions, name, &journal::Transition::name);
-  return at == kind.transitions.end() ? nullptr : &*at;
-}
-
 journal::Record captured(Session& session, Capture what, const std::string& line) {
   namespace j = journal;
   if (what == Capture::moment) {
@@ -65,10 +59,8 @@ journal::Record captured(Session& session, Capture what, const std::string& line
 Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& owed) {
   std::vector<Duty> duties;
   for (const Owed& one : owed) {
-    TR_LET(opened, session.open(one.id));
-    const journal::KindInfo& kind = opened.record.info();
-    duties.push_back(
-        {one, home_of(opened.record), transition_of(kind, one.transition), transition_of(kind, one.decline)});
+    TR_LET(duty, duty_of(session, one));
+    duties.push_back(std::move(duty));
   }
   return duties;
 }
@@ -129,7 +121,7 @@ void TodayPresenter::put_off(const Duty& duty) {
 
 void TodayPresenter::decline(const Duty& duty) {
   if (duty.declines == nullptr) return;
-  if (!duty.declines->requires_.empty()) return on_open(duty);
+  if (asks_to_decline(duty)) return on_open(duty);
   act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.decline); });
 }
 

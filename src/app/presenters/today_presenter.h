@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "app/desk.h"
-#include "app/home.h"
 #include "app/presenters/asked_lines.h"
+#include "app/presenters/duty.h"
 
 namespace thirdrow::app {
 
@@ -18,14 +18,6 @@ inline constexpr int kLongPauseDays = 31;
 
 /// What one line can become at once; details come later.
 enum class Capture : std::uint8_t { note, moment, heard, fire, story, small_fix };
-
-/// A thing owed, with what its place in the page needs of its record.
-struct Duty {
-  Owed owed;
-  Home home = Home::journal;                      ///< where the record opens
-  const journal::Transition* settles = nullptr;   ///< nullptr: none
-  const journal::Transition* declines = nullptr;  ///< nullptr: none
-};
 
 struct TodayPage {
   Today today;

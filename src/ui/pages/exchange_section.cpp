@@ -252,9 +252,10 @@ wxString ExchangeSection::remark(std::size_t row) const {
 void ExchangeSection::choose_export() {
   if (working_) return;
   const app::ExportFormat& format = app::export_formats()[static_cast<std::size_t>(to_->GetSelection())];
-  const std::filesystem::path chosen = format.place == app::Place::folder
-                                           ? choose_folder(this, _("Empty folder to write into"))
-                                           : choose_new_file(this, _("File to write"), wxS("third-row.json"));
+  const std::filesystem::path chosen =
+      format.place == app::Place::folder
+          ? choose_folder(this, _("Empty folder to write into"))
+          : choose_new_file(this, _("File to write"), wxS("third-row.") + to_wx(format.ending));
   if (chosen.empty() || !shared_.desk.is_open()) return;
   target_ = chosen;
   target_format_ = &format;

@@ -1,5 +1,7 @@
 #include "ui/records/engagements_page.h"
 
+#include <wx/wrapsizer.h>
+
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 
@@ -7,14 +9,16 @@ namespace thirdrow::ui {
 
 EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent, shared) {
   auto* column = new wxBoxSizer(wxVERTICAL);
-  auto* head = new wxBoxSizer(wxHORIZONTAL);
+  auto* head = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   engagements_chip_ = make_chip(
       this, _("Engagements"), [this](wxToggleButton&) { show_side(Shown::engagements); }, "engagements.side");
   people_chip_ = make_chip(
       this, _("People"), [this](wxToggleButton&) { show_side(Shown::people); }, "people.side");
-  head->Add(engagements_chip_, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
-  head->Add(people_chip_);
-  column->Add(head, wxSizerFlags().Border(wxALL, FromDIP(12)));
+  coaching_chip_ = make_chip(
+      this, _("Coaching"), [this](wxToggleButton&) { show_side(Shown::coaching); }, "coaching.side");
+  for (wxToggleButton* chip : {engagements_chip_, people_chip_, coaching_chip_})
+    head->Add(chip, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(6)));
+  column->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
   book_ = new Book(this);
   engagements_ =
       new EngagementPanel(book_, shared,
@@ -22,47 +26,60 @@ EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent
                            _("An engagement is something you lead for someone: a project, a service, a "
                              "person. Entries can belong to one."),
                            _("Cancelled (%s)"), "handshake", "engagements"});
-  people_ = new RecordsPanel(book_, shared, journal::Kind::person,
-                             {_("People"), _("New person"),
-                              _("People you lead and serve. Naming someone in an entry adds them here."),
-                              _("Archived (%s)"), "person", "people"});
-  book_->AddPage(engagements_, wxString());
-  book_->AddPage(people_, wxString());
+  people_ = new PeoplePanel(book_, shared,
+                            {_("People"), _("New person"),
+                             _("People you lead and serve. Naming someone in an entry adds them here."),
+                             _("Archived (%s)"), "person", "people"});
+  coaching_ = new RecordsPanel(book_, shared, journal::Kind::relationship,
+                               {_("Coaching"), _("New relationship"),
+                                _("What you and a coach have settled: who sees what, and how long it is "
+                                  "kept. Nothing is sent from here."),
+                                _("Ended (%s)"), "chat", "coaching"});
+  for (RecordsPanel* each :
+       {static_cast<RecordsPanel*>(engagements_), static_cast<RecordsPanel*>(people_), coaching_})
+    book_->AddPage(each, wxString());
   column->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(column);
   show_side(Shown::engagements);
 }
 
-bool EngagementsPage::shows_people() const {
-  return book_->GetSelection() == static_cast<int>(Shown::people);
-}
+EngagementsPage::Shown EngagementsPage::shown() const { return static_cast<Shown>(book_->GetSelection()); }
 
 app::RecordsPresenter& EngagementsPage::current() const {
-  return shows_people() ? people_->presenter() : engagements_->in_hand();
+  if (shown() == Shown::people) return people_->presenter();
+  return shown() == Shown::coaching ? coaching_->presenter() : engagements_->in_hand();
 }
 
-void EngagementsPage::leave_shown() { shows_people() ? people_->leave() : engagements_->leave(); }
+void EngagementsPage::leave_shown() {
+  if (shown() == Shown::people) return people_->leave();
+  shown() == Shown::coaching ? coaching_->leave() : engagements_->leave();
+}
 
-void EngagementsPage::show_side(Shown shown) {
-  const bool people = shown == Shown::people;
-  if (shows_people() != people) leave_shown();
-  engagements_chip_->SetValue(!people);
-  people_chip_->SetValue(people);
-  book_->ChangeSelection(static_cast<std::size_t>(shown));
+void EngagementsPage::show_side(Shown side) {
+  if (shown() != side) leave_shown();
+  engagements_chip_->SetValue(side == Shown::engagements);
+  people_chip_->SetValue(side == Shown::people);
+  coaching_chip_->SetValue(side == Shown::coaching);
+  book_->ChangeSelection(static_cast<std::size_t>(side));
   if (desk().is_open()) enter();
 }
 
-void EngagementsPage::enter() { shows_people() ? people_->presenter().enter() : engagements_->enter(); }
+void EngagementsPage::enter() {
+  if (shown() == Shown::people) return people_->enter();
+  shown() == Shown::coaching ? coaching_->presenter().enter() : engagements_->enter();
+}
 
 void EngagementsPage::leave() {
   engagements_->leave();
   people_->leave();
+  coaching_->leave();
 }
 
 void EngagementsPage::forget() {
   alive_.renew();
   engagements_->forget();
   people_->forget();
+  coaching_->forget();
 }
 
 void EngagementsPage::open_record(RecordId id) {
@@ -75,8 +92,10 @@ void EngagementsPage::open_record(RecordId id) {
       [this, id](const Result<journal::Record>& record) {
         if (!record) return;
         const bool person = record->kind == journal::Kind::person;
-        show_side(person ? Shown::people : Shown::engagements);
+        const bool coaching = record->kind == journal::Kind::relationship;
+        show_side(person ? Shown::people : coaching ? Shown::coaching : Shown::engagements);
         if (person) return people_->presenter().select_record(id);
+        if (coaching) return coaching_->presenter().select_record(id);
         if (record->kind == journal::Kind::engagement) return engagements_->open(id);
         if (const auto engagement = record->ref(journal::kEngagement))
           engagements_->open(*engagement, &*record);

@@ -1,10 +1,11 @@
-/// Engagements, and the people one leads and serves.
+/// Engagements, the people one leads and serves, and coaching relationships.
 #pragma once
 
 #include <wx/tglbtn.h>
 
 #include "ui/page.h"
 #include "ui/records/engagement_panel.h"
+#include "ui/records/people_panel.h"
 #include "ui/widgets/book.h"
 
 namespace thirdrow::ui {
@@ -21,18 +22,19 @@ class EngagementsPage : public Page {
   bool run(CommandId id) override;
   EngagementPanel& engagements() { return *engagements_; }
   RecordsPanel& people() { return *people_; }
-  enum class Shown : std::size_t { engagements, people };
+  enum class Shown : std::size_t { engagements, people, coaching };
   void show_side(Shown shown);
 
  private:
-  bool shows_people() const;
+  Shown shown() const;
   app::RecordsPresenter& current() const;
   void leave_shown();
 
-  wxToggleButton *engagements_chip_, *people_chip_;
+  wxToggleButton *engagements_chip_, *people_chip_, *coaching_chip_;
   Book* book_;
   EngagementPanel* engagements_;
-  RecordsPanel* people_;
+  PeoplePanel* people_;
+  RecordsPanel* coaching_;
 };
 
 }  // namespace thirdrow::ui

@@ -52,23 +52,16 @@ wxString meta_words(const app::Prompt& prompt) {
 
 QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
     : Page(parent, shared), presenter_(shared.desk, *this) {
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  auto* inside = new wxBoxSizer(wxVERTICAL);
-  inside->Add(new Label(this, theme(), _("Great questions"), TextStyle::title),
-              wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  build_filters(inside);
-  list_ = new RowList(this, theme(), _("Questions"), "questions.list",
-                      [this](std::size_t row) { return markup(row); });
-  list_->on_select = [this](std::size_t row) {
-    chosen_ = row < prompts_.size() ? prompts_[row].id : std::string();
-    show_chosen();
-  };
-  inside->Add(list_, wxSizerFlags(1).Expand());
-  inside_ = inside;
-  build_foot(inside);
-  build_adding(inside);
-  column->Add(inside, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
-  SetSizer(column);
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  book_ = new Book(this);
+  bank_ = new wxPanel(book_);
+  theme().paint(bank_, Colour::background);
+  build_bank();
+  drill_ = new DrillPanel(book_, shared, [this] { show_side(Side::bank); });
+  book_->AddPage(bank_, wxString());
+  book_->AddPage(drill_, wxString());
+  sizer->Add(book_, wxSizerFlags(1).Expand());
+  SetSizer(sizer);
   presenter_.on_answer = [this](const app::Prompt& prompt) {
     this->shared().to_answer = prompt;
     this->shared().go(PageId::journal, {});
@@ -80,23 +73,71 @@ QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
   show_chosen();
 }
 
+void QuestionsPage::build_bank() {
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  auto* inside = new wxBoxSizer(wxVERTICAL);
+  inside->Add(new Label(bank_, theme(), _("Great questions"), TextStyle::title),
+              wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  build_filters(inside);
+  list_ = new RowList(bank_, theme(), _("Questions"), "questions.list",
+                      [this](std::size_t row) { return markup(row); });
+  list_->on_select = [this](std::size_t row) {
+    chosen_ = row < prompts_.size() ? prompts_[row].id : std::string();
+    show_chosen();
+  };
+  inside->Add(list_, wxSizerFlags(1).Expand());
+  inside_ = inside;
+  build_foot(inside);
+  build_adding(inside);
+  column->Add(inside, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(20)));
+  bank_->SetSizer(column);
+}
+
+void QuestionsPage::show_side(Side side) {
+  book_->ChangeSelection(static_cast<std::size_t>(side));
+  if (!desk().is_open()) return;
+  side == Side::drill ? drill_->enter() : presenter_.start();
+}
+
+void QuestionsPage::enter() {
+  if (book_->GetSelection() == static_cast<int>(Side::drill)) drill_->enter();
+  presenter_.start();
+}
+
+/// A question, or a use of one, is chosen in the list.
+void QuestionsPage::open_record(RecordId id) {
+  show_side(Side::bank);
+  presenter_.find(id);
+}
+
+void QuestionsPage::show_found(const std::string& id) {
+  shelf_->SetSelection(0);
+  standard_->SetSelection(0);
+  search_->ChangeValue(wxString());
+  chosen_ = id;
+  filter();
+  const auto at = std::ranges::find(prompts_, chosen_, &app::Prompt::id);
+  if (at != prompts_.end()) list_->select(static_cast<std::size_t>(at - prompts_.begin()));
+  show_chosen();
+}
+
 void QuestionsPage::build_filters(wxBoxSizer* column) {
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto add = [&](wxWindow* window) {
     row->Add(window, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
   };
-  search_ = new wxSearchCtrl(this, wxID_ANY);
+  search_ = new wxSearchCtrl(bank_, wxID_ANY);
   search_->SetDescriptiveText(_("Find a question"));
   search_->SetMinSize(wxSize(std::max(FromDIP(220), search_->GetCharWidth() * 28), -1));
   port::add_style(search_, "tr-search");
   port::set_accessible_name(search_, _("Find a question"), wxS("questions.search"));
   search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { filter(); });
   add(search_);
-  standard_ = new wxChoice(this, wxID_ANY);
+  standard_ = new wxChoice(bank_, wxID_ANY);
   port::set_accessible_name(standard_, _("Standard"), wxS("questions.standard"));
   standard_->Append(_("Every standard"));
   standard_->SetSelection(0);
-  shelf_ = new wxChoice(this, wxID_ANY);
+  shelf_ = new wxChoice(bank_, wxID_ANY);
   port::set_accessible_name(shelf_, _("Which questions"), wxS("questions.shelf"));
   for (const wxString& words : {_("In use"), _("Favourites"), _("My own"), _("Retired")})
     shelf_->Append(words);
@@ -105,13 +146,16 @@ void QuestionsPage::build_filters(wxBoxSizer* column) {
     choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filter(); });
     add(choice);
   }
-  count_ = new Label(this, theme(), wxString(), TextStyle::small);
+  count_ = new Label(bank_, theme(), wxString(), TextStyle::small);
   add(count_);
+  add(make_button(
+      bank_, theme(), _("Which one would you have as&ked?"), ButtonLook::link,
+      [this] { show_side(Side::drill); }, "practice", "questions.drill"));
   column->Add(row, wxSizerFlags().Expand());
 }
 
 void QuestionsPage::build_foot(wxBoxSizer* column) {
-  auto* card = new Card(this, theme());
+  auto* card = new Card(bank_, theme());
   question_ = new Label(card, theme(), wxString(), TextStyle::strong);
   card->body()->Add(question_, wxSizerFlags().Expand());
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
@@ -135,13 +179,16 @@ void QuestionsPage::build_foot(wxBoxSizer* column) {
       },
       {}, "questions.retire"));
   card->body()->Add(row, wxSizerFlags().Expand());
+  uses_ = new QuestionUses(card, theme());
+  uses_->on_used = [this](std::optional<int> opened) { presenter_.used(chosen_, opened); };
+  card->body()->Add(uses_, wxSizerFlags().Expand());
   column->Add(card, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
 
 void QuestionsPage::build_adding(wxBoxSizer* column) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto field = [this](const wxString& name, const char* id) {
-    auto* text = new LineField(this, name, to_wx(id));
+    auto* text = new LineField(bank_, name, to_wx(id));
     text->SetHint(name);
     text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { add(); });
     return text;
@@ -151,7 +198,7 @@ void QuestionsPage::build_adding(wxBoxSizer* column) {
   row->Add(text_, wxSizerFlags(4).CenterVertical());
   row->Add(theme_field_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, FromDIP(8)));
   row->Add(make_button(
-               this, theme(), _("A&dd"), ButtonLook::flat, [this] { add(); }, "plus", "questions.add"),
+               bank_, theme(), _("A&dd"), ButtonLook::flat, [this] { add(); }, "plus", "questions.add"),
            wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   column->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
@@ -183,6 +230,7 @@ void QuestionsPage::show_chosen() {
   for (wxButton* button : {answer_, favourite_, retire_}) button->Enable(prompt != nullptr);
   question_->set_text(prompt != nullptr ? to_wx(prompt->text)
                                         : _("Choose a question to answer it, keep it near, or retire it."));
+  uses_->show(prompt);
   question_->wrap_to(std::max(FromDIP(240), GetClientSize().x - FromDIP(90)));
   favourite_->SetLabel(prompt != nullptr && prompt->favourite ? _("Not a &favourite") : _("&Favourite"));
   retire_->SetLabel(prompt != nullptr && prompt->retired ? _("B&ring back") : _("&Retire"));
@@ -216,7 +264,7 @@ void QuestionsPage::show_empty() {
         break;
     }
   }
-  empty_ = new EmptyState(this, theme(), picture, words);
+  empty_ = new EmptyState(bank_, theme(), picture, words);
   theme().paint(empty_, Colour::background);
   inside_->Insert(2, empty_, wxSizerFlags(1).Expand());
 }
@@ -275,7 +323,10 @@ void QuestionsPage::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
 }
 
-void QuestionsPage::leave() { presenter_.keep_typed(from_wx(text_->GetValue())); }
+/// What was typed into the drill waits in the field of one's own questions.
+void QuestionsPage::leave() {
+  presenter_.keep_typed(app::trimmed(from_wx(text_->GetValue()) + ' ' + drill_->typed()));
+}
 
 void QuestionsPage::forget() {
   for (wxTextCtrl* text : {text_, theme_field_}) text->ChangeValue(wxString());
@@ -284,6 +335,8 @@ void QuestionsPage::forget() {
   standard_->SetSelection(0);
   chosen_.clear();
   presenter_.forget();
+  drill_->forget();
+  show_side(Side::bank);
   show_chosen();
 }
 

@@ -8,6 +8,9 @@
 
 #include "app/presenters/questions_presenter.h"
 #include "ui/page.h"
+#include "ui/records/drill_panel.h"
+#include "ui/records/question_uses.h"
+#include "ui/widgets/book.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_list.h"
@@ -18,18 +21,23 @@ class QuestionsPage : public Page, public app::QuestionsView {
  public:
   QuestionsPage(wxWindow* parent, Shared& shared);
 
-  void enter() override { presenter_.start(); }
+  void enter() override;
   void leave() override;
   void forget() override;
+  void open_record(RecordId id) override;
 
   void show(const std::vector<app::Prompt>& prompts) override;
   void show_standards(const std::vector<std::string>& standards) override;
   void show_added() override;
   void show_not_added(const Error& error, const std::string& text, const std::string& theme) override;
   void show_kept(const std::string& text) override;
+  void show_found(const std::string& id) override;
   void show_problem(const Error& error) override;
 
  private:
+  enum class Side : std::size_t { bank, drill };
+  void show_side(Side side);
+  void build_bank();
   void build_filters(wxBoxSizer* column);
   void build_foot(wxBoxSizer* column);
   void build_adding(wxBoxSizer* column);
@@ -42,6 +50,10 @@ class QuestionsPage : public Page, public app::QuestionsView {
   void show_empty();
 
   app::QuestionsPresenter presenter_;
+  Book* book_ = nullptr;
+  wxPanel* bank_ = nullptr;
+  DrillPanel* drill_ = nullptr;
+  QuestionUses* uses_ = nullptr;
   std::vector<app::Prompt> prompts_;
   std::vector<std::string> standards_;
   std::string chosen_;

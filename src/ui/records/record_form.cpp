@@ -136,8 +136,10 @@ FieldControl RecordForm::control_of(const app::FormField& shown) {
     if (!quiet_ && place < rows_.size()) on_change(*rows_[place].field, rows_[place].control.read());
   };
   hooks.left = [this] { on_blur(); };
-  hooks.name_person = [this](const std::string& name, std::function<void(RecordId)> done) {
-    if (!quiet_) on_name(name, std::move(done));
+  hooks.name_person = [this, place](const std::string& name, std::function<void(RecordId)> done) {
+    if (quiet_) return;
+    if (place < rows_.size()) on_naming(*rows_[place].field, name);
+    on_name(name, std::move(done));
   };
   if (field.type != FieldType::rows) return make_control(this, theme_, field, Fit::form, hooks);
   if (shown.sheet != nullptr) {
@@ -177,7 +179,9 @@ void RecordForm::show_error(const journal::Field& field, const Error& error) {
     if (row.field != &field) continue;
     // Words that no value can be made of are refused once more on saving, and have been told better.
     if (row.error->IsShown() && error.detail.ends_with("without a place")) continue;
-    const wxString words = field_error_words(field, error);
+    const auto* table = dynamic_cast<const RowsEditor*>(row.control.window);
+    const wxString at_line = table != nullptr ? table->fault() : wxString();
+    const wxString words = at_line.empty() ? field_error_words(field, error) : at_line;
     row.error->set_text(words);
     row.error->Show();
     port::set_accessible_description(row.control.window, words);

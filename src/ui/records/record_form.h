@@ -50,6 +50,9 @@ class RecordForm : public wxPanel {
   /// See FieldHooks.
   std::function<void(const std::string& name, std::function<void(RecordId)> done)> on_name =
       [](const std::string&, const std::function<void(RecordId)>&) {};
+  /// Told before on_name: into which field the name was typed.
+  std::function<void(const journal::Field&, const std::string& name)> on_naming = [](const journal::Field&,
+                                                                                     const std::string&) {};
   std::function<void()> on_blur = [] {};
   std::function<void()> on_layout = [] {};
 

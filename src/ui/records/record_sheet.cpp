@@ -57,6 +57,9 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   form_->on_change = [this](const journal::Field& field, const std::string& text) {
     presenter_.set_field(field, text);
   };
+  form_->on_naming = [this](const journal::Field& field, const std::string& name) {
+    presenter_.expect_name(field, name);
+  };
   form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
     presenter_.name_person(name, std::move(done));
   };
@@ -80,7 +83,7 @@ void RecordSheet::build_asking() {
   asking_->body()->Add(asked_, wxSizerFlags().Expand());
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   go_ = make_button(
-      asking_, shared_.theme, _("Save"), ButtonLook::primary, [this] { CallAfter([this] { on_go_(); }); }, "",
+      asking_, shared_.theme, _("Save"), ButtonLook::primary, [this] { CallAfter([this] { go(); }); }, "",
       "asked.go");
   row->Add(go_, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   row->Add(make_button(
@@ -90,6 +93,12 @@ void RecordSheet::build_asking() {
   asking_->body()->Add(row, wxSizerFlags().Expand());
   asking_->Hide();
   body()->Add(asking_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+}
+
+/// A name that still has the keyboard is asked for by reading the form.
+void RecordSheet::go() {
+  static_cast<void>(asked_->typed());
+  presenter_.when_named([this] { on_go_(); });
 }
 
 void RecordSheet::build_people() {

@@ -50,6 +50,7 @@ class RecordSheet : public TextColumn {
   void ask(const wxString& heading, const std::vector<app::FormField>& fields, const wxString& button,
            std::function<void()> go);
   void close_asking();
+  void go();
 
   Shared& shared_;
   app::RecordsPresenter& presenter_;

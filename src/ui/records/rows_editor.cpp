@@ -132,6 +132,19 @@ void RowsEditor::write(const std::string& text) {
   renumber();
 }
 
+wxString RowsEditor::fault() const {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    journal::Cells cells;
+    for (const FieldControl& cell : rows_[i].cells) cells.push_back(cell.read());
+    const auto column = app::faulty_column(field_, cells);
+    if (!column) continue;
+    const wxString words = cells[*column].empty() ? _("Line %s: \"%s\" is still needed.")
+                                                  : _("Line %s: \"%s\" cannot hold this.");
+    return fill(fill(words, wxString() << i + 1), tr(field_.columns[*column].label));
+  }
+  return {};
+}
+
 std::string RowsEditor::read() const {
   std::vector<journal::Cells> rows;
   for (const Row& row : rows_) {

@@ -22,6 +22,8 @@ class RowsEditor : public wxPanel {
   void write(const std::string& text);
   std::string read() const;
   void offer(const app::RefChoices& choices);
+  /// Which line lacks what, or holds in which column what does not fit; empty when all are right.
+  wxString fault() const;
 
  private:
   struct Row {

@@ -9,6 +9,7 @@
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
+#include "ui/today/duty_acts.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/line_field.h"
 
@@ -66,6 +67,11 @@ TodayPage::TodayPage(wxWindow* parent, Shared& shared)
   build_capture(panel);
   std::tie(past_card_, past_) = titled_card(column_, theme(), _("On this day"));
   std::tie(recent_card_, recent_) = titled_card(column_, theme(), _("Lately"));
+  auto* week = make_button(
+      panel, theme(), _("Look back at the &week"), ButtonLook::link,
+      [this] { this->shared().go(PageId::week, {}); }, "calendar", "today.week");
+  week->SetToolTip(_("Six cards, under 15 minutes, and one commitment at the end."));
+  column_->body()->Add(week, wxSizerFlags().Center());
   end_ = new Label(panel, theme(), _("That's all for today."), TextStyle::dim);
   column_->body()->Add(end_, wxSizerFlags().Center().Border(wxALL, FromDIP(12)));
   presenter_.on_answer = [this](const app::Prompt& prompt) {
@@ -183,44 +189,13 @@ void TodayPage::show_duty(const app::Duty& duty, Day today) {
   column->Add(open);
   column->Add(new Label(owed_card_, theme(), since, TextStyle::small),
               wxSizerFlags().Border(wxLEFT, 3));  // as the link
-  column->Add(duty_acts(duty, open), wxSizerFlags().Expand());
+  auto* acts = new wxWrapSizer(wxHORIZONTAL);
+  add_duty_acts({owed_card_, theme(), *acts, "today"}, duty, open,
+                {[this](const app::Duty& each) { presenter_.settle(each); },
+                 [this](const app::Duty& each) { presenter_.put_off(each); },
+                 [this](const app::Duty& each) { presenter_.decline(each); }});
+  column->Add(acts, wxSizerFlags().Expand());
   owed_->Add(column, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
-}
-
-/// Done, later, no: a button with words for each that there is, and one key while the line has the keyboard.
-wxSizer* TodayPage::duty_acts(const app::Duty& duty, wxWindow* open) {
-  auto* row = new wxWrapSizer(wxHORIZONTAL);
-  std::vector<std::pair<int, std::function<void()>>> keys;
-  std::vector<wxWindow*> line = {open};
-  wxString told;
-  // the row is made anew by what these do
-  const auto add = [&](const wxString& words, int key, const char* icon, const char* id,
-                       void (app::TodayPresenter::*act)(const app::Duty&)) {
-    std::function<void()> work = [this, duty, act] {
-      CallAfter([this, duty, act] { (presenter_.*act)(duty); });
-    };
-    auto* button = make_button(owed_card_, theme(), words, ButtonLook::flat, work, icon, id);
-    button->SetToolTip(fill(_("Key: %s"), wxString(static_cast<wxChar>(key))));
-    row->Add(button, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
-    keys.emplace_back(key, std::move(work));
-    told += (told.empty() ? wxString() : wxString(wxS(", "))) + words + wxS(": ") + static_cast<wxChar>(key);
-    line.push_back(button);
-  };
-  if (duty.settles != nullptr)
-    add(tr(duty.settles->label), 'D', "check", "today.settle", &app::TodayPresenter::settle);
-  if (duty.owed.movable) add(_("Put off"), 'L', "clock", "today.put_off", &app::TodayPresenter::put_off);
-  if (duty.declines != nullptr)
-    add(tr(duty.declines->label), 'N', "close", "today.decline", &app::TodayPresenter::decline);
-  port::set_accessible_description(open, told);
-  for (wxWindow* each : line) {
-    each->Bind(wxEVT_KEY_DOWN, [keys](wxKeyEvent& event) {
-      for (const auto& [key, work] : keys) {
-        if (event.GetKeyCode() == key && !event.HasAnyModifiers()) return work();
-      }
-      event.Skip();
-    });
-  }
-  return row;
 }
 
 void TodayPage::show_rows(Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows, Day today) {

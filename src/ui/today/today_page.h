@@ -32,7 +32,6 @@ class TodayPage : public Page, public app::TodayView {
   void build_capture(wxPanel* panel);
   void show_duties(const std::vector<app::Duty>& duties, Day today);
   void show_duty(const app::Duty& duty, Day today);
-  wxSizer* duty_acts(const app::Duty& duty, wxWindow* open);
   void open_duty(const app::Duty& duty);
   void show_rows(Card* card, wxBoxSizer* into, const std::vector<store::Row>& rows, Day today);
   void capture(app::Capture what);

@@ -1,0 +1,214 @@
+#include "ui/today/week_page.h"
+
+#include <wx/wrapsizer.h>
+
+#include "ui/dates.h"
+#include "ui/port_gtk.h"
+#include "ui/text.h"
+#include "ui/today/duty_acts.h"
+#include "ui/widgets/buttons.h"
+
+namespace thirdrow::ui {
+
+WeekPage::WeekPage(wxWindow* parent, Shared& shared)
+    : Page(parent, shared), presenter_(shared.desk, *this), column_(new TextColumn(this, theme(), 680)) {
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  sizer->Add(column_, wxSizerFlags(1).Expand());
+  SetSizer(sizer);
+  wxPanel* panel = column_->panel();
+  column_->body()->Add(new Label(panel, theme(), _("The week"), TextStyle::title));
+  days_ = (new Label(panel, theme(), wxString(), TextStyle::dim))->paragraph();
+  column_->body()->Add(days_, wxSizerFlags().Border(wxBOTTOM, FromDIP(16)));
+  build_lines(panel);
+  build_promise(panel);
+  build_end(panel);
+  build_steps(panel);
+  presenter_.on_open = [this](const app::Duty& duty) { open_duty(duty); };
+  Bind(wxEVT_CHAR_HOOK, &WeekPage::take_key, this);
+  show_parts(Shown::card);
+}
+
+void WeekPage::build_lines(wxPanel* panel) {
+  card_ = new Card(panel, theme());
+  place_ = new Label(card_, theme(), wxString(), TextStyle::dim);
+  card_->body()->Add(place_);
+  title_ = new Label(card_, theme(), wxString(), TextStyle::heading);
+  title_->paragraph(2 * Card::padding(this));
+  port::set_accessible_role(title_, port::Role::heading);
+  card_->body()->Add(title_, wxSizerFlags().Border(wxTOP, FromDIP(4)));
+  empty_ = new Label(card_, theme(), wxString(), TextStyle::normal);
+  empty_->paragraph(2 * Card::padding(this));
+  card_->body()->Add(empty_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  lines_ = new wxBoxSizer(wxVERTICAL);
+  card_->body()->Add(lines_, wxSizerFlags().Expand());
+  column_->body()->Add(card_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
+}
+
+void WeekPage::build_promise(wxPanel* panel) {
+  promise_ = new Card(panel, theme());
+  auto* words = new Label(promise_, theme(), _("One thing for the next week"), TextStyle::strong);
+  promise_->body()->Add(words);
+  form_ = new RecordForm(promise_, theme(), "week.");
+  form_->on_layout = [this] { column_->refit(); };
+  form_->on_change = [this](const journal::Field& field, const std::string&) {
+    // a name is told when it is known, which is not when it is typed
+    if (field.type != journal::FieldType::ref) form_->clear_errors();
+  };
+  form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
+    presenter_.name_person(name, std::move(done));
+  };
+  promise_->body()->Add(form_, wxSizerFlags().Expand());
+  promise_->body()->Add(make_button(
+                            promise_, theme(), _("&Write it down"), ButtonLook::flat,
+                            [this] { presenter_.promise(form_->typed(), app::WeekPresenter::Then::stay); },
+                            "check", "week.promise"),
+                        wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  column_->body()->Add(promise_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
+}
+
+void WeekPage::build_end(wxPanel* panel) {
+  end_ = new Card(panel, theme());
+  auto* words = new Label(end_, theme(), _("That's all for this week."), TextStyle::heading);
+  end_->body()->Add(words->paragraph(2 * Card::padding(this)));
+  done_ = make_button(
+      end_, theme(), _("&Back to Today"), ButtonLook::primary,
+      [this] { this->shared().go(PageId::today, {}); }, {}, "week.today");
+  end_->body()->Add(done_, wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  column_->body()->Add(end_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
+}
+
+void WeekPage::build_steps(wxPanel* panel) {
+  auto* steps = new wxPanel(panel);
+  theme().paint(steps, Colour::background);
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  next_ = make_button(
+      steps, theme(), _("&Next"), ButtonLook::primary, [this] { turn(1); }, {}, "week.next");
+  back_ = make_button(
+      steps, theme(), _("&Back"), ButtonLook::flat, [this] { turn(-1); }, {}, "week.back");
+  next_->SetToolTip(fill(_("Key: %s"), _("Alt and the arrow forward")));
+  back_->SetToolTip(fill(_("Key: %s"), _("Alt and the arrow back")));
+  row->Add(next_, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
+  row->Add(back_, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
+  steps->SetSizer(row);
+  steps_ = steps;
+  column_->body()->Add(steps, wxSizerFlags().Expand());
+}
+
+void WeekPage::turn(int by) {
+  if (by < 0) return presenter_.back();
+  if (!presenter_.is_last()) return presenter_.next();
+  promise(app::WeekPresenter::Then::end);
+}
+
+/// A helper's name that still has the keyboard is asked for by reading the form.
+void WeekPage::promise(app::WeekPresenter::Then then) {
+  static_cast<void>(form_->typed());
+  presenter_.when_named([this, then] { presenter_.promise(form_->typed(), then); });
+}
+
+void WeekPage::take_key(wxKeyEvent& event) {
+  const int key = event.GetKeyCode();
+  const bool arrow = key == WXK_LEFT || key == WXK_RIGHT;
+  if (!arrow || event.GetModifiers() != wxMOD_ALT || !steps_->IsShown()) return event.Skip();
+  const bool mirrored = port::text_direction() == port::Direction::right_to_left;
+  turn((key == WXK_RIGHT) != mirrored ? 1 : -1);
+}
+
+void WeekPage::show_parts(Shown shown) {
+  const bool card = shown == Shown::card;
+  card_->Show(card);
+  promise_->Show(card && card_name_ == "commitment");
+  end_->Show(!card);
+  steps_->Show(card);
+}
+
+void WeekPage::show(const app::WeekPage& page) {
+  const bool other = card_name_ != page.name || end_->IsShown();
+  const bool had_focus = IsShownOnScreen() && (steps_->FindFocus() == back_ || steps_->FindFocus() == next_);
+  card_name_ = page.name;
+  days_->set_text(page.of == 0 ? wxString()
+                               : fill(fill(_("%s to %s"), day_words(page.from)), day_words(page.to)));
+  const wxString place = page.of == 0
+                             ? wxString()
+                             : fill(fill(_("%s of %s"), wxString() << page.place + 1), wxString() << page.of);
+  place_->set_text(place);
+  title_->set_text(tr(page.title));
+  empty_->set_text(page.lines.empty() ? tr(page.empty) : wxString());
+  empty_->Show(page.lines.empty());
+  lines_->Clear(true);
+  for (const app::WeekTask& task : page.lines) show_line(task);
+  port::renew_tab_order(card_);
+  back_->Show(page.place > 0);
+  next_->SetLabel(presenter_.is_last() ? _("&Done for this week") : _("&Next"));
+  port::set_accessible_name(next_, next_->GetLabelText(), wxS("week.next"));
+  next_->InvalidateBestSize();
+  show_parts(Shown::card);
+  column_->refit();
+  if (!other) return;
+  column_->Scroll(0, 0);
+  if (had_focus && !back_->IsShown()) next_->SetFocus();
+  if (page.of != 0) port::announce(title_, place + wxS(". ") + tr(page.title));
+}
+
+void WeekPage::show_line(const app::WeekTask& task) {
+  const wxString words = to_wx(app::fill(from_wx(tr(task.words.words)), task.words.args));
+  auto* label = new Label(card_, theme(), words);
+  label->paragraph(2 * Card::padding(this));
+  lines_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  auto* open = make_button(
+      card_, theme(), _("Open"), ButtonLook::flat,
+      [this, duty = task.duty] { CallAfter([this, duty] { presenter_.open(duty); }); }, {}, "week.open");
+  port::set_accessible_name(open, fill(_("Open: %s"), words), wxS("week.open"));
+  row->Add(open, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
+  add_duty_acts({card_, theme(), *row, "week"}, task.duty, open,
+                {[this](const app::Duty& each) { presenter_.settle(each); },
+                 [this](const app::Duty& each) { presenter_.put_off(each); },
+                 [this](const app::Duty& each) { presenter_.decline(each); }});
+  lines_->Add(row, wxSizerFlags().Expand());
+}
+
+/// The way back stands above the record.
+void WeekPage::open_duty(const app::Duty& duty) {
+  shared().go(page_of(duty.home), duty.owed.id);
+  Notice notice;
+  notice.what = _("This is from your weekly review.");
+  notice.action = _("Back to the week");
+  notice.on_action = [this] { shared().go(PageId::week, {}); };
+  shared().notify(notice);
+}
+
+void WeekPage::show_promise(const app::PromiseForm& form) {
+  form_->show(form.fields, form.choices);
+  column_->refit();
+}
+
+void WeekPage::show_promise_made() { shared().notify(success_notice(_("Your commitment is kept."))); }
+
+void WeekPage::show_promise_error(const journal::Field* field, const Error& error) {
+  if (field == nullptr || form_->control(field->name) == nullptr) return show_problem(error);
+  form_->show_error(*field, error);
+  form_->control(field->name)->SetFocus();
+}
+
+void WeekPage::show_end() {
+  show_parts(Shown::end);
+  column_->refit();
+  column_->Scroll(0, 0);
+  if (IsShownOnScreen()) done_->SetFocus();
+  port::announce(end_, _("That's all for this week."));
+}
+
+void WeekPage::show_problem(const Error& error) {
+  if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
+}
+
+void WeekPage::leave() { presenter_.keep_typed(form_->typed()); }
+
+void WeekPage::forget() {
+  presenter_.forget();
+  form_->wipe();
+  column_->Scroll(0, 0);
+}
+
+}  // namespace thirdrow::ui

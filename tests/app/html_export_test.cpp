@@ -1,0 +1,94 @@
+// All of a journal on one page of HTML: every record, in the order in which one reads, and no answers.
+#include <fstream>
+#include <iterator>
+
+#include "app/demo.h"
+#include "app/demo_year.h"
+#include "support/balanced_html.h"
+#include "support/rules_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using journal::Kind;
+using test::JournalFixture;
+
+namespace {
+
+std::string page_of(JournalFixture& j, std::optional<Day> from = {}, std::optional<Day> to = {}) {
+  static int files = 0;
+  const auto file = j.scratch / ("all" + std::to_string(++files) + ".html");
+  REQUIRE(j.session->export_to("html", file, from, to));
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+bool holds(const std::string& page, RecordId id) {
+  return page.find("<article id=\"r-" + id.text() + "\">") != std::string::npos;
+}
+
+bool has(const std::string& page, std::string_view words) { return page.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a year of every kind is on the page, each record once, and its tags close each other") {
+  JournalFixture j;
+  REQUIRE(fill_demo(*j.session, 3));
+  REQUIRE(add_demo_year(*j.session));
+  const std::string page = page_of(j);
+  CHECK(test::unbalanced_tag(page).empty());
+  for (const journal::KindInfo& kind : journal::kinds()) {
+    INFO(kind.name);
+    const auto all = j.session->all_of(kind.kind);
+    REQUIRE(all);
+    for (const journal::Record& record : *all) CHECK(holds(page, record.id) != record.deleted());
+  }
+  CHECK_FALSE(has(page, "<script"));
+  CHECK_FALSE(has(page, "http://"));
+  CHECK_FALSE(has(page, "https://"));
+}
+
+TEST_CASE("entries stand before other records and in the order of their days") {
+  JournalFixture j;
+  const auto entry = [&](const char* day, const char* title) {
+    journal::Record record = j.session->new_entry(*journal::find_entry_kind("free"));
+    record.set(journal::reflection::kTitle, std::string(title));
+    record.set(journal::kHappened, *Stamp::parse(std::string(day) + "T10:00:00Z"));
+    REQUIRE(j.session->add(record));
+  };
+  REQUIRE(j.session->person_named("Maya"));
+  entry("2026-03-02", "The later one");
+  entry("2025-12-01", "The earlier one");
+  const std::string page = page_of(j);
+  CHECK(page.find("The earlier one") < page.find("The later one"));
+  CHECK(page.find("The later one") < page.find(">Maya<"));
+  const std::string part = page_of(j, Day::parse("2026-01-01"));
+  CHECK(has(part, "The later one"));
+  CHECK_FALSE(has(part, "The earlier one"));
+}
+
+TEST_CASE("a use of a question is told in the question's words, and a draft is not lost") {
+  JournalFixture j;
+  const auto bank = j.session->prompts();
+  REQUIRE(bank);
+  const Prompt& first = bank->all().front();
+  REQUIRE(j.session->prompt_used(first.id, 3));
+  journal::Record draft = j.session->new_record(Kind::commitment);
+  const journal::Record empty = draft;
+  draft.set(journal::commitment::kWhen, std::string("a rush order comes"));
+  REQUIRE(j.session->keep_draft(draft, empty));
+  const std::string page = page_of(j);
+  CHECK_FALSE(has(page, ">" + first.id + "<"));
+  CHECK(has(page, "a rush order comes"));
+}
+
+TEST_CASE("I9: what people answered is on no page to read, whether the round is open or released") {
+  test::RulesFixture f;
+  const RecordId round = f.released(7);
+  const auto tally = f.session->all_of(Kind::tally)->at(0);
+  const std::string page = page_of(f);
+  CHECK(holds(page, round));
+  CHECK(holds(page, tally.id));
+  for (const journal::Field& field : tally.info().fields) {
+    if (field.role == journal::Role::counts) CHECK_FALSE(has(page, "<dt>" + std::string(field.label)));
+  }
+}

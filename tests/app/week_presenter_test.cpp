@@ -1,0 +1,224 @@
+// The weekly review: six cards, what one key settles on them, and the commitment at the end.
+#include "app/presenters/week_presenter.h"
+
+#include <algorithm>
+
+#include "support/conduct.h"
+#include "support/desk_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using journal::Kind;
+
+namespace {
+
+struct FakeWeek : WeekView {
+  WeekPage page;
+  PromiseForm form;
+  int ends = 0, made = 0;
+  const journal::Field* wrong = nullptr;
+  std::optional<Error> problem;
+
+  void show(const WeekPage& shown) override { page = shown; }
+  void show_promise(const PromiseForm& shown) override { form = shown; }
+  void show_choices(const RefChoices& choices) override { form.choices = choices; }
+  void show_promise_made() override { ++made; }
+  void show_promise_error(const journal::Field* field, const Error& error) override {
+    wrong = field;
+    problem = error;
+  }
+  void show_end() override { ++ends; }
+  void show_problem(const Error& error) override { problem = error; }
+};
+
+struct Fixture : test::DeskFixture {
+  FakeWeek view;
+  WeekPresenter week{*desk, view};
+  std::optional<RecordId> opened;
+
+  Fixture() {
+    week.on_open = [this](const Duty& duty) { opened = duty.owed.id; };
+  }
+  template <class Work>
+  RecordId conduct(Work work) {
+    return now([&](Session& session) {
+      test::Conduct all(session);
+      return work(all);
+    });
+  }
+  void start() {
+    week.start();
+    pump.drain();
+  }
+  const WeekPage& card(std::string_view name) {
+    while (view.page.place > 0) week.back();
+    while (view.page.name != name && !week.is_last()) week.next();
+    REQUIRE(view.page.name == name);
+    return view.page;
+  }
+  const WeekTask& only_line(std::string_view name) {
+    start();
+    REQUIRE(card(name).lines.size() == 1);
+    return view.page.lines.front();
+  }
+  void act(std::string_view name, void (WeekPresenter::*what)(const Duty&)) {
+    const Duty duty = only_line(name).duty;
+    (week.*what)(duty);
+    pump.drain();
+    CHECK_FALSE(view.problem);
+  }
+  WeekPresenter::Typed typed(const std::string& when, const std::string& then, const std::string& due) {
+    const auto& kind = journal::info(Kind::commitment);
+    return {{journal::find_field(kind, "when_cue"), when},
+            {journal::find_field(kind, "then_do"), then},
+            {journal::find_field(kind, "due"), due}};
+  }
+  std::vector<journal::Record> commitments() {
+    return now([](Session& session) { return *session.all_of(Kind::commitment); });
+  }
+  std::string text_of(std::string_view name) {
+    const auto at =
+        std::ranges::find_if(view.form.fields, [&](const FormField& one) { return one.field->name == name; });
+    return at == view.form.fields.end() ? std::string() : at->text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the week is six cards, forth and back, and a quiet one has a sentence") {
+  Fixture f;
+  f.start();
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(f.view.page.place == i);
+    CHECK(f.view.page.of == 6);
+    CHECK(f.view.page.lines.empty());
+    CHECK(*f.view.page.empty != '\0');
+    names.push_back(f.view.page.name);
+    f.week.next();
+  }
+  CHECK(names ==
+        std::vector<std::string_view>{"heard", "agreements", "checkins", "fires", "stories", "commitment"});
+  CHECK(f.view.page.name == "commitment");
+  CHECK(f.week.is_last());
+  f.week.back();
+  CHECK(f.view.page.name == "stories");
+}
+
+TEST_CASE("what was heard is answered on its card, and the card stays") {
+  Fixture f;
+  const RecordId id = f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 3); });
+  SECTION("acted on") {
+    f.act("heard", &WeekPresenter::settle);
+    CHECK(f.record(id).state() == "acting");
+  }
+  SECTION("put off") {
+    f.act("heard", &WeekPresenter::put_off);
+    CHECK(f.record(id).state() == "parked");
+  }
+  SECTION("declined, which asks for a reason on its own page") {
+    f.act("heard", &WeekPresenter::decline);
+    CHECK(f.opened == id);
+    CHECK(f.record(id).state() == "open");
+    return;
+  }
+  CHECK(f.view.page.name == "heard");
+  CHECK(f.view.page.lines.empty());
+}
+
+TEST_CASE("a fire is put out with one key, and reviewed only once its root is known") {
+  Fixture f;
+  const RecordId id = f.conduct([](test::Conduct& c) { return c.fire(0); });
+  f.act("fires", &WeekPresenter::settle);
+  CHECK(f.record(id).state() == "out");
+  CHECK(f.only_line("fires").duty.settles == nullptr);
+  REQUIRE(f.now([&](Session& session) {
+    const auto opened = session.open(id);
+    journal::Record known = opened->record;
+    known.set(journal::fire::kRoot, std::string("capacity"));
+    return session.save(known, opened->record);
+  }));
+  f.act("fires", &WeekPresenter::settle);
+  CHECK(f.record(id).state() == "reviewed");
+}
+
+TEST_CASE("the review stays on its card when it is shown again, and begins anew once it has ended") {
+  Fixture f;
+  f.start();
+  f.week.next();
+  f.week.next();
+  f.start();
+  CHECK(f.view.page.name == "checkins");
+  f.card("commitment");
+  f.week.promise(f.typed("", "", ""), WeekPresenter::Then::end);
+  CHECK(f.view.ends == 1);
+  CHECK(f.commitments().empty());
+  f.start();
+  CHECK(f.view.page.place == 0);
+}
+
+TEST_CASE("the commitment at the end is written by the rules, and ends the review") {
+  Fixture f;
+  f.start();
+  f.card("commitment");
+  f.week.promise(f.typed("a rush order comes", "I ask before I promise", ""), WeekPresenter::Then::end);
+  f.pump.drain();
+  REQUIRE(f.view.wrong != nullptr);
+  CHECK(f.view.wrong->name == "due");
+  CHECK(f.view.ends == 0);
+  f.week.promise(f.typed("a rush order comes", "I ask before I promise", "tomorrow?"),
+                 WeekPresenter::Then::end);
+  CHECK(f.view.wrong->name == "due");
+  f.week.promise(f.typed("a rush order comes", "I ask before I promise", "2099-01-01"),
+                 WeekPresenter::Then::end);
+  f.pump.drain();
+  CHECK(f.view.made == 1);
+  CHECK(f.view.ends == 1);
+  const auto all = f.commitments();
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].text(journal::commitment::kWhen) == "a rush order comes");
+  CHECK(all[0].day(journal::commitment::kMadeOn));
+  CHECK(f.text_of("then_do").empty());
+  f.start();
+  CHECK(f.card("commitment").lines.size() == 1);
+}
+
+TEST_CASE("a commitment that was begun is there again after a lock") {
+  Fixture f;
+  f.start();
+  f.week.keep_typed(f.typed("a rush order comes", "", ""));
+  f.week.forget();
+  f.desk->lock();
+  f.pump.drain();
+  f.unlock();
+  f.start();
+  CHECK(f.text_of("when_cue") == "a rush order comes");
+  f.week.promise(f.typed("a rush order comes", "I ask first", "2099-01-01"), WeekPresenter::Then::stay);
+  f.pump.drain();
+  CHECK(f.commitments().size() == 1);
+  CHECK(f.now([](Session& session) { return session.unfinished()->size(); }) == 0);
+}
+
+TEST_CASE("a helper whose name is not known yet when the journal is locked is not lost") {
+  Fixture f;
+  f.start();
+  f.week.name_person("Maya", [](RecordId) {});
+  f.week.keep_typed(f.typed("a rush order comes", "", ""));
+  f.week.forget();
+  f.desk->lock();
+  f.pump.drain();
+  f.unlock();
+  f.start();
+  const auto maya = RecordId::parse(f.text_of("helper"));
+  REQUIRE(maya);
+  CHECK(f.record(*maya).title() == "Maya");
+}
+
+TEST_CASE("words taken back leave no draft of a commitment") {
+  Fixture f;
+  f.start();
+  f.week.keep_typed(f.typed("a rush order comes", "", ""));
+  f.week.keep_typed(f.typed("", "", ""));
+  f.pump.drain();
+  CHECK(f.now([](Session& session) { return session.unfinished()->size(); }) == 0);
+}

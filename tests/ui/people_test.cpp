@@ -1,0 +1,109 @@
+// The People page in the real window: what is held about somebody, and taking them out for good.
+#include "journal_window.h"
+#include "support/conduct.h"
+#include "ui/records/engagements_page.h"
+#include "ui/text.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+
+namespace {
+
+struct People : test::Journal {
+  Actor actor{frame()};
+  RecordId person, entry;
+
+  People() {
+    with_session([&](app::Session& session) {
+      const auto made = session.person_named("Annabel Quillfeather");
+      REQUIRE(made);
+      person = *made;
+    });
+    entry = write("Lunch", "With Quillfeather and Bel");
+  }
+  void act(const char* name) {
+    actor.press(name);
+    settle();
+    REQUIRE(actor.missing() == std::vector<std::string>());
+  }
+  void look() {
+    frame().show_page(PageId::engagements, person);
+    settle();
+    actor.toggle("people.held");
+    settle();
+  }
+  bool says(const char* words) {
+    return test::words_of(frame().page(PageId::engagements)).find(words) != std::string::npos;
+  }
+  bool person_is_there() {
+    bool there = false;
+    with_session([&](app::Session& session) { there = session.open(person).ok(); });
+    return there;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what is held about a person is a list that leads to each record", "[people]") {
+  People w;
+  w.look();
+  CHECK(w.says("1 record names them."));
+  CHECK(w.says("Lunch"));
+  w.actor.pick("held.list", 0);
+  w.settle();
+  CHECK(w.frame().shown_page() == PageId::journal);
+  CHECK(w.editor().page().record.id == w.entry);
+}
+
+TEST_CASE("a person is erased once their name is written, with other spellings", "[people]") {
+  People w;
+  w.look();
+  w.act("held.erase");
+  CHECK(w.says("Erase Annabel Quillfeather"));
+  CHECK(w.says("This cannot be undone."));
+  CHECK_FALSE(w.find("held.go")->IsEnabled());
+  w.type("held.name", "Annabel");
+  CHECK_FALSE(w.find("held.go")->IsEnabled());
+  w.act("held.cancel");
+  CHECK(w.person_is_there());
+  w.act("held.erase");
+  w.type("held.also", "Bel");
+  w.type("held.name", "annabel quillfeather");
+  CHECK(w.find("held.go")->IsEnabled());
+  w.act("held.go");
+  CHECK_FALSE(w.person_is_there());
+  CHECK_FALSE(w.says("Quillfeather"));
+  w.with_session([](app::Session& session) {
+    const auto all = session.all_of(Kind::reflection);
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    CHECK(all->front().body() == "With removed and removed");
+  });
+}
+
+TEST_CASE("locking takes what is held about a person off the page", "[people]") {
+  People w;
+  w.look();
+  w.act("held.erase");
+  w.type("held.also", "Bel");
+  w.frame().lock();
+  w.settle();
+  for (const char* word : {"Quillfeather", "Lunch", "Bel"}) CHECK_FALSE(w.says(word));
+}
+
+TEST_CASE("a coaching relationship is begun and taken through its steps beside the people", "[people]") {
+  People w;
+  w.show(PageId::engagements);
+  w.actor.toggle("coaching.side");
+  w.settle();
+  w.act("coaching.new");
+  w.type("field.alias", "Heron");
+  w.act("record.save");
+  w.with_session([](app::Session& session) {
+    const auto all = session.all_of(Kind::relationship);
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    CHECK(all->front().title() == "Heron");
+  });
+}

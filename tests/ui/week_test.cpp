@@ -1,0 +1,130 @@
+// The weekly review in the real window: card by card to the one commitment.
+#include <wx/uiaction.h>
+
+#include "support/catch.h"
+#include "support/conduct.h"
+#include "ui/text.h"
+#include "window.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+using test::Window;
+
+namespace {
+
+struct Week : Window {
+  Actor actor{frame()};
+
+  Week() { create_journal(); }
+  void act(const char* name) {
+    actor.press(name);
+    settle();
+    REQUIRE(actor.missing() == std::vector<std::string>());
+  }
+  bool says(const char* words) {
+    return test::words_of(frame().page(frame().shown_page())).find(words) != std::string::npos;
+  }
+  RecordId hear(const char* words) {
+    RecordId id;
+    with_session([&](app::Session& session) { id = test::Conduct(session).heard(words, 3); });
+    return id;
+  }
+  std::string state_of(RecordId id) {
+    std::string state;
+    with_session([&](app::Session& session) {
+      const auto opened = session.open(id);
+      REQUIRE(opened);
+      state = opened->record.state();
+    });
+    return state;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the week is gone through from Today to its one commitment", "[week]") {
+  Week w;
+  const RecordId heard = w.hear("We wait two days for an answer");
+  w.show(PageId::today);
+  w.act("today.week");
+  CHECK(w.frame().shown_page() == PageId::week);
+  CHECK(w.says("1 of 6"));
+  CHECK(w.says("We wait two days"));
+  w.act("week.settle");
+  CHECK(w.state_of(heard) == "acting");
+  CHECK(w.says("Everything has an answer."));
+  for (int card = 1; card < 6; ++card) w.act("week.next");
+  CHECK(w.says("6 of 6"));
+  w.type("week.when_cue", "a rush order comes");
+  w.type("week.then_do", "I ask before I promise");
+  w.type("week.helper", "Maya");
+  w.act("week.next");
+  CHECK(w.says("still needed"));
+  w.type("week.due", "2099-01-01");
+  w.act("week.next");
+  CHECK(w.says("That's all for this week."));
+  w.with_session([](app::Session& session) {
+    const auto all = session.all_of(Kind::commitment);
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    CHECK(all->front().text(journal::commitment::kWhen) == "a rush order comes");
+    const auto helper = all->front().ref(journal::commitment::kHelper);
+    REQUIRE(helper);
+    CHECK(session.name_of(*helper) == "Maya");
+  });
+  w.act("week.today");
+  CHECK(w.frame().shown_page() == PageId::today);
+}
+
+TEST_CASE("a record that a card opens leads back to the card", "[week]") {
+  Week w;
+  w.hear("We wait two days for an answer");
+  w.frame().run(CommandId::go_week);
+  w.settle();
+  w.act("week.next");
+  w.act("week.back");
+  w.act("week.open");
+  CHECK(w.frame().shown_page() == PageId::journal);
+  w.act("notice.action");
+  CHECK(w.frame().shown_page() == PageId::week);
+  CHECK(w.says("1 of 6"));
+}
+
+TEST_CASE("the cards turn by Alt and the arrows, and a line is settled by its key", "[week]") {
+  Week w;
+  const RecordId heard = w.hear("We wait two days for an answer");
+  w.show(PageId::week);
+  wxWindow* open = w.find("week.open");
+  open->SetFocus();
+  REQUIRE(w.wait([&] { return open->HasFocus(); }));
+  wxUIActionSimulator().Char('L');
+  REQUIRE(w.wait([&] { return w.state_of(heard) == "parked"; }));
+  w.find("week.next")->SetFocus();
+  REQUIRE(w.wait([&] { return w.find("week.next")->HasFocus(); }));
+  wxUIActionSimulator().Char(WXK_RIGHT, wxMOD_ALT);
+  CHECK(w.wait([&] { return w.says("2 of 6"); }));
+  wxUIActionSimulator().Char(WXK_LEFT, wxMOD_ALT);
+  CHECK(w.wait([&] { return w.says("1 of 6"); }));
+}
+
+TEST_CASE("locking takes every word off the week, and what was typed comes back", "[week]") {
+  Week w;
+  w.hear("We wait two days for an answer");
+  w.show(PageId::week);
+  for (int card = 1; card < 6; ++card) w.act("week.next");
+  w.type("week.when_cue", "a rush order comes");
+  w.type("week.helper", "Maya");
+  w.frame().lock();
+  w.settle();
+  const std::string words = test::words_of(w.frame().page(PageId::week));
+  CHECK(words.find("two days") == std::string::npos);
+  CHECK(words.find("rush order") == std::string::npos);
+  CHECK(words.find("Maya") == std::string::npos);
+  w.unlock();
+  REQUIRE(w.wait([&] { return w.desk().is_open(); }));
+  w.show(PageId::week);
+  for (int card = 1; card < 6; ++card) w.act("week.next");
+  CHECK(w.says("a rush order comes"));
+  CHECK(w.says("Maya"));
+}
