@@ -28,41 +28,69 @@ EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent
                               _("Archived (%s)"), "person", "people"});
   book_->AddPage(engagements_, wxString());
   book_->AddPage(people_, wxString());
+  talk_ = new GuidedPanel(book_, shared);
+  book_->AddPage(talk_, wxString());
+  engagements_->on_talk = [this](app::Journey journey, RecordId id) { hold_talk(journey, id); };
+  talk_->on_left = [this](RecordId id) { leave_talk(id); };
+  talk_->presenter().on_changed = [this] { engagements_->presenter().start(); };
   column->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(column);
   show_side(Shown::engagements);
 }
 
-bool EngagementsPage::shows_people() const {
-  return book_->GetSelection() == static_cast<int>(Shown::people);
+EngagementsPage::Shown EngagementsPage::shown() const {
+  const int at = book_->GetSelection();
+  return at < 0 ? Shown::engagements : static_cast<Shown>(at);
 }
 
 app::RecordsPresenter& EngagementsPage::current() const {
   return shows_people() ? people_->presenter() : engagements_->in_hand();
 }
 
-void EngagementsPage::leave_shown() { shows_people() ? people_->leave() : engagements_->leave(); }
-
-void EngagementsPage::show_side(Shown shown) {
-  const bool people = shown == Shown::people;
-  if (shows_people() != people) leave_shown();
-  engagements_chip_->SetValue(!people);
-  people_chip_->SetValue(people);
-  book_->ChangeSelection(static_cast<std::size_t>(shown));
-  if (desk().is_open()) enter();
+void EngagementsPage::leave_shown() {
+  if (shown() == Shown::talk) return talk_->leave();
+  shows_people() ? people_->leave() : engagements_->leave();
 }
 
-void EngagementsPage::enter() { shows_people() ? people_->presenter().enter() : engagements_->enter(); }
+void EngagementsPage::show_side(Shown side) {
+  if (shown() != side) leave_shown();
+  engagements_chip_->SetValue(side != Shown::people);
+  people_chip_->SetValue(side == Shown::people);
+  // A talk has the page to itself.
+  engagements_chip_->Show(side != Shown::talk);
+  people_chip_->Show(side != Shown::talk);
+  book_->ChangeSelection(static_cast<std::size_t>(side));
+  Layout();
+  if (desk().is_open() && side != Shown::talk) enter();
+}
+
+void EngagementsPage::hold_talk(app::Journey journey, RecordId engagement) {
+  show_side(Shown::talk);
+  talk_->begin(journey, engagement);
+}
+
+void EngagementsPage::leave_talk(RecordId engagement) {
+  show_side(Shown::engagements);
+  engagements_->open(engagement);
+}
+
+void EngagementsPage::enter() {
+  if (shown() == Shown::talk) return talk_->enter();
+  shows_people() ? people_->presenter().enter() : engagements_->enter();
+}
 
 void EngagementsPage::leave() {
   engagements_->leave();
   people_->leave();
+  talk_->leave();
 }
 
 void EngagementsPage::forget() {
   alive_.renew();
   engagements_->forget();
   people_->forget();
+  talk_->forget();
+  if (shown() == Shown::talk) show_side(Shown::engagements);
 }
 
 void EngagementsPage::open_record(RecordId id) {
@@ -84,7 +112,7 @@ void EngagementsPage::open_record(RecordId id) {
 }
 
 bool EngagementsPage::can(CommandId id) const {
-  return id == CommandId::save_now || id == CommandId::delete_entry;
+  return id == CommandId::save_now || (id == CommandId::delete_entry && shown() != Shown::talk);
 }
 
 bool EngagementsPage::run(CommandId id) {
@@ -92,7 +120,7 @@ bool EngagementsPage::run(CommandId id) {
     leave_shown();
     return true;
   }
-  if (id != CommandId::delete_entry) return false;
+  if (id != CommandId::delete_entry || shown() == Shown::talk) return false;
   current().remove();
   return true;
 }

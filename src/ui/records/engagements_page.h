@@ -3,6 +3,7 @@
 
 #include <wx/tglbtn.h>
 
+#include "ui/guided/guided_panel.h"
 #include "ui/page.h"
 #include "ui/records/engagement_panel.h"
 #include "ui/widgets/book.h"
@@ -21,11 +22,15 @@ class EngagementsPage : public Page {
   bool run(CommandId id) override;
   EngagementPanel& engagements() { return *engagements_; }
   RecordsPanel& people() { return *people_; }
-  enum class Shown : std::size_t { engagements, people };
+  GuidedPanel& talk() { return *talk_; }
+  enum class Shown : std::size_t { engagements, people, talk };
   void show_side(Shown shown);
 
  private:
-  bool shows_people() const;
+  Shown shown() const;
+  bool shows_people() const { return shown() == Shown::people; }
+  void hold_talk(app::Journey journey, RecordId engagement);
+  void leave_talk(RecordId engagement);
   app::RecordsPresenter& current() const;
   void leave_shown();
 
@@ -33,6 +38,7 @@ class EngagementsPage : public Page {
   Book* book_;
   EngagementPanel* engagements_;
   RecordsPanel* people_;
+  GuidedPanel* talk_;
 };
 
 }  // namespace thirdrow::ui
