@@ -43,6 +43,7 @@ void GuidedPanel::build_head(wxSizer* column) {
       "back", "guided.leave");
   row->Add(away_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(12)));
   where_ = new Label(this, shared_.theme, wxString(), TextStyle::dim);
+  where_->SetName(wxS("guided.where"));
   row->Add(where_, wxSizerFlags().CenterVertical());
   column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
