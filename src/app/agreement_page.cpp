@@ -29,8 +29,8 @@ class Reader {
   std::string choice(const std::string& name) const { return say(choice_words(name).c_str()); }
   /// On a page that both read, nobody is "me".
   std::string side(const std::string& name) const {
-    if (name == "me") return say(N_("who leads"));
-    return say(name == "them" ? N_("who takes part") : N_("both together"));
+    if (name == "me") return say(N_("the leader"));
+    return say(name == "them" ? N_("the team") : N_("both together"));
   }
   std::string name(const std::string& id) const {
     const auto person = RecordId::parse(id);

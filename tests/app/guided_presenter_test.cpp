@@ -199,12 +199,14 @@ TEST_CASE("what is said becomes the engagement, its people, its agreement, its p
   t.next();
   CHECK(t.at() == "read_back");
   for (const char* words : {"So that calls are answered", "Maya", "Nobody waits (both together)",
-                            "To be asked", "Two mornings a week", "Numbers on Friday (who leads)",
+                            "To be asked", "Two mornings a week", "Numbers on Friday (the leader)",
                             "Twenty answers", "Every 2 weeks", "2030-03-18"}) {
     INFO(words << " in\n" << t.words());
     CHECK(t.says(words));
   }
   t.next();
+  CHECK(t.text("met_on") == t.pump.clock.now().day().text());
+  CHECK(t.text("agreed_by").find("said") != std::string::npos);
   t.act(GuidedAct::agree);
   CHECK(t.view.refused.empty());
   CHECK(t.says("Agreed on"));

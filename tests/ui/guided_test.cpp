@@ -24,9 +24,13 @@ struct Talks : Window {
     type("field.title", "Harbour");
     act("record.save");
   }
+  /// A page asks, is told, writes, asks again and opens the next one.
+  void come_to_rest() {
+    for (int i = 0; i < 4; ++i) settle();
+  }
   void act(const char* name) {
     actor.press(name);
-    settle();
+    come_to_rest();
   }
   void toggle(const char* name) {
     actor.toggle(name);
@@ -34,9 +38,16 @@ struct Talks : Window {
   }
   void pick(const char* name, int row) {
     actor.pick(name, row);
-    settle();
+    come_to_rest();
   }
   void next() { act("guided.next"); }
+  /// Into a field that is read when the keyboard leaves it.
+  void fill(const char* name, const std::string& text) {
+    wxWindow* field = find(name);
+    field->SetFocus();
+    REQUIRE(wait([&] { return field->HasFocus(); }));
+    type(name, text);
+  }
   /// On real keys, without the mouse.
   void key(int code, int modifiers = 0) {
     wxKeyEvent event(wxEVT_CHAR_HOOK);
@@ -46,12 +57,15 @@ struct Talks : Window {
     REQUIRE(at != nullptr);
     event.SetEventObject(at);
     at->GetEventHandler()->ProcessEvent(event);
-    settle();
+    come_to_rest();
   }
   bool says(const char* words) { return test::words_of(&frame()).find(words) != std::string::npos; }
   std::string page() {
     const auto& label = dynamic_cast<wxStaticText&>(*find("guided.where"));
     return label.GetLabelText().utf8_string();
+  }
+  std::string refusal() {
+    return dynamic_cast<wxStaticText&>(*find("guided.refusal")).GetLabelText().utf8_string();
   }
   Record only(Kind kind) {
     Record found;
@@ -83,7 +97,7 @@ struct Talks : Window {
   void check_oneself() {
     for (const char* clause : {"s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c"})
       toggle(("sheet." + std::string(clause) + ".3").c_str());
-    type("field.guess_yes", "9");
+    fill("field.guess_yes", "9");
     act("guided.lock");
   }
 };
@@ -114,7 +128,7 @@ TEST_CASE("a start conversation is held page by page, and everything said is in 
   w.next();
   CHECK(w.says("Survey"));
   w.next();
-  w.type("field.every", "2");
+  w.fill("field.every", "2");
   w.pick("field.unit", 1);
   w.next();
   CHECK(w.page() == "Step 8 of 9: Read back");
@@ -125,6 +139,7 @@ TEST_CASE("a start conversation is held page by page, and everything said is in 
   }
   w.next();
   w.act("guided.agree");
+  INFO(w.refusal());
   CHECK(w.says("Maya, said aloud"));
   w.act("guided.start");
   REQUIRE(w.actor.missing() == std::vector<std::string>());
@@ -180,13 +195,13 @@ TEST_CASE("a close is held from judging to the end, and shows what the gate give
   w.toggle("sheet.1.yes");
   w.next();
   w.check_oneself();
-  w.type("field.invited", "12");
+  w.fill("field.invited", "12");
   w.act("guided.open");
   CHECK(w.page() == "Step 4 of 8: Wait");
   w.act("guided.count");
-  w.type("field.answers", "12");
-  w.type("field.blanks", "0");
-  w.type("field.either_yes", "9");
+  w.fill("field.answers", "12");
+  w.fill("field.blanks", "0");
+  w.fill("field.either_yes", "9");
   w.type("count.again.yes", "8");
   w.type("count.again.no", "4");
   w.type("count.refer.yes", "9");
@@ -218,11 +233,11 @@ TEST_CASE("a result of too few answers is nowhere on the window", "[talks]") {
   w.act("engagement.talk.close");
   w.next();
   w.check_oneself();
-  w.type("field.invited", "41");
+  w.fill("field.invited", "41");
   w.act("guided.open");
   w.act("guided.count");
-  w.type("field.answers", "4");
-  w.type("field.either_yes", "3");
+  w.fill("field.answers", "4");
+  w.fill("field.either_yes", "3");
   w.act("guided.enter_count");
   w.next();
   w.act("guided.release");

@@ -213,6 +213,7 @@ void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) co
     if (at == record.fields.end()) continue;
     FormField field = *at;
     field.offered = true;
+    field.text = field_text(*field.field, record.record.value(field.field->tag));  // also what was filled in
     ask_of(field, record.record);
     screen.fields.push_back(std::move(field));
   }

@@ -36,14 +36,15 @@ void CountsEditor::add_question(const std::string& key, const wxString& sentence
   for (const std::string& answer : journal::split_list(std::string_view(key).substr(colon + 1))) {
     const char* known = app::known_choice(answer);
     const wxString words = known != nullptr ? tr(known) : to_wx(answer);
-    const auto gap = wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4));
-    line->Add(new Label(this, theme_, words, TextStyle::dim), gap);
+    const auto beside = wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4));
+    line->Add(new Label(this, theme_, words, TextStyle::dim), beside);
     auto* number = new LineField(this, sentence + wxS(": ") + words,
                                  wxS("count.") + to_wx(question) + wxS(".") + to_wx(answer));
     number->SetMaxLength(3);
     number->SetMinSize(wxSize(number->GetCharWidth() * 8, -1));
     number->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
-    line->Add(number, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(12)));
+    line->Add(number, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
+    line->AddSpacer(FromDIP(12));
     cells_.push_back({question, answer, number});
   }
   column_->Add(line, wxSizerFlags().Expand());

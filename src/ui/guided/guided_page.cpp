@@ -74,17 +74,28 @@ void GuidedPanel::add_part(const app::ReadPart& part) {
     auto* label = (new Label(parts_, theme, words, style))->paragraph();
     column->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(above)));
   };
-  if (!part.heading.empty()) add(to_wx(part.heading), TextStyle::heading, 14);
+  if (!part.heading.empty()) add_heading(part);
   for (const std::string& line : part.lines) add(to_wx(line), TextStyle::normal, 4);
   if (part.lines.empty() && !part.page.empty()) add(_("Nothing yet"), TextStyle::dim, 4);
   if (!part.missing.empty()) add(to_wx(part.missing), TextStyle::danger, 4);
-  if (part.page.empty()) return;
-  const std::string id = "guided.change." + part.page;
-  auto* change = make_button(
-      parts_, theme, _("Change"), ButtonLook::link,
-      [this, page = part.page] { CallAfter([this, page] { presenter_.go_to(page); }); }, "", id.c_str());
-  port::set_accessible_name(change, fill(_("Change: %s"), to_wx(part.heading)), to_wx(id));
-  column->Add(change, wxSizerFlags().Border(wxTOP, FromDIP(2)));
+}
+
+void GuidedPanel::add_heading(const app::ReadPart& part) {
+  const wxString words = to_wx(part.heading);
+  auto* heading = new Label(parts_, shared_.theme, words, TextStyle::heading);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(heading, wxSizerFlags().CenterVertical());
+  wxButton* change = nullptr;
+  if (!part.page.empty()) {
+    const std::string id = "guided.change." + part.page;
+    change = make_button(
+        parts_, shared_.theme, _("Change"), ButtonLook::link,
+        [this, page = part.page] { CallAfter([this, page] { presenter_.go_to(page); }); }, "", id.c_str());
+    port::set_accessible_name(change, fill(_("Change: %s"), words), to_wx(id));
+    row->Add(change, wxSizerFlags().CenterVertical());
+  }
+  heading->paragraph(0, change);
+  parts_->GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
 
 void GuidedPanel::show_form(const app::GuidedScreen& screen) {

@@ -63,6 +63,7 @@ void GuidedPanel::build_page() {
   column_->body()->Add(parts_, wxSizerFlags().Expand());
   build_form();
   refusal_ = (new Label(inside, theme, wxString(), TextStyle::danger))->paragraph();
+  refusal_->SetName(wxS("guided.refusal"));
   column_->body()->Add(refusal_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   put_right_ = make_button(
       inside, theme, _("Go there"), ButtonLook::flat,

@@ -59,6 +59,7 @@ class GuidedPanel : public wxPanel, public app::GuidedView {
   void show_ratings(std::vector<app::FormField>& fields);
   void show_acts(const app::GuidedScreen& screen);
   void add_part(const app::ReadPart& part);
+  void add_heading(const app::ReadPart& part);
   void hear_key(wxKeyEvent& event);
   void focus_first();
   /// Hands over what stands in the fields.
