@@ -19,6 +19,8 @@ struct FormField {
   std::string text;                       ///< what read_field reads back to the same value
   bool offered = true;                    ///< false: not yet of use, and empty
   const Sheet* sheet = nullptr;           ///< what the rows answer; nullptr: they are rows like any others
+  /// What they answer in a person's own words: the first cell of the row, and the sentence.
+  std::vector<std::pair<std::string, std::string>> items = {};
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 

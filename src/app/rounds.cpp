@@ -88,15 +88,21 @@ Result<journal::Figure> round_figure(Session& session, RecordId round) {
   return journal::reckon_round(view.ledger, round);
 }
 
-Result<RecordId> publish(Session& session, RecordId round, const Showing& showing) {
+Result<Record> begin_publication(Session& session, RecordId round) {
   TR_LET(figure, round_figure(session, round));
   Record record = session.new_record(Kind::publication);
   record.set(journal::publication::kRound, round);
-  record.set(journal::publication::kWhere, showing.where);
   record.set(journal::publication::kOn, session.now().day());
-  record.set(journal::publication::kUnedited, std::string(showing.unedited ? "yes" : "no"));
+  record.set(journal::publication::kUnedited, std::string("yes"));
   record.set(journal::publication::kShown, in_english(shown_words(figure)));
   record.set(journal::publication::kFormulaVersion, kFormulaVersion);
+  return record;
+}
+
+Result<RecordId> publish(Session& session, RecordId round, const Showing& showing) {
+  TR_LET(record, begin_publication(session, round));
+  record.set(journal::publication::kWhere, showing.where);
+  record.set(journal::publication::kUnedited, std::string(showing.unedited ? "yes" : "no"));
   record.set(journal::publication::kResult, showing.result);
   record.set(journal::publication::kLearned, showing.learned);
   record.set(journal::publication::kChanges, showing.changes);

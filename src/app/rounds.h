@@ -19,6 +19,9 @@ Result<RecordId> open_round(Session& session, const RoundPlan& plan);
 /// What may be said of the round, by the one gate; nothing before its release.
 Result<journal::Figure> round_figure(Session& session, RecordId round);
 
+/// A publication that is not stored yet, with what may be said of the round at this moment.
+Result<journal::Record> begin_publication(Session& session, RecordId round);
+
 struct Showing {
   std::string where;
   bool unedited = true;

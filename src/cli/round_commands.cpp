@@ -1,8 +1,9 @@
-// round open, tally, slips, close, release; publish.
+// agreement page; round open, tally, slips, close, release; publish.
 #include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "app/agreement_page.h"
 #include "app/rounds.h"
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -102,15 +103,29 @@ Status step_round(Context& context, std::string_view step) {
 Status close_round(Context& context) { return step_round(context, "close"); }
 Status release_round(Context& context) { return step_round(context, "release"); }
 
+Status write_pdf(const std::string& file, const render::Document& document) {
+  TR_LET(pdf, render::whole(document, render::write_pdf));
+  return platform::write_new(file, pdf);
+}
+
 Status slips(Context& context) {
   const std::string& file = context.arguments().operands[1];
   TR_TRY(Context::check_target(file));
   TR_LET(session, context.open());
   TR_LET(round, resolve_round(context, *session, context.arguments().operands[0]));
   TR_LET(document, app::slips_of(*session, round));
-  TR_LET(pdf, render::whole(document, render::write_pdf));
-  TR_TRY(platform::write_new(file, pdf));
+  TR_TRY(write_pdf(file, document));
   return context.done(round.text());
+}
+
+Status agreement_page(Context& context) {
+  const std::string& file = context.arguments().operands[1];
+  TR_TRY(Context::check_target(file));
+  TR_LET(session, context.open());
+  TR_LET(engagement, resolve_engagement(context, *session, context.arguments().operands[0]));
+  TR_LET(document, app::agreement_page_of(*session, engagement));
+  TR_TRY(write_pdf(file, document));
+  return context.done(engagement.text());
 }
 
 Status publish(Context& context) {
@@ -135,6 +150,15 @@ constexpr std::array kPublishOptions = {
     Option{"changes", "WORDS", "what changes, by when"}};
 
 constexpr std::array kCommands = {
+    Command{"rounds",
+            "agreement page",
+            "ENGAGEMENT FILE",
+            2,
+            2,
+            {},
+            "write what was agreed as PDF, for those it was agreed with",
+            "The file is not encrypted.",
+            agreement_page},
     Command{
         "rounds", "round open", "ENGAGEMENT", 1, 1, kOpenOptions, "ask the people of an engagement",
         "How many are asked, the least number of answers and the way of asking are settled by this and do "

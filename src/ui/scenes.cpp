@@ -13,6 +13,8 @@
 #include "journal/rows.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
+#include "ui/records/engagements_page.h"
+#include "ui/scenes_talks.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
 
@@ -86,6 +88,12 @@ Steps with(Steps steps, const Steps& more) {
   return steps;
 }
 Steps week_card(std::size_t place) { return with({page(PageId::week)}, Steps(place, press("week.next"))); }
+/// A page of a talk that was begun in an earlier step.
+std::function<void(Actor&)> talk(const char* key) {
+  return [key](Actor& actor) {
+    static_cast<EngagementsPage&>(*actor.frame().page(PageId::engagements)).talk().presenter().go_to(key);
+  };
+}
 void tell_error(Actor& actor) { actor.frame().tell(notice_of(Error{Code::disk_full, ""})); }
 
 std::vector<Scene> make_scenes() {
@@ -178,6 +186,68 @@ std::vector<Scene> make_scenes() {
        {open(engagements, &Cast::engagement), toggle("engagement.part.checkins")}},
       {"engagement-checkin", full, normal, {open(engagements, &Cast::checkin)}},
       {"checkin-move", full, all, {open(engagements, &Cast::checkin), press("record.move")}},
+      {"talk-why",
+       full,
+       all,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("why")}},
+      {"talk-who",
+       full,
+       normal,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("who")}},
+      {"talk-success",
+       full,
+       all,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("success")}},
+      {"talk-phases",
+       full,
+       normal,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("phases")}},
+      {"talk-cadence",
+       full,
+       normal,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("cadence")}},
+      {"talk-read-back",
+       full,
+       all,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("read_back")}},
+      {"talk-refused",
+       full,
+       all,
+       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("agreed"),
+        press("guided.agree")}},
+      {"talk-agreed", full, all, {open(engagements, &Cast::closing), press("engagement.talk.start")}},
+      {"close-judge",
+       full,
+       all,
+       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("judge")}},
+      {"close-self",
+       full,
+       all,
+       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("self")}},
+      {"close-ask",
+       full,
+       normal,
+       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("ask")}},
+      {"close-wait",
+       full,
+       all,
+       {open(engagements, &Cast::waiting), press("engagement.talk.close"), talk("wait")}},
+      {"close-count",
+       full,
+       all,
+       {open(engagements, &Cast::waiting), press("engagement.talk.close"), talk("count")}},
+      {"close-release",
+       full,
+       normal,
+       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("release")}},
+      {"close-tell",
+       full,
+       normal,
+       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("tell")}},
+      {"close-close",
+       full,
+       normal,
+       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("close")}},
       {"practice", full, all, {page(practice), pick("practice.kinds", 11)}},
       {"sheet", full, all, {open(practice, &Cast::sheet)}},
       {"sheet-commitment", full, normal, {open(practice, &Cast::sheet), press("record.finish")}},
@@ -347,6 +417,7 @@ Result<Cast> edit_stage(app::Session& session) {
   TR_TRY(session.remove(*trashed));
   Cast cast{entry, moment, engagements.front().id, people.front().id};
   TR_TRY(edit_domain(session, cast));
+  TR_TRY(add_talks(session, cast));
   return cast;
 }
 

@@ -22,6 +22,8 @@ class Frame;
 struct Cast {
   std::optional<RecordId> entry, moment, engagement, person;
   std::optional<RecordId> agreement = {}, checkin = {}, sheet = {};  ///< and what edit_stage adds to them
+  /// Engagements: not agreed yet; running; their people are asked; the result is known.
+  std::optional<RecordId> starting = {}, closing = {}, waiting = {}, released = {};
 };
 
 /// Uses the window as a person would, through the names of controls. What it does not find is remembered.

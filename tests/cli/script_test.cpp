@@ -73,6 +73,7 @@ const std::vector<Step> kScript = {
     {{"measures", "--from", "2026-01-01"}},
     {{"readings", "--engagement", "{desk}"}},
     {{"evidence", "M1", "--from", "2026-01-01"}},
+    {{"agreement", "page", "{desk}", "{dir}/agreed.pdf"}},
     {{"round", "open", "{desk}", "--invited", "8"}, "round"},
     {{"round", "slips", "{round}", "{dir}/slips.pdf"}},
     {{"round", "tally", "{round}", "answers=7", "either_yes=6", "again.yes=6", "again.no=1"}},

@@ -200,13 +200,17 @@ void RecordsPresenter::open(RecordId id) {
 }
 
 void RecordsPresenter::create(const What& what) {
+  begin([scope = scope_, what](Session& session) { return begin_record(session, scope, what); });
+}
+
+void RecordsPresenter::begin(std::function<Result<journal::Record>(Session&)> make) {
   flush();
   alive_.renew();
   next_ = {};
   desk_.ask(
       alive_,
-      [scope = scope_, what](Session& session) -> Result<Loaded> {
-        TR_LET(record, begin_record(session, scope, what));
+      [make = std::move(make)](Session& session) -> Result<Loaded> {
+        TR_LET(record, make(session));
         journal::Record bare = record;
         bare.fields = journal::new_record(record.kind, record.id, record.created).fields;
         Loaded loaded{std::move(record), std::move(bare)};
@@ -224,7 +228,12 @@ void RecordsPresenter::create(const What& what) {
 
 void RecordsPresenter::save() {
   if (page_ && !page_->stored && version_ == saved_) touch();
-  flush();
+  write_fitting();
+}
+
+bool RecordsPresenter::tell_unread() {
+  for (const Unread& each : unread_) view_.show_field_error(each.field, each.error);
+  return !unread_.empty();
 }
 
 bool RecordsPresenter::is_at_risk() const { return page_ && version_ != saved_ && version_ != safe_; }
@@ -308,6 +317,11 @@ Status RecordsPresenter::fits() const {
 }
 
 void RecordsPresenter::flush() {
+  if (page_ && counts_held_ && form() == Form::to_count) return keep_draft();
+  write_fitting();
+}
+
+void RecordsPresenter::write_fitting() {
   if (!page_ || version_ == saved_) return;
   if (const Status fits = this->fits(); !fits) {
     keep_draft();

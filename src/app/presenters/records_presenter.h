@@ -90,12 +90,20 @@ class RecordsPresenter {
   void select(std::size_t line);
   void select_record(RecordId id);
   std::optional<RecordId> selected() const;
+  /// Whether every word of the form is in the journal or in a draft.
+  bool is_settled() const { return !is_at_risk(); }
   /// The record that is open goes off the form once its words are safe.
   void close();
   void create() { create(scope_.what.front()); }
   void create(const What& what);
+  /// A record that `make` gives on the worker, not stored yet.
+  void begin(std::function<Result<journal::Record>(Session&)> make);
   /// Writes the form also when nothing was typed into it: what it began with is enough for some.
   void save();
+  /// From then on what people answered is written by save() alone, and kept as a draft until then.
+  void hold_counts() { counts_held_ = true; }
+  /// Tells once more what cannot be read; whether there is anything.
+  bool tell_unread();
   /// Checked at once; kept as a draft every few seconds, written by flush(), or when another record is
   /// chosen.
   void set_field(const journal::Field& field, std::string_view text);
@@ -170,6 +178,7 @@ class RecordsPresenter {
   void refused(const Error& error);
   /// Whether what stands on the form can be written, as far as the front thread knows.
   Status fits() const;
+  void write_fitting();
   void write();
 
   Desk& desk_;
@@ -190,6 +199,7 @@ class RecordsPresenter {
   /// Versions of the form, never counted anew: the one on screen, and those last drafted, sent to be written,
   /// written, and known to be in the journal or in a draft.
   std::uint64_t version_ = 0, drafted_ = 0, sent_ = 0, saved_ = 0, safe_ = 0;
+  bool counts_held_ = false;
   std::function<void()> next_;  ///< waits for the form's words to be safe
   Alive list_alive_, alive_, save_alive_, people_alive_;
 };

@@ -12,10 +12,58 @@ namespace thirdrow::ui {
 
 EngagementPanel::EngagementPanel(wxWindow* parent, Shared& shared, Words words)
     : RecordsPanel(parent, shared, journal::Kind::engagement, std::move(words)) {
+  build_talks();
   build_chips();
   drill_ = new RecordsDrill(book(), shared, "part");
-  drill_->presenter().on_changed = [this] { presenter_.start(); };
+  drill_->presenter().on_changed = [this] {
+    presenter_.start();
+    ask_talks();
+  };
+  presenter_.on_changed = [this] { ask_talks(); };
   book()->AddPage(drill_, wxString());
+}
+
+void EngagementPanel::build_talks() {
+  talks_ = new wxPanel(right());
+  shared_.theme.paint(talks_, Colour::background);
+  talks_->SetSizer(new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES));
+  talks_->Hide();
+  talks_->MoveBeforeInTabOrder(book());
+  above()->Add(talks_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+}
+
+/// Which talks there are depends on what belongs to the engagement.
+void EngagementPanel::ask_talks() {
+  talks_alive_.renew();
+  if (!of_ || !presenter_.page() || !presenter_.page()->stored) return show_talks({});
+  shared_.desk.ask(
+      talks_alive_, [id = *of_](app::Session& session) { return app::guided_offers(session, id); },
+      [this](const Result<std::vector<app::GuidedOffer>>& offers) {
+        show_talks(offers ? *offers : std::vector<app::GuidedOffer>());
+      });
+}
+
+void EngagementPanel::show_talks(const std::vector<app::GuidedOffer>& offers) {
+  if (offers == offered_ && talks_->IsShown() != offers.empty()) return;
+  offered_ = offers;
+  talks_->GetSizer()->Clear(true);
+  for (const app::GuidedOffer& offer : offers) {
+    const bool start = offer.journey == app::Journey::start;
+    auto* button = make_button(
+        talks_, shared_.theme, tr(offer.words), ButtonLook::flat,
+        [this, journey = offer.journey] {
+          CallAfter([this, journey] {
+            if (!of_) return;
+            leave();
+            on_talk(journey, *of_);
+          });
+        },
+        start ? "chat" : "star", start ? "engagement.talk.start" : "engagement.talk.close");
+    talks_->GetSizer()->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
+  }
+  talks_->Show(!offers.empty());
+  port::renew_tab_order(right());
+  measure_again(right());
 }
 
 void EngagementPanel::build_chips() {
@@ -70,6 +118,7 @@ void EngagementPanel::turn_to_record() {
 void EngagementPanel::turn_to_nothing() {
   part_ = kWhole;
   of_.reset();
+  ask_talks();
   mark_chips(false);
   RecordsPanel::turn_to_nothing();
 }
@@ -79,11 +128,13 @@ void EngagementPanel::show_record(const app::RecordPage& page) {
   if (of_ && *of_ != page.record.id) drill_->leave();
   of_ = page.record.id;
   RecordsPanel::show_record(page);
+  ask_talks();
 }
 
 void EngagementPanel::show_saved(const app::RecordPage& page) {
   RecordsPanel::show_saved(page);
   mark_chips(true);
+  ask_talks();
 }
 
 void EngagementPanel::enter() {
@@ -97,6 +148,7 @@ void EngagementPanel::leave() {
 }
 
 void EngagementPanel::forget() {
+  talks_alive_.renew();
   RecordsPanel::forget();
   drill_->forget();
 }

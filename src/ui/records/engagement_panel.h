@@ -3,8 +3,10 @@
 
 #include <wx/tglbtn.h>
 
+#include <functional>
 #include <vector>
 
+#include "app/guided.h"
 #include "ui/records/records_drill.h"
 #include "ui/records/records_panel.h"
 
@@ -22,6 +24,9 @@ class EngagementPanel : public RecordsPanel {
   /// Opens an engagement, and a record of one of its parts.
   void open(RecordId engagement, const journal::Record* record = nullptr);
 
+  /// A talk of the engagement is to be held, or gone on with.
+  std::function<void(app::Journey, RecordId)> on_talk = [](app::Journey, RecordId) {};
+
   void show_record(const app::RecordPage& page) override;
   void show_saved(const app::RecordPage& page) override;
 
@@ -34,12 +39,18 @@ class EngagementPanel : public RecordsPanel {
   void build_chips();
   void show_part(std::size_t part);
   void mark_chips(bool shown);
+  void build_talks();
+  void ask_talks();
+  void show_talks(const std::vector<app::GuidedOffer>& offers);
 
   std::vector<wxToggleButton*> chips_;
   wxPanel* chip_row_ = nullptr;
   RecordsDrill* drill_ = nullptr;
   std::size_t part_ = kWhole;
   std::optional<RecordId> of_;
+  wxPanel* talks_ = nullptr;
+  std::vector<app::GuidedOffer> offered_;
+  app::Alive talks_alive_;
 };
 
 }  // namespace thirdrow::ui

@@ -38,12 +38,20 @@ EngagementsPage::EngagementsPage(wxWindow* parent, Shared& shared) : Page(parent
   for (RecordsPanel* each :
        {static_cast<RecordsPanel*>(engagements_), static_cast<RecordsPanel*>(people_), coaching_})
     book_->AddPage(each, wxString());
+  talk_ = new GuidedPanel(book_, shared);
+  book_->AddPage(talk_, wxString());
+  engagements_->on_talk = [this](app::Journey journey, RecordId id) { hold_talk(journey, id); };
+  talk_->on_left = [this](RecordId id) { leave_talk(id); };
+  talk_->presenter().on_changed = [this] { engagements_->presenter().start(); };
   column->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(column);
   show_side(Shown::engagements);
 }
 
-EngagementsPage::Shown EngagementsPage::shown() const { return static_cast<Shown>(book_->GetSelection()); }
+EngagementsPage::Shown EngagementsPage::shown() const {
+  const int at = book_->GetSelection();
+  return at < 0 ? Shown::engagements : static_cast<Shown>(at);
+}
 
 app::RecordsPresenter& EngagementsPage::current() const {
   if (shown() == Shown::people) return people_->presenter();
@@ -51,20 +59,36 @@ app::RecordsPresenter& EngagementsPage::current() const {
 }
 
 void EngagementsPage::leave_shown() {
+  if (shown() == Shown::talk) return talk_->leave();
   if (shown() == Shown::people) return people_->leave();
   shown() == Shown::coaching ? coaching_->leave() : engagements_->leave();
 }
 
 void EngagementsPage::show_side(Shown side) {
   if (shown() != side) leave_shown();
-  engagements_chip_->SetValue(side == Shown::engagements);
+  const bool talking = side == Shown::talk;
+  engagements_chip_->SetValue(side == Shown::engagements || talking);
   people_chip_->SetValue(side == Shown::people);
   coaching_chip_->SetValue(side == Shown::coaching);
+  // A talk has the page to itself.
+  for (wxToggleButton* chip : {engagements_chip_, people_chip_, coaching_chip_}) chip->Show(!talking);
   book_->ChangeSelection(static_cast<std::size_t>(side));
-  if (desk().is_open()) enter();
+  Layout();
+  if (desk().is_open() && !talking) enter();
+}
+
+void EngagementsPage::hold_talk(app::Journey journey, RecordId engagement) {
+  show_side(Shown::talk);
+  talk_->begin(journey, engagement);
+}
+
+void EngagementsPage::leave_talk(RecordId engagement) {
+  show_side(Shown::engagements);
+  engagements_->open(engagement);
 }
 
 void EngagementsPage::enter() {
+  if (shown() == Shown::talk) return talk_->enter();
   if (shown() == Shown::people) return people_->enter();
   shown() == Shown::coaching ? coaching_->presenter().enter() : engagements_->enter();
 }
@@ -73,6 +97,7 @@ void EngagementsPage::leave() {
   engagements_->leave();
   people_->leave();
   coaching_->leave();
+  talk_->leave();
 }
 
 void EngagementsPage::forget() {
@@ -80,6 +105,8 @@ void EngagementsPage::forget() {
   engagements_->forget();
   people_->forget();
   coaching_->forget();
+  talk_->forget();
+  if (shown() == Shown::talk) show_side(Shown::engagements);
 }
 
 void EngagementsPage::open_record(RecordId id) {
@@ -103,7 +130,7 @@ void EngagementsPage::open_record(RecordId id) {
 }
 
 bool EngagementsPage::can(CommandId id) const {
-  return id == CommandId::save_now || id == CommandId::delete_entry;
+  return id == CommandId::save_now || (id == CommandId::delete_entry && shown() != Shown::talk);
 }
 
 bool EngagementsPage::run(CommandId id) {
@@ -111,7 +138,7 @@ bool EngagementsPage::run(CommandId id) {
     leave_shown();
     return true;
   }
-  if (id != CommandId::delete_entry) return false;
+  if (id != CommandId::delete_entry || shown() == Shown::talk) return false;
   current().remove();
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include <wx/tglbtn.h>
 
+#include "ui/guided/guided_panel.h"
 #include "ui/page.h"
 #include "ui/records/engagement_panel.h"
 #include "ui/records/people_panel.h"
@@ -22,11 +23,14 @@ class EngagementsPage : public Page {
   bool run(CommandId id) override;
   EngagementPanel& engagements() { return *engagements_; }
   RecordsPanel& people() { return *people_; }
-  enum class Shown : std::size_t { engagements, people, coaching };
+  GuidedPanel& talk() { return *talk_; }
+  enum class Shown : std::size_t { engagements, people, coaching, talk };
   void show_side(Shown shown);
 
  private:
   Shown shown() const;
+  void hold_talk(app::Journey journey, RecordId engagement);
+  void leave_talk(RecordId engagement);
   app::RecordsPresenter& current() const;
   void leave_shown();
 
@@ -35,6 +39,7 @@ class EngagementsPage : public Page {
   EngagementPanel* engagements_;
   PeoplePanel* people_;
   RecordsPanel* coaching_;
+  GuidedPanel* talk_;
 };
 
 }  // namespace thirdrow::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/guided/counts_editor.h"
 #include "ui/port_gtk.h"
 #include "ui/records/rows_editor.h"
 #include "ui/records/sheet_editor.h"
@@ -74,7 +75,7 @@ void RecordForm::show(const std::vector<app::FormField>& fields, const app::RefC
 
 bool RecordForm::shows(const std::vector<app::FormField>& fields) const {
   const auto same = [](const Row& row, const app::FormField& field) {
-    return row.field == field.field && row.sheet == field.sheet;
+    return row.field == field.field && row.sheet == field.sheet && row.items == field.items;
   };
   return std::ranges::equal(rows_, fields, same);
 }
@@ -142,8 +143,15 @@ FieldControl RecordForm::control_of(const app::FormField& shown) {
     on_name(name, std::move(done));
   };
   if (field.type != FieldType::rows) return make_control(this, theme_, field, Fit::form, hooks);
-  if (shown.sheet != nullptr) {
-    auto* sheet = new SheetEditor(this, theme_, field, *shown.sheet, hooks);
+  if (field.role == journal::Role::counts && !shown.items.empty()) {
+    auto* counts = new CountsEditor(this, theme_, field, shown.items, hooks);
+    return {counts, [counts] { return counts->read(); },
+            [counts](const std::string& text) { counts->write(text); }};
+  }
+  if (shown.sheet != nullptr || !shown.items.empty()) {
+    auto* sheet = new SheetEditor(
+        this, theme_, field,
+        shown.sheet != nullptr ? questions_of(*shown.sheet) : questions_of(field, shown.items), hooks);
     return {sheet, [sheet] { return sheet->read(); },
             [sheet](const std::string& text) { sheet->write(text); }};
   }
@@ -157,8 +165,9 @@ RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into)
   Row row;
   row.field = &field;
   row.sheet = shown.sheet;
+  row.items = shown.items;
   const bool flag = field.type == FieldType::flag;
-  if (!flag) {
+  if (!flag && shown.items.empty()) {
     row.label = new Label(this, theme_, label_of(field), TextStyle::dim);
     row.label->paragraph(2 * Card::padding(this));
     into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));

@@ -60,6 +60,7 @@ class RecordForm : public wxPanel {
   struct Row {
     const journal::Field* field = nullptr;
     const app::Sheet* sheet = nullptr;
+    std::vector<std::pair<std::string, std::string>> items = {};
     FieldControl control;
     Label* label = nullptr;  ///< nullptr: the control brings its words along
     Label* error = nullptr;

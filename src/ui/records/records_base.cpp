@@ -13,7 +13,7 @@ wxString one_line(const std::string& text) {
   return words;
 }
 
-/// State, what is missing or what it says, and when, as far as that helps to tell records apart.
+/// State, what it says, and when, as far as that helps to tell records apart.
 wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   wxString meta;
   const auto add = [&meta](const wxString& words) {
@@ -23,10 +23,17 @@ wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   };
   if (scope.what.size() > 1) add(tr(journal::info(line.kind).label));
   if (!line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
-  for (const char* lack : line.lacks) add(tr(lack));
   if (scope.sorting == app::Sorting::newest_first) add(day_words(line.day));
-  if (line.lacks.empty()) add(one_line(line.body));
+  add(one_line(line.body));
   return meta;
+}
+
+/// The first thing that is missing, and how many more.
+wxString lacks_of(const app::RecordLine& line) {
+  if (line.lacks.empty()) return wxS(" ");
+  const wxString first = tr(line.lacks.front());
+  return line.lacks.size() == 1 ? first
+                                : fill(fill(_("%s, %s more"), first), wxString() << line.lacks.size() - 1);
 }
 
 }  // namespace
@@ -37,12 +44,16 @@ RecordsBase::RecordsBase(wxWindow* parent, Shared& shared, app::Scope scope)
 }
 
 wxString RecordsBase::markup(std::size_t row) const {
-  if (row >= lines_.size()) return wxS("<b> </b>\n<small> </small>");
+  // Every row has as many lines as the others.
+  const bool lacking = presenter_.scope().what.front().kind == journal::Kind::engagement;
+  if (row >= lines_.size())
+    return lacking ? wxS("<b> </b>\n<small> \n </small>") : wxS("<b> </b>\n<small> </small>");
   const app::RecordLine& line = lines_[row];
   const wxString title = line.title.empty() ? tr(journal::info(line.kind).label) : one_line(line.title);
+  wxString small = escape_markup(meta_of(line, presenter_.scope()));
+  if (lacking) small += wxS("\n") + escape_markup(lacks_of(line));
   return wxS("<b>") + escape_markup(title) + wxS("</b>\n<small><span foreground='") +
-         to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") +
-         escape_markup(meta_of(line, presenter_.scope())) + wxS("</span></small>");
+         to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") + small + wxS("</span></small>");
 }
 
 void RecordsBase::show_list(const std::vector<app::RecordLine>& lines, std::size_t) {

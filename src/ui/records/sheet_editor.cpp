@@ -14,49 +14,78 @@
 
 namespace thirdrow::ui {
 
-SheetEditor::SheetEditor(wxWindow* parent, Theme& theme, const journal::Field& field, const app::Sheet& sheet,
-                         FieldHooks hooks)
+std::vector<SheetQuestions::Mark> marks_to_four() {
+  std::vector<SheetQuestions::Mark> marks;
+  for (int i = 0; i <= 4; ++i) marks.push_back({std::to_string(i), wxString() << i});
+  return marks;
+}
+
+SheetQuestions questions_of(const app::Sheet& sheet) {
+  SheetQuestions out{
+      _("0: not at all. 4: always. What you leave out stays open."), {}, marks_to_four(), _("An example")};
+  for (const app::SheetItem& item : sheet.items) out.items.emplace_back(item.key, tr(item.sentence));
+  return out;
+}
+
+SheetQuestions questions_of(const journal::Field& field,
+                            const std::vector<std::pair<std::string, std::string>>& items) {
+  SheetQuestions out{tr(field.label), {}, {}, field.columns.size() > 2 ? _("A note") : wxString()};
+  for (const auto& [key, sentence] : items) out.items.emplace_back(key, to_wx(sentence));
+  for (const std::string_view choice : field.columns[1].choices)
+    out.marks.push_back({std::string(choice), tr(app::choice_words(choice).c_str())});
+  return out;
+}
+
+SheetEditor::SheetEditor(wxWindow* parent, Theme& theme, const journal::Field& field,
+                         SheetQuestions questions, FieldHooks hooks)
     : wxPanel(parent),
       theme_(theme),
       field_(field),
+      questions_(std::move(questions)),
       hooks_(std::move(hooks)),
       column_(new wxBoxSizer(wxVERTICAL)) {
   theme.paint(this, Colour::card);
-  auto* legend =
-      new Label(this, theme, _("0: not at all. 4: always. What you leave out stays open."), TextStyle::dim);
-  legend->paragraph(2 * Card::padding(this));
-  column_->Add(legend);
-  for (const app::SheetItem& item : sheet.items) add_item(item);
+  if (!questions_.legend.empty()) {
+    auto* legend = new Label(this, theme, questions_.legend, TextStyle::dim);
+    legend->paragraph(2 * Card::padding(this));
+    column_->Add(legend);
+  }
+  for (const auto& [key, sentence] : questions_.items) add_item(key, sentence);
   SetSizer(column_);
 }
 
-void SheetEditor::add_item(const app::SheetItem& item) {
+void SheetEditor::add_item(const std::string& key, const wxString& sentence) {
   const std::size_t place = items_.size();
-  Item made{std::string(item.key), {}, nullptr};
-  auto* sentence = new Label(this, theme_, tr(item.sentence));
-  sentence->paragraph(2 * Card::padding(this));
-  column_->Add(sentence, wxSizerFlags().Border(wxTOP, FromDIP(14)));
+  Item made{key, {}, nullptr};
+  auto* label = new Label(this, theme_, sentence);
+  label->paragraph(2 * Card::padding(this));
+  column_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(14)));
   auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  for (std::size_t mark = 0; mark < made.marks.size(); ++mark) {
-    const wxString number = wxString() << mark;
-    const std::string id = "sheet." + made.key + "." + std::to_string(mark);
-    made.marks[mark] = make_chip(
-        this, number, [this, place, mark](wxToggleButton&) { press(place, mark); }, id.c_str());
-    port::set_accessible_name(made.marks[mark], number + wxS(": ") + tr(item.sentence), to_wx(id));
-    line->Add(made.marks[mark], wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
+  for (std::size_t mark = 0; mark < questions_.marks.size(); ++mark) {
+    const SheetQuestions::Mark& each = questions_.marks[mark];
+    const std::string id = "sheet." + key + "." + each.value;
+    made.marks.push_back(make_chip(
+        this, each.label, [this, place, mark](wxToggleButton&) { press(place, mark); }, id.c_str()));
+    port::set_accessible_name(made.marks.back(), each.label + wxS(": ") + sentence, to_wx(id));
+    line->Add(made.marks.back(), wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
   }
-  made.example = new LineField(this, _("Example: ") + tr(item.sentence), wxS("sheet.") + to_wx(made.key));
-  made.example->SetHint(_("An example"));
-  made.example->SetMaxLength(static_cast<unsigned long>(field_.columns[2].max));
-  made.example->SetMinSize(wxSize(made.example->GetCharWidth() * 36, -1));
-  made.example->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
-  made.example->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+  if (!questions_.words.empty()) add_words(made, sentence, line);
+  column_->Add(line, wxSizerFlags().Expand());
+  items_.push_back(std::move(made));
+}
+
+void SheetEditor::add_words(Item& item, const wxString& sentence, wxSizer* line) {
+  item.example =
+      new LineField(this, questions_.words + wxS(": ") + sentence, wxS("sheet.") + to_wx(item.key));
+  item.example->SetHint(questions_.words);
+  item.example->SetMaxLength(static_cast<unsigned long>(field_.columns[2].max));
+  item.example->SetMinSize(wxSize(item.example->GetCharWidth() * 36, -1));
+  item.example->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
+  item.example->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
     event.Skip();
     hooks_.left();
   });
-  line->Add(made.example, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
-  column_->Add(line, wxSizerFlags().Expand());
-  items_.push_back(std::move(made));
+  line->Add(item.example, wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
 }
 
 void SheetEditor::press(std::size_t item, std::size_t mark) {
@@ -72,10 +101,12 @@ void SheetEditor::write(const std::string& text) {
   for (Item& item : items_) {
     const auto at =
         std::ranges::find_if(others_, [&](const journal::Cells& row) { return row[0] == item.key; });
-    const journal::Cells row = at == others_.end() ? journal::Cells(3) : *at;
+    journal::Cells row = at == others_.end() ? journal::Cells() : *at;
+    row.resize(std::max<std::size_t>(row.size(), 3));
     if (at != others_.end()) others_.erase(at);
-    for (std::size_t i = 0; i < item.marks.size(); ++i) item.marks[i]->SetValue(row[1] == std::to_string(i));
-    item.example->ChangeValue(to_wx(row[2]));
+    for (std::size_t i = 0; i < item.marks.size(); ++i)
+      item.marks[i]->SetValue(row[1] == questions_.marks[i].value);
+    if (item.example != nullptr) item.example->ChangeValue(to_wx(row[2]));
   }
 }
 
@@ -84,10 +115,15 @@ std::string SheetEditor::read() const {
   for (const Item& item : items_) {
     const auto down =
         std::ranges::find_if(item.marks, [](const wxToggleButton* mark) { return mark->GetValue(); });
-    std::string example = app::trimmed(from_wx(item.example->GetValue()));
-    if (down == item.marks.end() && example.empty()) continue;
-    const std::string score = down == item.marks.end() ? "" : std::to_string(down - item.marks.begin());
-    rows.push_back({item.key, score, std::move(example)});
+    std::string words =
+        item.example == nullptr ? std::string() : app::trimmed(from_wx(item.example->GetValue()));
+    if (down == item.marks.end() && words.empty()) continue;
+    const std::string mark =
+        down == item.marks.end()
+            ? std::string()
+            : questions_.marks[static_cast<std::size_t>(down - item.marks.begin())].value;
+    journal::Cells& row = rows.emplace_back(journal::Cells{item.key, mark});
+    if (item.example != nullptr) row.push_back(std::move(words));
   }
   rows.insert(rows.end(), others_.begin(), others_.end());
   return app::text_of_cells(rows);

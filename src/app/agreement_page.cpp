@@ -1,0 +1,282 @@
+#include "app/agreement_page.h"
+
+#include <algorithm>
+
+#include "app/explain_rules.h"
+#include "app/form.h"
+#include "base/words.h"
+#include "journal/rhythm.h"
+#include "journal/rows.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Record;
+using journal::Tag;
+using Lines = std::vector<std::string>;
+namespace a = journal::agreement;
+namespace e = journal::engagement;
+
+constexpr std::size_t kDatesShown = 6;
+
+class Reader {
+ public:
+  Reader(const Ground& ground, const Speaker& speaker) : ground_(ground), speaker_(speaker) {}
+
+  std::string say(const char* words, std::vector<std::string> args = {}) const {
+    return speaker_.say({words, std::move(args)});
+  }
+  std::string choice(const std::string& name) const { return say(choice_words(name).c_str()); }
+  /// On a page that both read, nobody is "me".
+  std::string side(const std::string& name) const {
+    if (name == "me") return say(N_("the leader"));
+    return say(name == "them" ? N_("the team") : N_("both together"));
+  }
+  std::string name(const std::string& id) const {
+    const auto person = RecordId::parse(id);
+    const auto at = person ? ground_.names.find(*person) : ground_.names.end();
+    return at == ground_.names.end() ? say(N_("Somebody")) : at->second;
+  }
+  std::string date(Day day) const { return speaker_.date(day); }
+  const Ground& ground() const { return ground_; }
+
+  static Lines text(const Record* record, Tag tag) {
+    const std::string words = record == nullptr ? std::string() : record->text(tag);
+    return words.empty() ? Lines() : Lines{words};
+  }
+  Lines sentences(const Record* record, Tag tag) const {
+    Lines out;
+    if (record == nullptr) return out;
+    for (const journal::Cells& row : journal::cells_of(*record, tag)) {
+      std::string line = row[0];
+      if (row.size() > 1 && !row[1].empty()) line += " (" + side(row[1]) + ")";
+      if (row.size() > 2 && !row[2].empty()) {
+        const auto due = Day::parse(row[2]);
+        line = say(N_("%s, by %s"), {line, due ? date(*due) : row[2]});
+      }
+      out.push_back(std::move(line));
+    }
+    return out;
+  }
+  Lines people() const {
+    Lines out;
+    for (const std::string& id : ground_.engagement.strings(journal::kPeople)) out.push_back(name(id));
+    std::ranges::sort(out);
+    return out;
+  }
+  Lines rhythm() const;
+  Lines agreed(const Record* agreement) const;
+
+ private:
+  const Ground& ground_;
+  const Speaker& speaker_;
+};
+
+std::string rhythm_words(const Reader& reader, const Record& engagement) {
+  const auto every = engagement.integer(e::kEvery);
+  if (!every) return {};
+  const bool months = engagement.text(e::kUnit) == "month";
+  std::string words = *every == 1 ? reader.say(months ? N_("Every month") : N_("Every week"))
+                                  : reader.say(months ? N_("Every %s months") : N_("Every %s weeks"),
+                                               {std::to_string(*every)});
+  if (const std::string day = engagement.text(e::kWeekday); !day.empty())
+    words = reader.say(N_("%s, on a %s"), {words, reader.choice(day)});
+  return words;
+}
+
+/// Those that are planned, else those that the rhythm gives from the start on.
+std::vector<Day> meetings(const Ground& ground) {
+  std::vector<Day> days;
+  for (const Record& one : ground.checkins) {
+    const auto moved = one.day(journal::checkin::kDueNow);
+    const auto due = moved ? moved : one.day(journal::checkin::kDue);
+    if (one.state() == "scheduled" && due) days.push_back(*due);
+  }
+  std::ranges::sort(days);
+  const auto started = ground.engagement.day(e::kActualStart);
+  const auto planned = started ? started : ground.engagement.day(e::kPlannedStart);
+  const auto end = ground.engagement.day(e::kPlannedEnd);
+  Day last = days.empty() ? planned.value_or(ground.today) : days.back();
+  while (days.size() < kDatesShown) {
+    const auto next = journal::next_meeting(ground.engagement, last, last);
+    if (!next || *next <= last || (end && *next > *end)) break;
+    days.push_back(*next);
+    last = *next;
+  }
+  return days;
+}
+
+Lines Reader::rhythm() const {
+  Lines out;
+  if (const std::string words = rhythm_words(*this, ground_.engagement); !words.empty()) out.push_back(words);
+  std::string dates;
+  for (const Day day : meetings(ground_)) dates += (dates.empty() ? "" : "; ") + date(day);
+  if (!dates.empty()) out.push_back(dates);
+  return out;
+}
+
+Lines Reader::agreed(const Record* agreement) const {
+  Lines out;
+  if (agreement == nullptr) return out;
+  if (const auto on = agreement->day(a::kAgreedOn)) out.push_back(say(N_("Agreed on %s"), {date(*on)}));
+  for (const journal::Cells& row : journal::cells_of(*agreement, a::kAgreedBy)) {
+    const std::string who = name(row[0]);
+    out.push_back(row[1] == "written" ? say(N_("%s, in writing"), {who}) : say(N_("%s, said aloud"), {who}));
+  }
+  return out;
+}
+
+std::string refusal(const Reader& reader, std::string_view rule) {
+  return reader.say(explain_rule(rule)->what);
+}
+
+ReadPart part_of_phase(const Reader& reader, const Record& phase) {
+  const Record* terms = reader.ground().agreement(phase.id);
+  ReadPart part{phase.title(), reader.sentences(terms, a::kCriteria), "phase_terms:" + phase.id.text()};
+  std::ranges::move(reader.sentences(terms, a::kTerms), std::back_inserter(part.lines));
+  if (!part.lines.empty() && !has_joint(*terms)) part.missing = refusal(reader, "I1.joint");
+  const auto from = phase.day(journal::phase::kPlannedStart), to = phase.day(journal::phase::kPlannedEnd);
+  if (from && to) part.lines.insert(part.lines.begin(), reader.date(*from) + " – " + reader.date(*to));
+  return part;
+}
+
+ReadPart phases_so_far(const Reader& reader) {
+  ReadPart part{reader.say(N_("Phases so far")), {}};
+  for (const Record& phase : reader.ground().phases) {
+    if (!phase.title().empty()) part.lines.push_back(phase.title());
+  }
+  return part;
+}
+
+std::string asked_words(const Reader& reader, const Record& round) {
+  const std::string invited = std::to_string(round.integer(journal::round::kInvited).value_or(0));
+  const auto opened = round.day(journal::round::kOpens);
+  const bool spoken = round.text(journal::round::kMode) == "spoken";
+  return reader.say(spoken ? N_("%s people are asked face to face since %s.")
+                           : N_("%s people are asked on paper since %s."),
+                    {invited, opened ? reader.date(*opened) : std::string("?")});
+}
+
+/// Only what the gate gives.
+Lines shown_lines(const Reader& reader, const Speaker& speaker) {
+  const Ground& ground = reader.ground();
+  const Record* round = ground.round();
+  if (!ground.shown || round == nullptr) return {};
+  if (round->text(journal::round::kMode) == "spoken")
+    return {reader.say(N_("They were asked face to face. What they said is not counted."))};
+  Lines out = {reader.say(ground.shown->label) + ": " + speaker.say(ground.shown->shown)};
+  if (ground.shown->bounds) out.push_back(speaker.say(*ground.shown->bounds));
+  return out;
+}
+
+Lines wait_lines(const Reader& reader) {
+  const Record* round = reader.ground().round();
+  if (round == nullptr || round->state() == "planned") return {reader.say(N_("Nobody was asked yet."))};
+  Lines out = {asked_words(reader, *round)};
+  if (reader.ground().counted)
+    out.push_back(reader.say(N_("The slips are counted. The count is kept and not shown.")));
+  return out;
+}
+
+Lines close_lines(const Reader& reader) {
+  const Ground& ground = reader.ground();
+  const auto closed = ground.engagement.day(e::kClosedOn);
+  if (ground.engagement.state() == "closed" && closed)
+    return {reader.say(N_("Closed on %s."), {reader.date(*closed)})};
+  Lines out;
+  const Record* round = ground.round();
+  const bool known = round != nullptr && (round->state() == "released" || round->state() == "withheld");
+  if (ground.is_waived())
+    out.push_back(reader.say(N_("Nobody is asked: %s"), {ground.engagement.text(e::kWaiver)}));
+  if (!known && !ground.is_waived()) out.push_back(refusal(reader, "I7"));
+  if (known && round->state() == "released" && ground.publication() == nullptr)
+    out.push_back(reader.say(N_("The result is not shown to the team yet.")));
+  return out;
+}
+
+}  // namespace
+
+std::vector<ReadPart> read_back(const Ground& ground, const Speaker& speaker) {
+  const Reader reader(ground, speaker);
+  const Record* agreement = ground.agreement();
+  const auto heading = [&](const char* words) { return reader.say(words); };
+  std::vector<ReadPart> parts = {
+      {heading(N_("Why")), Reader::text(&ground.engagement, e::kWhy), "why"},
+      {heading(N_("Who")), reader.people(), "who"},
+      {heading(N_("We have succeeded when")), reader.sentences(agreement, a::kCriteria), "success"},
+      {heading(N_("What they want")), Reader::text(agreement, a::kTheyWant), "wants"},
+      {heading(N_("What I want")), Reader::text(agreement, a::kIWant), "wants"},
+      {heading(N_("What can be done")), reader.sentences(agreement, a::kCan), "limits"},
+      {heading(N_("What cannot be done")), reader.sentences(agreement, a::kCannot), "limits"},
+      {heading(N_("Terms")), reader.sentences(agreement, a::kTerms), "terms"},
+  };
+  if (agreement == nullptr || !has_joint(*agreement)) parts[2].missing = refusal(reader, "I1.joint");
+  for (const Record& phase : ground.phases) {
+    if (!phase.title().empty()) parts.push_back(part_of_phase(reader, phase));
+  }
+  parts.push_back({heading(N_("Check-ins")), reader.rhythm(), "cadence"});
+  return parts;
+}
+
+std::vector<ReadPart> parts_of(Journey journey, const GuidedPage& page, const Ground& ground,
+                               const Speaker& speaker) {
+  const Reader reader(ground, speaker);
+  const std::string_view key = page.step->key;
+  const Record* agreement = ground.agreement();
+  if (journey == Journey::start) {
+    if (key == "phases") return {phases_so_far(reader)};
+    if (key == "read_back") return read_back(ground, speaker);
+    if (key != "agreed" || agreement == nullptr || agreement->state() != "agreed") return {};
+    std::vector<ReadPart> parts = read_back(ground, speaker);
+    parts.insert(parts.begin(), {reader.say(N_("Agreed")), reader.agreed(agreement)});
+    for (ReadPart& part : parts) part.page.clear();
+    return parts;
+  }
+  if (key == "judge" && !page.record)
+    return {{{}, {reader.say(N_("Nothing was agreed beforehand, so there is nothing to judge."))}}};
+  const Record* check = ground.selfcheck();
+  if (key == "self" && check != nullptr && check->state() == "locked")
+    return {{{},
+             {reader.say(N_("Locked on %s. It does not change any more."),
+                         {reader.date(check->day(journal::selfcheck::kLockedOn).value_or(ground.today))})}}};
+  const Record* round = ground.round();
+  if (key == "wait" || (key == "ask" && round != nullptr && round->state() != "planned"))
+    return {{{}, wait_lines(reader)}};
+  if (key == "release" || key == "tell" || key == "show") return {{{}, shown_lines(reader, speaker)}};
+  if (key == "close") return {{{}, close_lines(reader)}};
+  return {};
+}
+
+render::Document agreement_page(const Ground& ground, const Speaker& speaker, Stamp created) {
+  using render::Block;
+  const Reader reader(ground, speaker);
+  const Record* agreement = ground.agreement();
+  render::Document document;
+  document.title = reader.say(N_("What we agreed"));
+  document.language = speaker.language;
+  document.direction = speaker.direction;
+  document.created = created;
+  document.footer = ground.engagement.title();
+  document.blocks.push_back({render::Heading{1, ground.engagement.title()}, Block::Keep::free});
+  std::vector<ReadPart> parts = read_back(ground, speaker);
+  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
+  parts.push_back({reader.say(N_("Agreed")),
+                   agreed ? reader.agreed(agreement) : Lines{reader.say(N_("This is not agreed yet."))}});
+  for (ReadPart& part : parts) {
+    if (part.lines.empty()) continue;
+    document.blocks.push_back({render::Heading{2, part.heading}, Block::Keep::with_next});
+    if (part.lines.size() == 1) {
+      document.blocks.push_back({render::Paragraph{part.lines.front()}, Block::Keep::free});
+    } else {
+      document.blocks.push_back({render::List{std::move(part.lines)}, Block::Keep::free});
+    }
+  }
+  return document;
+}
+
+Result<render::Document> agreement_page_of(Session& session, RecordId engagement) {
+  TR_LET(ground, ground_of(session, engagement));
+  return agreement_page(ground, Speaker(), session.now());
+}
+
+}  // namespace thirdrow::app

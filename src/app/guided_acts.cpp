@@ -1,0 +1,284 @@
+// What can be done on the pages of a guided talk, and what it does in the journal.
+#include <algorithm>
+#include <array>
+
+#include "app/guided.h"
+#include "app/rounds.h"
+#include "app/scope.h"
+#include "base/words.h"
+#include "journal/rows.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+struct ActWords {
+  GuidedAct act;
+  std::string_view name;
+  const char* words;
+};
+constexpr std::array kActs = {
+    ActWords{GuidedAct::add_phase, "add_phase", N_("Add this phase")},
+    ActWords{GuidedAct::agree, "agree", N_("Agreed, said aloud")},
+    ActWords{GuidedAct::start, "start", N_("Start the work today")},
+    ActWords{GuidedAct::lock, "lock", N_("Lock it")},
+    ActWords{GuidedAct::open, "open", N_("Ask them")},
+    ActWords{GuidedAct::waive, "waive", N_("Nobody is asked this time")},
+    ActWords{GuidedAct::count, "count", N_("Enter the count")},
+    ActWords{GuidedAct::enter_count, "enter_count", N_("Keep the count")},
+    ActWords{GuidedAct::release, "release", N_("Release")},
+    ActWords{GuidedAct::show, "show", N_("They have seen it")},
+    ActWords{GuidedAct::close, "close", N_("Close the engagement")},
+    ActWords{GuidedAct::print, "print", N_("Print the page for them")},
+    ActWords{GuidedAct::save_pdf, "save_pdf", N_("Save it as PDF")},
+    ActWords{GuidedAct::print_slips, "print_slips", N_("Print the slips")},
+    ActWords{GuidedAct::save_slips, "save_slips", N_("Save the slips as PDF")},
+};
+
+const ActWords& words_for(GuidedAct act) { return *std::ranges::find(kActs, act, &ActWords::act); }
+
+struct RulePage {
+  std::string_view rule;
+  std::string_view page;
+};
+constexpr std::array kRulePages = {
+    RulePage{"I1.joint", "success"},    RulePage{"I1.met_on", "agreed"}, RulePage{"I1.agreed_by", "agreed"},
+    RulePage{"I1.none", "agreed"},      RulePage{"I7", "ask"},           RulePage{"I9.invited", "ask"},
+    RulePage{"I9.count", "count"},      RulePage{"I10.sum", "count"},    RulePage{"I9.publish", "release"},
+    RulePage{"I11.released", "release"}};
+
+void add_start_acts(const GuidedPage& page, const Ground& ground, std::vector<GuidedAct>& acts) {
+  using enum GuidedAct;
+  if (page.step->key == "phases") acts = {add_phase};
+  if (page.step->key != "agreed") return;
+  const Record* agreement = ground.agreement();
+  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
+  const std::string state = ground.engagement.state();
+  if (!agreed) acts = {agree};
+  if (agreed && (state == "draft" || state == "agreed")) acts = {start};
+  acts.push_back(print);
+  acts.push_back(save_pdf);
+}
+
+void add_close_acts(const GuidedPage& page, const Ground& ground, std::vector<GuidedAct>& acts) {
+  using enum GuidedAct;
+  const Record* check = ground.selfcheck();
+  const Record* round = ground.round();
+  const std::string asked = round == nullptr ? "planned" : round->state();
+  const bool under_way = asked == "open" || asked == "closed";
+  const bool spoken = round != nullptr && round->text(journal::round::kMode) == "spoken";
+  const std::string_view key = page.step->key;
+  if (key == "self" && (check == nullptr || check->state() == "draft")) acts = {lock};
+  if (key == "ask" && asked == "planned") acts = {open, waive};
+  if (key == "wait" && under_way && !spoken) acts = {count, print_slips, save_slips};
+  if (key == "count") acts = {enter_count};
+  if (key == "release" && under_way) acts = {release};
+  if (key == "show" && asked == "released") acts = {show};
+  const std::string state = ground.engagement.state();
+  if (key == "close" && (state == "active" || state == "closing")) acts = {close};
+}
+
+std::string setting_of(Journey journey, RecordId engagement) {
+  return std::string(journey == Journey::start ? "guided.start." : "guided.close.") + engagement.text();
+}
+
+/// Whether it says anything beyond whose it is.
+bool has_words(const Record& agreement) {
+  namespace a = journal::agreement;
+  return std::ranges::any_of(
+      std::array{a::kCriteria, a::kTerms, a::kCan, a::kCannot, a::kTheyWant, a::kIWant},
+      [&](journal::Tag tag) { return !journal::is_empty(agreement.value(tag)); });
+}
+
+/// The terms of each phase that has some and is not agreed yet.
+std::vector<std::pair<RecordId, const Record*>> open_terms(const Ground& ground) {
+  std::vector<std::pair<RecordId, const Record*>> out;
+  for (const Record& phase : ground.phases) {
+    const Record* terms = ground.agreement(phase.id);
+    if (terms != nullptr && terms->state() != "agreed" && has_words(*terms))
+      out.emplace_back(phase.id, terms);
+  }
+  return out;
+}
+
+/// Agrees to the whole and to the terms of each phase, or, when one of these cannot be agreed, to nothing.
+Status agree(Session& session, const Ground& ground, std::string* where) {
+  namespace a = journal::agreement;
+  const Record* whole = ground.agreement();
+  if (whole == nullptr) return {Code::refused, "I1.joint"};
+  const auto terms = open_terms(ground);
+  for (const auto& [phase, record] : terms) {
+    if (has_joint(*record)) continue;
+    if (where != nullptr) *where = "phase_terms:" + phase.text();
+    return {Code::refused, "I1.joint"};
+  }
+  TR_TRY(session.transition(whole->id, "agree"));
+  for (const auto& [phase, record] : terms) {
+    TR_TRY(session.transition(record->id, "agree", [whole](Record& one) -> Status {
+      for (const journal::Tag tag : {a::kMetOn, a::kMinutes, a::kAgreedBy}) {
+        if (journal::is_empty(one.value(tag))) one.set(tag, whole->value(tag));
+      }
+      return {};
+    }));
+  }
+  return {};
+}
+
+/// Locks it against a round that is only planned yet, so that it counts as locked first.
+Status lock(Session& session, const Ground& ground) {
+  const Record* check = ground.selfcheck();
+  if (check == nullptr) return {Code::refused, "lock: needs s1a"};
+  const Record* round = ground.round();
+  std::optional<RecordId> before = round == nullptr ? std::nullopt : std::optional(round->id);
+  const bool known = round != nullptr && (round->state() == "released" || round->state() == "withheld");
+  if (!before) {
+    Record planned = session.new_record(Kind::round);
+    planned.set(journal::kEngagement, ground.engagement.id);
+    const auto people = ground.engagement.strings(journal::kPeople).size();
+    planned.set(journal::round::kInvited,
+                std::clamp<std::int64_t>(static_cast<std::int64_t>(people), 1, 255));
+    planned.set(journal::round::kMode, std::string("tally"));
+    const auto needed =
+        std::ranges::any_of(check->info().transitions.front().requires_, [&](std::string_view name) {
+          return name != "locked_on" &&
+                 journal::is_empty(check->value(journal::find_field(check->info(), name)->tag));
+        });
+    if (!needed) {
+      TR_TRY(session.add(planned));
+      before = planned.id;
+    }
+  }
+  return session.transition(check->id, "lock", [&](Record& record) -> Status {
+    if (before && !known) record.set(journal::selfcheck::kSealedBefore, *before);
+    return {};
+  });
+}
+
+Status release(Session& session, const Ground& ground) {
+  const Record* round = ground.round();
+  if (round == nullptr) return {Code::refused, "I9.publish"};
+  const RecordId id = round->id;
+  const bool spoken = round->text(journal::round::kMode) == "spoken";
+  if (!ground.counted && !spoken) return {Code::refused, "I9.count"};
+  if (round->state() == "open") TR_TRY(session.transition(id, "close"));
+  return session.transition(id, "release");
+}
+
+Status close(Session& session, const Ground& ground) {
+  const RecordId id = ground.engagement.id;
+  if (ground.engagement.state() == "active") TR_TRY(session.transition(id, "finish"));
+  return session.transition(id, "close");
+}
+
+}  // namespace
+
+bool has_joint(const Record& agreement) {
+  return std::ranges::any_of(journal::cells_of(agreement, journal::agreement::kCriteria),
+                             [](const journal::Cells& row) { return row[1] == "joint"; });
+}
+
+const char* act_words(GuidedAct act) { return words_for(act).words; }
+std::string_view act_name(GuidedAct act) { return words_for(act).name; }
+
+std::vector<GuidedAct> acts_of(Journey journey, const GuidedPage& page, const Ground& ground) {
+  std::vector<GuidedAct> acts;
+  journey == Journey::start ? add_start_acts(page, ground, acts) : add_close_acts(page, ground, acts);
+  return acts;
+}
+
+Result<Record> begin_for(Session& session, const Ground& ground, const GuidedPage& page) {
+  const auto begin = [&](Kind kind) {
+    return begin_record(session, {{{kind}}, ground.engagement.id}, {kind});
+  };
+  switch (page.step->fills) {
+    case Fills::phase:
+      return begin(Kind::phase);
+    case Fills::selfcheck:
+      return begin(Kind::selfcheck);
+    case Fills::round: {
+      TR_LET(round, begin(Kind::round));
+      const auto people = ground.engagement.strings(journal::kPeople).size();
+      if (people > 0) round.set(journal::round::kInvited, static_cast<std::int64_t>(people));
+      round.set(journal::round::kMode, std::string("tally"));
+      return round;
+    }
+    case Fills::tally: {
+      TR_LET(tally, begin(Kind::tally));
+      if (const Record* round = ground.round()) tally.set(journal::tally::kRound, round->id);
+      return tally;
+    }
+    case Fills::publication: {
+      const Record* round = ground.round();
+      if (round == nullptr || round->state() != "released") return {Code::refused, "I9.publish"};
+      TR_LET(showing, begin_publication(session, round->id));
+      showing.set(journal::kEngagement, ground.engagement.id);
+      return showing;
+    }
+    default: {
+      TR_LET(agreement, begin(Kind::agreement));
+      if (page.phase) agreement.set(journal::agreement::kPhase, *page.phase);
+      return agreement;
+    }
+  }
+}
+
+std::string_view page_of_rule(std::string_view detail) {
+  const auto at = std::ranges::find(kRulePages, detail, &RulePage::rule);
+  return at == kRulePages.end() ? std::string_view() : at->page;
+}
+
+Status perform(Session& session, RecordId engagement, GuidedAct act, std::string* where) {
+  TR_LET(ground, ground_of(session, engagement));
+  const Record* round = ground.round();
+  switch (act) {
+    case GuidedAct::agree:
+      return agree(session, ground, where);
+    case GuidedAct::start:
+      return session.transition(engagement, "start");
+    case GuidedAct::lock:
+      return lock(session, ground);
+    case GuidedAct::open:
+      return round == nullptr ? Status(Code::refused, "I9.publish") : session.transition(round->id, "open");
+    case GuidedAct::release:
+      return release(session, ground);
+    case GuidedAct::close:
+      return close(session, ground);
+    default:
+      return {};  // the form was written, and that is all
+  }
+}
+
+std::string left_at(Session& session, Journey journey, RecordId engagement) {
+  return session.setting(setting_of(journey, engagement));
+}
+
+Status leave_at(Session& session, Journey journey, RecordId engagement, std::string_view key) {
+  return session.set_setting(setting_of(journey, engagement), key);
+}
+
+std::vector<GuidedOffer> guided_offers(const Ground& ground, std::string_view start_left,
+                                       std::string_view close_left) {
+  std::vector<GuidedOffer> offers;
+  const std::string state = ground.engagement.state();
+  const Record* agreement = ground.agreement();
+  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
+  const bool begun = agreement != nullptr || !start_left.empty();
+  const bool open = state == "draft" || state == "agreed" || state == "active";
+  if (agreed) offers.push_back({Journey::start, N_("What we agreed")});
+  if (!agreed && open)
+    offers.push_back({Journey::start, begun ? N_("Continue the conversation") : N_("Start conversation")});
+  if (state == "active" || state == "closing")
+    offers.push_back(
+        {Journey::close, close_left.empty() ? N_("Close it together") : N_("Continue the close")});
+  return offers;
+}
+
+Result<std::vector<GuidedOffer>> guided_offers(Session& session, RecordId engagement) {
+  TR_LET(ground, ground_of(session, engagement));
+  return guided_offers(ground, left_at(session, Journey::start, engagement),
+                       left_at(session, Journey::close, engagement));
+}
+
+}  // namespace thirdrow::app

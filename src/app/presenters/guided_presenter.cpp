@@ -1,0 +1,343 @@
+#include "app/presenters/guided_presenter.h"
+
+#include <algorithm>
+
+#include "app/rounds.h"
+#include "base/words.h"
+#include "journal/rows.h"
+#include "platform/new_file.h"
+
+namespace thirdrow::app {
+namespace {
+
+using journal::Kind;
+using journal::Record;
+
+/// Rows that answer what another list of the record says, by its place in it.
+struct Answers {
+  journal::Tag answers, asked;
+};
+constexpr Answers kAnswers[] = {{journal::agreement::kJudged, journal::agreement::kCriteria},
+                                {journal::agreement::kTermsKept, journal::agreement::kTerms}};
+
+const std::vector<std::pair<std::string, std::string>>& slip_questions();
+
+void ask_of(FormField& field, const Record& record) {
+  if (record.kind == Kind::tally && field.field->tag == journal::tally::kCounts)
+    field.items = slip_questions();
+  for (const Answers& each : kAnswers) {
+    if (field.field->tag != each.answers || record.kind != Kind::agreement) continue;
+    std::int64_t number = 0;
+    for (const journal::Cells& row : journal::cells_of(record, each.asked))
+      field.items.emplace_back(std::to_string(++number), row[0]);
+    field.offered = number > 0;
+  }
+}
+
+/// The questions of a slip, with their answers.
+const std::vector<std::pair<std::string, std::string>>& slip_questions() {
+  static const std::vector<std::pair<std::string, std::string>> questions = {
+      {"again:yes,no", N_("Again")},
+      {"refer:yes,no", N_("A colleague")},
+      {"sat:1,2,3,4,5", N_("How it went (sat)")},
+      {"s1:0,1,2,3,4", N_("Agreed up front (s1)")},
+      {"s2:0,1,2,3,4", N_("Met and answered (s2)")},
+      {"s3:0,1,2,3,4", N_("Wants to know (s3)")}};
+  return questions;
+}
+
+bool is_filled(const journal::Record& record, std::string_view field) {
+  return !journal::is_empty(record.value(journal::find_field(record.info(), field)->tag));
+}
+
+/// Everybody who takes part says yes, unless somebody takes them off.
+std::string everybody_said(const Record& engagement) {
+  std::vector<journal::Cells> rows;
+  for (const std::string& id : engagement.strings(journal::kPeople)) rows.push_back({id, "said"});
+  return journal::rows_text(
+      *journal::find_field(journal::info(Kind::agreement), journal::agreement::kAgreedBy),
+      journal::rows_of(rows));
+}
+
+}  // namespace
+
+GuidedPresenter::GuidedPresenter(Desk& desk, GuidedView& view, const MakeTimer& make_timer)
+    : desk_(desk), view_(view), records_(desk, *this, Scope{{{Kind::phase}}}, make_timer) {
+  records_.on_changed = [this] { on_changed(); };
+  records_.hold_counts();  // they have a button of their own
+}
+
+void GuidedPresenter::begin(Journey journey, RecordId engagement) {
+  journey_ = journey;
+  engagement_ = engagement;
+  pages_.clear();
+  records_.look_at({{{Kind::phase}}, engagement});
+  alive_.renew();
+  desk_.ask(
+      alive_,
+      [journey, engagement](Session& session) -> Result<std::pair<Ground, std::string>> {
+        TR_LET(ground, ground_of(session, engagement));
+        return std::pair(std::move(ground), left_at(session, journey, engagement));
+      },
+      [this](Result<std::pair<Ground, std::string>> found) {
+        if (!found) return view_.show_problem(found.error());
+        arrive(std::move(found->first), found->second, Moved::to_page);
+      });
+}
+
+void GuidedPresenter::enter() {
+  if (engagement_ && page() != nullptr) load(page()->key(), Moved::to_page);
+}
+
+void GuidedPresenter::leave() {
+  records_.flush();
+  records_.keep_names();
+}
+
+void GuidedPresenter::end() {
+  leave();
+  alive_.renew();
+  records_.close();
+  engagement_.reset();
+  ground_.reset();
+  pages_.clear();
+  view_.show_nothing();
+}
+
+void GuidedPresenter::forget() {
+  alive_.renew();
+  save_alive_.renew();
+  records_.forget();
+  engagement_.reset();
+  ground_.reset();
+  pages_.clear();
+  place_ = 0;
+  view_.show_nothing();
+}
+
+bool GuidedPresenter::settle() {
+  wrong_ = false;
+  records_.flush();
+  return !wrong_ && !records_.tell_unread();
+}
+
+void GuidedPresenter::next() {
+  if (page() != nullptr && settle()) load(page()->key(), Moved::by_one);
+}
+
+void GuidedPresenter::back() {
+  if (place_ == 0 || page() == nullptr || !settle()) return;
+  std::size_t to = place_ - 1;
+  while (to > 0 && pages_[to].step->place == GuidedStep::Place::aside) --to;
+  load(pages_[to].key(), Moved::to_page);
+}
+
+void GuidedPresenter::go_to(const std::string& key) {
+  if (page() != nullptr && settle()) load(key, Moved::to_page);
+}
+
+void GuidedPresenter::load(std::string key, Moved moved, int tries) {
+  if (!engagement_) return;
+  alive_.renew();
+  desk_.ask(
+      alive_, [id = *engagement_](Session& session) { return ground_of(session, id); },
+      [this, key = std::move(key), moved, tries](Result<Ground> ground) {
+        if (!ground) return view_.show_problem(ground.error());
+        if (wrong_ && moved == Moved::by_one) return;  // what was typed was refused on the way
+        // a name became a person meanwhile; words that no disk takes hold the page
+        if (!records_.is_settled()) return tries > 0 && settle() ? load(key, moved, tries - 1) : void();
+        arrive(std::move(*ground), key, moved);
+      });
+}
+
+void GuidedPresenter::arrive(Ground ground, const std::string& key, Moved moved) {
+  ground_ = std::make_shared<const Ground>(std::move(ground));
+  pages_ = guided_pages(journey_, *ground_);
+  const auto at = std::ranges::find_if(pages_, [&](const GuidedPage& one) { return one.key() == key; });
+  place_ = at == pages_.end() ? first_open(pages_, *ground_) : static_cast<std::size_t>(at - pages_.begin());
+  if (moved == Moved::by_one && at != pages_.end()) {
+    std::size_t to = place_ + 1;
+    while (to < pages_.size() && pages_[to].step->place == GuidedStep::Place::aside) ++to;
+    if (to < pages_.size()) place_ = to;
+  }
+  open_page();
+}
+
+void GuidedPresenter::open_page() {
+  wrong_ = false;
+  const GuidedPage& shown = *page();
+  desk_.ask(
+      save_alive_,
+      [journey = journey_, id = *engagement_, key = shown.key()](Session& session) {
+        return leave_at(session, journey, id, key);
+      },
+      [this](const Status& kept) {
+        if (!kept) view_.show_problem(kept.error());
+      });
+  const bool agreed = shown.step->key == "agreed" && ground_->in_force() != nullptr &&
+                      ground_->agreement() == ground_->in_force();
+  const bool filled =
+      shown.step->fills == Fills::nothing || agreed || (shown.step->fills == Fills::judged && !shown.record);
+  const Record* round = ground_->round();
+  const bool nothing_to_say =
+      shown.step->fills == Fills::publication && (round == nullptr || round->state() != "released");
+  if (filled || nothing_to_say) {
+    records_.close();
+    return view_.show_page(screen());
+  }
+  if (shown.record) return records_.select_record(*shown.record);
+  records_.begin(
+      [ground = ground_, page = shown](Session& session) { return begin_for(session, *ground, page); });
+}
+
+GuidedScreen GuidedPresenter::screen() const {
+  const GuidedPage& shown = *page();
+  GuidedScreen out;
+  out.journey = journey_;
+  out.step = shown.step;
+  out.number = shown.number;
+  out.of = guided_count(journey_);
+  out.engagement = ground_->engagement.title();
+  out.about = shown.about;
+  out.parts = parts_of(journey_, shown, *ground_, speaker_);
+  out.acts = acts_of(journey_, shown, *ground_);
+  out.first = place_ == 0;
+  out.last = place_ + 1 == pages_.size();
+  return out;
+}
+
+void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) const {
+  for (const std::string_view name : screen.step->fields) {
+    const auto at =
+        std::ranges::find_if(record.fields, [name](const FormField& one) { return one.field->name == name; });
+    if (at == record.fields.end()) continue;
+    FormField field = *at;
+    field.offered = true;
+    field.text = field_text(*field.field, record.record.value(field.field->tag));  // also what was filled in
+    ask_of(field, record.record);
+    screen.fields.push_back(std::move(field));
+  }
+  screen.choices = record.choices;
+  screen.asks_people = screen.step->key == "who";
+  screen.people = record.people;
+}
+
+void GuidedPresenter::show_record(const RecordPage& record) {
+  if (page() == nullptr || ground_ == nullptr) return;
+  const std::string_view key = page()->step->key;
+  if (key == "agreed") {
+    const journal::KindInfo& kind = journal::info(Kind::agreement);
+    if (!is_filled(record.record, "met_on"))
+      records_.set_field(*journal::find_field(kind, "met_on"), ground_->today.text());
+    if (!is_filled(record.record, "agreed_by"))
+      records_.set_field(*journal::find_field(kind, "agreed_by"), everybody_said(ground_->engagement));
+  }
+  GuidedScreen shown = screen();
+  const bool settled_already = (key == "ask" && record.record.state() != "planned") ||
+                               (key == "self" && record.record.state() != "draft");
+  if (!settled_already) fill_in(shown, *records_.page());
+  view_.show_page(shown);
+}
+
+const journal::Field* GuidedPresenter::on_page(const journal::Field* field) const {
+  if (field == nullptr || page() == nullptr) return nullptr;
+  const auto& names = page()->step->fields;
+  return std::ranges::find(names, field->name) == names.end() ? nullptr : field;
+}
+
+void GuidedPresenter::show_field_error(const journal::Field* field, const Error& error) {
+  if (field == nullptr) return refused(error, {});
+  // What another page of the talk asks for may still be open.
+  if (on_page(field) == nullptr) return;
+  wrong_ = true;
+  view_.show_field_error(*field, error);
+}
+
+void GuidedPresenter::refused(const Error& error, const std::string& where) {
+  wrong_ = true;
+  const bool of_a_rule = error.code == Code::refused || error.code == Code::invalid;
+  if (!of_a_rule) return view_.show_problem(error);
+  if (page() == nullptr) return;
+  const journal::Field* field =
+      records_.page() ? on_page(field_of_error(records_.page()->record.info(), error)) : nullptr;
+  if (field != nullptr) return view_.show_field_error(*field, error);
+  const std::string target = where.empty() ? std::string(page_of_rule(error.detail)) : where;
+  view_.show_refusal(error, target == page()->key() ? std::string() : target);
+}
+
+void GuidedPresenter::act(GuidedAct act) {
+  if (page() == nullptr) return;
+  switch (act) {
+    case GuidedAct::waive:
+      return go_to("waiver");
+    case GuidedAct::count:
+      return go_to("count");
+    case GuidedAct::print:
+    case GuidedAct::print_slips:
+      if (!settle()) return;
+      return with_document(act, [this](const render::Document& document) { view_.print(document); });
+    case GuidedAct::save_pdf:
+    case GuidedAct::save_slips:
+      return;  // save_pdf(), once the person has named the file
+    default:
+      return run(act);
+  }
+}
+
+void GuidedPresenter::run(GuidedAct act) {
+  wrong_ = false;
+  records_.save();
+  if (wrong_ || records_.tell_unread()) return;
+  if (act == GuidedAct::enter_count) return load("wait", Moved::to_page);
+  desk_.ask(
+      save_alive_,
+      [id = *engagement_, act](Session& session) -> Result<std::pair<Status, std::string>> {
+        std::string where;
+        Status done = perform(session, id, act, &where);
+        return std::pair(std::move(done), std::move(where));
+      },
+      [this, act, turn = alive_.token()](const Result<std::pair<Status, std::string>>& done) {
+        if (!done || turn.expired() || page() == nullptr) return;
+        if (wrong_) return;  // the form was refused on the way
+        if (!done->first) return refused(done->first.error(), done->second);
+        on_changed();
+        const bool goes_on = act == GuidedAct::lock || act == GuidedAct::open || act == GuidedAct::show;
+        load(page()->key(), goes_on ? Moved::by_one : Moved::to_page);
+      });
+}
+
+void GuidedPresenter::with_document(GuidedAct which, std::function<void(render::Document)> done) {
+  const bool slips = which == GuidedAct::print_slips || which == GuidedAct::save_slips;
+  desk_.ask(
+      save_alive_,
+      [id = *engagement_, slips, speaker = speaker_](Session& session) -> Result<render::Document> {
+        TR_LET(ground, ground_of(session, id));
+        if (!slips) return agreement_page(ground, speaker, session.now());
+        if (ground.round() == nullptr) return {Code::not_found, "round"};
+        return slips_of(session, ground.round()->id);
+      },
+      [this, done = std::move(done)](Result<render::Document> document) {
+        if (!document) return view_.show_problem(document.error());
+        done(std::move(*document));
+      });
+}
+
+void GuidedPresenter::save_pdf(GuidedAct which, std::filesystem::path file) {
+  if (page() == nullptr || !settle()) return;
+  with_document(which, [this, file = std::move(file)](const render::Document& document) {
+    desk_.ask(
+        save_alive_,
+        [file, document](Session&) -> Status {
+          TR_LET(out, platform::NewFile::create(file));
+          TR_TRY(render::write_pdf(document, [&](ByteView bytes) { return out.write(bytes); }));
+          TR_TRY(out.sync());
+          return out.keep();
+        },
+        [this, file](const Status& written) {
+          if (!written) return view_.show_problem(written.error());
+          view_.show_written(file);
+        });
+  });
+}
+
+}  // namespace thirdrow::app

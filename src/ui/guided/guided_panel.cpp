@@ -1,0 +1,203 @@
+#include "ui/guided/guided_panel.h"
+
+#include "ui/port_gtk.h"
+#include "ui/speaker.h"
+#include "ui/text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/file_dialogs.h"
+#include "ui/wx_timer.h"
+
+namespace thirdrow::ui {
+namespace {
+
+constexpr int kWidth = 680;
+
+}  // namespace
+
+GuidedPanel::GuidedPanel(wxWindow* parent, Shared& shared)
+    : wxPanel(parent), shared_(shared), presenter_(shared.desk, *this, WxTimer::maker()) {
+  shared.theme.paint(this, Colour::background);
+  presenter_.set_speaker(speaker());
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  build_head(column);
+  column_ = new TextColumn(this, shared.theme, kWidth);
+  build_page();
+  column->Add(column_, wxSizerFlags(1).Expand());
+  build_foot(column);
+  SetSizer(column);
+  Bind(wxEVT_CHAR_HOOK, &GuidedPanel::hear_key, this);
+}
+
+void GuidedPanel::build_head(wxSizer* column) {
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  away_ = make_button(
+      this, shared_.theme, _("Leave it for now"), ButtonLook::link,
+      [this] {
+        CallAfter([this] {
+          commit();
+          const auto engagement = presenter_.engagement();
+          presenter_.end();
+          if (engagement) on_left(*engagement);
+        });
+      },
+      "back", "guided.leave");
+  row->Add(away_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(12)));
+  where_ = new Label(this, shared_.theme, wxString(), TextStyle::dim);
+  where_->SetName(wxS("guided.where"));
+  row->Add(where_, wxSizerFlags().CenterVertical());
+  column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+}
+
+void GuidedPanel::build_page() {
+  wxPanel* inside = column_->panel();
+  Theme& theme = shared_.theme;
+  title_ = (new Label(inside, theme, wxString(), TextStyle::dim))->paragraph();
+  question_ = (new Label(inside, theme, wxString(), TextStyle::title))->paragraph();
+  about_ = (new Label(inside, theme, wxString(), TextStyle::heading))->paragraph();
+  help_ = (new Label(inside, theme, wxString()))->paragraph();
+  for (Label* each : {title_, question_, about_, help_})
+    column_->body()->Add(each, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
+  parts_ = new wxPanel(inside);
+  theme.paint(parts_, Colour::background);
+  parts_->SetSizer(new wxBoxSizer(wxVERTICAL));
+  column_->body()->Add(parts_, wxSizerFlags().Expand());
+  build_form();
+  refusal_ = (new Label(inside, theme, wxString(), TextStyle::danger))->paragraph();
+  refusal_->SetName(wxS("guided.refusal"));
+  column_->body()->Add(refusal_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
+  put_right_ = make_button(
+      inside, theme, _("Go there"), ButtonLook::flat,
+      [this] { CallAfter([this] { presenter_.go_to(put_right_page_); }); }, "", "guided.put_right");
+  column_->body()->Add(put_right_, wxSizerFlags().Border(wxTOP, FromDIP(6)));
+  acts_ = new wxPanel(inside);
+  theme.paint(acts_, Colour::background);
+  acts_->SetSizer(new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES));
+  column_->body()->Add(acts_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+  refusal_->Hide();
+  put_right_->Hide();
+}
+
+void GuidedPanel::build_form() {
+  card_ = new Card(column_->panel(), shared_.theme);
+  ratings_place_ = new wxBoxSizer(wxVERTICAL);
+  card_->body()->Add(ratings_place_, wxSizerFlags().Expand());
+  form_ = new RecordForm(card_, shared_.theme);
+  form_->on_change = [this](const journal::Field& field, const std::string& text) {
+    presenter_.set_field(field, text);
+  };
+  form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
+    presenter_.name_person(name, std::move(done));
+  };
+  form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
+  form_->on_layout = [this] { refit(); };
+  card_->body()->Add(form_, wxSizerFlags().Expand());
+  people_ = new ChipRow(card_, shared_.theme,
+                        {wxString(), _("Add a person"), _("Take off %s"), "guided.add_person"});
+  shared_.theme.paint(people_, Colour::card);
+  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
+  people_->on_remove = [this](std::size_t n) {
+    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
+  };
+  card_->body()->Add(people_, wxSizerFlags().Expand());
+  column_->body()->Add(card_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+}
+
+void GuidedPanel::build_foot(wxSizer* column) {
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto gap = wxSizerFlags().Border(wxALL, FromDIP(6));
+  back_ = make_button(
+      this, shared_.theme, _("Back"), ButtonLook::flat, [this] { step(&app::GuidedPresenter::back); }, "",
+      "guided.back");
+  back_->SetToolTip(_("Alt and the arrow key back"));
+  next_ = make_button(
+      this, shared_.theme, _("Next"), ButtonLook::primary, [this] { step(&app::GuidedPresenter::next); }, "",
+      "guided.next");
+  next_->SetToolTip(_("Alt and the arrow key on"));
+  row->Add(back_, gap);
+  row->Add(next_, gap);
+  column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6)));
+}
+
+void GuidedPanel::begin(app::Journey journey, RecordId engagement) {
+  shown_key_.clear();
+  presenter_.begin(journey, engagement);
+}
+
+void GuidedPanel::step(void (app::GuidedPresenter::*way)()) {
+  CallAfter([this, way] {
+    commit();
+    (presenter_.*way)();
+  });
+}
+
+void GuidedPanel::commit() {
+  form_->commit();
+  if (people_->IsShown()) people_->commit();
+}
+
+void GuidedPanel::leave() {
+  commit();
+  presenter_.leave();
+}
+
+void GuidedPanel::forget() {
+  printer_.reset();
+  presenter_.forget();
+}
+
+void GuidedPanel::hear_key(wxKeyEvent& event) {
+  const bool mirrored = port::text_direction() == port::Direction::right_to_left;
+  const int on = mirrored ? WXK_LEFT : WXK_RIGHT, back = mirrored ? WXK_RIGHT : WXK_LEFT;
+  if (event.AltDown() && event.GetKeyCode() == on && next_->IsEnabled())
+    return step(&app::GuidedPresenter::next);
+  if (event.AltDown() && event.GetKeyCode() == back && back_->IsEnabled())
+    return step(&app::GuidedPresenter::back);
+  const auto* line = dynamic_cast<LineField*>(wxWindow::FindFocus());
+  const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+  if (enter && !event.HasAnyModifiers() && line != nullptr && line->GetParent() == form_ &&
+      next_->IsEnabled())
+    return step(&app::GuidedPresenter::next);
+  event.Skip();
+}
+
+void GuidedPanel::take(app::GuidedAct act) {
+  CallAfter([this, act] {
+    commit();
+    if (act == app::GuidedAct::save_pdf || act == app::GuidedAct::save_slips) return save(act);
+    presenter_.act(act);
+  });
+}
+
+void GuidedPanel::save(app::GuidedAct act) {
+  const bool slips = act == app::GuidedAct::save_slips;
+  const auto file = choose_new_file(this, _("File to write"),
+                                    slips ? wxS("third-row-slips.pdf") : wxS("third-row-agreement.pdf"));
+  if (file.empty() || !shared_.desk.is_open()) return;
+  if (slips) return presenter_.save_pdf(act, file);
+  Notice notice;
+  notice.kind = Notice::Kind::warning;
+  notice.what = _("What is written is not encrypted: whoever has the file can read it.");
+  notice.next = to_wx(file.string());
+  notice.action = _("Write it anyway");
+  notice.on_action = [this, act, file] { presenter_.save_pdf(act, file); };
+  shared_.notify(notice);
+}
+
+void GuidedPanel::print(const render::Document& document) {
+  printer_ = std::make_unique<SheetPrinter>(this, pages_of(document));
+  printer_->on_end = [this](const Status& status) {
+    printer_.reset();
+    if (!status) return show_problem(status.error());
+    shared_.notify(success_notice(_("The page is with the printer.")));
+  };
+}
+
+void GuidedPanel::show_written(const std::filesystem::path& file) {
+  shared_.notify(success_notice(fill(_("%s was written, not encrypted."), to_wx(file.filename().string()))));
+}
+
+void GuidedPanel::show_problem(const Error& error) {
+  if (error.code != Code::locked && error.code != Code::cancelled) shared_.notify(notice_of(error));
+}
+
+}  // namespace thirdrow::ui

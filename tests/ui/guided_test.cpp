@@ -1,0 +1,252 @@
+// The two talks of an engagement, held once from beginning to end in the real window.
+#include <wx/tglbtn.h>
+
+#include "journal/rows.h"
+#include "support/catch.h"
+#include "ui/records/engagements_page.h"
+#include "window.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+using journal::Record;
+using test::Window;
+
+namespace {
+
+struct Talks : Window {
+  Actor actor{frame()};
+
+  Talks() {
+    create_journal();
+    show(PageId::engagements);
+    act("engagements.new");
+    type("field.title", "Harbour");
+    act("record.save");
+  }
+  /// A page asks, is told, writes, asks again and opens the next one.
+  void come_to_rest() {
+    for (int i = 0; i < 4; ++i) settle();
+  }
+  void act(const char* name) {
+    actor.press(name);
+    come_to_rest();
+  }
+  void toggle(const char* name) {
+    actor.toggle(name);
+    settle();
+  }
+  void pick(const char* name, int row) {
+    actor.pick(name, row);
+    come_to_rest();
+  }
+  void next() { act("guided.next"); }
+  /// Into a field that is read when the keyboard leaves it.
+  void fill(const char* name, const std::string& text) {
+    wxWindow* field = find(name);
+    field->SetFocus();
+    REQUIRE(wait([&] { return field->HasFocus(); }));
+    type(name, text);
+  }
+  /// On real keys, without the mouse.
+  void key(int code, int modifiers = 0) {
+    wxKeyEvent event(wxEVT_CHAR_HOOK);
+    event.m_keyCode = code;
+    event.m_altDown = (modifiers & wxMOD_ALT) != 0;
+    wxWindow* at = wxWindow::FindFocus();
+    REQUIRE(at != nullptr);
+    event.SetEventObject(at);
+    at->GetEventHandler()->ProcessEvent(event);
+    come_to_rest();
+  }
+  bool says(const char* words) { return test::words_of(&frame()).find(words) != std::string::npos; }
+  std::string page() {
+    const auto& label = dynamic_cast<wxStaticText&>(*find("guided.where"));
+    return label.GetLabelText().utf8_string();
+  }
+  std::string refusal() {
+    return dynamic_cast<wxStaticText&>(*find("guided.refusal")).GetLabelText().utf8_string();
+  }
+  Record only(Kind kind) {
+    Record found;
+    with_session([&](app::Session& session) {
+      const auto all = session.all_of(kind);
+      REQUIRE(all);
+      REQUIRE(all->size() == 1);
+      found = all->front();
+    });
+    return found;
+  }
+  void name_maya() {
+    type("guided.add_person", "Maya");
+    next();
+  }
+  /// Agreed and started.
+  void hold_start() {
+    act("engagement.talk.start");
+    next();
+    name_maya();
+    act("field.criteria.add");
+    type("field.criteria.1.text", "Nobody waits");
+    pick("field.criteria.1.by", 3);
+    for (int i = 0; i < 7; ++i) next();
+    act("guided.agree");
+    act("guided.start");
+    act("guided.leave");
+  }
+  void check_oneself() {
+    for (const char* clause : {"s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c"})
+      toggle(("sheet." + std::string(clause) + ".3").c_str());
+    fill("field.guess_yes", "9");
+    act("guided.lock");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a start conversation is held page by page, and everything said is in the journal", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  CHECK(w.page() == "Step 1 of 9: Why");
+  w.type("field.why", "They asked for it");
+  w.next();
+  w.name_maya();
+  w.act("field.criteria.add");
+  w.type("field.criteria.1.text", "Nobody waits");
+  w.pick("field.criteria.1.by", 3);
+  w.next();
+  w.type("field.they_want", "To be asked");
+  w.next();
+  w.act("field.can.add");
+  w.type("field.can.1.text", "Two mornings");
+  w.next();
+  w.act("field.terms.add");
+  w.type("field.terms.1.text", "Numbers on Friday");
+  w.next();
+  w.type("field.name", "Survey");
+  w.act("guided.add_phase");
+  w.next();
+  CHECK(w.says("Survey"));
+  w.next();
+  w.fill("field.every", "2");
+  w.pick("field.unit", 1);
+  w.next();
+  CHECK(w.page() == "Step 8 of 9: Read back");
+  for (const char* words : {"They asked for it", "Maya", "Nobody waits", "To be asked", "Two mornings",
+                            "Numbers on Friday", "Every 2 weeks"}) {
+    INFO(words);
+    CHECK(w.says(words));
+  }
+  w.next();
+  w.act("guided.agree");
+  INFO(w.refusal());
+  CHECK(w.says("Maya, said aloud"));
+  w.act("guided.start");
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
+  CHECK(w.only(Kind::agreement).state() == "agreed");
+  CHECK(w.only(Kind::engagement).state() == "active");
+  CHECK(w.only(Kind::checkin).state() == "scheduled");
+  w.act("guided.leave");
+  CHECK(w.says("What we agreed"));
+}
+
+TEST_CASE("a talk goes on by keyboard, is left by a lock, and is taken up where it was", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.key(WXK_RIGHT, wxMOD_ALT);
+  w.key(WXK_RIGHT, wxMOD_ALT);
+  CHECK(w.page() == "Step 3 of 9: Success");
+  w.key(WXK_LEFT, wxMOD_ALT);
+  CHECK(w.page() == "Step 2 of 9: Who");
+  w.key(WXK_RIGHT, wxMOD_ALT);
+  w.key(WXK_RIGHT, wxMOD_ALT);
+  w.type("field.they_want", "Secretword");
+  w.frame().lock();
+  w.settle();
+  CHECK_FALSE(w.says("Secretword"));
+  w.unlock();
+  REQUIRE(w.wait([&] { return w.desk().is_open(); }));
+  w.settle();
+  w.show(PageId::engagements);
+  w.pick("engagements.list", 0);
+  CHECK(w.says("Continue the conversation"));
+  w.act("engagement.talk.start");
+  CHECK(w.page() == "Step 4 of 9: What each wants");
+  CHECK(w.says("Secretword"));
+}
+
+TEST_CASE("what cannot be agreed yet is told with the way to the page that mends it", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.name_maya();
+  for (int i = 0; i < 7; ++i) w.next();
+  w.act("guided.agree");
+  CHECK(w.says("at least one criterion of success that both sides wrote"));
+  w.act("guided.put_right");
+  CHECK(w.page() == "Step 3 of 9: Success");
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
+}
+
+TEST_CASE("a close is held from judging to the end, and shows what the gate gives", "[talks]") {
+  Talks w;
+  w.hold_start();
+  w.act("engagement.talk.close");
+  w.toggle("sheet.1.yes");
+  w.next();
+  w.check_oneself();
+  w.fill("field.invited", "12");
+  w.act("guided.open");
+  CHECK(w.page() == "Step 4 of 8: Wait");
+  w.act("guided.count");
+  w.fill("field.answers", "12");
+  w.fill("field.blanks", "0");
+  w.fill("field.either_yes", "9");
+  w.type("count.again.yes", "8");
+  w.type("count.again.no", "4");
+  w.type("count.refer.yes", "9");
+  w.act("guided.enter_count");
+  w.next();
+  CHECK_FALSE(w.says("9 of 12"));
+  w.act("guided.release");
+  CHECK(w.says("9 of 12, 75 %"));
+  w.next();
+  w.type("field.result", "Nine of twelve would come again");
+  w.next();
+  w.type("field.where", "Team meeting");
+  w.act("guided.show");
+  w.act("guided.close");
+  CHECK(w.says("Closed on"));
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
+  CHECK(w.only(Kind::engagement).state() == "closed");
+  const Record shown = w.only(Kind::publication);
+  CHECK(shown.text(journal::publication::kResult) == "Nine of twelve would come again");
+  CHECK(shown.text(journal::publication::kShown).find("9 of 12") != std::string::npos);
+  const Record check = w.only(Kind::selfcheck);
+  CHECK(check.state() == "locked");
+  CHECK(check.ref(journal::selfcheck::kSealedBefore) == w.only(Kind::round).id);
+}
+
+TEST_CASE("a result of too few answers is nowhere on the window", "[talks]") {
+  Talks w;
+  w.hold_start();
+  w.act("engagement.talk.close");
+  w.next();
+  w.check_oneself();
+  w.fill("field.invited", "41");
+  w.act("guided.open");
+  w.act("guided.count");
+  w.fill("field.answers", "4");
+  w.fill("field.either_yes", "3");
+  w.act("guided.enter_count");
+  w.next();
+  w.act("guided.release");
+  CHECK(w.says("Not enough answers to show"));
+  CHECK_FALSE(w.says("3 of 4"));
+  CHECK_FALSE(w.says("of 4 answers"));
+  w.next();
+  CHECK(w.page() == "Step 8 of 8: Close");
+  w.act("guided.close");
+  REQUIRE(w.actor.missing() == std::vector<std::string>());
+  CHECK(w.only(Kind::engagement).state() == "closed");
+}
