@@ -22,6 +22,7 @@ class Frame;
 struct Cast {
   std::optional<RecordId> entry, moment, engagement, person;
   std::optional<RecordId> agreement = {}, checkin = {}, sheet = {};  ///< and what edit_stage adds to them
+  std::optional<RecordId> past = {};  ///< an engagement that was judged and closed
 };
 
 /// Uses the window as a person would, through the names of controls. What it does not find is remembered.
