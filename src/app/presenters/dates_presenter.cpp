@@ -35,7 +35,7 @@ Result<DatesPresenter::Dates> DatesPresenter::look(Session& session) {
   found.digest = digest_settings(session);
   if (found.digest.reminders == Reminders::off && kept_calendar(session).empty()) return found;
   TR_LET(agenda, agenda_of(session));
-  found.due = due_days(agenda, session.now().day());
+  if (found.digest.reminders == Reminders::on) found.due = due_days(agenda, session.now().day());
   found.calendar = calendar_copy(session, agenda);
   return found;
 }
@@ -92,7 +92,7 @@ void DatesPresenter::take(const Result<Dates>& found) {
   if (dates_ && dates_->digest.hour != found->digest.hour) quiet_.reset();
   dates_ = *found;
   if (shown_) dates_->digest.shown = shown_;
-  if (turned_off_ == TurnedOff::yes) dates_->digest.reminders = Reminders::off;
+  if (turned_off_ == TurnedOff::yes) forget_dates();
   if (desk_.is_open()) tell_calendar(found->written);
   wake();
 }
@@ -135,8 +135,14 @@ void DatesPresenter::show(Day today, const Due& due) {
   });
 }
 
+void DatesPresenter::forget_dates() {
+  if (!dates_) return;
+  dates_->digest.reminders = Reminders::off;
+  dates_->due.clear();
+}
+
 void DatesPresenter::turn_off() {
-  if (dates_) dates_->digest.reminders = Reminders::off;
+  forget_dates();
   turned_off_ = TurnedOff::yes;
   view_.remember(TurnedOff::yes);
   wake();

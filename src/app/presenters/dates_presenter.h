@@ -64,6 +64,7 @@ class DatesPresenter {
   void look_soon();
   void take(const Result<Dates>& found);
   void tell_calendar(const Status& written);
+  void forget_dates();
   void wake();
   void show(Day today, const Due& due);
 
