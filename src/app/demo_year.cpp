@@ -227,7 +227,8 @@ class Year {
     TR_TRY(add_self_check(work, round, about, ago));
     const auto count = [](int n) { return std::to_string(n); };
     TR_TRY(note(Kind::tally, ago - 3,
-                {{j::tally::kRound, round},
+                {{j::kEngagement, work},
+                 {j::tally::kRound, round},
                  {j::tally::kOn, today_ - (ago - 3)},
                  {j::tally::kAnswers, whole(about.answers)},
                  {j::tally::kEitherYes, whole(about.yes)},

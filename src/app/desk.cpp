@@ -7,6 +7,7 @@ Desk::Desk(Host host, std::filesystem::path folder) : host_(std::move(host)), fo
 Desk::~Desk() {
   on_change = [] {};
   on_words_held = [] {};
+  on_ask = [] {};
   lock();
 }
 
@@ -55,14 +56,16 @@ void Desk::drop_pending() {
   if (pending_ == nullptr) return;
   pending_->stop = true;
   host_.on_worker([room = std::exchange(pending_, nullptr), sealed = sealed_, folder = folder_] {
-    close(*room, *sealed, folder);
+    close(*room, *sealed, folder, [](Session&) {});
   });
 }
 
-bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& folder) {
+bool Desk::close(Room& room, SealedWords& sealed, const std::filesystem::path& folder,
+                 const std::function<void(Session&)>& before) {
   if (room.session == nullptr) return sealed.contains(folder);
   // A draft that cannot be written as an op now stays a draft, encrypted, and is settled at the next opening.
   static_cast<void>(room.session->settle_drafts());
+  before(*room.session);
   if (Bytes words = room.session->sealed_words(); !words.empty()) sealed[folder].push_back(std::move(words));
   room.session.reset();
   return sealed.contains(folder);
@@ -75,9 +78,8 @@ void Desk::lock(std::shared_ptr<const void> hold) {
     room_->stop = true;
     run(
         host_, alive_,
-        [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_] {
-          return close(*room, *sealed, folder);
-        },
+        [room = std::exchange(room_, std::make_shared<Room>()), sealed = sealed_, folder = folder_,
+         before = before_lock] { return close(*room, *sealed, folder, before); },
         [this](bool held) {
           if (held && !open_) on_words_held();
         });

@@ -30,6 +30,12 @@ class Desk {
   /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that
   /// takes them: unlocking writes them, ending the program loses them.
   std::function<void()> on_words_held = [] {};
+  /// Told on the front thread whenever something is asked of the journal. What is asked in turn comes after it
+  /// and sees what it changed.
+  std::function<void()> on_ask = [] {};
+  /// Called on the worker at each lock, with what was typed written, before the journal is closed. It is of
+  /// the moment of the lock; nothing of the front thread may be used in it.
+  std::function<void(Session&)> before_lock = [](Session&) {};
 
   /// Runs `work(Session&) -> Result<T>` on the worker, then `done(Result<T>)` on the front thread while
   /// `alive` lives. Work asked for before a lock still runs before it, so words that must not be lost are
@@ -50,6 +56,7 @@ class Desk {
           }
           done(std::move(answer));
         });
+    on_ask();
   }
 
   /// For long work: false once the journal is locked. May be called on any thread.
@@ -96,7 +103,8 @@ class Desk {
   /// Worker only.
   using SealedWords = std::map<std::filesystem::path, std::vector<Bytes>>;
   /// Whether words of the journal wait after it.
-  static bool close(Room& room, SealedWords& sealed, const std::filesystem::path& folder);
+  static bool close(Room& room, SealedWords& sealed, const std::filesystem::path& folder,
+                    const std::function<void(Session&)>& before);
   void drop_pending();
 
   Host host_;

@@ -81,11 +81,4 @@ Status set_digest(Session& session, Reminders reminders, int hour) {
 
 Status note_digest_shown(Session& session, Day day) { return session.set_setting(kShownSetting, day.text()); }
 
-Result<DigestStep> take_digest(Session& session, std::int64_t things, Clock& clock) {
-  const Day today = clock.now().day();
-  const DigestStep step = next_digest(digest_settings(session), things, clock);
-  if (step.say == DigestStep::Say::digest) TR_TRY(note_digest_shown(session, today));
-  return step;
-}
-
 }  // namespace thirdrow::app

@@ -49,8 +49,4 @@ Status set_digest(Session& session, Reminders reminders, int hour);
 /// Of a digest that was shown while the journal was locked.
 Status note_digest_shown(Session& session, Day day);
 
-/// next_digest() of an open journal. A digest is written down before it is returned to be shown, so that none
-/// comes twice, also when the program ends in between.
-Result<DigestStep> take_digest(Session& session, std::int64_t things, Clock& clock);
-
 }  // namespace thirdrow::app

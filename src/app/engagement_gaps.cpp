@@ -57,6 +57,16 @@ void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& ga
   gaps.push_back(own.any_in(Kind::round, "open") ? Gap::still_open : Gap::not_asked);
 }
 
+/// A publication names its round, its engagement, or both.
+bool is_shown(const Facts& round, const Own& own, const journal::Ledger& ledger) {
+  bool shown = false;
+  ledger.naming(round.id(), Kind::publication, [&](const Facts& one) {
+    shown = shown || one.ref(journal::publication::kRound) == round.id();
+  });
+  return shown || own.any(Kind::publication,
+                          [](const Facts& one) { return one.ref(journal::publication::kRound).is_nil(); });
+}
+
 }  // namespace
 
 std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger, Day today) {
@@ -72,9 +82,10 @@ std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger,
   if (state == "active") look_at_meetings(own, today, gaps);
   if (own.any_in(Kind::heard, "open")) gaps.push_back(Gap::unanswered);
   if (state == "closing") look_at_close(engagement, own, gaps);
-  const bool released = own.any_in(Kind::round, "released");
-  const bool shown = own.any(Kind::publication, [](const Facts&) { return true; });
-  if (released && !shown) gaps.push_back(Gap::not_shown);
+  const bool unshown = own.any(Kind::round, [&](const Facts& round) {
+    return round.state() == "released" && !is_shown(round, own, ledger);
+  });
+  if (unshown) gaps.push_back(Gap::not_shown);
   return gaps;
 }
 

@@ -90,7 +90,9 @@ Result<journal::Figure> round_figure(Session& session, RecordId round) {
 
 Result<Record> begin_publication(Session& session, RecordId round) {
   TR_LET(figure, round_figure(session, round));
+  TR_LET(opened, session.open(round));
   Record record = session.new_record(Kind::publication);
+  if (const auto work = opened.record.ref(journal::kEngagement)) record.set(journal::kEngagement, *work);
   record.set(journal::publication::kRound, round);
   record.set(journal::publication::kOn, session.now().day());
   record.set(journal::publication::kUnedited, std::string("yes"));

@@ -10,7 +10,9 @@ constexpr double kTrack = 1.4;    ///< letters
 constexpr double kBetween = 0.8;  ///< letters between rows
 
 std::vector<Entry> values_of(const GapRow& row) {
-  return {{row.first.text, Series::first}, {row.second.text, Series::second}};
+  std::vector<Entry> values = {{row.first.text, Series::first}, {row.second.text, Series::second}};
+  std::erase_if(values, [](const Entry& one) { return one.text.empty(); });
+  return values;
 }
 
 std::vector<Entry> legend_of(const Gaps& gaps) {

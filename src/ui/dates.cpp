@@ -1,5 +1,7 @@
 #include "ui/dates.h"
 
+#include <wx/uilocale.h>
+
 #include "journal/kinds.h"
 #include "ui/text.h"
 
@@ -29,6 +31,22 @@ wxString when_words(Stamp moment, Day today) {
   if (day == today - 1) return fill(_("Yesterday, %s"), clock_words(moment));
   const bool this_year = day.civil().year == today.civil().year;
   return to_wx(day).Format(this_year ? _("%a, %d %b") : _("%d %b %Y"));
+}
+
+wxString hour_words(int hour) {
+  const wxString form = wxUILocale::GetCurrent().GetInfo(wxLOCALE_TIME_FMT, wxLOCALE_CAT_DATE);
+  const bool halves = form.Contains(wxS("%I")) || form.Contains(wxS("%p")) || form.Contains(wxS("%r"));
+  if (!halves) return wxString::Format(wxS("%02d:00"), hour);
+  const wxDateTime time(static_cast<wxDateTime::wxDateTime_t>(hour), 0);
+  return wxString::Format(wxS("%d:00 "), (hour + 11) % 12 + 1) + time.Format(wxS("%p"));
+}
+
+wxChoice* make_hours(wxWindow* parent, const char* id) {
+  constexpr int kHours = 24;
+  auto* choice = new wxChoice(parent, wxID_ANY);
+  for (int hour = 0; hour < kHours; ++hour) choice->Append(hour_words(hour));
+  choice->SetName(to_wx(id));
+  return choice;
 }
 
 wxString day_words(Day day) { return to_wx(day).Format(_("%d %B %Y")); }

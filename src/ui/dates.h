@@ -1,6 +1,7 @@
 /// Dates and kinds in words, in the person's language.
 #pragma once
 
+#include <wx/choice.h>
 #include <wx/datetime.h>
 #include <wx/string.h>
 
@@ -14,6 +15,10 @@ wxDateTime to_wx(Day day);
 Day from_wx(const wxDateTime& date);
 /// "Today, 09:12", "Yesterday", "Mon, 16 Nov", "16 Nov 2024".
 wxString when_words(Stamp moment, Day today);
+/// "09:00", or "9:00 AM" where that is said.
+wxString hour_words(int hour);
+/// Every hour of the day, to choose one.
+wxChoice* make_hours(wxWindow* parent, const char* id);
 /// "16 November 2024".
 wxString day_words(Day day);
 /// "November 2024"; `month` is year * 12 + month - 1.

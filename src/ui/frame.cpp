@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ui/date_keeper.h"
 #include "ui/gate.h"
 #include "ui/port_gtk.h"
 #include "ui/sidebar.h"
@@ -68,6 +69,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   theme_.paint(this, Colour::background);
   build_menus();
   build_body();
+  keep_dates();
   listen();
   note_activity();
   SetMinSize(FromDIP(kSmallest));
@@ -206,7 +208,20 @@ bool Frame::leave_shortcuts() {
   return true;
 }
 
+void Frame::keep_dates() {
+  dates_ = std::make_unique<DateKeeper>(
+      shared_,
+      [this](const std::string& token) {
+        if (dialogs_.open.empty()) show_page(PageId::today);
+        port::present(this, token);
+      },
+      [this] {
+        if (page_shown_ && shown_ == PageId::settings) made_[shown_]->enter();
+      });
+}
+
 void Frame::journal_changed() {
+  dates_->journal_changed();
   if (!desk_.is_open()) return show_gate();
   note_activity();
   if (gate_->is_busy_with_person()) return;

@@ -21,6 +21,7 @@
 
 namespace thirdrow::ui {
 
+class DateKeeper;
 class Gate;
 class Sidebar;
 
@@ -67,6 +68,7 @@ class Frame : public wxFrame {
   void build_body();
   void listen();
   void journal_changed();
+  void keep_dates();
   void show_gate();
   void leave_page();
   /// Nothing of the journal may be shown: it is locked, or the person still has something to do before it.
@@ -102,6 +104,7 @@ class Frame : public wxFrame {
   wxWeakRef<wxWindow> focus_before_;  ///< what had the keyboard there
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;
+  std::unique_ptr<DateKeeper> dates_;
   Dialogs dialogs_;
   TabOrder tab_order_;
   wxTimer idle_;

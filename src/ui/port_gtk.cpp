@@ -361,7 +361,11 @@ void forget_recent(const std::string& path) {
   g_free(uri);
 }
 
-void present(wxWindow* window) { gtk_window_present(GTK_WINDOW(window->GetHandle())); }
+void present(wxWindow* window, const std::string& token) {
+  auto* const native = GTK_WINDOW(window->GetHandle());
+  if (!token.empty()) gtk_window_set_startup_id(native, token.c_str());
+  gtk_window_present(native);
+}
 
 #else
 
@@ -405,7 +409,7 @@ Direction text_direction() { return Direction::left_to_right; }
 void set_program_id(const char*) {}
 bool save_picture(wxWindow*, const std::string&) { return false; }
 void forget_recent(const std::string&) {}
-void present(wxWindow* window) { window->Raise(); }
+void present(wxWindow* window, const std::string&) { window->Raise(); }
 
 #endif
 

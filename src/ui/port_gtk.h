@@ -103,7 +103,8 @@ bool save_picture(wxWindow* window, const std::string& file);
 /// Takes a file or folder off the desktop's list of recent ones, where the dialog that chose it has put it a
 /// moment ago or is about to.
 void forget_recent(const std::string& path);
-/// Brings the window to the front.
-void present(wxWindow* window);
+/// Brings the window to the front. `token`: of the click that asked for it, where the desktop lets no window
+/// raise itself.
+void present(wxWindow* window, const std::string& token = {});
 
 }  // namespace thirdrow::ui::port

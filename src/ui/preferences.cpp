@@ -38,6 +38,7 @@ Preferences Preferences::load(const std::filesystem::path& file) {
   out.text_percent = number(*json, "text_percent", 100, 100, 200);
   out.lock_minutes = number(*json, "lock_minutes", 5, 0, 240);
   out.lock_on_minimise = flag(*json, "lock_on_minimise");
+  out.reminders_turned_off = flag(*json, "reminders_turned_off");
   out.journal = json->text("journal");
   out.width = number(*json, "width", 0, 0, 20'000);
   out.height = number(*json, "height", 0, 0, 20'000);
@@ -51,6 +52,7 @@ Status Preferences::save(const std::filesystem::path& file) const {
       .add("text_percent", text_percent)
       .add("lock_minutes", lock_minutes)
       .add("lock_on_minimise", lock_on_minimise)
+      .add("reminders_turned_off", reminders_turned_off)
       .add("journal", journal.string())
       .add("width", width)
       .add("height", height)

@@ -16,7 +16,9 @@ struct Preferences {
   int lock_minutes = 5;  ///< 0: never by idleness
   bool lock_on_minimise = false;
   std::filesystem::path journal;  ///< empty: the default folder
-  int width = 0, height = 0;      ///< 0: the default size
+  /// On the note while the journal was locked; its settings learn of it when it is opened.
+  bool reminders_turned_off = false;
+  int width = 0, height = 0;  ///< 0: the default size
   bool maximised = false;
 
   static Preferences load(const std::filesystem::path& file);

@@ -8,7 +8,10 @@
 #include <wx/textctrl.h>
 #include <wx/tglbtn.h>
 
+#include <algorithm>
+
 #include "app/demo.h"
+#include "app/demo_year.h"
 #include "app/scope.h"
 #include "journal/rows.h"
 #include "ui/frame.h"
@@ -185,6 +188,7 @@ std::vector<Scene> make_scenes() {
        all,
        {open(engagements, &Cast::engagement), toggle("engagement.part.checkins")}},
       {"engagement-checkin", full, normal, {open(engagements, &Cast::checkin)}},
+      {"engagement-closed", full, all, {open(engagements, &Cast::past), toggle("engagement.part.close")}},
       {"checkin-move", full, all, {open(engagements, &Cast::checkin), press("record.move")}},
       {"talk-why",
        full,
@@ -281,6 +285,7 @@ std::vector<Scene> make_scenes() {
        full,
        normal,
        {page(settings), press("keys.renew"), press("notice.action"), focus("recovery.answer")}},
+      {"settings-reminders", full, all, {page(settings), focus("calendar.choose")}},
       {"settings-data", full, normal, {page(settings), focus("export.choose")}},
       {"shortcuts", full, all, {page(shortcuts)}},
       {"notice", full, all, {page(today), tell_error}},
@@ -393,7 +398,10 @@ Status edit_domain(app::Session& session, Cast& cast) {
 
 }  // namespace
 
-Status fill_stage(app::Session& session) { return app::fill_demo(session, kSeed); }
+Status fill_stage(app::Session& session) {
+  TR_TRY(app::fill_demo(session, kSeed));
+  return app::add_demo_year(session);
+}
 
 Result<Cast> edit_stage(app::Session& session) {
   const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {
@@ -405,9 +413,17 @@ Result<Cast> edit_stage(app::Session& session) {
   TR_LET(entry, first("daily"));
   TR_LET(moment, first("moment"));
   TR_LET(trashed, first("free"));
-  TR_LET(engagements, session.all_of(journal::Kind::engagement));
+  const auto engaged = [&](std::string_view state) -> Result<std::optional<RecordId>> {
+    TR_LET(all, session.all_of(journal::Kind::engagement));
+    const auto one = std::ranges::find_if(all, [&](const journal::Record& each) {
+      return each.state() == state && each.integer(journal::engagement::kEvery);
+    });
+    return one == all.end() ? std::nullopt : std::optional(one->id);
+  };
+  TR_LET(engagement, engaged("active"));
+  TR_LET(past, engaged("closed"));
   TR_LET(people, session.all_of(journal::Kind::person));
-  if (!entry || !trashed || engagements.empty() || people.empty()) return Code::not_found;
+  if (!entry || !trashed || !engagement || !past || people.empty()) return Code::not_found;
   TR_LET(opened, session.open(*entry));
   journal::Record edited = opened.record;
   std::string body = edited.body();
@@ -415,7 +431,8 @@ Result<Cast> edit_stage(app::Session& session) {
   edited.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
   TR_TRY(session.save(edited, opened.record));
   TR_TRY(session.remove(*trashed));
-  Cast cast{entry, moment, engagements.front().id, people.front().id};
+  Cast cast{entry, moment, engagement, people.front().id};
+  cast.past = past;
   TR_TRY(edit_domain(session, cast));
   TR_TRY(add_talks(session, cast));
   return cast;

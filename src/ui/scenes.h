@@ -24,6 +24,7 @@ struct Cast {
   std::optional<RecordId> agreement = {}, checkin = {}, sheet = {};  ///< and what edit_stage adds to them
   /// Engagements: not agreed yet; running; their people are asked; the result is known.
   std::optional<RecordId> starting = {}, closing = {}, waiting = {}, released = {};
+  std::optional<RecordId> past = {};  ///< an engagement that was judged and closed
 };
 
 /// Uses the window as a person would, through the names of controls. What it does not find is remembered.

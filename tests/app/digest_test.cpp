@@ -279,15 +279,3 @@ TEST_CASE("settings that nobody of us wrote are those that were never chosen") {
     CHECK(app::digest_settings(*journal.session) == DigestSettings{});
   }
 }
-
-TEST_CASE("a digest that was taken to be shown is not taken again, also after the program ended") {
-  test::JournalFixture journal;
-  REQUIRE(app::set_digest(*journal.session, Reminders::on, 9));
-  CHECK(!shows(*app::take_digest(*journal.session, 0, journal.clock)));
-  CHECK(shows(*app::take_digest(*journal.session, 3, journal.clock)));
-  journal.close();
-  journal.open();
-  CHECK(!shows(*app::take_digest(*journal.session, 3, journal.clock)));
-  journal.clock.advance_days(1);
-  CHECK(shows(*app::take_digest(*journal.session, 3, journal.clock)));
-}

@@ -83,6 +83,21 @@ TEST_CASE("at the close it is told what is next: judge, lock, ask, close, releas
   CHECK(work.gaps().empty());
 }
 
+TEST_CASE("a result is shown when what was shown names its round, and only then") {
+  Work work("closed");
+  const RecordId round = work.beside(Kind::round, "released").id;
+  const RecordId another = work.beside(Kind::round, "released").id;
+  const auto publish = [&work](RecordId of) {
+    Record shown = work.record(Kind::publication);
+    shown.set(publication::kRound, of);
+    work.around.push_back(std::move(shown));
+  };
+  publish(round);
+  CHECK(work.gaps() == Gaps{Gap::not_shown});
+  publish(another);
+  CHECK(work.gaps().empty());
+}
+
 TEST_CASE("nobody need be asked where there is a reason, and nothing is missing of what was cancelled") {
   Work work("closing");
   work.engagement.set(engagement::kWaiver, std::string("only two people"));

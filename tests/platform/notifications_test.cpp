@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "note_service.h"
 #include "private_bus.h"
 #include "support/catch.h"
 
@@ -9,68 +10,12 @@ using namespace thirdrow;
 using namespace std::chrono_literals;
 using platform::Note;
 using platform::Notifications;
+using Desktop = test::NoteService;
 
 namespace {
 
 constexpr auto kLong = 30s;  // only reached when something is broken
-constexpr const char* kName = "org.freedesktop.Notifications";
-constexpr const char* kPath = "/org/freedesktop/Notifications";
-constexpr const char* kXml =
-    "<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
-    "<arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>"
-    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>"
-    "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
-    "<method name='CloseNotification'><arg type='u' direction='in'/></method></interface></node>";
-
 const Note kNote{"Third Row", "3 things are due today", "Open", "Turn off"};
-
-/// A desktop's notification service: what it was asked, and what a person does to its notes.
-class Desktop {
- public:
-  explicit Desktop(const test::PrivateBus& bus) : peer(bus.address().c_str()) {}
-
-  bool begin() {
-    return peer.serve(kPath, kXml, [this](const std::string& method, GDBusMethodInvocation* call) {
-      return answer(method, g_dbus_method_invocation_get_parameters(call), call);
-    }) && peer.own(kName);
-  }
-  void click(guint32 id, const char* key) {
-    peer.emit(kPath, kName, "ActionInvoked", g_variant_new("(us)", id, key));
-    peer.settle();
-  }
-  void dismiss(guint32 id) {
-    peer.emit(kPath, kName, "NotificationClosed", g_variant_new("(uu)", id, 2U));
-    peer.settle();
-  }
-  /// The answer to the oldest call that waits.
-  void answer_waiting(guint32 id) {
-    g_dbus_method_invocation_return_value(waiting.front(), g_variant_new("(u)", id));
-    waiting.erase(waiting.begin());
-    peer.settle();
-  }
-
-  test::Peer peer;
-  bool slow = false;               ///< Notify waits for answer_waiting()
-  std::vector<std::string> notes;  ///< the arguments of each Notify as GVariant prints them
-  std::vector<guint32> closed;
-  std::vector<GDBusMethodInvocation*> waiting;
-  guint32 next = 7;
-
- private:
-  GVariant* answer(const std::string& method, GVariant* arguments, GDBusMethodInvocation* call) {
-    if (method == "CloseNotification") {
-      guint32 id = 0;
-      g_variant_get(arguments, "(u)", &id);
-      closed.push_back(id);
-      return g_variant_new("()");
-    }
-    char* text = g_variant_print(arguments, FALSE);
-    notes.emplace_back(text);
-    g_free(text);
-    if (slow) waiting.push_back(call);
-    return slow ? nullptr : g_variant_new("(u)", next++);
-  }
-};
 
 /// A program that shows notes, and what it was told.
 struct Program {
@@ -121,7 +66,8 @@ TEST_CASE("a note shows what it was given, with a click and a button, and no mar
 TEST_CASE("a click and the button are told apart, once for each note, and take it away") {
   const std::string complaint = with_desktop([](Desktop& desktop, Program& program) -> std::string {
     TR_EXPECT(program.shows());
-    desktop.peer.emit(kPath, kName, "ActivationToken", g_variant_new("(us)", 7U, "raise-me"));
+    desktop.peer.emit(Desktop::kPath, Desktop::kName, "ActivationToken",
+                      g_variant_new("(us)", 7U, "raise-me"));
     desktop.click(7, "default");
     TR_EXPECT(program.answers == std::vector<std::string>{"opened raise-me"});
     TR_EXPECT(test::run_until([&] { return desktop.closed == std::vector<guint32>{7}; }));
@@ -150,9 +96,9 @@ TEST_CASE("what happens to other notes, or is said by other programs, is not an 
     TR_EXPECT(program.shows());
     desktop.click(6, "default");
     desktop.click(7, "inline-reply");
-    desktop.peer.emit(kPath, kName, "ActionInvoked", g_variant_new("(s)", "default"));
-    desktop.peer.emit(kPath, kName, "ActionInvoked", nullptr);
-    stranger.emit(kPath, kName, "ActionInvoked", g_variant_new("(us)", 7U, "turn-off"));
+    desktop.peer.emit(Desktop::kPath, Desktop::kName, "ActionInvoked", g_variant_new("(s)", "default"));
+    desktop.peer.emit(Desktop::kPath, Desktop::kName, "ActionInvoked", nullptr);
+    stranger.emit(Desktop::kPath, Desktop::kName, "ActionInvoked", g_variant_new("(us)", 7U, "turn-off"));
     stranger.settle();
     desktop.dismiss(6);
     TR_EXPECT(program.answers.empty());
@@ -172,7 +118,7 @@ TEST_CASE("a service that ends takes its note along, and the next one's numbers 
     TR_EXPECT(ended.begin());
     Program program;
     TR_EXPECT(program.shows());
-    TR_EXPECT(ended.peer.disown(kName));
+    TR_EXPECT(ended.peer.disown(Desktop::kName));
     TR_EXPECT(desktop.begin());
     desktop.click(7, "turn-off");  // some other program's note
     TR_EXPECT(program.answers.empty());

@@ -6,9 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "ui/dates.h"
+#include "ui/pages/calendar_section.h"
 #include "ui/pages/care_section.h"
 #include "ui/pages/exchange_section.h"
 #include "ui/pages/keys_section.h"
+#include "ui/pages/reminder_section.h"
 #include "ui/port_gtk.h"
 #include "ui/widgets/form.h"
 
@@ -33,6 +36,8 @@ SettingsPage::SettingsPage(wxWindow* parent, Shared& shared) : Page(parent, shar
   add(build_locking(panel));
   add(build_looks(panel));
   add(build_prompts(panel));
+  add(new ReminderSection(panel, shared));
+  calendar_ = add(new CalendarSection(panel, shared));
   keys_ = add(new KeysSection(panel, shared));
   care_ = add(new CareSection(panel, shared));
   exchange_ = add(new ExchangeSection(panel, shared));
@@ -99,10 +104,8 @@ Section* SettingsPage::build_looks(wxWindow* parent) {
 
 Section* SettingsPage::build_prompts(wxWindow* parent) {
   auto* section = new Section(parent, shared(), _("Questions of the day"));
-  hour_ = new wxChoice(section, wxID_ANY);
-  for (int hour = 0; hour < 24; ++hour) hour_->Append(wxString::Format(wxS("%02d:00"), hour));
+  hour_ = make_hours(section, "settings.hour");
   add_row(section->body(), section, theme(), _("From this hour on, ask about the day's end"), hour_);
-  hour_->SetName(wxS("settings.hour"));
   hour_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
     desk().ask(
         alive_,

@@ -13,6 +13,7 @@
 
 namespace thirdrow::ui {
 
+class CalendarSection;
 class CareSection;
 class ExchangeSection;
 class KeysSection;
@@ -25,6 +26,7 @@ class SettingsPage : public Page {
   void forget() override;
   bool run(CommandId id) override;
   ExchangeSection& exchange() { return *exchange_; }
+  CalendarSection& calendar() { return *calendar_; }
 
  private:
   Section* build_locking(wxWindow* parent);
@@ -36,6 +38,7 @@ class SettingsPage : public Page {
 
   TextColumn* column_;
   std::vector<Section*> sections_;
+  CalendarSection* calendar_ = nullptr;
   CareSection* care_ = nullptr;
   ExchangeSection* exchange_ = nullptr;
   KeysSection* keys_ = nullptr;

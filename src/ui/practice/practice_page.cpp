@@ -3,6 +3,7 @@
 #include <wx/splitter.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -10,15 +11,15 @@
 namespace thirdrow::ui {
 
 PracticePage::PracticePage(wxWindow* parent, Shared& shared) : Page(parent, shared) {
-  auto* split = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                     wxSP_LIVE_UPDATE | wxSP_NOBORDER);
-  port::set_accessible_name(split, _("Practice"), wxS("practice.split"));
-  wxPanel* left = build_list(split);
-  drill_ = new RecordsDrill(split, shared, "practice");
-  split->SetMinimumPaneSize(FromDIP(150));
-  split->SplitVertically(left, drill_, FromDIP(250));
+  split_ = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+  port::set_accessible_name(split_, _("Practice"), wxS("practice.split"));
+  wxPanel* left = build_list(split_);
+  drill_ = new RecordsDrill(split_, shared, "practice");
+  split_->SetMinimumPaneSize(FromDIP(150));
+  split_->SplitVertically(left, drill_, FromDIP(250));
   auto* sizer = new wxBoxSizer(wxVERTICAL);
-  sizer->Add(split, wxSizerFlags(1).Expand());
+  sizer->Add(split_, wxSizerFlags(1).Expand());
   SetSizer(sizer);
 }
 
@@ -45,7 +46,15 @@ void PracticePage::show_practice(std::size_t place) {
                   practice.icon);
 }
 
+void PracticePage::fit_list() {
+  constexpr int kLines = 14;  // the longest name, in heights of a line
+  const int line = port::text_height();
+  if (std::exchange(fitted_to_, line) == line) return;
+  split_->SetSashPosition(std::max(FromDIP(250), std::min(kLines * line, GetClientSize().x * 2 / 5)));
+}
+
 void PracticePage::enter() {
+  fit_list();
   list_->select(shown_);
   show_practice(shown_);
   drill_->presenter().enter();

@@ -7,6 +7,8 @@
 #include "ui/records/records_drill.h"
 #include "ui/widgets/row_list.h"
 
+class wxSplitterWindow;
+
 namespace thirdrow::ui {
 
 class PracticePage : public Page {
@@ -24,10 +26,15 @@ class PracticePage : public Page {
  private:
   wxPanel* build_list(wxWindow* parent);
   void show_practice(std::size_t place);
+  /// The list as wide as its names at the present size of text; between two sizes the person's own width
+  /// stands.
+  void fit_list();
 
+  wxSplitterWindow* split_ = nullptr;
   RowList* list_ = nullptr;
   RecordsDrill* drill_ = nullptr;
   std::size_t shown_ = 0;
+  int fitted_to_ = 0;  ///< the height of a line then
 };
 
 }  // namespace thirdrow::ui
