@@ -148,7 +148,7 @@ std::vector<Scene> make_scenes() {
       {"week-commitment-wrong", full, normal,
        with(week_card(5), {type("week.when_cue", "a rush order comes"), press("week.next")})},
       {"week-end", full, all, week_card(6)},
-      {"week-record", full, normal, {page(week), press("week.open")}},
+      {"week-record", full, normal, with(week_card(2), {press("week.open")})},
       {"journal", full, all, {page(journal)}},
       {"entry", full, all, {open(journal, &Cast::entry)}},
       {"entry-question", full, normal, {open(journal, &Cast::entry), press("editor.add_prompt")}},

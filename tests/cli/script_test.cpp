@@ -62,6 +62,8 @@ const std::vector<Step> kScript = {
     {{"verify"}},
     {{"rebuild"}},
     {{"export", "markdown", "{dir}/pages"}},
+    {{"export", "html", "{dir}/all.html"}},
+    {{"export", "html-report", "{dir}/report.html"}},
     {{"import", "markdown", "{dir}/pages", "--dry-run"}},
     {{"backup", "{dir}/copy"}},
     {{"restore", "{dir}/copy", "{dir}/restored"}},

@@ -80,9 +80,10 @@ TEST_CASE("hostile words stay words wherever they stand: title, body, cell, tag,
   p.records.back().people = {kHostile};
   p.records.back().engagement = kHostile;
   const journal::Cells cells = {kHostile, "joint"};
-  p.add(Kind::agreement, {{journal::agreement::kTitle, std::string(kHostile)},
-                          {journal::agreement::kCriteria, journal::rows_of(std::vector{cells})},
-                          {journal::agreement::kTheyWant, std::string(kHostile)}});
+  p.add(Kind::agreement,
+        {{journal::agreement::kTitle, std::string(kHostile)},
+         {journal::agreement::kCriteria, journal::rows_of(std::vector<journal::Cells>{cells})},
+         {journal::agreement::kTheyWant, std::string(kHostile)}});
   const RecordId helper = RecordId::make(p.random);
   p.names[helper] = kHostile;
   p.add(Kind::commitment, {{journal::commitment::kThen, std::string("Call")},
@@ -112,8 +113,9 @@ TEST_CASE("a record stands with its sections, rows, days, people, and a link to 
          {journal::reflection::kBody, std::string("Before.\n\n## What went well?\nNearly all of it.")}});
   p.records.back().people = {"Ana", "Li"};
   const journal::Cells cells = {"Nobody waits", "joint"};
-  p.add(Kind::agreement, {{journal::agreement::kCriteria, journal::rows_of(std::vector{cells})},
-                          {journal::agreement::kMetOn, *Day::parse("2026-04-01")}});
+  p.add(Kind::agreement,
+        {{journal::agreement::kCriteria, journal::rows_of(std::vector<journal::Cells>{cells})},
+         {journal::agreement::kMetOn, *Day::parse("2026-04-01")}});
   p.add(Kind::commitment,
         {{journal::commitment::kThen, std::string("Call back")}, {journal::commitment::kHelper, helper}});
   const std::string page = p.page();

@@ -75,6 +75,7 @@ void DrillPanel::build_compared() {
   add(_("You would have asked"), TextStyle::dim);
   own_ = add(wxString(), TextStyle::heading);
   kept_ = add(wxString(), TextStyle::dim);
+  compared_->body()->AddSpacer(FromDIP(12));
   add(_("Others on this, to compare"), TextStyle::dim);
   others_ = new wxBoxSizer(wxVERTICAL);
   compared_->body()->Add(others_, wxSizerFlags().Expand());

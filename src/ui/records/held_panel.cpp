@@ -40,7 +40,7 @@ wxPanel* HeldPanel::build_list() {
   });
   column->Add(list_, wxSizerFlags(1).Expand());
   erase_ = make_button(
-      panel, shared_.theme, _("&Erase this person…"), ButtonLook::danger, [this] { ask_to_erase(); }, "trash",
+      panel, shared_.theme, tr("&Erase this person…"), ButtonLook::danger, [this] { ask_to_erase(); }, "trash",
       "held.erase");
   column->Add(erase_, wxSizerFlags().Border(wxALL, FromDIP(16)));
   panel->SetSizer(column);
@@ -82,6 +82,7 @@ void HeldPanel::turn(View view) {
   for (wxTextCtrl* each : {name_, also_}) each->ChangeValue(wxString());
   working_->stop();
   allow_erase();
+  heading_->set_text(view == kErase ? fill(_("Erase %s"), to_wx(page_.name)) : wxString());
   book_->ChangeSelection(view);
 }
 
@@ -136,7 +137,6 @@ void HeldPanel::open(std::size_t row) {
 }
 
 void HeldPanel::ask_to_erase() {
-  heading_->set_text(fill(_("Erase %s"), to_wx(page_.name)));
   what_->set_text(
       _("Their record goes for good, with its alias, its preferences and its history.") + wxS("\n") +
       plural("%s record names them: it will name nobody in their place.",
@@ -168,9 +168,10 @@ void HeldPanel::erase() {
 }
 
 void HeldPanel::show_erased(const std::string& name, std::int64_t rewritten) {
+  const RecordId person = page_.person;
   show_held({});
   turn(kList);
-  on_erased();
+  on_erased(person);
   Notice notice = success_notice(fill(_("%s is erased."), to_wx(name)));
   notice.safe = plural("%s record was rewritten without the name.",
                        "%s records were rewritten without the name.", static_cast<long long>(rewritten));

@@ -33,7 +33,7 @@ class HeldPanel : public wxPanel, public app::PersonView {
   void show_problem(const Error& error) override;
 
   /// Their own page must let go of them.
-  std::function<void()> on_erased = [] {};
+  std::function<void(RecordId)> on_erased = [](RecordId) {};
 
  private:
   enum View : std::size_t { kList, kErase };

@@ -13,9 +13,8 @@ PeoplePanel::PeoplePanel(wxWindow* parent, Shared& shared, Words words)
     : RecordsPanel(parent, shared, journal::Kind::person, std::move(words)) {
   build_chips();
   held_ = new HeldPanel(book(), shared);
-  held_->on_erased = [this] {
-    side_ = Side::person;
-    presenter_.forget();
+  held_->on_erased = [this](RecordId person) {
+    if (presenter_.selected() == person) presenter_.forget();
     presenter_.start();
   };
   book()->AddPage(held_, wxString());

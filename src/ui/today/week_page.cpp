@@ -157,7 +157,7 @@ void WeekPage::show_line(const app::WeekTask& task) {
   lines_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)));
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   auto* open = make_button(
-      card_, theme(), _("Open"), ButtonLook::flat,
+      card_, theme(), _("Open"), ButtonLook::link,
       [this, duty = task.duty] { CallAfter([this, duty] { presenter_.open(duty); }); }, {}, "week.open");
   port::set_accessible_name(open, fill(_("Open: %s"), words), wxS("week.open"));
   row->Add(open, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
