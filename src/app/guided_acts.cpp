@@ -268,7 +268,7 @@ std::vector<GuidedOffer> guided_offers(const Ground& ground, std::string_view st
   const bool open = state == "draft" || state == "agreed" || state == "active";
   if (agreed) offers.push_back({Journey::start, N_("What we agreed")});
   if (!agreed && open)
-    offers.push_back({Journey::start, begun ? N_("Continue the conversation") : N_("Start conversation")});
+    offers.push_back({Journey::start, begun ? N_("Continue the talk") : N_("Start conversation")});
   if (state == "active" || state == "closing")
     offers.push_back(
         {Journey::close, close_left.empty() ? N_("Close it together") : N_("Continue the close")});

@@ -435,7 +435,7 @@ TEST_CASE("an engagement offers the talks that can be held as it stands") {
   using Words = std::vector<std::string>;
   CHECK(offered() == Words{"Start conversation"});
   t.hold_start();
-  CHECK(offered() == Words{"Continue the conversation"});
+  CHECK(offered() == Words{"Continue the talk"});
   t.act(GuidedAct::agree);
   CHECK(offered() == Words{"What we agreed"});
   t.act(GuidedAct::start);

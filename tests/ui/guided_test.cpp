@@ -169,7 +169,7 @@ TEST_CASE("a talk goes on by keyboard, is left by a lock, and is taken up where 
   w.settle();
   w.show(PageId::engagements);
   w.pick("engagements.list", 0);
-  CHECK(w.says("Continue the conversation"));
+  CHECK(w.says("Continue the talk"));
   w.act("engagement.talk.start");
   CHECK(w.page() == "Step 4 of 9: What each wants");
   CHECK(w.says("Secretword"));

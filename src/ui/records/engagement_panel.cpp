@@ -58,7 +58,7 @@ void EngagementPanel::show_talks(const std::vector<app::GuidedOffer>& offers) {
             on_talk(journey, *of_);
           });
         },
-        start ? "chat" : "star", start ? "engagement.talk.start" : "engagement.talk.close");
+        "", start ? "engagement.talk.start" : "engagement.talk.close");
     talks_->GetSizer()->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
   }
   talks_->Show(!offers.empty());
