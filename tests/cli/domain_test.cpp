@@ -378,11 +378,13 @@ TEST_CASE("I17: one command reads one leader's journal, and lists figures by wha
   CHECK(both.code == 2);
   CHECK(has(both.err, "twice"));
   // In the order of the domain, whatever the figures are.
-  std::vector<std::string> keys;
-  for (const auto& [key, figure] : *d.json({"measures"}).json().members()) keys.push_back(key);
-  std::vector<std::string> before = keys;
+  const auto keys = [&d] {
+    const Json measures = d.json({"measures"}).json();
+    std::vector<std::string> names;
+    for (const auto& [key, figure] : *measures.members()) names.push_back(key);
+    return names;
+  };
+  const std::vector<std::string> before = keys();
   d.run({"add", "fire", "title=Stood still", "started=2026-03-01"}).id();
-  keys.clear();
-  for (const auto& [key, figure] : *d.json({"measures"}).json().members()) keys.push_back(key);
-  CHECK(keys == before);
+  CHECK(keys() == before);
 }

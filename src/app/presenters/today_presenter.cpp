@@ -90,7 +90,20 @@ void TodayPresenter::start() {
         if (prompt_ && !passed_over_.empty() && page.today.prompt) page.today.prompt = prompt_;
         prompt_ = page.today.prompt;
         view_.show(page);
+        read_ahead();
       });
+}
+
+/// What Engagements and Progress are made of is read while the person looks at Today.
+void TodayPresenter::read_ahead() {
+  desk_.ask(
+      alive_,
+      [](Session& session) -> Status {
+        TR_LET(view, session.view({session.now().day(), session.now().day()}));
+        static_cast<void>(view);
+        return {};
+      },
+      [](const Status&) {});
 }
 
 void TodayPresenter::forget() {

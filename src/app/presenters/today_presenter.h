@@ -64,6 +64,7 @@ class TodayPresenter {
   std::function<void(const Duty&)> on_open = [](const Duty&) {};
 
  private:
+  void read_ahead();
   void act(std::function<Status(Session&)> work);
 
   Desk& desk_;
