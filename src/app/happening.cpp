@@ -12,7 +12,7 @@ using j::Kind;
 using j::Record;
 using Events = std::vector<std::string_view>;
 
-constexpr std::int64_t kLatest = 40;
+constexpr std::int64_t kLatest = 12;
 constexpr int kFriday = 4;
 constexpr const char* kHourSetting = "prompts.hour";
 constexpr int kDefaultHour = 17;  // as the settings show it when none was chosen
@@ -66,8 +66,10 @@ constexpr std::array kCues = {
     Cue{"task.new", Kind::task, "", when, -1, 0},
 };
 
-Result<std::vector<Row>> latest(Session& session, Kind kind, std::string_view state) {
+Result<std::vector<Row>> latest(Session& session, Kind kind, std::string_view state,
+                                std::optional<Day> until = {}) {
   Filter filter;
+  filter.to = until;
   const j::KindInfo& info = j::info(kind);
   filter.shelf = info.shelf == j::Shelf::journal ? Filter::Shelf::journal : Filter::Shelf::records;
   filter.subkind = info.name;
@@ -77,7 +79,9 @@ Result<std::vector<Row>> latest(Session& session, Kind kind, std::string_view st
 }
 
 Result<bool> is_happening(Session& session, const Cue& cue, Day today) {
-  TR_LET(rows, latest(session, cue.kind, cue.state));
+  // What lies long ago may have many later ones before it.
+  const auto until = cue.to < -1 ? std::optional(today + cue.to) : std::nullopt;
+  TR_LET(rows, latest(session, cue.kind, cue.state, until));
   for (const Row& row : rows) {
     TR_LET(opened, session.open(row.id));
     const auto day = cue.day(opened.record);

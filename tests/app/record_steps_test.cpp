@@ -159,7 +159,7 @@ TEST_CASE("before a check-in its page says what was promised and what waits for 
     };
     TR_TRY(add(Kind::commitment, journal::commitment::kThen, "I ask about the keys", page.engagement));
     TR_TRY(add(Kind::heard, journal::heard::kWords, "Nobody tells us", page.engagement));
-    return add(Kind::heard, journal::heard::kWords, "Of other work", RecordId::make(page.random));
+    return add(Kind::heard, journal::heard::kWords, "Of other work", page.maya);
   }));
   page.type("due", "2026-12-24");
   page.save();
