@@ -44,7 +44,7 @@ void EngagementPanel::ask_talks() {
 }
 
 void EngagementPanel::show_talks(const std::vector<app::GuidedOffer>& offers) {
-  if (offers == offered_ && talks_->IsShown() != offers.empty()) return;
+  if (offers == offered_) return;
   offered_ = offers;
   talks_->GetSizer()->Clear(true);
   for (const app::GuidedOffer& offer : offers) {
@@ -61,7 +61,7 @@ void EngagementPanel::show_talks(const std::vector<app::GuidedOffer>& offers) {
         "", start ? "engagement.talk.start" : "engagement.talk.close");
     talks_->GetSizer()->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
   }
-  talks_->Show(!offers.empty());
+  talks_->Show(!offers.empty() && part_ == kWhole);
   port::renew_tab_order(right());
   measure_again(right());
 }
@@ -88,8 +88,11 @@ void EngagementPanel::build_chips() {
 
 void EngagementPanel::mark_chips(bool shown) {
   for (std::size_t i = 0; i < chips_.size(); ++i) chips_[i]->SetValue(i == part_);
-  if (chip_row_->IsShown() == shown) return;
+  // A part needs the room.
+  const bool talks = shown && part_ == kWhole && !offered_.empty();
+  if (chip_row_->IsShown() == shown && talks_->IsShown() == talks) return;
   chip_row_->Show(shown);
+  talks_->Show(talks);
   measure_again(right());
 }
 
