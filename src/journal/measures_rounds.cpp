@@ -248,7 +248,7 @@ namespace thirdrow::journal {
 
 Figure reckon_round(const Ledger& ledger, RecordId id) {
   Figure figure;
-  figure.name = "round";
+  figure.name = "again_or_refer";
   figure.row = "M6";
   const Facts* round = ledger.find(id);
   if (round == nullptr || round->kind() != Kind::round || !is_over(*round)) return figure;

@@ -58,7 +58,11 @@ TEST_CASE("a round is told by its number of answers: withheld, a word, rough num
   CHECK(w.said(w.round(8, 7, 1)) == "few of 7 answers");
   CHECK(w.said(w.round(8, 7, 3)) == "some of 7 answers");
   CHECK(w.said(w.round(12, 12, 9)) == "9 of 12, 75 %, likely 47–91 % (rough)");
-  CHECK(w.said(w.round(20, 20, 16)) == "16 of 20, 80 %, likely 58–92 %");
+  const RecordId many = w.round(20, 20, 16);
+  CHECK(w.said(many) == "16 of 20, 80 %, likely 58–92 %");
+  const auto figure = round_figure(*w.session, many);
+  REQUIRE(figure);
+  CHECK(words_of(*figure).label == std::string("Would work with me again, or tell a colleague to"));
 }
 
 TEST_CASE("before its release a round says nothing, and afterwards what was shown is kept as it was") {
