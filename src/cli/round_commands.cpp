@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/agreement_page.h"
+#include "app/brief_page.h"
 #include "app/rounds.h"
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -128,6 +129,16 @@ Status agreement_page(Context& context) {
   return context.done(engagement.text());
 }
 
+Status brief_page(Context& context) {
+  const std::string& file = context.arguments().operands[1];
+  TR_TRY(Context::check_target(file));
+  TR_LET(session, context.open());
+  TR_LET(brief, resolve_id(context, *session, context.arguments().operands[0]));
+  TR_LET(document, app::brief_page_of(*session, brief));
+  TR_TRY(write_pdf(file, document));
+  return context.done(brief.text());
+}
+
 Status publish(Context& context) {
   const Arguments& args = context.arguments();
   if (!args.has("where")) return context.fail(Code::usage, "--where is needed: where the team saw it.");
@@ -159,6 +170,15 @@ constexpr std::array kCommands = {
             "write what was agreed as PDF, for those it was agreed with",
             "The file is not encrypted.",
             agreement_page},
+    Command{"rounds",
+            "brief page",
+            "BRIEF FILE",
+            2,
+            2,
+            {},
+            "write a brief for the leadership team as PDF, without names",
+            "The people of the journal are named nowhere on it. The file is not encrypted.",
+            brief_page},
     Command{
         "rounds", "round open", "ENGAGEMENT", 1, 1, kOpenOptions, "ask the people of an engagement",
         "How many are asked, the least number of answers and the way of asking are settled by this and do "

@@ -84,6 +84,8 @@ const std::vector<Step> kScript = {
     {{"publish", "{round}", "--where", "Team meeting"}},
     {{"held", "{ana}"}},
     {{"erase", "{ana}"}},
+    {{"add", "brief", "title=To the board", "questions=What do our people wait for? | Ana waits."}, "brief"},
+    {{"brief", "page", "{brief}", "{dir}/brief.pdf"}},
 };
 
 /// Ids in the order they first appear, sizes that depend on the machine left out: so the text says only what

@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
+#include "app/brief_page.h"
 #include "app/explain.h"
 #include "app/sheets.h"
+#include "platform/files.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/records/field_control.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -188,6 +191,12 @@ void RecordSheet::show_moves(const app::RecordPage& page) {
         panel(), shared_.theme, tr(move->label), ButtonLook::flat,
         [this, move] { CallAfter([this, move] { take(*move); }); }, "", id.c_str()));
   }
+  if (page.stored && page.record.kind == journal::Kind::brief) {
+    add(make_button(
+        panel(), shared_.theme, _("Save as PDF"), ButtonLook::flat,
+        [this, id = page.record.id] { CallAfter([this, id] { save_page(id); }); }, "download",
+        "record.page"));
+  }
   add(make_button(panel(), shared_.theme, page.stored ? _("Move to the &Trash") : _("&Discard"),
                   ButtonLook::danger, [this] {
                     CallAfter([this] {
@@ -195,6 +204,26 @@ void RecordSheet::show_moves(const app::RecordPage& page) {
                       presenter_.remove();
                     });
                   }));
+}
+
+void RecordSheet::save_page(RecordId brief) {
+  commit();
+  presenter_.flush();
+  const auto file = choose_new_file(this, _("File to write"), wxS("third-row-brief.pdf"));
+  if (file.empty() || !shared_.desk.is_open()) return;
+  shared_.desk.ask(
+      alive_,
+      [brief, file](app::Session& session) -> Status {
+        TR_LET(page, app::brief_page_of(session, brief));
+        TR_LET(pdf, render::whole(page, render::write_pdf));
+        return platform::write_new(file, pdf);
+      },
+      [this, file](const Status& written) {
+        if (!written) return shared_.notify(notice_of(written.error()));
+        const wxString name = to_wx(file.filename().string());
+        shared_.notify(
+            success_notice(fill(_("%s was written: it names nobody, and is not encrypted."), name)));
+      });
 }
 
 void RecordSheet::take(const journal::Transition& move) {

@@ -45,6 +45,8 @@ class RecordSheet : public TextColumn {
   void show_title(const app::RecordPage& page);
   void show_moves(const app::RecordPage& page);
   void show_led_to(const app::RecordPage& page);
+  /// The page of a brief, as PDF.
+  void save_page(RecordId brief);
   void show_status(const wxString& words);
   void take(const journal::Transition& move);
   void ask(const wxString& heading, const std::vector<app::FormField>& fields, const wxString& button,
@@ -66,6 +68,7 @@ class RecordSheet : public TextColumn {
   Label* people_label_ = nullptr;
   ChipRow* people_ = nullptr;
   std::vector<RecordId> people_ids_;
+  app::Alive alive_;
 };
 
 }  // namespace thirdrow::ui
