@@ -3,6 +3,7 @@ type. Every look polls until it is true or its deadline passes; nothing waits fo
 import os
 import pathlib
 import subprocess
+import sys
 import time
 
 import gi
@@ -282,6 +283,22 @@ def complaints(errors):
     marks = ("CRITICAL", "ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "exception")
     told = [line for line in lines if any(mark in line for mark in marks)]
     return [line for line in told if not any(known in line for known in LOUD_GTK)]
+
+
+def carry_out(program, name, walk, said):
+    """Runs a whole walk to the program's end; whatever fails is told with what could be seen."""
+    try:
+        walk(program)
+        if told := complaints(program.errors):
+            raise Failed("the program complained:\n" + "\n".join(told))
+        print(said)
+    except Exception as failed:
+        report(program, name)
+        print("FAILED", failed)
+        print(program.errors.read_text(errors="replace")[-4000:])
+        sys.exit(1)
+    finally:
+        program.stop()
 
 
 def report(program, name):

@@ -1,29 +1,19 @@
 """One engagement from the start conversation to the release, the window in front and a screen reader beside: agreed
 page by page, a check-in held, closed by a round, and counted alike by the command line.
 Usage: engagement_test.py THIRD-ROW THIRDROW-CLI PICTURES"""
-import json
 import os
 import pathlib
-import subprocess
 import sys
 
-from desk import PATIENCE, Failed, Program, complaints, report, until
+from desk import Failed, Program, carry_out, until
+from journal import Journal
 
 PROGRAM, CLI, PICTURES = sys.argv[1:4]
 HOME = pathlib.Path(os.environ["HOME"])
 ERRORS = HOME / "errors.txt"
 LOOKS = os.environ.get("E2E_PICTURES") == "all"
 PASSPHRASE = "copper lantern walks slowly home"
-SECRET = HOME / "passphrase"
 CLAUSES = ("s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c")
-
-
-def ask(*words):
-    done = subprocess.run([CLI, "--json", "--passphrase-file", str(SECRET), *words], capture_output=True, text=True,
-                          timeout=PATIENCE, check=False)
-    if done.returncode != 0:
-        raise Failed(f"the command line ended with {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def look_at(program, name):
@@ -110,13 +100,13 @@ def hold_the_close(program):
 
 
 def check_the_journal():
-    measures = ask("measures")
+    measures = JOURNAL.ask("measures")
     again = measures["M6"]["shown"]
     if not again.startswith("9 of 12, 75 %"):
         raise Failed(f"the command line says of the round: {again}")
     if measures["M1"]["numerator"] != 1:
         raise Failed("the command line does not count the agreement as one before the start")
-    rounds = ask("list", "round")
+    rounds = JOURNAL.ask("list", "round")
     if len(rounds["items"]) != 1:
         raise Failed("there is not one round")
 
@@ -133,21 +123,11 @@ def the_whole_way(program):
     program.expect_end()
 
 
-SECRET.write_text(PASSPHRASE + "\n")
-SECRET.chmod(0o600)
-ask("create", "--name", "Work", "--recovery-out", str(HOME / "recovery"))
-window = Program([PROGRAM], PICTURES, ERRORS)
-try:
-    the_whole_way(window)
-    window.stop()
+def beside_the_journal(program):
+    the_whole_way(program)
     check_the_journal()
-    if told := complaints(ERRORS):
-        raise Failed("the program complained:\n" + "\n".join(told))
-    print("agreed, asked, released, and counted alike")
-except Exception as failed:
-    report(window, "engagement")
-    print("FAILED", failed)
-    print(ERRORS.read_text(errors="replace")[-4000:])
-    sys.exit(1)
-finally:
-    window.stop()
+
+
+JOURNAL = Journal(CLI, HOME, PASSPHRASE)
+carry_out(Program([PROGRAM], PICTURES, ERRORS), "engagement", beside_the_journal,
+          "agreed, asked, released, and counted alike")

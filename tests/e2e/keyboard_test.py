@@ -4,7 +4,7 @@ import os
 import pathlib
 import sys
 
-from desk import Failed, Program, complaints, report, until
+from desk import Program, carry_out, until
 from sheet import ASKED, asked_group
 
 ERRORS = pathlib.Path(os.environ["HOME"]) / "errors.txt"
@@ -122,8 +122,7 @@ def lock_and_unlock(program):
     program.find(role="heading", name="Today")
 
 
-program = Program([sys.argv[1]], sys.argv[3], ERRORS)
-try:
+def by_keys(program):
     create(program)
     write(program)
     find_and_read(program)
@@ -133,13 +132,6 @@ try:
     lock_and_unlock(program)
     program.keys("ctrl+q")
     program.expect_end()
-    if told := complaints(ERRORS):
-        raise Failed("the program complained:\n" + "\n".join(told))
-    print("all done by keys")
-except Failed as failed:
-    report(program, "keyboard")
-    print("FAILED", failed)
-    print(ERRORS.read_text(errors="replace")[-4000:])
-    sys.exit(1)
-finally:
-    program.stop()
+
+
+carry_out(Program([sys.argv[1]], sys.argv[3], ERRORS), "keyboard", by_keys, "all done by keys")

@@ -4,24 +4,15 @@ import json
 import os
 import pathlib
 import signal
-import subprocess
 import sys
 
-from desk import PATIENCE, Failed, Program, report, until
+from desk import Failed, Program, report, until
+from journal import Journal
 
 PROGRAM, CLI, PICTURES = sys.argv[1:4]
 HOME = pathlib.Path(os.environ["HOME"])
 ERRORS = HOME / "errors.txt"
 PASSPHRASE = "velvet anchor hums under snow"
-SECRET = HOME / "passphrase"
-
-
-def command_line(*words):
-    done = subprocess.run([CLI, "--json", "--passphrase-file", str(SECRET), *words], capture_output=True, text=True,
-                          timeout=PATIENCE, check=False)
-    if done.returncode != 0:
-        raise Failed(f"the command line ended with {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def type_and_leave(word, how):
@@ -42,15 +33,13 @@ def type_and_leave(word, how):
         raise
     finally:
         program.stop()
-    found = json.dumps(command_line("search", word))
+    found = json.dumps(JOURNAL.ask("search", word))
     if word not in found:
         raise Failed(f"after {how.name} the journal does not hold what was typed")
 
 
 try:
-    SECRET.write_text(PASSPHRASE + "\n")
-    SECRET.chmod(0o600)
-    command_line("create", "--recovery-out", str(HOME / "recovery"))
+    JOURNAL = Journal(CLI, HOME, PASSPHRASE)
     type_and_leave("thistledown", signal.SIGTERM)
     type_and_leave("marshlight", signal.SIGHUP)
     print("kept what was typed")
