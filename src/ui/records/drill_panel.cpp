@@ -92,7 +92,7 @@ void DrillPanel::answer() {
 void DrillPanel::another() {
   shown_ = {};
   presenter_.another();
-  if (question_->IsShownOnScreen()) question_->SetFocus();
+  if (!another_->IsShown() && question_->IsShownOnScreen()) question_->SetFocus();
 }
 
 void DrillPanel::show(const app::DrillPage& page) {
@@ -108,6 +108,9 @@ void DrillPanel::show(const app::DrillPage& page) {
     others_->Clear(true);
   }
   another_->Show(page.of > 1 || (there && compared_->IsShown()));
+  another_->SetLabel(page.of == 1 ? _("Ask a&nother question") : _("A&nother one"));
+  another_->InvalidateBestSize();
+  port::set_accessible_name(another_, another_->GetLabelText(), wxS("drill.another"));
   kind_->set_text(there ? tr(journal::info(page.situation->kind).label) + to_wx("  ·  ") +
                               day_words(page.situation->day)
                         : wxString());
