@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 
+#include "app/newest.h"
 #include "app/sheets.h"
 
 namespace thirdrow::app {
@@ -43,6 +46,34 @@ Result<std::int64_t> next_place(Session& session, RecordId engagement) {
   return last + 1;
 }
 
+/// is_one() of what stands in memory.
+bool is_one_of(const journal::Facts& facts, const What& what) {
+  if (facts.kind() != what.kind) return false;
+  if (what.sort.empty()) return true;
+  if (what.kind == Kind::assessment) return facts.is(journal::assessment::kInstrument, what.sort);
+  const journal::Field* sort = journal::field_with_role(journal::info(what.kind), journal::Role::subkind);
+  return sort != nullptr && facts.is(sort->tag, what.sort);
+}
+
+/// The newest of every kind in the scope together, found without reading the others.
+Result<std::vector<Record>> newest_in(Session& session, const Scope& scope) {
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
+  std::set<std::pair<Day, RecordId>, std::greater<>> found;
+  for (const What& what : scope.what) {
+    view.ledger.each(what.kind, [&](const journal::Facts& one) {
+      if (is_one_of(one, what)) found.emplace(one.day(), one.id());
+    });
+  }
+  std::vector<Record> records;
+  for (const auto& [day, id] : found) {
+    if (records.size() == kListed) break;
+    TR_LET(opened, session.open(id));
+    records.push_back(std::move(opened.record));
+  }
+  return records;
+}
+
 /// All of the kind that a scope may hold.
 Result<std::vector<Record>> candidates(Session& session, const Scope& scope, Kind kind) {
   if (!scope.engagement) return session.all_of(kind);
@@ -51,6 +82,20 @@ Result<std::vector<Record>> candidates(Session& session, const Scope& scope, Kin
   for (const RecordId id : ids) {
     TR_LET(opened, session.open(id));
     records.push_back(std::move(opened.record));
+  }
+  return records;
+}
+
+/// Those that are written.
+Result<std::vector<Record>> written_in(Session& session, const Scope& scope) {
+  if (!scope.engagement && scope.sorting == Sorting::newest_first) return newest_in(session, scope);
+  std::vector<Record> records;
+  std::vector<Kind> looked_at;
+  for (const What& one : scope.what) {
+    if (std::ranges::find(looked_at, one.kind) != looked_at.end()) continue;
+    looked_at.push_back(one.kind);
+    TR_LET(all, candidates(session, scope, one.kind));
+    std::ranges::move(all, std::back_inserter(records));
   }
   return records;
 }
@@ -89,14 +134,7 @@ Result<std::vector<RecordId>> belonging(Session& session, RecordId target, Kind 
 }
 
 Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
-  std::vector<Record> records;
-  std::vector<Kind> looked_at;
-  for (const What& one : scope.what) {
-    if (std::ranges::find(looked_at, one.kind) != looked_at.end()) continue;
-    looked_at.push_back(one.kind);
-    TR_LET(all, candidates(session, scope, one.kind));
-    std::ranges::move(all, std::back_inserter(records));
-  }
+  TR_LET(records, written_in(session, scope));
   TR_LET(unfinished, session.unfinished());
   for (const RecordId id : unfinished) {
     TR_LET(draft, session.open(id));

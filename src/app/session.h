@@ -76,11 +76,17 @@ struct ImportReport {
   std::int64_t remark_count = 0;
 };
 enum class ImportRun : std::uint8_t { real, dry };
+/// A record that has to do with a person.
+struct Held {
+  RecordId id;
+  bool by_name = false;  ///< it calls them by name, in this or an earlier version
+};
 struct Erased {
   std::int64_t rewritten = 0;  ///< records whose words named the person
 };
 /// Where a page keeps one line that was typed and is not a record yet.
-enum class Line : std::uint8_t { today, question };
+enum class Line : std::uint8_t { today, question, week };
+inline constexpr Line kLines[] = {Line::today, Line::question, Line::week};
 enum class Favourite : std::uint8_t { no, yes };
 /// The setting that Vault makes with each recovery key.
 inline constexpr std::string_view kRecoveryUnconfirmed = "recovery.unconfirmed";
@@ -184,7 +190,7 @@ class Session {
 
   // --- people ---
   /// Every record that names the person in a field, or ever called them by name in its words.
-  Result<std::vector<RecordId>> held_about(RecordId person);
+  Result<std::vector<Held>> held_about(RecordId person, const KeepGoing& keep_going = {});
   /// Takes the person out for good: their record, and their names (journal::names_of) from every word, every
   /// version, the index, and drafts. Records that named them come back under another number without their
   /// history. One transaction.

@@ -10,7 +10,7 @@ namespace thirdrow::app {
 namespace {
 
 constexpr std::string_view kPurpose = "t3r-held-words";
-constexpr std::string_view kLineSettings[] = {"today.line", "question.line"};
+constexpr std::string_view kLineSettings[] = {"today.line", "question.line", "week.due"};
 
 std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::size_t>(which)]; }
 
@@ -116,7 +116,7 @@ Status Session::take_back(ByteView sealed) {
     if (auto draft = store::decode_draft(*one.string()))
       held_.insert_or_assign(draft->record.id, std::move(*draft));
   }
-  for (const Line which : {Line::today, Line::question}) {
+  for (const Line which : kLines) {
     if (const Json* line = all.find(setting_of(which))) held_lines_[which] = *line->string();
   }
   return {};

@@ -20,19 +20,24 @@ bool ever_named(RecordId id, std::span<const journal::Op> ops, std::span<const s
 
 }  // namespace
 
-Result<std::vector<RecordId>> Session::held_about(RecordId person) {
+Result<std::vector<Held>> Session::held_about(RecordId person, const KeepGoing& keep_going) {
   TR_LET(opened, open(person));
   if (opened.record.kind != journal::Kind::person) return {Code::not_found, "person"};
   TR_LET(linked, store_.naming(person));
   const std::vector<std::string> names = journal::names_of(opened.record);
-  std::set<RecordId> out(linked.begin(), linked.end());
+  const std::set<RecordId> naming(linked.begin(), linked.end());
+  std::vector<Held> out;
   TR_LET(ids, all_records());
-  for (const RecordId id : ids) {
-    if (id == person || out.contains(id)) continue;
-    TR_LET(ops, store_.ops_of(id));
-    if (ever_named(id, ops, names)) out.insert(id);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (keep_going && !keep_going(static_cast<std::int64_t>(i), static_cast<std::int64_t>(ids.size())))
+      return Code::cancelled;
+    if (ids[i] == person) continue;
+    TR_LET(ops, store_.ops_of(ids[i]));
+    const bool by_name = ever_named(ids[i], ops, names);
+    if (by_name || naming.contains(ids[i])) out.push_back({ids[i], by_name});
   }
-  return std::vector(out.begin(), out.end());
+  std::ranges::sort(out, {}, &Held::id);
+  return out;
 }
 
 Result<Erased> Session::erase_person(RecordId person, std::span<const std::string> also,
@@ -109,7 +114,7 @@ Status Session::erase_drafts(const std::map<RecordId, RecordId>& others, std::sp
     TR_TRY(discard_draft(id));
     TR_TRY(store_.save_draft(cleaned));
   }
-  for (const Line which : {Line::today, Line::question}) {
+  for (const Line which : kLines) {
     TR_LET(line, kept_line(which));
     TR_TRY(keep_line(journal::without_names(line, names), which));
   }

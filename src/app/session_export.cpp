@@ -102,13 +102,28 @@ Status arrange_to_read(store::Store& store, std::vector<RecordId>& ids, exchange
     ids.push_back(row.id);
     if (std::ranges::find(source.kinds, row.kind) == source.kinds.end()) source.kinds.push_back(row.kind);
   }
+  source.holds = [held = std::set<RecordId>(ids.begin(), ids.end())](RecordId id) {
+    return held.contains(id);
+  };
   source.name_of = [&store](RecordId id) {
     const auto record = store.record(id);
-    if (!record) return std::string();
+    if (!record || record->deleted()) return std::string();
     const std::string name = short_name(*record);
     return name.empty() ? std::string(record->info().label) : name;
   };
   return {};
+}
+
+/// Whoever lies in the Trash is not named.
+void put_names(const exchange::ExportSource& source, exchange::ExportRecord& item) {
+  const auto engagement = item.record.ref(journal::kEngagement);
+  item.engagement = engagement ? source.name_of(*engagement) : std::string();
+  item.people.clear();
+  for (const std::string& person : item.record.strings(journal::kPeople)) {
+    const auto id = RecordId::parse(person);
+    if (std::string name = id ? source.name_of(*id) : ""; !name.empty())
+      item.people.push_back(std::move(name));
+  }
 }
 
 /// A use of a question names it by its number in the bank: a reader gets its words.
@@ -221,7 +236,10 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
     std::size_t bytes = 0;
     for (; next < ids.size() && batch.size() < exchange::kImportBatch && bytes < kBytesAtOnce; ++next) {
       TR_LET(one, to_export(ids[next], records && !reading ? Drafts::apart : Drafts::within));
-      if (reading) put_words(bank, one.record);
+      if (reading) {
+        put_words(bank, one.record);
+        put_names(source, one);
+      }
       bytes += one.record.body().size();
       batch.push_back(std::move(one));
     }

@@ -13,22 +13,24 @@ namespace {
 Status held(Context& context) {
   TR_LET(session, context.open());
   TR_LET(person, resolve_person(context, *session, context.arguments().operands[0]));
-  TR_LET(ids, session->held_about(person));
+  const LongWork work(context);
+  TR_LET(about, session->held_about(person, work.keep_going()));
+  context.end_progress();
   Json items = Json::array();
   Table table;
-  for (const RecordId id : ids) {
-    TR_LET(opened, session->open(id));
+  for (const app::Held& each : about) {
+    TR_LET(opened, session->open(each.id));
     const std::string title = opened.record.title();
-    table.add({short_id(id), opened.record.when().text(), std::string(opened.record.subkind()),
+    table.add({short_id(each.id), opened.record.when().text(), std::string(opened.record.subkind()),
                harmless_line(title)});
     items.push(Json::object()
-                   .add("id", id.text())
+                   .add("id", each.id.text())
                    .add("kind", opened.record.subkind())
                    .add("day", opened.record.when().text())
                    .add("title", title));
   }
   if (context.json()) {
-    context.print(Json::object().add("items", items).add("total", static_cast<std::int64_t>(ids.size())));
+    context.print(Json::object().add("items", items).add("total", static_cast<std::int64_t>(about.size())));
   } else {
     table.print(context.out(), context.columns());
   }

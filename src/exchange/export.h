@@ -26,8 +26,10 @@ struct ExportSource {
   std::function<Result<std::vector<journal::Op>>()> next_ops;
   /// Likewise: drafts, which need not keep the rules of their kind.
   std::function<Result<std::vector<journal::Record>>()> next_drafts;
-  /// What a record is called that another one points at; empty when it is gone.
+  /// What a record is called that another one points at; empty when it is gone or lies in the Trash.
   std::function<std::string(RecordId)> name_of = [](RecordId) { return std::string(); };
+  /// Whether the file will hold it: what it does not hold cannot be led to.
+  std::function<bool(RecordId)> holds = [](RecordId) { return true; };
   std::vector<journal::Kind> kinds = {};  ///< of the records, in their order; for a list of contents
   std::string journal_name;
   Stamp now;

@@ -80,10 +80,12 @@ class HtmlExport {
 
   /// What was typed and could not be written yet.
   Status add_drafts(const std::vector<Record>& drafts) {
-    if (drafts.empty()) return {};
-    if (group_ != "unfinished") text_ += "<h2 id=\"unfinished\">Not finished</h2>\n";
-    group_ = "unfinished";
-    for (const Record& draft : drafts) add_record(draft, {}, {});
+    for (const Record& draft : drafts) {
+      if (draft.deleted()) continue;
+      if (group_ != "unfinished") text_ += "<h2 id=\"unfinished\">Not finished</h2>\n";
+      group_ = "unfinished";
+      add_record(draft, {}, {});
+    }
     return write();
   }
 
@@ -207,10 +209,10 @@ class HtmlExport {
     return column.type == FieldType::choice ? html_line(plain_choice(cell)) : html_text(cell);
   }
 
-  /// Leads to the record in this file, by its name; one that is gone for good has none.
+  /// Leads to the record, by its name, where this file holds it; one that is gone has none.
   std::string link(std::optional<RecordId> id) const {
     const std::string name = id ? source_.name_of(*id) : std::string();
-    if (name.empty()) return {};
+    if (name.empty() || !source_.holds(*id)) return html_line(name);
     return "<a href=\"#r-" + id->text() + "\">" + html_line(name) + "</a>";
   }
 

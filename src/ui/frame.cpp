@@ -229,6 +229,7 @@ void Frame::journal_changed() {
   main_->Layout();
   gate_->forget();
   show_page(pages().front().id);
+  for (const auto& [id, made] : made_) made->resume();
 }
 
 void Frame::show_gate() {

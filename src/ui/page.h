@@ -49,6 +49,8 @@ class Page : public wxPanel {
   virtual void leave() {}
   /// Locked: clear every word from controls and memory, undo stacks and models too.
   virtual void forget() {}
+  /// Open again after a lock, shown or not: tells what the lock came into.
+  virtual void resume() {}
   virtual void open_record(RecordId) {}
   /// Whether a command with When::on_page could do something now; and every command before it is run
   /// elsewhere.

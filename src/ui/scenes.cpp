@@ -9,22 +9,17 @@
 #include <wx/tglbtn.h>
 
 #include <algorithm>
+#include <iterator>
 
-#include "app/demo.h"
-#include "app/demo_year.h"
-#include "app/scope.h"
-#include "journal/rows.h"
 #include "ui/frame.h"
 #include "ui/gate.h"
 #include "ui/records/engagements_page.h"
-#include "ui/scenes_talks.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
 
 namespace thirdrow::ui {
 namespace {
 
-constexpr std::uint64_t kSeed = 3;
 constexpr const char* kSampleKey = "7Q2M-K4TX-9BWD-3HFN-8RJC-5VYP-6EGA";
 constexpr const char* kSamplePhrase = "copper lantern walks slowly home";
 
@@ -92,14 +87,17 @@ Steps with(Steps steps, const Steps& more) {
 }
 Steps week_card(std::size_t place) { return with({page(PageId::week)}, Steps(place, press("week.next"))); }
 /// A page of a talk that was begun in an earlier step.
-std::function<void(Actor&)> talk(const char* key) {
-  return [key](Actor& actor) {
-    static_cast<EngagementsPage&>(*actor.frame().page(PageId::engagements)).talk().presenter().go_to(key);
-  };
+/// A talk at one of its steps.
+Steps talk(std::optional<RecordId> Cast::*who, const char* begins, const char* key) {
+  return {open(PageId::engagements, who), press(begins), [key](Actor& actor) {
+            auto* page = static_cast<EngagementsPage*>(actor.frame().page(PageId::engagements));
+            page->talk().presenter().go_to(key);
+          }};
 }
 void tell_error(Actor& actor) { actor.frame().tell(notice_of(Error{Code::disk_full, ""})); }
 
-std::vector<Scene> make_scenes() {
+using Scenes = std::vector<Scene>;
+Scenes of_first_start() {
   using enum Stage;
   using enum Sizes;
   using enum PageId;
@@ -111,7 +109,14 @@ std::vector<Scene> make_scenes() {
        {step(Gate::Step::welcome), type("passphrase.new", kSamplePhrase),
         type("passphrase.again", kSamplePhrase)}},
       {"recovery-sheet", before, all, {step(Gate::Step::sheet), show_sheet}},
+  };
+}
 
+Scenes of_empty_pages() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"empty-today", empty, normal, {page(today)}},
       {"empty-journal", empty, all, {page(journal)}},
       {"empty-search", empty, normal, {page(journal), type("journal.search", "harbour")}},
@@ -137,7 +142,14 @@ std::vector<Scene> make_scenes() {
        normal,
        {page(engagements), toggle("engagements.side"), press("engagements.new")}},
       {"new-person", empty, normal, {page(engagements), toggle("people.side"), press("people.new")}},
+  };
+}
 
+Scenes of_today_and_week() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"today", full, all, {page(today)}},
       {"week", full, all, {page(week)}},
       {"week-agreements", full, normal, week_card(1)},
@@ -149,6 +161,14 @@ std::vector<Scene> make_scenes() {
        with(week_card(5), {type("week.when_cue", "a rush order comes"), press("week.next")})},
       {"week-end", full, all, week_card(6)},
       {"week-record", full, normal, with(week_card(2), {press("week.open")})},
+  };
+}
+
+Scenes of_journal() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"journal", full, all, {page(journal)}},
       {"entry", full, all, {open(journal, &Cast::entry)}},
       {"entry-question", full, normal, {open(journal, &Cast::entry), press("editor.add_prompt")}},
@@ -167,6 +187,14 @@ std::vector<Scene> make_scenes() {
        full,
        all,
        {open(journal, &Cast::entry), run(CommandId::show_history), pick("history.versions", 0)}},
+  };
+}
+
+Scenes of_engagements() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"engagement", full, all, {open(engagements, &Cast::engagement)}},
       {"new-agreement",
        full,
@@ -190,68 +218,38 @@ std::vector<Scene> make_scenes() {
       {"engagement-checkin", full, normal, {open(engagements, &Cast::checkin)}},
       {"engagement-closed", full, all, {open(engagements, &Cast::past), toggle("engagement.part.close")}},
       {"checkin-move", full, all, {open(engagements, &Cast::checkin), press("record.move")}},
-      {"talk-why",
-       full,
-       all,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("why")}},
-      {"talk-who",
-       full,
-       normal,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("who")}},
-      {"talk-success",
-       full,
-       all,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("success")}},
-      {"talk-phases",
-       full,
-       normal,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("phases")}},
-      {"talk-cadence",
-       full,
-       normal,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("cadence")}},
-      {"talk-read-back",
-       full,
-       all,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("read_back")}},
-      {"talk-refused",
-       full,
-       all,
-       {open(engagements, &Cast::starting), press("engagement.talk.start"), talk("agreed"),
-        press("guided.agree")}},
-      {"talk-agreed", full, all, {open(engagements, &Cast::closing), press("engagement.talk.start")}},
-      {"close-judge",
-       full,
-       all,
-       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("judge")}},
-      {"close-self",
-       full,
-       all,
-       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("self")}},
-      {"close-ask",
-       full,
-       normal,
-       {open(engagements, &Cast::closing), press("engagement.talk.close"), talk("ask")}},
-      {"close-wait",
-       full,
-       all,
-       {open(engagements, &Cast::waiting), press("engagement.talk.close"), talk("wait")}},
-      {"close-count",
-       full,
-       all,
-       {open(engagements, &Cast::waiting), press("engagement.talk.close"), talk("count")}},
-      {"close-release",
-       full,
-       normal,
-       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("release")}},
-      {"close-tell",
-       full,
-       normal,
-       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("tell")}},
-      {"close-close",
-       full,
-       normal,
-       {open(engagements, &Cast::released), press("engagement.talk.close"), talk("close")}},
+  };
+}
+
+Scenes of_talks() {
+  using enum Stage;
+  using enum Sizes;
+  return {
+      {"talk-why", full, all, talk(&Cast::starting, "engagement.talk.start", "why")},
+      {"talk-who", full, normal, talk(&Cast::starting, "engagement.talk.start", "who")},
+      {"talk-success", full, all, talk(&Cast::starting, "engagement.talk.start", "success")},
+      {"talk-phases", full, normal, talk(&Cast::starting, "engagement.talk.start", "phases")},
+      {"talk-cadence", full, normal, talk(&Cast::starting, "engagement.talk.start", "cadence")},
+      {"talk-read-back", full, all, talk(&Cast::starting, "engagement.talk.start", "read_back")},
+      {"talk-refused", full, all,
+       with(talk(&Cast::starting, "engagement.talk.start", "agreed"), {press("guided.agree")})},
+      {"talk-agreed", full, all, {open(PageId::engagements, &Cast::closing), press("engagement.talk.start")}},
+      {"close-judge", full, all, talk(&Cast::closing, "engagement.talk.close", "judge")},
+      {"close-self", full, all, talk(&Cast::closing, "engagement.talk.close", "self")},
+      {"close-ask", full, normal, talk(&Cast::closing, "engagement.talk.close", "ask")},
+      {"close-wait", full, all, talk(&Cast::waiting, "engagement.talk.close", "wait")},
+      {"close-count", full, all, talk(&Cast::waiting, "engagement.talk.close", "count")},
+      {"close-release", full, normal, talk(&Cast::released, "engagement.talk.close", "release")},
+      {"close-tell", full, normal, talk(&Cast::released, "engagement.talk.close", "tell")},
+      {"close-close", full, normal, talk(&Cast::released, "engagement.talk.close", "close")},
+  };
+}
+
+Scenes of_practice_and_people() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"practice", full, all, {page(practice), pick("practice.kinds", 11)}},
       {"sheet", full, all, {open(practice, &Cast::sheet)}},
       {"sheet-commitment", full, normal, {open(practice, &Cast::sheet), press("record.finish")}},
@@ -270,6 +268,14 @@ std::vector<Scene> make_scenes() {
        all,
        {open(engagements, &Cast::person), toggle("people.held"), press("held.erase"),
         type("held.also", "Mai, M.")}},
+  };
+}
+
+Scenes of_progress_and_settings() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"progress", full, all, {page(progress)}},
       {"progress-checkins", full, normal, {page(progress), toggle("progress.checkins")}},
       {"progress-say-do", full, normal, {page(progress), toggle("progress.say_do")}},
@@ -289,7 +295,14 @@ std::vector<Scene> make_scenes() {
       {"settings-data", full, normal, {page(settings), focus("export.choose")}},
       {"shortcuts", full, all, {page(shortcuts)}},
       {"notice", full, all, {page(today), tell_error}},
+  };
+}
 
+Scenes of_gate() {
+  using enum Stage;
+  using enum Sizes;
+  using enum PageId;
+  return {
       {"unlock", locked, all, {step(Gate::Step::unlock)}},
       {"unlock-wrong",
        locked,
@@ -299,6 +312,17 @@ std::vector<Scene> make_scenes() {
       {"no-keys", locked, all, {step(Gate::Step::no_keys)}},
       {"new-passphrase", locked, normal, {step(Gate::Step::new_passphrase)}},
   };
+}
+
+/// In the order in which they are played: the stage is set up once.
+Scenes make_scenes() {
+  Scenes all;
+  for (const auto make : {of_first_start, of_empty_pages, of_today_and_week, of_journal, of_engagements,
+                          of_talks, of_practice_and_people, of_progress_and_settings, of_gate}) {
+    Scenes some = make();
+    std::ranges::move(some, std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace
@@ -359,83 +383,6 @@ void Actor::clear_stage() {
   if (!frame_.shared().desk.is_open()) return;
   frame_.show_page(PageId::shortcuts);
   for (const PageEntry& each : pages()) frame_.page(each.id)->forget();
-}
-
-namespace {
-
-/// A sheet that is half filled in, and an agreement and a check-in of the engagement.
-Status edit_domain(app::Session& session, Cast& cast) {
-  using journal::Kind;
-  const app::Scope about{{{Kind::agreement}, {Kind::checkin}}, cast.engagement};
-  const Day today = session.now().day();
-  TR_LET(agreement, app::begin_record(session, about, {Kind::agreement}));
-  const auto set_rows = [](journal::Record& record, journal::Tag tag, std::vector<journal::Cells> rows) {
-    record.set(tag, journal::rows_of(rows));
-  };
-  agreement.set(journal::agreement::kTitle, std::string("The whole of it"));
-  set_rows(
-      agreement, journal::agreement::kCriteria,
-      {{"Nobody waits longer than two days for an answer", "joint"}, {"We can say what it costs", "them"}});
-  set_rows(agreement, journal::agreement::kTerms,
-           {{"Weekly numbers on Friday", "me", (today + 7).text()}, {"One contact for questions", "joint"}});
-  set_rows(agreement, journal::agreement::kAgreedBy, {{cast.person->text(), "said"}});
-  agreement.set(journal::agreement::kTheyWant, std::string("To be asked before plans change."));
-  TR_TRY(session.add(agreement));
-  TR_LET(checkin, app::begin_record(session, about, {Kind::checkin}));
-  checkin.set(journal::checkin::kDue, today - 1);
-  TR_TRY(session.add(checkin));
-  TR_LET(sheet, app::begin_record(session, {{{Kind::assessment, "icare"}}}, {Kind::assessment, "icare"}));
-  set_rows(sheet, journal::assessment::kAnswers,
-           {{"ideal", "3", "Stayed late for the night shift"},
-            {"attentiveness", "1"},
-            {"empowerment_given", "2"}});
-  TR_TRY(session.add(sheet));
-  cast.agreement = agreement.id;
-  cast.checkin = checkin.id;
-  cast.sheet = sheet.id;
-  return {};
-}
-
-}  // namespace
-
-Status fill_stage(app::Session& session) {
-  TR_TRY(app::fill_demo(session, kSeed));
-  return app::add_demo_year(session);
-}
-
-Result<Cast> edit_stage(app::Session& session) {
-  const auto first = [&](const char* kind) -> Result<std::optional<RecordId>> {
-    app::Filter filter;
-    filter.subkind = kind;
-    TR_LET(page, session.list(filter, 1, 0));
-    return page.items.empty() ? std::nullopt : std::optional(page.items.front().id);
-  };
-  TR_LET(entry, first("daily"));
-  TR_LET(moment, first("moment"));
-  TR_LET(trashed, first("free"));
-  const auto engaged = [&](std::string_view state) -> Result<std::optional<RecordId>> {
-    TR_LET(all, session.all_of(journal::Kind::engagement));
-    const auto one = std::ranges::find_if(all, [&](const journal::Record& each) {
-      return each.state() == state && each.integer(journal::engagement::kEvery);
-    });
-    return one == all.end() ? std::nullopt : std::optional(one->id);
-  };
-  TR_LET(engagement, engaged("active"));
-  TR_LET(past, engaged("closed"));
-  TR_LET(people, session.all_of(journal::Kind::person));
-  if (!entry || !trashed || !engagement || !past || people.empty()) return Code::not_found;
-  TR_LET(opened, session.open(*entry));
-  journal::Record edited = opened.record;
-  std::string body = edited.body();
-  body.resize(body.find_last_of('.', body.size() - 2) + 1);
-  edited.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
-  TR_TRY(session.save(edited, opened.record));
-  TR_TRY(session.remove(*trashed));
-  Cast cast{entry, moment, engagement, people.front().id};
-  cast.past = past;
-  TR_TRY(edit_domain(session, cast));
-  TR_TRY(add_talks(session, cast));
-  return cast;
 }
 
 }  // namespace thirdrow::ui

@@ -66,6 +66,18 @@ TEST_CASE("the drill of a journal without anything that happened says so") {
   CHECK(f.count(Kind::question) == 0);
 }
 
+TEST_CASE("an answer that comes late is kept, and compared under no other situation") {
+  Fixture f;
+  f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 5); });
+  f.conduct([](test::Conduct& c) { return c.fire(3); });
+  f.start();
+  f.drill.answer("What would help?");
+  f.drill.another();
+  f.pump.drain();
+  CHECK_FALSE(f.view.answer);
+  CHECK(f.count(Kind::question) == 1);
+}
+
 TEST_CASE("the newest of moments, heard, fires and stories comes first, and the last leads to the first") {
   Fixture f;
   f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 5); });

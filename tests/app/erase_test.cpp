@@ -71,8 +71,25 @@ TEST_CASE(
   j.entry("nothing of her");
   const auto held = j.session->held_about(j.person);
   REQUIRE(held);
-  const std::set<RecordId> found(held->begin(), held->end());
+  std::set<RecordId> found, by_name;
+  for (const Held& each : *held) {
+    found.insert(each.id);
+    if (each.by_name) by_name.insert(each.id);
+  }
   CHECK(found == std::set<RecordId>{in_field, in_row, in_words, once});
+  CHECK(by_name == std::set<RecordId>{in_words, once});
+}
+
+TEST_CASE("looking for what is held about somebody stops when it is told to") {
+  Named j;
+  for (int i = 0; i < 3; ++i) j.entry("Annabel again");
+  std::int64_t looked_at = 0;
+  const auto held = j.session->held_about(j.person, [&](std::int64_t done, std::int64_t) {
+    looked_at = done;
+    return done < 1;
+  });
+  CHECK(held.code() == Code::cancelled);
+  CHECK(looked_at == 1);
 }
 
 TEST_CASE("erasing leaves no name in a record, a version, the index, an export") {

@@ -81,14 +81,75 @@ TEST_CASE("a use of a question is told in the question's words, and a draft is n
   CHECK(has(page, "a rush order comes"));
 }
 
-TEST_CASE("I9: what people answered is on no page to read, whether the round is open or released") {
+TEST_CASE("I9: what people answered is on no page to read, as a field or as a row") {
   test::RulesFixture f;
-  const RecordId round = f.released(7);
-  const auto tally = f.session->all_of(Kind::tally)->at(0);
+  using test::list, test::number;
+  const RecordId round = f.round({{journal::round::kInvited, number(251)}});
+  f.take_all(round, {"open"});
+  const RecordId count = f.add(
+      Kind::tally,
+      {{journal::tally::kRound, round},
+       {journal::tally::kAnswers, number(239)},
+       {journal::tally::kBlanks, number(117)},
+       {journal::tally::kEitherYes, number(121)},
+       {journal::tally::kCounts,
+        list(
+            {{"again", "yes", "103"}, {"again", "no", "116"}, {"refer", "yes", "111"}, {"sat", "5", "131"}})},
+       {journal::tally::kCountedBy, test::word("Ana 909")}});
+  const auto check_untold = [&](std::string_view state) {
+    CHECK(f.at(round).state() == state);
+    const std::string page = page_of(f);
+    CHECK(holds(page, round));
+    CHECK(holds(page, count));
+    const std::string words = test::words_of_page(page);
+    CHECK(has(words, "Ana 909"));
+    for (const char* told : {"239", "117", "121", "103", "116", "111", "131", "sat"}) {
+      INFO(state << " " << told);
+      CHECK_FALSE(has(words, told));
+    }
+    for (const journal::Field& field : journal::info(Kind::tally).fields) {
+      if (field.role == journal::Role::counts) CHECK_FALSE(has(words, field.label));
+    }
+  };
+  check_untold("open");
+  f.take_all(round, {"close", "release"});
+  check_untold("released");
+}
+
+TEST_CASE("what lies in the Trash is told nowhere, and every link leads to a record of the page") {
+  test::RulesFixture f;
+  const auto remove = [&](RecordId id) { REQUIRE(f.session->remove(id)); };
+  const RecordId gone = f.add(Kind::engagement, {{journal::engagement::kTitle, test::word("Zeppelin")}});
+  const RecordId helper = f.add(Kind::person, {{journal::person::kName, test::word("Quillfeather")}});
+  f.add(Kind::commitment, {{journal::commitment::kThen, test::word("Call back")},
+                           {journal::commitment::kWhen, test::word("a rush order comes")},
+                           {journal::commitment::kDue, test::on("2026-12-01")},
+                           {journal::commitment::kHelper, helper},
+                           {journal::kEngagement, gone}});
+  f.released(7);
+  const RecordId entry = f.add(Kind::reflection, {{journal::reflection::kTitle, test::word("Lunch")}});
+  const journal::Record before = f.at(entry);
+  journal::Record draft = before;
+  draft.set(journal::reflection::kTitle, std::string(300, 'x') + " Wolpertinger");  // over its limit
+  REQUIRE(f.session->keep_draft(draft, before));
+  for (const RecordId id : {gone, helper, entry}) remove(id);
   const std::string page = page_of(f);
-  CHECK(holds(page, round));
-  CHECK(holds(page, tally.id));
-  for (const journal::Field& field : tally.info().fields) {
-    if (field.role == journal::Role::counts) CHECK_FALSE(has(page, ">" + std::string(field.label) + "<"));
+  CHECK(has(page, "Call back"));
+  for (const char* word : {"Zeppelin", "Quillfeather", "Wolpertinger"}) {
+    INFO(word);
+    CHECK_FALSE(has(page, word));
   }
+  constexpr std::string_view kLink = "href=\"#r-";
+  std::size_t links = 0;
+  for (const std::string& each : {page, page_of(f, f.session->now().day())}) {
+    for (std::size_t at = each.find(kLink); at != std::string::npos; at = each.find(kLink, at + 1)) {
+      const std::size_t begin = at + kLink.size();
+      const auto id = RecordId::parse(each.substr(begin, each.find('"', begin) - begin));
+      REQUIRE(id);
+      INFO(f.session->name_of(*id));
+      CHECK(holds(each, *id));
+      ++links;
+    }
+  }
+  CHECK(links > 0);
 }

@@ -17,15 +17,20 @@ struct FakePerson : PersonView {
   std::optional<std::int64_t> rewritten;
   std::string erased;
   std::optional<Error> problem;
-  int steps = 0;
+  std::optional<std::string> interrupted;
+  int steps = 0, looks = 0;
 
-  void show_held(const HeldPage& shown) override { page = shown; }
+  void show_held(const HeldPage& shown) override {
+    page = shown;
+    ++looks;
+  }
   void show_progress(std::int64_t, std::int64_t) override { ++steps; }
   void show_erased(const std::string& name, std::int64_t count) override {
     erased = name;
     rewritten = count;
   }
   void show_not_erased(const Error& error) override { problem = error; }
+  void show_interrupted(const std::string& name) override { interrupted = name; }
   void show_problem(const Error& error) override { problem = error; }
 };
 
@@ -121,4 +126,51 @@ TEST_CASE("locking forgets whose page it was") {
   CHECK(f.view.page.lines.empty());
   CHECK(f.view.page.name.empty());
   CHECK_FALSE(f.presenter.is_name("Annabel Quillfeather"));
+}
+
+TEST_CASE("a lock stops the look through every record, and so does a newer one") {
+  Fixture f;
+  f.write("Lunch", "With Quillfeather");
+  f.presenter.look_at(f.person);
+  f.look();
+  CHECK(f.view.looks == 1);
+  f.presenter.look_at(f.person);
+  f.presenter.forget();
+  f.desk->lock();
+  f.pump.drain();
+  CHECK(f.view.page.lines.empty());
+  CHECK_FALSE(f.view.problem);
+}
+
+TEST_CASE("an erasure that a lock interrupts is told of once the journal is open again") {
+  Fixture f;
+  f.write("Lunch", "With Quillfeather");
+  f.look();
+  f.presenter.erase("Annabel Quillfeather", "");
+  SECTION("before it was done: nothing is erased") {
+    f.desk->lock();
+    f.presenter.forget();
+    f.pump.drain();
+    CHECK_FALSE(f.view.interrupted);
+    f.unlock();
+    f.presenter.resume();
+    f.pump.drain();
+    CHECK(f.view.interrupted == "Annabel Quillfeather");
+    CHECK(f.person_is_there());
+  }
+  SECTION("after it was done: they are gone") {
+    f.pump.run_worker();
+    f.desk->lock();
+    f.presenter.forget();
+    f.pump.drain();
+    f.unlock();
+    f.presenter.resume();
+    f.pump.drain();
+    CHECK(f.view.interrupted == "");
+    CHECK_FALSE(f.person_is_there());
+  }
+  f.view.interrupted.reset();
+  f.presenter.resume();
+  f.pump.drain();
+  CHECK_FALSE(f.view.interrupted);
 }

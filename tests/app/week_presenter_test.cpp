@@ -222,3 +222,60 @@ TEST_CASE("words taken back leave no draft of a commitment") {
   f.pump.drain();
   CHECK(f.now([](Session& session) { return session.unfinished()->size(); }) == 0);
 }
+
+TEST_CASE("a commitment that another page began is neither shown nor thrown away by the review") {
+  Fixture f;
+  const RecordId other = f.now([](Session& session) {
+    const journal::Record bare = session.new_record(Kind::commitment);
+    journal::Record record = bare;
+    record.set(journal::commitment::kNote, std::string("Ana asked for it twice"));
+    REQUIRE(session.keep_draft(record, bare));
+    return record.id;
+  });
+  f.start();
+  f.week.keep_typed(f.typed("", "", ""));
+  f.start();
+  f.week.keep_typed(f.typed("a rush order comes", "", ""));
+  f.start();
+  f.week.keep_typed(f.typed("", "", ""));
+  f.pump.drain();
+  CHECK(f.record(other).text(journal::commitment::kNote) == "Ana asked for it twice");
+  CHECK(f.record(other).text(journal::commitment::kWhen).empty());
+  CHECK(f.now([](Session& session) { return *session.unfinished(); }) == std::vector<RecordId>{other});
+}
+
+TEST_CASE("what another page added to the review's commitment outlives emptied fields") {
+  Fixture f;
+  f.start();
+  f.week.keep_typed(f.typed("a rush order comes", "", ""));
+  const RecordId id = f.now([](Session& session) {
+    const RecordId begun = session.unfinished()->at(0);
+    const auto opened = session.open(begun);
+    journal::Record more = opened->record;
+    more.set(journal::commitment::kNote, std::string("Ana asked for it twice"));
+    REQUIRE(session.keep_draft(more, opened->written));
+    return begun;
+  });
+  f.start();
+  CHECK(f.text_of("when_cue") == "a rush order comes");
+  f.week.keep_typed(f.typed("", "", ""));
+  f.pump.drain();
+  CHECK(f.record(id).text(journal::commitment::kNote) == "Ana asked for it twice");
+}
+
+TEST_CASE("a day that cannot be read is there again after a lock, until it is put right") {
+  Fixture f;
+  f.start();
+  f.week.keep_typed(f.typed("a rush order comes", "I ask first", "next thrusday"));
+  f.week.forget();
+  f.desk->lock();
+  f.pump.drain();
+  f.unlock();
+  f.start();
+  CHECK(f.text_of("due") == "next thrusday");
+  CHECK(f.text_of("then_do") == "I ask first");
+  f.week.promise(f.typed("a rush order comes", "I ask first", "2099-01-01"), WeekPresenter::Then::stay);
+  f.pump.drain();
+  CHECK(f.commitments().size() == 1);
+  CHECK(f.text_of("due").empty());
+}

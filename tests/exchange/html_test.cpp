@@ -134,19 +134,42 @@ TEST_CASE("what lies in the Trash is left out, and what is not finished stands a
   gone.set(journal::kDeleted, p.now);
   Record draft = journal::new_record(Kind::commitment, RecordId::make(p.random), p.now);
   draft.set(journal::commitment::kWhen, std::string("a rush order comes"));
-  p.drafts = {draft};
+  Record dropped = journal::new_record(Kind::commitment, RecordId::make(p.random), p.now);
+  dropped.set(journal::commitment::kWhen, std::string("nobody answers"));
+  dropped.set(journal::kDeleted, p.now);
+  p.drafts = {draft, dropped};
   const std::string page = p.page();
   CHECK_FALSE(has(page, "Thrown away"));
   CHECK(page.find("a rush order comes") > page.find("Not finished"));
+  CHECK_FALSE(has(page, "nobody answers"));
+}
+
+TEST_CASE("what the file does not hold is named without a link") {
+  Pages p;
+  const RecordId helper = RecordId::make(p.random);
+  p.names[helper] = "Maya";
+  p.add(Kind::commitment,
+        {{journal::commitment::kThen, std::string("Call back")}, {journal::commitment::kHelper, helper}});
+  ExportSource source = p.source();
+  source.holds = [](RecordId) { return false; };
+  const fs::path file = p.scratch / "part.html";
+  REQUIRE(export_html(file, source));
+  const std::string page = test::slurp(file);
+  CHECK(has(page, "Maya"));
+  CHECK_FALSE(has(page, "<a href=\"#r-"));
 }
 
 TEST_CASE("what people answered in a round is on no page to read") {
   Pages p;
-  p.add(Kind::tally, {{journal::tally::kAnswers, std::int64_t{173}},
-                      {journal::tally::kEitherYes, std::int64_t{171}},
-                      {journal::tally::kCountedBy, std::string("Ana")}});
-  const std::string page = p.page();
-  for (const char* number : {"173", "171"}) CHECK_FALSE(has(page, number));
+  p.add(Kind::tally,
+        {{journal::tally::kAnswers, std::int64_t{173}},
+         {journal::tally::kEitherYes, std::int64_t{171}},
+         {journal::tally::kBlanks, std::int64_t{167}},
+         {journal::tally::kCounts, journal::rows_of(std::vector<journal::Cells>{{"again", "yes", "163"}})},
+         {journal::tally::kCountedBy, std::string("Ana")}});
+  const std::string words = test::words_of_page(p.page());
+  CHECK(has(words, "Ana"));
+  for (const char* told : {"173", "171", "167", "163", "again"}) CHECK_FALSE(has(words, told));
 }
 
 TEST_CASE("a page goes over nothing that is there, and a source that fails leaves none behind") {

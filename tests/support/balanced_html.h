@@ -1,4 +1,4 @@
-/// Whether the tags of a page of HTML open and close each other.
+/// What a page of HTML says, and whether its tags open and close each other.
 #pragma once
 
 #include <algorithm>
@@ -27,6 +27,18 @@ inline std::string unbalanced_tag(std::string_view page) {
     }
   }
   return open.empty() ? std::string() : open.back();
+}
+
+/// Without its tags.
+inline std::string words_of_page(std::string_view page) {
+  std::string words;
+  while (!page.empty()) {
+    const std::size_t tag = std::min(page.find('<'), page.size());
+    words += page.substr(0, tag);
+    words += ' ';
+    page.remove_prefix(std::min(page.find('>', tag), page.size() - 1) + 1);
+  }
+  return words;
 }
 
 }  // namespace thirdrow::test

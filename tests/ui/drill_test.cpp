@@ -104,3 +104,55 @@ TEST_CASE("a question says how often it was asked and how far it opened things u
   w.settle();
   CHECK(w.says("Asked 3 times"));
 }
+
+TEST_CASE("with one situation the drill asks about it once more", "[drill]") {
+  Questions w;
+  w.hear("We wait two days for an answer");
+  w.show(PageId::questions);
+  w.act("questions.drill");
+  CHECK(w.wait([&] { return w.find("drill.back")->HasFocus(); }));
+  CHECK_FALSE(w.find("drill.another")->IsShownOnScreen());
+  for (const char* question : {"What made the wait hard?", "Who waits with you?"}) {
+    w.type("drill.question", question);
+    w.act("drill.answer");
+    CHECK_FALSE(w.find("drill.question")->IsShownOnScreen());
+    w.act("drill.another");
+    CHECK(w.find("drill.question")->IsShownOnScreen());
+  }
+  CHECK(w.all(Kind::question).size() == 2);
+  w.act("drill.back");
+  CHECK(w.wait([&] { return wxWindow::FindFocus() != nullptr && wxWindow::FindFocus()->IsShownOnScreen(); }));
+}
+
+TEST_CASE("a rating that was chosen for one question is not given to another", "[drill]") {
+  Questions w;
+  w.show(PageId::questions);
+  w.actor.pick("questions.list", 0);
+  w.actor.pick("questions.opened", 3);
+  w.actor.pick("questions.list", 1);
+  w.settle();
+  w.act("questions.used");
+  const auto uses = w.all(Kind::question_use);
+  REQUIRE(uses.size() == 1);
+  CHECK_FALSE(uses[0].integer(journal::question_use::kOpened));
+}
+
+TEST_CASE("a question that is retired is shown on its shelf when it is opened from elsewhere", "[drill]") {
+  Questions w;
+  RecordId own;
+  w.with_session([&](app::Session& session) {
+    const auto made = session.add_prompt("What would you keep?", "mine");
+    REQUIRE(made);
+    own = *made;
+    const auto bank = session.prompts();
+    REQUIRE(bank);
+    for (const app::Prompt& each : bank->all()) {
+      if (each.own) REQUIRE(session.retire_prompt(std::string(each.id)));
+    }
+  });
+  w.show(PageId::questions);
+  w.frame().show_page(PageId::questions, own);
+  w.settle();
+  CHECK(w.says("What would you keep?"));
+  CHECK(w.find("questions.retire")->IsEnabled());
+}

@@ -82,6 +82,27 @@ TEST_CASE("a person is erased once their name is written, with other spellings",
   });
 }
 
+TEST_CASE("the name that was written to erase somebody is gone when they are looked at anew", "[people]") {
+  People w;
+  w.look();
+  w.act("held.erase");
+  w.type("held.name", "annabel quillfeather");
+  REQUIRE(w.find("held.go")->IsEnabled());
+  SECTION("after another side") {
+    w.actor.toggle("people.person");
+    w.settle();
+    w.actor.toggle("people.held");
+  }
+  SECTION("after another page") {
+    w.show(PageId::journal);
+    w.show(PageId::engagements);
+  }
+  w.settle();
+  CHECK_FALSE(w.find("held.go")->IsEnabled());
+  CHECK_FALSE(w.find("held.go")->IsShownOnScreen());
+  CHECK(w.find("held.erase")->IsShownOnScreen());
+}
+
 TEST_CASE("locking takes what is held about a person off the page", "[people]") {
   People w;
   w.look();

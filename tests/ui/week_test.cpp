@@ -128,3 +128,41 @@ TEST_CASE("locking takes every word off the week, and what was typed comes back"
   CHECK(w.says("a rush order comes"));
   CHECK(w.says("Maya"));
 }
+
+TEST_CASE("a helper who is typed last is on the commitment that is written down at once", "[week]") {
+  Week w;
+  w.show(PageId::week);
+  for (int card = 1; card < 6; ++card) w.act("week.next");
+  w.type("week.when_cue", "a rush order comes");
+  w.type("week.then_do", "I ask before I promise");
+  w.type("week.due", "2099-01-01");
+  w.type("week.helper", "Maya");
+  w.act("week.promise");
+  w.with_session([](app::Session& session) {
+    const auto all = session.all_of(Kind::commitment);
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    const auto helper = all->front().ref(journal::commitment::kHelper);
+    REQUIRE(helper);
+    CHECK(session.name_of(*helper) == "Maya");
+  });
+}
+
+TEST_CASE("one key after the other settles line after line, and the last leaves the keyboard on Next",
+          "[week]") {
+  Week w;
+  const RecordId one = w.hear("We wait two days for an answer");
+  const RecordId two = w.hear("Nobody told us of the move");
+  w.show(PageId::week);
+  wxWindow* open = w.find("week.open");
+  open->SetFocus();
+  REQUIRE(w.wait([&] { return open->HasFocus(); }));
+  wxUIActionSimulator keys;
+  keys.Char('L');
+  REQUIRE(w.wait([&] { return (w.state_of(one) == "parked") != (w.state_of(two) == "parked"); }));
+  w.settle();
+  REQUIRE(w.wait([&] { return w.find("week.open")->HasFocus(); }));
+  keys.Char('L');
+  REQUIRE(w.wait([&] { return w.state_of(one) == "parked" && w.state_of(two) == "parked"; }));
+  CHECK(w.wait([&] { return w.find("week.next")->HasFocus(); }));
+}

@@ -133,8 +133,10 @@ void DrillPresenter::answer(std::string_view question) {
         return DrillAnswer{own, known ? DrillAnswer::Kept::known : DrillAnswer::Kept::added,
                            questions_like(bank, situation, own)};
       },
-      [this, own](const Result<DrillAnswer>& answer) {
-        answer ? view_.show_answer(*answer) : view_.show_not_kept(answer.error(), own);
+      [this, own, id = situations_[place_].id](const Result<DrillAnswer>& answer) {
+        if (!answer) return view_.show_not_kept(answer.error(), own);
+        // It is kept; what it is compared with belongs to its situation.
+        if (place_ < situations_.size() && situations_[place_].id == id) view_.show_answer(*answer);
       });
 }
 

@@ -14,25 +14,17 @@ namespace {
 /// Records between two steps of what is told: often enough to see, seldom enough to cost nothing.
 constexpr std::int64_t kStep = 50;
 
-/// Whether any version calls the person by name.
-bool calls_by_name(Session& session, RecordId id, std::span<const std::string> names) {
-  const auto versions = session.history(id);
-  return versions && std::ranges::any_of(*versions, [&](const journal::Version& version) {
-           return !(journal::without_names(version.record, names) == version.record);
-         });
-}
-
-Result<HeldPage> held(Session& session, RecordId person) {
+Result<HeldPage> held(Session& session, RecordId person, const KeepGoing& keep_going) {
   TR_LET(opened, session.open(person));
-  TR_LET(ids, session.held_about(person));
-  const std::vector<std::string> names = journal::names_of(opened.record);
+  TR_LET(about, session.held_about(person, keep_going));
   HeldPage page{person, opened.record.title(), {}, 0};
-  for (const RecordId id : ids) {
-    TR_LET(each, session.open(id));
+  for (const Held& one : about) {
+    if (!keep_going(0, 0)) return Code::cancelled;
+    TR_LET(each, session.open(one.id));
     const journal::Record& record = each.record;
     page.lines.push_back(
-        {id, record.kind, home_of(record), record.when(), short_name(record), record.deleted()});
-    if (calls_by_name(session, id, names)) ++page.by_name;
+        {one.id, record.kind, home_of(record), record.when(), short_name(record), record.deleted()});
+    if (one.by_name) ++page.by_name;
   }
   std::ranges::sort(page.lines, [](const HeldLine& a, const HeldLine& b) {
     return std::tuple(b.day, b.id) < std::tuple(a.day, a.id);
@@ -45,8 +37,12 @@ Result<HeldPage> held(Session& session, RecordId person) {
 void PersonPresenter::look_at(RecordId person) {
   alive_.renew();
   if (page_ && page_->person != person) page_.reset();
+  // A lock ends it, and so does whoever is looked at next.
+  const auto wanted = [going = desk_.keep_going(), token = alive_.token()](std::int64_t, std::int64_t) {
+    return going() && !token.expired();
+  };
   desk_.ask(
-      alive_, [person](Session& session) { return held(session, person); },
+      alive_, [person, wanted](Session& session) { return held(session, person, wanted); },
       [this](Result<HeldPage> found) {
         if (!found) return view_.show_problem(found.error());
         page_ = std::move(*found);
@@ -62,8 +58,23 @@ void PersonPresenter::close() {
 void PersonPresenter::forget() {
   close();
   act_alive_.renew();
-  erasing_ = false;
+  if (erasing_) interrupted_ = Interrupted{*erasing_, desk_.folder()};
+  erasing_.reset();
   view_.show_held({});
+}
+
+void PersonPresenter::resume() {
+  if (!interrupted_ || interrupted_->folder != desk_.folder()) return;
+  desk_.ask(
+      act_alive_,
+      [person = interrupted_->person](Session& session) -> Result<std::string> {
+        return session.name_of(person);
+      },
+      [this](const Result<std::string>& name) {
+        if (!name) return;
+        interrupted_.reset();
+        view_.show_interrupted(*name);
+      });
 }
 
 bool PersonPresenter::is_name(std::string_view typed) const {
@@ -73,7 +84,7 @@ bool PersonPresenter::is_name(std::string_view typed) const {
 
 void PersonPresenter::erase(std::string_view typed, std::string_view also) {
   if (erasing_ || !is_name(typed)) return;
-  erasing_ = true;
+  erasing_ = page_->person;
   const auto tell = [going = desk_.keep_going(), on_front = desk_.host().on_front, token = act_alive_.token(),
                      this](std::int64_t done, std::int64_t of) {
     if (of > 0 && done % kStep == 0) {
@@ -93,7 +104,7 @@ void PersonPresenter::erase(std::string_view typed, std::string_view also) {
         return session.erase_person(person, names, tell);
       },
       [this, name = page_->name](const Result<Erased>& erased) {
-        erasing_ = false;
+        erasing_.reset();
         if (!erased) return view_.show_not_erased(erased.error());
         close();
         view_.show_erased(name, erased->rewritten);

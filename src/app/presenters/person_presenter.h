@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ class PersonView {
   virtual void show_progress(std::int64_t done, std::int64_t of) = 0;
   virtual void show_erased(const std::string& name, std::int64_t rewritten) = 0;
   virtual void show_not_erased(const Error& error) = 0;
+  /// Of an erasure that a lock came into: the person is as they were; or they were gone already, and `name`
+  /// is empty.
+  virtual void show_interrupted(const std::string& name) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -48,11 +52,13 @@ class PersonPresenter {
   /// Nothing of the person is shown any more; an erasure that is under way goes on.
   void close();
   void forget();
+  /// The journal is open again: tells of an erasure that the lock came into.
+  void resume();
 
   /// Whether `typed` is the person's name, as one has to write it before they are erased; case and accents
   /// do not matter.
   bool is_name(std::string_view typed) const;
-  bool is_erasing() const { return erasing_; }
+  bool is_erasing() const { return erasing_.has_value(); }
   /// For good. `also`: other spellings, with commas between. Nothing happens unless is_name(typed).
   void erase(std::string_view typed, std::string_view also);
 
@@ -60,7 +66,12 @@ class PersonPresenter {
   Desk& desk_;
   PersonView& view_;
   std::optional<HeldPage> page_;
-  bool erasing_ = false;
+  struct Interrupted {
+    RecordId person;
+    std::filesystem::path folder;  ///< of their journal
+  };
+  std::optional<RecordId> erasing_;
+  std::optional<Interrupted> interrupted_;
   Alive alive_, act_alive_;
 };
 

@@ -11,6 +11,8 @@ using journal::Kind;
 using journal::Record;
 
 constexpr const char* kPromiseFields[] = {"when_cue", "then_do", "due", "helper", "style"};
+/// The setting with the number of the commitment that the review began and that is not written yet.
+constexpr std::string_view kBegun = "week.promise";
 
 /// What one key does to a record of that kind in that state.
 struct Way {
@@ -59,15 +61,24 @@ Result<WeekTask> task_of(Session& session, const WeekLine& line) {
   return WeekTask{std::move(duty), line.words};
 }
 
-/// A commitment that was begun and did not fit yet, newest first.
-Result<std::optional<Opened>> begun_before(Session& session) {
-  TR_LET(ids, session.unfinished());
-  for (const RecordId id : ids) {
-    const auto opened = session.open(id);
-    if (!opened || opened->record.kind != Kind::commitment || session.history(id).ok()) continue;
-    return std::optional(*opened);
-  }
-  return std::optional<Opened>();
+/// The commitment that the review itself began before. Those that other pages began are theirs.
+std::optional<Opened> begun_before(Session& session) {
+  const auto id = RecordId::parse(session.setting(kBegun));
+  if (!id || session.history(*id).ok()) return std::nullopt;
+  const auto opened = session.open(*id);
+  if (!opened || opened->record.kind != Kind::commitment || opened->record.deleted()) return std::nullopt;
+  return *opened;
+}
+
+Status note_begun(Session& session, std::string_view id) {
+  return session.setting(kBegun) == id ? Status() : session.set_setting(kBegun, id);
+}
+
+/// Whether nothing is in it but what every commitment begins with.
+bool is_as_begun(const Record& record) {
+  Record bare = journal::new_record(record.kind, record.id, record.created);
+  bare.set(journal::commitment::kMadeOn, record.value(journal::commitment::kMadeOn));
+  return bare.fields == record.fields;
 }
 
 }  // namespace
@@ -88,15 +99,16 @@ Result<WeekPresenter::Loaded> WeekPresenter::load(Session& session) {
 }
 
 Result<WeekPresenter::Promise> WeekPresenter::begin_promise(Session& session) {
-  TR_LET(before, begun_before(session));
   Promise promise;
-  if (before) {
+  if (const auto before = begun_before(session)) {
     promise = {before->record, std::make_shared<Record>(before->written)};
   } else {
     TR_LET(fresh, begin_record(session, Scope{{What{Kind::commitment}}}, {Kind::commitment}));
     const Record bare = journal::new_record(fresh.kind, fresh.id, fresh.created);
     promise = {fresh, std::make_shared<Record>(bare)};
   }
+  TR_LET(due, session.kept_line(Line::week));
+  promise.due = std::move(due);
   TR_LET(choices, ref_choices(session, promise.record));
   promise.choices = std::move(choices);
   return promise;
@@ -105,7 +117,7 @@ Result<WeekPresenter::Promise> WeekPresenter::begin_promise(Session& session) {
 void WeekPresenter::start() {
   if (std::exchange(ended_, false)) place_ = 0;
   read_week();
-  if (!promise_) ask_promise();
+  if (std::exchange(left_, false) || !promise_) ask_promise();
 }
 
 void WeekPresenter::read_week() {
@@ -119,6 +131,7 @@ void WeekPresenter::read_week() {
 
 void WeekPresenter::ask_promise() {
   promise_.reset();
+  naming_.clear();
   promise_alive_.renew();
   desk_.ask(promise_alive_, &WeekPresenter::begin_promise, [this](Result<Promise> promise) {
     if (!promise) return view_.show_problem(promise.error());
@@ -126,7 +139,9 @@ void WeekPresenter::ask_promise() {
     PromiseForm form;
     for (const char* name : kPromiseFields) {
       const journal::Field* field = journal::find_field(promise_->record.info(), name);
-      form.fields.push_back({field, field_text(*field, promise_->record.value(field->tag))});
+      const std::string text = field_text(*field, promise_->record.value(field->tag));
+      form.fields.push_back(
+          {field, text.empty() && field->tag == journal::commitment::kDue ? promise_->due : text});
     }
     form.choices = promise_->choices;
     view_.show_promise(form);
@@ -137,7 +152,7 @@ void WeekPresenter::forget() {
   for (Alive* each : {&alive_, &act_alive_, &promise_alive_}) each->renew();
   cards_.clear();
   place_ = 0;
-  ended_ = false;
+  ended_ = left_ = false;
   promise_.reset();
   naming_.clear();
   view_.show({});
@@ -212,8 +227,10 @@ void WeekPresenter::promise(const Typed& typed, Then then) {
     return view_.show_promise_error(field_of_error(record->info(), fits.error()), fits.error());
   desk_.ask(
       act_alive_,
-      [base = promise_->base, record = *record](Session& session) {
-        return write_page(session, base, record);
+      [base = promise_->base, record = *record](Session& session) -> Status {
+        TR_TRY(write_page(session, base, record));
+        TR_TRY(note_begun(session, {}));
+        return session.keep_line({}, Line::week);
       },
       [this, then](const Status& written) {
         if (!written) {
@@ -227,23 +244,41 @@ void WeekPresenter::promise(const Typed& typed, Then then) {
       });
 }
 
-void WeekPresenter::keep_typed(const Typed& typed) {
-  if (!promise_) return;
-  Record record = promise_->record;
+/// Words that their field cannot read are kept as they are.
+WeekPresenter::Kept WeekPresenter::kept_of(const Typed& typed) const {
+  Kept kept{promise_->record, {}, naming_};
   for (const auto& [field, text] : typed) {
     auto value = read_field(*field, text, desk_.host().clock->now());
-    if (value) record.set(field->tag, std::move(*value));
+    const auto words = value ? std::optional(std::move(*value)) : unread_words(*field, text);
+    kept.record.set(field->tag, words.value_or(journal::Value()));
+    if (!words && field->tag == journal::commitment::kDue) kept.due = text;
   }
-  const bool wanted = !is_blank(typed) || !naming_.empty();
+  return kept;
+}
+
+Status WeekPresenter::keep(Session& session, const Kept& kept, const Record& base) {
+  Record record = kept.record;
+  if (!kept.helpers.empty()) {
+    if (const auto helper = session.person_named(kept.helpers.back()))
+      record.set(journal::commitment::kHelper, *helper);
+  }
+  const Status line = session.keep_line(kept.due, Line::week);
+  if (is_as_begun(record)) {
+    TR_TRY(session.discard_draft(record.id));
+    TR_TRY(note_begun(session, {}));
+  } else {
+    TR_TRY(session.keep_draft(record, base));
+    TR_TRY(note_begun(session, record.id.text()));
+  }
+  return line;
+}
+
+void WeekPresenter::keep_typed(const Typed& typed) {
+  left_ = true;
+  if (!promise_) return;
   desk_.ask(
       act_alive_,
-      [base = promise_->base, record, wanted, names = naming_](Session& session) mutable {
-        if (!wanted) return session.discard_draft(record.id);
-        const auto helper =
-            names.empty() ? Result<RecordId>(Code::not_found) : session.person_named(names.back());
-        if (helper) record.set(journal::commitment::kHelper, *helper);
-        return session.keep_draft(record, *base);
-      },
+      [base = promise_->base, kept = kept_of(typed)](Session& session) { return keep(session, kept, *base); },
       [this](const Status& kept) {
         if (!kept) view_.show_problem(kept.error());
       });

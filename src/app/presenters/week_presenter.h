@@ -89,7 +89,14 @@ class WeekPresenter {
   struct Promise {
     journal::Record record;  ///< as it began
     PageBase base;
+    std::string due = {};  ///< what was typed there and is no day
     RefChoices choices = {};
+  };
+  /// What stands in the fields when the page is left.
+  struct Kept {
+    journal::Record record;
+    std::string due;  ///< what was typed there and is no day
+    std::vector<std::string> helpers;
   };
   struct Loaded {
     Day from, to;
@@ -97,6 +104,7 @@ class WeekPresenter {
   };
   static Result<Loaded> load(Session& session);
   static Result<Promise> begin_promise(Session& session);
+  static Status keep(Session& session, const Kept& kept, const journal::Record& base);
   void read_week();
   void show();
   void end();
@@ -105,6 +113,7 @@ class WeekPresenter {
   /// The commitment with what was typed; what cannot be read is told.
   std::optional<journal::Record> read(const Typed& typed) const;
   bool is_blank(const Typed& typed) const;
+  Kept kept_of(const Typed& typed) const;
 
   Desk& desk_;
   WeekView& view_;
@@ -112,6 +121,7 @@ class WeekPresenter {
   std::size_t place_ = 0;
   bool ended_ = false;
   std::optional<Promise> promise_;
+  bool left_ = false;                ///< another page may have gone on with the commitment since
   std::vector<std::string> naming_;  ///< helpers who were typed and are not known by id yet
   Alive alive_, act_alive_, promise_alive_;
 };

@@ -56,10 +56,12 @@ void CalendarSection::forget() {
 }
 
 void CalendarSection::show(const std::filesystem::path& file) {
+  const bool had_focus = choose_->HasFocus() || stop_->HasFocus();
   file_->set_text(to_wx(file.string()));
   file_->Show(!file.empty());
   choose_->Show(file.empty());
   stop_->Show(!file.empty());
+  if (had_focus && IsShownOnScreen()) (file.empty() ? choose_ : stop_)->SetFocus();
   on_resize();
 }
 

@@ -26,7 +26,7 @@ DrillPanel::DrillPanel(wxWindow* parent, Shared& shared, std::function<void()> b
   build_asking();
   build_compared();
   another_ = make_button(
-      panel(), shared.theme, _("A&nother one"), ButtonLook::flat, [this] { presenter_.another(); }, "shuffle",
+      panel(), shared.theme, _("A&nother one"), ButtonLook::flat, [this] { another(); }, "shuffle",
       "drill.another");
   body()->Add(another_);
   presenter_.on_open = [this](const app::DrillSituation& situation) {
@@ -88,19 +88,29 @@ void DrillPanel::answer() {
   presenter_.answer(words);
 }
 
+/// With one situation it is asked about once more.
+void DrillPanel::another() {
+  shown_ = {};
+  presenter_.another();
+  if (!another_->IsShown() && question_->IsShownOnScreen()) question_->SetFocus();
+}
+
 void DrillPanel::show(const app::DrillPage& page) {
   const bool there = page.situation.has_value();
   const bool same = there && page.situation->id == shown_;
   shown_ = there ? page.situation->id : RecordId();
   nothing_->Show(!there);
   situation_->Show(there);
-  another_->Show(page.of > 1);
   if (!same) {
     asking_->Show(there);
     compared_->Hide();
     own_->set_text(wxString());
     others_->Clear(true);
   }
+  another_->Show(page.of > 1 || (there && compared_->IsShown()));
+  another_->SetLabel(page.of == 1 ? _("Ask a&nother question") : _("A&nother one"));
+  another_->InvalidateBestSize();
+  port::set_accessible_name(another_, another_->GetLabelText(), wxS("drill.another"));
   kind_->set_text(there ? tr(journal::info(page.situation->kind).label) + to_wx("  ·  ") +
                               day_words(page.situation->day)
                         : wxString());
@@ -121,8 +131,9 @@ void DrillPanel::show_answer(const app::DrillAnswer& answer) {
   }
   asking_->Hide();
   compared_->Show();
+  another_->Show();
   refit();
-  (another_->IsShown() ? another_ : FindWindow(wxS("drill.back")))->SetFocus();
+  if (IsShownOnScreen()) another_->SetFocus();
   port::announce(compared_, own_->text());
 }
 

@@ -35,6 +35,7 @@ class DrillPanel : public TextColumn, public app::DrillView {
   void build_asking();
   void build_compared();
   void answer();
+  void another();
 
   Shared& shared_;
   app::DrillPresenter presenter_;

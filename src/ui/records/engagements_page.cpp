@@ -65,8 +65,11 @@ void EngagementsPage::leave_shown() {
 }
 
 void EngagementsPage::show_side(Shown side) {
-  if (shown() != side) leave_shown();
+  const bool other = shown() != side;
+  if (other) leave_shown();
   const bool talking = side == Shown::talk;
+  wxWindow* const focus = IsShownOnScreen() ? FindFocus() : this;
+  const bool turned_away = focus == nullptr || book_->IsDescendant(focus);
   engagements_chip_->SetValue(side == Shown::engagements || talking);
   people_chip_->SetValue(side == Shown::people);
   coaching_chip_->SetValue(side == Shown::coaching);
@@ -74,6 +77,7 @@ void EngagementsPage::show_side(Shown side) {
   for (wxToggleButton* chip : {engagements_chip_, people_chip_, coaching_chip_}) chip->Show(!talking);
   book_->ChangeSelection(static_cast<std::size_t>(side));
   Layout();
+  if (other && turned_away && side == Shown::engagements) engagements_chip_->SetFocus();
   if (desk().is_open() && !talking) enter();
 }
 

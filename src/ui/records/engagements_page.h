@@ -17,6 +17,7 @@ class EngagementsPage : public Page {
 
   void enter() override;
   void leave() override;
+  void resume() override { people_->resume(); }
   void forget() override;
   void open_record(RecordId id) override;
   bool can(CommandId id) const override;

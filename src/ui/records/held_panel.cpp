@@ -40,8 +40,8 @@ wxPanel* HeldPanel::build_list() {
   });
   column->Add(list_, wxSizerFlags(1).Expand());
   erase_ = make_button(
-      panel, shared_.theme, tr("&Erase this person…"), ButtonLook::danger, [this] { ask_to_erase(); }, "trash",
-      "held.erase");
+      panel, shared_.theme, tr("&Erase this person…"), ButtonLook::danger, [this] { ask_to_erase(); },
+      "trash", "held.erase");
   column->Add(erase_, wxSizerFlags().Border(wxALL, FromDIP(16)));
   panel->SetSizer(column);
   return panel;
@@ -88,10 +88,8 @@ void HeldPanel::turn(View view) {
 
 void HeldPanel::look_at(RecordId person) {
   if (presenter_.is_erasing()) return;
-  if (page_.person != person) {
-    show_held({});
-    turn(kList);
-  }
+  if (page_.person != person) show_held({});
+  turn(kList);
   looking_->start(_("Looking through every record."));
   presenter_.look_at(person);
 }
@@ -99,6 +97,7 @@ void HeldPanel::look_at(RecordId person) {
 void HeldPanel::close() {
   presenter_.close();
   looking_->stop();
+  if (!presenter_.is_erasing()) turn(kList);
 }
 
 void HeldPanel::forget() {
@@ -182,6 +181,14 @@ void HeldPanel::show_not_erased(const Error& error) {
   working_->stop();
   allow_erase();
   show_problem(error);
+}
+
+void HeldPanel::show_interrupted(const std::string& name) {
+  Notice notice;
+  notice.what = name.empty() ? _("The person was erased just before the journal was locked.")
+                             : fill(_("The journal was locked before %s was erased."), to_wx(name));
+  if (!name.empty()) notice.safe = _("Nothing was changed.");
+  shared_.notify(notice);
 }
 
 void HeldPanel::show_problem(const Error& error) {

@@ -12,6 +12,7 @@ class PeoplePanel : public RecordsPanel {
  public:
   PeoplePanel(wxWindow* parent, Shared& shared, Words words);
   void enter();
+  void resume() { held_->resume(); }
   void forget();
 
   void show_record(const app::RecordPage& page) override;

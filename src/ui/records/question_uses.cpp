@@ -2,6 +2,8 @@
 
 #include <wx/wrapsizer.h>
 
+#include <utility>
+
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -48,6 +50,9 @@ QuestionUses::QuestionUses(wxWindow* parent, Theme& theme) : wxPanel(parent) {
 }
 
 void QuestionUses::show(const app::Prompt* prompt) {
+  const std::string id = prompt != nullptr ? prompt->id : std::string();
+  // A rating is of one question.
+  if (std::exchange(shown_, id) != id) opened_->SetSelection(0);
   words_->set_text(prompt != nullptr ? words_of(*prompt) : wxString());
   for (wxWindow* each : {static_cast<wxWindow*>(opened_), static_cast<wxWindow*>(used_)})
     each->Enable(prompt != nullptr);

@@ -27,6 +27,7 @@ class QuestionUses : public wxPanel {
   Label* words_;
   wxChoice* opened_;
   wxButton* used_;
+  std::string shown_;  ///< id of the question
 };
 
 }  // namespace thirdrow::ui

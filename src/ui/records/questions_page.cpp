@@ -97,6 +97,9 @@ void QuestionsPage::show_side(Side side) {
   book_->ChangeSelection(static_cast<std::size_t>(side));
   if (!desk().is_open()) return;
   side == Side::drill ? drill_->enter() : presenter_.start();
+  if (!IsShownOnScreen()) return;
+  wxWindow* const first = list_->control();
+  (side == Side::drill ? drill_->FindWindow(wxS("drill.back")) : first)->SetFocus();
 }
 
 void QuestionsPage::enter() {
@@ -111,11 +114,15 @@ void QuestionsPage::open_record(RecordId id) {
 }
 
 void QuestionsPage::show_found(const std::string& id) {
-  shelf_->SetSelection(0);
   standard_->SetSelection(0);
   search_->ChangeValue(wxString());
   chosen_ = id;
-  filter();
+  // One that is retired stands on a shelf of its own.
+  for (const auto shelf : {app::QuestionFilter::Shelf::in_use, app::QuestionFilter::Shelf::retired}) {
+    shelf_->SetSelection(static_cast<int>(shelf));
+    filter();
+    if (chosen() != nullptr) break;
+  }
   const auto at = std::ranges::find(prompts_, chosen_, &app::Prompt::id);
   if (at != prompts_.end()) list_->select(static_cast<std::size_t>(at - prompts_.begin()));
   show_chosen();

@@ -32,8 +32,9 @@ wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
 wxString lacks_of(const app::RecordLine& line) {
   if (line.lacks.empty()) return wxS(" ");
   const wxString first = tr(line.lacks.front());
-  return line.lacks.size() == 1 ? first
-                                : fill(fill(_("%s, %s more"), first), wxString() << line.lacks.size() - 1);
+  if (line.lacks.size() == 1) return first;
+  const auto more = static_cast<long long>(line.lacks.size()) - 1;
+  return fill(fill(_("%s, %s"), first), plural("and %s more", "and %s more", more));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <wx/button.h>
 #include <wx/dataview.h>
 
+#include "app/newest.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -46,6 +47,9 @@ wxPanel* RecordsDrill::build_list() {
   });
   inside_->AddPage(list_, wxString());
   column->Add(inside_, wxSizerFlags(1).Expand());
+  older_ = new Label(panel, shared_.theme, wxString(), TextStyle::dim);
+  older_->Hide();
+  column->Add(older_->paragraph(), wxSizerFlags().Border(wxALL, FromDIP(12)));
   panel->SetSizer(column);
   return panel;
 }
@@ -93,6 +97,12 @@ void RecordsDrill::close() {
 
 void RecordsDrill::show_list(const std::vector<app::RecordLine>& lines, std::size_t resting) {
   RecordsBase::show_list(lines, resting);
+  const bool older = !presenter_.scope().engagement && lines.size() + resting >= app::kListed;
+  older_->set_text(
+      older ? fill(_("The %s newest are listed; Search finds the others."), wxString() << app::kListed)
+            : wxString());
+  older_->Show(older);
+  older_->GetParent()->Layout();
   if (inside_->GetPageCount() > kEmpty) inside_->ChangeSelection(lines.empty() ? kEmpty : kRows);
 }
 

@@ -2,6 +2,8 @@
 
 #include <wx/wrapsizer.h>
 
+#include <algorithm>
+
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -60,8 +62,7 @@ void WeekPage::build_promise(wxPanel* panel) {
   promise_->body()->Add(form_, wxSizerFlags().Expand());
   promise_->body()->Add(make_button(
                             promise_, theme(), _("&Write it down"), ButtonLook::flat,
-                            [this] { presenter_.promise(form_->typed(), app::WeekPresenter::Then::stay); },
-                            "check", "week.promise"),
+                            [this] { promise(app::WeekPresenter::Then::stay); }, "check", "week.promise"),
                         wxSizerFlags().Border(wxTOP, FromDIP(12)));
   column_->body()->Add(promise_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
 }
@@ -135,7 +136,9 @@ void WeekPage::show(const app::WeekPage& page) {
   title_->set_text(tr(page.title));
   empty_->set_text(page.lines.empty() ? tr(page.empty) : wxString());
   empty_->Show(page.lines.empty());
+  const auto line = line_in_hand();
   lines_->Clear(true);
+  opens_.clear();
   for (const app::WeekTask& task : page.lines) show_line(task);
   port::renew_tab_order(card_);
   back_->Show(page.place > 0);
@@ -144,10 +147,28 @@ void WeekPage::show(const app::WeekPage& page) {
   next_->InvalidateBestSize();
   show_parts(Shown::card);
   column_->refit();
-  if (!other) return;
+  if (!other) return line ? stay_at(*line) : void();
   column_->Scroll(0, 0);
+  if (line) next_->SetFocus();
   if (had_focus && !back_->IsShown()) next_->SetFocus();
   if (page.of != 0) port::announce(title_, place + wxS(". ") + tr(page.title));
+}
+
+/// The place of the line that has the keyboard.
+std::optional<std::size_t> WeekPage::line_in_hand() const {
+  wxWindow* const focus = IsShownOnScreen() ? FindFocus() : nullptr;
+  if (focus == nullptr || focus->GetParent() != card_ || opens_.empty()) return std::nullopt;
+  // The lines stand below each other, each with the buttons beside the one that opens it.
+  std::size_t at = 0;
+  while (at + 1 < opens_.size() && !opens_[at]->GetContainingSizer()->GetItem(focus)) ++at;
+  return at;
+}
+
+/// What stood there was settled and is drawn anew: the keyboard goes on with what has its place.
+void WeekPage::stay_at(std::size_t line) {
+  if (!opens_.empty()) return opens_[std::min(line, opens_.size() - 1)]->SetFocus();
+  next_->SetFocus();
+  port::announce(title_, empty_->text());
 }
 
 void WeekPage::show_line(const app::WeekTask& task) {
@@ -160,6 +181,7 @@ void WeekPage::show_line(const app::WeekTask& task) {
       card_, theme(), _("Open"), ButtonLook::link,
       [this, duty = task.duty] { CallAfter([this, duty] { presenter_.open(duty); }); }, {}, "week.open");
   port::set_accessible_name(open, fill(_("Open: %s"), words), wxS("week.open"));
+  opens_.push_back(open);
   row->Add(open, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
   add_duty_acts({card_, theme(), *row, "week"}, task.duty, open,
                 {[this](const app::Duty& each) { presenter_.settle(each); },
@@ -188,7 +210,7 @@ void WeekPage::show_promise_made() { shared().notify(success_notice(_("Your comm
 void WeekPage::show_promise_error(const journal::Field* field, const Error& error) {
   if (field == nullptr || form_->control(field->name) == nullptr) return show_problem(error);
   form_->show_error(*field, error);
-  form_->control(field->name)->SetFocus();
+  if (IsShownOnScreen()) form_->control(field->name)->SetFocus();
 }
 
 void WeekPage::show_end() {

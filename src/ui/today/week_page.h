@@ -3,6 +3,9 @@
 
 #include <wx/button.h>
 
+#include <optional>
+#include <vector>
+
 #include "app/presenters/week_presenter.h"
 #include "ui/page.h"
 #include "ui/records/record_form.h"
@@ -34,6 +37,8 @@ class WeekPage : public Page, public app::WeekView {
   void build_end(wxPanel* panel);
   void build_steps(wxPanel* panel);
   void show_line(const app::WeekTask& task);
+  std::optional<std::size_t> line_in_hand() const;
+  void stay_at(std::size_t line);
   void open_duty(const app::Duty& duty);
   /// Back and Next by key, in the direction that the words run.
   void take_key(wxKeyEvent& event);
@@ -47,6 +52,7 @@ class WeekPage : public Page, public app::WeekView {
   Label *days_ = nullptr, *place_ = nullptr, *title_ = nullptr, *empty_ = nullptr;
   Card *card_ = nullptr, *promise_ = nullptr, *end_ = nullptr;
   wxBoxSizer* lines_ = nullptr;
+  std::vector<wxWindow*> opens_;  ///< the button of each line that opens it
   RecordForm* form_ = nullptr;
   wxWindow* steps_ = nullptr;
   wxButton *back_ = nullptr, *next_ = nullptr, *done_ = nullptr;

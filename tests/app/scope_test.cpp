@@ -1,0 +1,38 @@
+// Which records a page's list holds.
+#include "app/scope.h"
+
+#include <set>
+
+#include "app/newest.h"
+#include "support/rules_fixture.h"
+
+using namespace thirdrow;
+using namespace thirdrow::app;
+using journal::Kind;
+
+TEST_CASE("a list of all there is ends with the newest, of its own sort only, with what is unfinished") {
+  test::RulesFixture f;
+  const auto words = [](std::size_t n) { return "heard " + std::to_string(n); };
+  for (std::size_t i = 0; i < kListed + 2; ++i) {
+    f.add(Kind::heard, {{journal::heard::kWords, words(i)}, {journal::heard::kType, test::word("issue")}});
+    f.clock.advance_days(1);
+  }
+  const RecordId presence = f.add(Kind::reflection, {{journal::reflection::kType, test::word("presence")}});
+  f.add(Kind::reflection, {{journal::reflection::kType, test::word("free")}});
+  const journal::Record bare = f.fresh(Kind::heard);
+  journal::Record draft = bare;
+  draft.set(journal::heard::kReason, std::string("who was it?"));
+  REQUIRE(f.session->keep_draft(draft, bare));
+  const auto heard = records_in(*f.session, {{{Kind::heard}}});
+  REQUIRE(heard);
+  std::set<std::string> found;
+  for (const journal::Record& each : *heard) found.insert(each.text(journal::heard::kWords));
+  CHECK(heard->size() == kListed + 1);
+  CHECK(found.contains(words(kListed + 1)));
+  CHECK(found.contains(words(2)));
+  CHECK_FALSE(found.contains(words(1)));
+  const auto sorted = records_in(*f.session, {{{Kind::reflection, "presence"}}});
+  REQUIRE(sorted);
+  REQUIRE(sorted->size() == 1);
+  CHECK(sorted->front().id == presence);
+}
