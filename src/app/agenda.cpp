@@ -18,14 +18,46 @@ std::string alias_of(Session& session, const Facts& facts) {
   return {};
 }
 
-Result<exchange::CalendarEvent> event(Session& session, const Facts& facts, const char* words, Day day,
-                                      std::string_view part) {
-  TR_LET(opened, session.open(facts.id()));
+struct Dated {
+  const Facts* facts;
+  const char* words;
+  Day day;
+  std::string_view part;
+  bool cancelled = false;
+};
+
+/// Whether nobody meets for it any more.
+bool is_of_ended_work(const journal::Ledger& ledger, const Facts& checkin) {
+  const Facts* work = ledger.find(checkin.ref(journal::kEngagement));
+  return work != nullptr && (work->state() == "closed" || work->state() == "cancelled");
+}
+
+std::vector<Dated> dates_of(const journal::Ledger& ledger, Day today) {
+  std::vector<Dated> dates;
+  ledger.each(Kind::checkin, [&](const Facts& one) {
+    const Day day = one.day(journal::checkin::kDueNow).value_or(one.day());
+    const bool off = one.state() == "cancelled_by_them" && day >= today - kCancelledStays;
+    const bool planned = one.state() == "scheduled" && !is_of_ended_work(ledger, one);
+    if (planned || off) dates.push_back({&one, N_("Check-in"), day, "due", off});
+  });
+  ledger.each(Kind::commitment, [&](const Facts& one) {
+    if (one.state() == "open") dates.push_back({&one, N_("A promise is due"), one.day(), "due"});
+  });
+  constexpr auto kEnd = journal::engagement::kPlannedEnd;
+  ledger.each(Kind::engagement, kEnd, journal::kAllTime, [&](const Facts& one) {
+    if (one.state() == "active") dates.push_back({&one, N_("Close together"), *one.day(kEnd), "close"});
+  });
+  return dates;
+}
+
+Result<exchange::CalendarEvent> event(Session& session, const Dated& date) {
+  TR_LET(opened, session.open(date.facts->id()));
   exchange::CalendarEvent event;
-  event.uid = exchange::calendar_uid(facts.id(), part);
-  event.day = day;
-  event.summary = words + alias_of(session, facts);
+  event.uid = exchange::calendar_uid(date.facts->id(), date.part);
+  event.day = date.day;
+  event.summary = date.words + alias_of(session, *date.facts);
   event.modified = opened.edited;
+  if (date.cancelled) event.state = exchange::CalendarEvent::State::cancelled;
   return event;
 }
 
@@ -34,36 +66,23 @@ Result<exchange::CalendarEvent> event(Session& session, const Facts& facts, cons
 Result<exchange::Calendar> agenda_of(Session& session) {
   const Day today = session.now().day();
   TR_LET(view, session.view({today, today}));
-  struct Dated {
-    const Facts* facts;
-    const char* words;
-    Day day;
-    std::string_view part;
-    bool cancelled;
-  };
-  std::vector<Dated> dates;
-  view.ledger.each(Kind::checkin, [&](const Facts& one) {
-    const auto now = one.day(journal::checkin::kDueNow);
-    const bool off = one.state() == "cancelled_by_them";
-    if (one.state() == "scheduled" || off)
-      dates.push_back({&one, N_("Check-in"), now ? *now : one.day(), "due", off});
-  });
-  view.ledger.each(Kind::commitment, [&](const Facts& one) {
-    if (one.state() == "open") dates.push_back({&one, N_("A promise is due"), one.day(), "due", false});
-  });
-  view.ledger.each(
-      Kind::engagement, journal::engagement::kPlannedEnd, journal::kAllTime, [&](const Facts& one) {
-        if (one.state() == "active")
-          dates.push_back(
-              {&one, N_("Close together"), *one.day(journal::engagement::kPlannedEnd), "close", false});
-      });
   exchange::Calendar calendar{N_("Third Row"), {}};
-  for (const Dated& date : dates) {
-    TR_LET(one, event(session, *date.facts, date.words, date.day, date.part));
-    if (date.cancelled) one.state = exchange::CalendarEvent::State::cancelled;
+  for (const Dated& date : dates_of(view.ledger, today)) {
+    TR_LET(one, event(session, date));
     calendar.events.push_back(std::move(one));
   }
   return calendar;
+}
+
+Result<DueDays> due_days(Session& session) {
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
+  DueDays days;
+  for (const Dated& date : dates_of(view.ledger, today)) {
+    const bool near = date.day >= today - kDigestLooksBack && date.day <= today + kDigestLooksAhead;
+    if (near && !date.cancelled) ++days[date.day];
+  }
+  return days;
 }
 
 }  // namespace thirdrow::app

@@ -2,11 +2,18 @@
 /// most, and nothing a person wrote.
 #pragma once
 
+#include "app/due.h"
 #include "app/session.h"
 #include "exchange/calendar_file.h"
 
 namespace thirdrow::app {
 
+/// How long a check-in that was cancelled stays, so that calendars which hold it learn of that.
+inline constexpr std::int32_t kCancelledStays = 28;
+
 Result<exchange::Calendar> agenda_of(Session& session);
+/// How many of these are due on which of the days that a digest can be about, today being one; nothing of
+/// what was cancelled. Opens no record.
+Result<DueDays> due_days(Session& session);
 
 }  // namespace thirdrow::app

@@ -99,6 +99,7 @@ void Desk::lock_to_end(const Alive& alive, std::function<void(Held)> done) {
 void Desk::move_to(std::filesystem::path folder) {
   lock();
   folder_ = std::move(folder);
+  on_change();
 }
 
 }  // namespace thirdrow::app

@@ -25,13 +25,13 @@ class Desk {
   const Host& host() const { return host_; }
   const std::filesystem::path& folder() const { return folder_; }
   bool is_open() const { return open_; }
-  /// Told on the front thread after the journal was opened or locked.
+  /// Told on the front thread after the journal was opened or locked, or another folder was chosen.
   std::function<void()> on_change = [] {};
   /// Told on the front thread some time after a lock when words of the journal wait in memory for a disk that
   /// takes them: unlocking writes them, ending the program loses them.
   std::function<void()> on_words_held = [] {};
-  /// Told on the front thread whenever something is asked of the journal. What is asked in turn comes after it
-  /// and sees what it changed.
+  /// Told on the front thread whenever something is asked of the journal. What is asked in turn comes after
+  /// it and sees what it changed.
   std::function<void()> on_ask = [] {};
   /// Called on the worker at each lock, with what was typed written, before the journal is closed. It is of
   /// the moment of the lock; nothing of the front thread may be used in it.

@@ -4,16 +4,6 @@
 
 namespace thirdrow::app {
 
-DueDays due_days(const exchange::Calendar& agenda, Day today) {
-  DueDays days;
-  for (const exchange::CalendarEvent& event : agenda.events) {
-    if (event.state == exchange::CalendarEvent::State::cancelled) continue;
-    if (event.day < today - kDigestLooksBack || event.day > today + kDigestLooksAhead) continue;
-    ++days[event.day];
-  }
-  return days;
-}
-
 Due due_on(Day today, const DueDays& days, const std::optional<Day>& last_digest) {
   const Day first =
       last_digest && *last_digest < today ? std::max(*last_digest + 1, today - kDigestLooksBack) : today;

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "base/time.h"
-#include "exchange/calendar_file.h"
 
 namespace thirdrow::app {
 
@@ -26,8 +25,6 @@ struct Due {
   friend bool operator==(const Due&, const Due&) = default;
 };
 
-/// Of the dates around `today` that a digest can be about; nothing of what was cancelled.
-DueDays due_days(const exchange::Calendar& agenda, Day today);
 /// Of today, and of the days since the last digest: each date is counted in one digest. Without one before,
 /// of today alone.
 Due due_on(Day today, const DueDays& days, const std::optional<Day>& last_digest);

@@ -26,6 +26,11 @@ bool is_ours(std::string_view text) {
   return text.starts_with(kBegin) && text.substr(0, 200).find(kMaker) != std::string_view::npos;
 }
 
+/// Of a file that could not be read: no calendar of ours looks like that.
+bool is_something_else(const Error& error) {
+  return error.code == Code::too_large || error.code == Code::invalid;
+}
+
 }  // namespace
 
 std::filesystem::path kept_calendar(Session& session) { return session.setting(kFileSetting); }
@@ -44,21 +49,25 @@ CalendarCopy calendar_copy(Session& session, const exchange::Calendar& agenda) {
 
 Result<Renewed> renew_calendar(const CalendarCopy& copy) {
   if (copy.file.empty()) return Renewed::not_kept;
-  if (const auto there = text_at(copy.file); there && *there == copy.text) return Renewed::as_it_was;
+  const auto there = text_at(copy.file);
+  if (there && *there == copy.text) return Renewed::as_it_was;
+  if (there ? !is_ours(*there) : is_something_else(there.error())) return Code::exists;
+  if (!there && there.error().code != Code::not_found) return there.error();
   TR_TRY(platform::write_atomic(copy.file, as_bytes(copy.text)));
   return Renewed::written;
 }
 
-Result<FileLeft> drop_calendar(Session& session) {
-  const std::filesystem::path file = kept_calendar(session);
-  FileLeft left = FileLeft::was_gone;
+Result<FileLeft> remove_calendar(const std::filesystem::path& file) {
   const auto there = file.empty() ? Result<std::string>(Code::not_found) : text_at(file);
   if (there && is_ours(*there)) {
     TR_TRY(platform::remove_file(file));
-    left = FileLeft::removed;
-  } else if (there || there.error().code != Code::not_found) {
-    left = FileLeft::not_ours;
+    return FileLeft::removed;
   }
+  return there || there.error().code != Code::not_found ? FileLeft::not_ours : FileLeft::was_gone;
+}
+
+Result<FileLeft> drop_calendar(Session& session) {
+  TR_LET(left, remove_calendar(kept_calendar(session)));
   TR_TRY(session.set_setting(kFileSetting, {}));
   return left;
 }

@@ -24,7 +24,8 @@ struct CalendarCopy {
 };
 CalendarCopy calendar_copy(Session& session, const exchange::Calendar& agenda);
 enum class Renewed : std::uint8_t { not_kept, as_it_was, written };
-/// Brings the file up to date; one that holds the text already is left as it is.
+/// Brings the file up to date; one that holds the text already is left as it is. Code::exists when something
+/// else has its place: that stays there.
 Result<Renewed> renew_calendar(const CalendarCopy& copy);
 
 enum class FileLeft : std::uint8_t {
@@ -32,6 +33,8 @@ enum class FileLeft : std::uint8_t {
   was_gone,
   not_ours,  ///< something else is at its place, and stays there
 };
+/// Removes what renew_calendar wrote.
+Result<FileLeft> remove_calendar(const std::filesystem::path& file);
 /// No file is kept any more; the one that was written is removed. When that fails it is kept all the same.
 Result<FileLeft> drop_calendar(Session& session);
 

@@ -83,6 +83,15 @@ Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
   return session.add_and_step(round, "open");
 }
 
+Result<Record> begin_tally(Session& session, RecordId round) {
+  TR_LET(opened, session.open(round));
+  Record tally = session.new_record(Kind::tally);
+  if (const auto work = opened.record.ref(journal::kEngagement)) tally.set(journal::kEngagement, *work);
+  tally.set(journal::tally::kRound, round);
+  tally.set(journal::tally::kOn, session.now().day());
+  return tally;
+}
+
 Result<journal::Figure> round_figure(Session& session, RecordId round) {
   TR_LET(view, session.view({session.now().day(), session.now().day()}));
   return journal::reckon_round(view.ledger, round);

@@ -16,6 +16,9 @@ struct RoundPlan {
 /// Makes the round and opens it; in one go, or not at all. Code::refused by a rule.
 Result<RecordId> open_round(Session& session, const RoundPlan& plan);
 
+/// A count that is not stored yet, of the work that the round is about.
+Result<journal::Record> begin_tally(Session& session, RecordId round);
+
 /// What may be said of the round, by the one gate; nothing before its release.
 Result<journal::Figure> round_figure(Session& session, RecordId round);
 

@@ -71,6 +71,14 @@ std::optional<Owed> of_moment(const Row& row, Day today) {
               {}};
 }
 
+/// Whether nobody meets for it any more: it belongs to work that is closed or cancelled.
+bool is_of_ended_work(Session& session, const Record& checkin) {
+  const auto work = checkin.ref(journal::kEngagement);
+  if (!work) return false;
+  const auto found = session.open(*work);
+  return found && (found->record.state() == "closed" || found->record.state() == "cancelled");
+}
+
 /// Nothing when it is not due yet.
 std::optional<Owed> owed_of(Session& session, const Record& record, Day today) {
   switch (record.kind) {
@@ -82,7 +90,7 @@ std::optional<Owed> owed_of(Session& session, const Record& record, Day today) {
     case Kind::checkin: {
       const auto now = record.day(journal::checkin::kDueNow);
       const auto due = now ? now : record.day(journal::checkin::kDue);
-      if (!due || *due > today) return std::nullopt;
+      if (!due || *due > today || is_of_ended_work(session, record)) return std::nullopt;
       Owed owed = owe(record, N_("Check-in: %s"), *due, "hold");
       owed.decline = "miss";
       if (owed.title.empty()) {

@@ -52,9 +52,7 @@ std::optional<std::int64_t> whole(std::string_view text) {
 
 /// `again.yes=7` is a row of the counts.
 Result<Record> read_tally(Context& context, app::Session& session, RecordId round) {
-  Record tally = session.new_record(Kind::tally);
-  tally.set(journal::tally::kRound, round);
-  tally.set(journal::tally::kOn, session.now().day());
+  TR_LET(tally, app::begin_tally(session, round));
   std::vector<journal::Cells> rows;
   for (const std::string& word : std::span(context.arguments().operands).subspan(1)) {
     const std::size_t equals = word.find('='), dot = word.find('.');

@@ -26,8 +26,10 @@ DateKeeper::DateKeeper(Shared& shared, std::function<void(const std::string& tok
       notes_([this](platform::Notifications::Answer answer, const std::string& token) {
         answered(answer, token);
       }),
-      presenter_(shared.desk, *this, WxTimer::maker(),
-                 shared.preferences.reminders_turned_off ? app::TurnedOff::yes : app::TurnedOff::no) {}
+      presenter_(
+          shared.desk, *this, WxTimer::maker(),
+          [this](std::function<void()> work) { files_.post(std::move(work)); },
+          shared.preferences.reminders_off_in) {}
 
 void DateKeeper::answered(platform::Notifications::Answer answer, const std::string& token) {
   if (answer == platform::Notifications::Answer::opened) return raise_(token);
@@ -40,8 +42,8 @@ void DateKeeper::show_digest(const app::Due& due, std::function<void(const Statu
   notes_.show(note, kNoteWait, std::move(shown));
 }
 
-void DateKeeper::remember(app::TurnedOff turned_off) {
-  shared_.preferences.reminders_turned_off = turned_off == app::TurnedOff::yes;
+void DateKeeper::remember(const app::TurnedOff& turned_off) {
+  shared_.preferences.reminders_off_in = turned_off;
   shared_.preferences_changed();
 }
 

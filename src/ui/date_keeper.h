@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/presenters/dates_presenter.h"
+#include "app/worker.h"
 #include "platform/notifications.h"
 #include "ui/page.h"
 
@@ -20,14 +21,14 @@ class DateKeeper : private app::DatesView {
   DateKeeper(Shared& shared, std::function<void(const std::string& token)> raise,
              std::function<void()> turned_off);
 
-  /// The journal was opened or locked.
+  /// The journal was opened or locked, or another one was chosen.
   void journal_changed() { presenter_.journal_changed(); }
 
  private:
   void answered(platform::Notifications::Answer answer, const std::string& token);
   void show_digest(const app::Due& due, std::function<void(const Status&)> shown) override;
   void take_digest_away() override { notes_.close(); }
-  void remember(app::TurnedOff turned_off) override;
+  void remember(const app::TurnedOff& turned_off) override;
   void reminders_turned_off() override;
   void tell_calendar_stands(const Error& why) override;
   void tell_calendar_goes_on() override;
@@ -36,6 +37,7 @@ class DateKeeper : private app::DatesView {
   std::function<void(const std::string& token)> raise_;
   std::function<void()> turned_off_;
   platform::Notifications notes_;
+  app::Worker files_;              ///< of the calendar file, whose disk may hang
   app::DatesPresenter presenter_;  // last: it calls the others
 };
 

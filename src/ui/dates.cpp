@@ -36,9 +36,18 @@ wxString when_words(Stamp moment, Day today) {
 wxString hour_words(int hour) {
   const wxString form = wxUILocale::GetCurrent().GetInfo(wxLOCALE_TIME_FMT, wxLOCALE_CAT_DATE);
   const bool halves = form.Contains(wxS("%I")) || form.Contains(wxS("%p")) || form.Contains(wxS("%r"));
-  if (!halves) return wxString::Format(wxS("%02d:00"), hour);
   const wxDateTime time(static_cast<wxDateTime::wxDateTime_t>(hour), 0);
-  return wxString::Format(wxS("%d:00 "), (hour + 11) % 12 + 1) + time.Format(wxS("%p"));
+  return hour_words(hour, halves ? time.Format(wxS("%p")) : wxString());
+}
+
+wxString hour_words(int hour, const wxString& half) {
+  const bool halves = !half.empty();
+  // Translators: %h is an hour of 24; the second text has an hour of 12 and, as %p, AM or PM.
+  wxString words = halves ? _("%h:00 %p") : _("%h:00");
+  const int number = halves ? (hour + 11) % 12 + 1 : hour;
+  words.Replace(wxS("%h"), wxString::Format(halves ? wxS("%d") : wxS("%02d"), number), false);
+  words.Replace(wxS("%p"), half, false);
+  return words;
 }
 
 wxChoice* make_hours(wxWindow* parent, const char* id) {

@@ -17,6 +17,8 @@ Day from_wx(const wxDateTime& date);
 wxString when_words(Stamp moment, Day today);
 /// "09:00", or "9:00 AM" where that is said.
 wxString hour_words(int hour);
+/// `half`: what this hour's half of the day is called; empty where the hours are counted to 24.
+wxString hour_words(int hour, const wxString& half);
 /// Every hour of the day, to choose one.
 wxChoice* make_hours(wxWindow* parent, const char* id);
 /// "16 November 2024".

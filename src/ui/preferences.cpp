@@ -23,6 +23,16 @@ bool flag(const Json& json, std::string_view name) {
   return member != nullptr && member->boolean() != nullptr && *member->boolean();
 }
 
+std::set<std::filesystem::path> folders(const Json& json, std::string_view name) {
+  std::set<std::filesystem::path> out;
+  const Json* member = json.find(name);
+  if (member == nullptr || member->elements() == nullptr) return out;
+  for (const Json& one : *member->elements()) {
+    if (const std::string* text = one.string()) out.insert(*text);
+  }
+  return out;
+}
+
 }  // namespace
 
 Preferences Preferences::load(const std::filesystem::path& file) {
@@ -38,7 +48,7 @@ Preferences Preferences::load(const std::filesystem::path& file) {
   out.text_percent = number(*json, "text_percent", 100, 100, 200);
   out.lock_minutes = number(*json, "lock_minutes", 5, 0, 240);
   out.lock_on_minimise = flag(*json, "lock_on_minimise");
-  out.reminders_turned_off = flag(*json, "reminders_turned_off");
+  out.reminders_off_in = folders(*json, "reminders_off_in");
   out.journal = json->text("journal");
   out.width = number(*json, "width", 0, 0, 20'000);
   out.height = number(*json, "height", 0, 0, 20'000);
@@ -47,12 +57,14 @@ Preferences Preferences::load(const std::filesystem::path& file) {
 }
 
 Status Preferences::save(const std::filesystem::path& file) const {
+  Json off_in = Json::array();
+  for (const std::filesystem::path& folder : reminders_off_in) off_in.push(folder.string());
   Json json = Json::object();
   json.add("appearance", kAppearances[static_cast<std::size_t>(appearance)])
       .add("text_percent", text_percent)
       .add("lock_minutes", lock_minutes)
       .add("lock_on_minimise", lock_on_minimise)
-      .add("reminders_turned_off", reminders_turned_off)
+      .add("reminders_off_in", std::move(off_in))
       .add("journal", journal.string())
       .add("width", width)
       .add("height", height)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 
 #include "base/result.h"
 #include "ui/theme.h"
@@ -16,8 +17,9 @@ struct Preferences {
   int lock_minutes = 5;  ///< 0: never by idleness
   bool lock_on_minimise = false;
   std::filesystem::path journal;  ///< empty: the default folder
-  /// On the note while the journal was locked; its settings learn of it when it is opened.
-  bool reminders_turned_off = false;
+  /// The journals whose reminders were turned off on a note while they were locked; the settings of each
+  /// learn of it when it is opened.
+  std::set<std::filesystem::path> reminders_off_in;
   int width = 0, height = 0;  ///< 0: the default size
   bool maximised = false;
 

@@ -1,6 +1,7 @@
 // One digest a day from dates a person set, and the calendar file that follows the journal.
 #include "app/presenters/dates_presenter.h"
 
+#include <deque>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -22,7 +23,7 @@ struct Told : app::DatesView {
   std::vector<Due> digests;
   bool has_service = true;
   int taken_away = 0, turned_off = 0, goes_on = 0;
-  TurnedOff remembered = TurnedOff::no;
+  TurnedOff remembered;
   std::vector<Code> stands;
 
   void show_digest(const Due& due, std::function<void(const Status&)> shown) override {
@@ -30,7 +31,7 @@ struct Told : app::DatesView {
     shown(has_service ? Status() : Status(Code::unavailable));
   }
   void take_digest_away() override { ++taken_away; }
-  void remember(TurnedOff off) override { remembered = off; }
+  void remember(const TurnedOff& off) override { remembered = off; }
   void reminders_turned_off() override { ++turned_off; }
   void tell_calendar_stands(const Error& why) override { stands.push_back(why.code); }
   void tell_calendar_goes_on() override { ++goes_on; }
@@ -47,6 +48,8 @@ Result<RecordId> add_promise(app::Session& session, Day due) {
 /// The desktop's part in it, on a Monday morning at eight.
 struct Dates : test::DeskFixture {
   test::ManualTimers timers;
+  std::deque<std::function<void()>> files;  ///< what waits for the disk that the calendar file lies on
+  bool disk_hangs = false;
   Told told;
   std::unique_ptr<app::DatesPresenter> presenter;
 
@@ -54,14 +57,26 @@ struct Dates : test::DeskFixture {
     pump.clock.set("2026-03-02T08:00:00+01:00");
     start();
   }
-  void start(TurnedOff turned_off = TurnedOff::no) {
+  void start(const TurnedOff& turned_off = {}) {
     presenter.reset();
-    presenter = std::make_unique<app::DatesPresenter>(*desk, told, timers.maker(), turned_off);
+    presenter = std::make_unique<app::DatesPresenter>(
+        *desk, told, timers.maker(), [this](std::function<void()> work) { files.push_back(std::move(work)); },
+        turned_off);
     desk->on_change = [this] {
       if (presenter != nullptr) presenter->journal_changed();
     };
     presenter->journal_changed();
+    drain();
+  }
+  /// Runs everything that waits, but for what a hanging disk keeps.
+  void drain() {
     pump.drain();
+    while (!disk_hangs && !files.empty()) {
+      const auto work = std::move(files.front());
+      files.pop_front();
+      work();
+      pump.drain();
+    }
   }
   Day today() { return pump.clock.now().day(); }
   /// Time goes by on the wall clock and for the timers.
@@ -70,7 +85,7 @@ struct Dates : test::DeskFixture {
     for (; time.count() > 0; time -= std::min(time, kStep)) {
       pump.clock.advance_ms(std::min(time, kStep).count());
       timers.pass(std::min(time, kStep));
-      pump.drain();
+      drain();
     }
   }
   void until(std::string_view moment) {
@@ -99,7 +114,15 @@ struct Dates : test::DeskFixture {
   }
   void lock() {
     desk->lock();
-    pump.drain();
+    drain();
+  }
+  void open_another() {
+    desk->move_to(scratch / "another");
+    unlock([](app::Vault& vault) -> Result<std::unique_ptr<app::Session>> {
+      TR_LET(made, vault.create("Another", seal::Secret::from_text(kPassphrase)));
+      return std::move(made.session);
+    });
+    drain();
   }
   std::optional<Day> kept_shown() {
     return now([](app::Session& session) { return app::digest_settings(session); }).shown;
@@ -225,21 +248,21 @@ TEST_CASE(
     w.pump.drain();
     CHECK(w.kept() == Reminders::off);
     CHECK(w.told.turned_off == 1);
-    CHECK(w.told.remembered == TurnedOff::no);
+    CHECK(w.told.remembered.empty());
     CHECK(w.told.taken_away > 0);
   }
   SECTION("locked") {
     w.lock();
     w.until("2026-03-02T09:00:00+01:00");
     w.presenter->turn_off();
-    CHECK(w.told.remembered == TurnedOff::yes);
+    CHECK(w.told.remembered == TurnedOff{w.desk->folder()});
     SECTION("and opened again") { w.unlock(); }
     SECTION("and the program started anew") {
       w.start(w.told.remembered);
       w.unlock();
     }
     CHECK(w.kept() == Reminders::off);
-    CHECK(w.told.remembered == TurnedOff::no);
+    CHECK(w.told.remembered.empty());
   }
   const std::size_t before = w.told.digests.size();
   w.until("2026-03-05T12:00:00+01:00");
@@ -264,11 +287,39 @@ TEST_CASE("nothing of one journal's dates is told of another") {
   Dates w;
   w.remind_at(9);
   w.promise(w.today());
+  SECTION("chosen while the first is open") {}
+  SECTION("chosen while the first is locked, its note on the screen") {
+    w.until("2026-03-02T09:00:00+01:00");
+    CHECK(w.told.digests.size() == 1);
+    w.told.digests.clear();
+    w.lock();
+  }
+  w.told.taken_away = 0;
   w.desk->move_to(w.scratch / "another");
-  w.pump.drain();
-  w.presenter->journal_changed();
-  w.until("2026-03-02T12:00:00+01:00");
+  w.drain();
+  CHECK(w.told.taken_away > 0);
+  w.until("2026-03-04T12:00:00+01:00");
   CHECK(w.told.digests.empty());
+}
+
+TEST_CASE("a click on the note of one journal turns off no other one's reminders") {
+  Dates w;
+  const auto first = w.desk->folder();
+  w.remind_at(9);
+  w.promise(w.today());
+  w.lock();
+  w.until("2026-03-02T09:00:00+01:00");
+  w.presenter->turn_off();
+  SECTION("in the same run") {}
+  SECTION("and the program started anew") { w.start(w.told.remembered); }
+  w.open_another();
+  w.remind_at(9);
+  CHECK(w.kept() == Reminders::on);
+  CHECK(w.told.remembered == TurnedOff{first});
+  w.desk->move_to(first);
+  w.unlock();
+  CHECK(w.kept() == Reminders::off);
+  CHECK(w.told.remembered.empty());
 }
 
 TEST_CASE("a calendar file follows the journal, and is written only when it changes") {
@@ -289,7 +340,7 @@ TEST_CASE("a calendar file follows the journal, and is written only when it chan
   CHECK(events_of(w.file) == 1);
 }
 
-TEST_CASE("changes that follow each other cost one writing, and a lock waits for none") {
+TEST_CASE("changes that follow each other cost one writing, and a lock writes what came last") {
   Calendar w;
   const auto add = [](app::Session& session) { return add_promise(session, session.now().day()); };
   for (int i = 0; i < 3; ++i) REQUIRE(w.now(add));
@@ -299,6 +350,53 @@ TEST_CASE("changes that follow each other cost one writing, and a lock waits for
   REQUIRE(w.now(add));
   w.lock();
   CHECK(events_of(w.file) == 4);
+}
+
+TEST_CASE("a lock waits for no disk that hangs, and of what it kept waiting the newest is written") {
+  Calendar w;
+  w.disk_hangs = true;
+  w.promise(w.today());
+  w.promise(w.today());
+  REQUIRE(w.now([](app::Session& session) { return add_promise(session, session.now().day()); }));
+  auto hold = std::make_shared<int>(0);
+  const std::weak_ptr<int> held = hold;
+  w.desk->lock(std::move(hold));
+  w.drain();
+  CHECK(held.expired());  // the keys are wiped
+  CHECK(events_of(w.file) == 0);
+  w.disk_hangs = false;
+  w.drain();
+  CHECK(events_of(w.file) == 3);
+  CHECK(w.files.empty());
+}
+
+TEST_CASE("a file that was dropped while its disk hung does not come back") {
+  Calendar w;
+  w.disk_hangs = true;
+  w.promise(w.today());
+  REQUIRE(w.change([](app::Session& session) -> Status {
+    TR_LET(left, app::drop_calendar(session));
+    return left == app::FileLeft::removed ? Status() : Status(Code::failed);
+  }));
+  w.disk_hangs = false;
+  w.drain();
+  CHECK_FALSE(std::filesystem::exists(w.file));
+}
+
+TEST_CASE("a file of somebody else at the place of ours is told of, and stays", "[fault]") {
+  Calendar w;
+  std::ofstream(w.file) << "a shopping list";
+  w.promise(w.today());
+  CHECK(words_of(w.file) == "a shopping list");
+  CHECK(w.told.stands == std::vector<Code>{Code::exists});
+  std::filesystem::remove(w.file);
+  w.promise(w.today());
+  CHECK(events_of(w.file) == 2);
+  CHECK(w.told.goes_on == 1);
+  std::filesystem::remove(w.file);
+  std::filesystem::create_directory(w.file);
+  w.promise(w.today());
+  CHECK(w.told.stands.back() == Code::exists);
 }
 
 TEST_CASE("a folder that is gone is told once, loses nothing, and the file is written when it is back",

@@ -104,6 +104,25 @@ TEST_CASE("a check-in that is due can be held, moved by a day, or missed; its fi
   CHECK(p.session->open(id)->record.state() == "missed");
 }
 
+TEST_CASE("a check-in of work that is closed or cancelled is not owed") {
+  Promises p;
+  const char* state = GENERATE("active", "closed", "cancelled");
+  INFO(state);
+  const RecordId work = p.make(Kind::engagement, [&](Record& r) {
+    r.set(engagement::kTitle, std::string("Harbour"));
+    r.set(kState, std::string(state));
+    r.set(engagement::kReason, std::string("The harbour is closed"));
+    r.set(engagement::kWaiver, std::string("Nobody is left to be asked"));
+    for (const Tag day : {engagement::kActualStart, engagement::kActualEnd, engagement::kClosedOn})
+      r.set(day, p.today());
+  });
+  p.make(Kind::checkin, [&](Record& r) {
+    r.set(checkin::kDue, p.today());
+    r.set(kEngagement, work);
+  });
+  CHECK(p.owed().size() == (std::string_view(state) == "active" ? 1 : 0));
+}
+
 TEST_CASE("the week's cards say what is unanswered, unagreed, held, moved, burnt, untold and promised") {
   Promises p;
   p.heard();

@@ -191,6 +191,17 @@ TEST_CASE("a round is asked, counted, released and shown, and then the engagemen
   CHECK(d.ids({"list", "engagement", "--where", "state=closed"}) == std::vector{work});
 }
 
+TEST_CASE("a count that is taken at its round belongs to the round's engagement") {
+  Domain d;
+  const std::string work = d.running();
+  const std::string round = d.run({"add", "round", "engagement=" + work, "invited=8"}).id();
+  d.take({round, "open"});
+  const std::string tally =
+      d.run({"round", "tally", round, "answers=6", "blanks=0", "either-yes=6", "again.yes=6"}).id();
+  CHECK(d.show(tally).text("engagement") == work);
+  CHECK(d.show(tally).text("round") == round);
+}
+
 TEST_CASE("what people answered is printed nowhere: not shown, listed, looked for, told or exported") {
   Domain d;
   const std::string round = d.run({"add", "round", "engagement=" + d.running(), "invited=250", "k=200"}).id();

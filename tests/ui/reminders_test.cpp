@@ -10,8 +10,11 @@
 #include "platform/note_service.h"
 #include "session_bus.h"
 #include "support/catch.h"
+#include "ui/dates.h"
+#include "ui/gate.h"
 #include "ui/pages/calendar_section.h"
 #include "ui/pages/settings_page.h"
+#include "ui/text.h"
 #include "window.h"
 
 using namespace thirdrow;
@@ -31,11 +34,11 @@ struct Reminded {
     window->create_journal();
     for (int i = 0; i < 2; ++i) promise();
   }
-  void promise() {
-    window->with_session([](app::Session& session) {
+  void promise(int days = 0) {
+    window->with_session([days](app::Session& session) {
       journal::Record record = session.new_record(journal::Kind::commitment);
       record.set(journal::commitment::kThen, std::string("call Amara about the harbour"));
-      record.set(journal::commitment::kDue, session.now().day());
+      record.set(journal::commitment::kDue, session.now().day() + days);
       REQUIRE(session.add(record));
     });
   }
@@ -75,8 +78,22 @@ TEST_CASE("The day's note says how many things are due, and a click on it brings
   CHECK(w.kept().reminders == app::Reminders::on);
 }
 
+TEST_CASE("What is due on the next day is told on the next day, also while the journal is locked",
+          "[reminders]") {
+  Reminded w;
+  w.promise(1);
+  w.turn_on();
+  REQUIRE(w.shows(1));
+  REQUIRE(w.window->wait([&] { return w.kept().shown.has_value(); }));
+  w.window->wait_days(1);
+  w.window->frame().lock();
+  REQUIRE(w.shows(2));
+  CHECK(w.desktop.notes[1].find("'1 thing is due today.'") != std::string::npos);
+}
+
 TEST_CASE("The note's button turns reminders off, and Settings shows it", "[reminders]") {
   Reminded w;
+  w.promise(1);
   w.turn_on();
   REQUIRE(w.shows(1));
   REQUIRE(w.window->wait([&] { return w.kept().shown.has_value(); }));
@@ -127,4 +144,33 @@ TEST_CASE("A calendar file is kept, follows the journal, and goes with one click
   CHECK_FALSE(std::filesystem::exists(file));
   CHECK(w.window->find("calendar.choose")->IsShownOnScreen());
   CHECK(test::words_of(&w.window->frame()).find("The calendar file was removed") != std::string::npos);
+}
+
+TEST_CASE("Another journal takes the note of the one before away", "[reminders]") {
+  Reminded w;
+  const auto first = w.window->desk().folder();
+  w.turn_on();
+  w.window->frame().lock();
+  REQUIRE(w.shows(1));
+  w.window->settle();
+  w.desktop.closed.clear();
+  w.window->frame().gate().move_to(first.parent_path() / "other");
+  CHECK(w.window->wait([&] { return !w.desktop.closed.empty(); }));
+}
+
+TEST_CASE("Whose reminders were turned off is remembered when the program ends", "[reminders]") {
+  const test::Scratch folder;
+  Preferences chosen;
+  chosen.reminders_off_in = {"/home/ann/journal", "/media/two words"};
+  REQUIRE(chosen.save(folder / "desktop.json"));
+  CHECK(Preferences::load(folder / "desktop.json").reminders_off_in == chosen.reminders_off_in);
+  CHECK(Preferences::load(folder / "none.json").reminders_off_in.empty());
+}
+
+TEST_CASE("An hour is said by the clock of 24 hours where its halves have no name", "[reminders]") {
+  CHECK(from_wx(hour_words(9, wxString())) == "09:00");
+  CHECK(from_wx(hour_words(21, wxString())) == "21:00");
+  CHECK(from_wx(hour_words(0, wxS("AM"))) == "12:00 AM");
+  CHECK(from_wx(hour_words(9, wxS("AM"))) == "9:00 AM");
+  CHECK(from_wx(hour_words(21, wxS("PM"))) == "9:00 PM");
 }

@@ -60,11 +60,12 @@ wxWindow* HeldPanel::build_erase() {
                           TextStyle::danger);
   body->Add(never->paragraph(), wxSizerFlags().Border(wxBOTTOM, FromDIP(12)));
   also_ = new LineField(inside, _("Other spellings to take out, with commas between"), wxS("held.also"));
-  add_field(body, inside, shared_.theme, _("Other spellings to take out, with commas between"), also_);
+  add_field(body, inside, shared_.theme, _("Other spellings to take out, with commas between"), also_)
+      ->paragraph();
   name_ = new LineField(inside, _("Write their name to erase them"), wxS("held.name"));
   name_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { allow_erase(); });
   name_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { erase(); });
-  add_field(body, inside, shared_.theme, _("Write their name to erase them"), name_);
+  add_field(body, inside, shared_.theme, _("Write their name to erase them"), name_)->paragraph();
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   go_ = make_button(
       inside, shared_.theme, _("Erase for &good"), ButtonLook::danger, [this] { erase(); }, "trash",

@@ -1,5 +1,6 @@
 #include "ui/records/questions_page.h"
 
+#include <wx/scrolwin.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -54,7 +55,10 @@ QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
     : Page(parent, shared), presenter_(shared.desk, *this) {
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   book_ = new Book(this);
-  bank_ = new wxPanel(book_);
+  auto* scrolled =
+      new wxScrolledWindow(book_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+  scrolled->SetScrollRate(0, FromDIP(12));  // for large text in a small window
+  bank_ = scrolled;
   theme().paint(bank_, Colour::background);
   build_bank();
   drill_ = new DrillPanel(book_, shared, [this] { show_side(Side::bank); });

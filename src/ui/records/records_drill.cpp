@@ -30,7 +30,7 @@ wxPanel* RecordsDrill::build_list() {
   shared_.theme.paint(panel, Colour::background);
   auto* column = new wxBoxSizer(wxVERTICAL);
   title_ = new Label(panel, shared_.theme, wxString(), TextStyle::heading);
-  column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(16)));
+  column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
   head_ = new wxPanel(panel);
   shared_.theme.paint(head_, Colour::background);
   new_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
