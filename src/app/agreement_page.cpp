@@ -205,7 +205,7 @@ std::vector<ReadPart> read_back(const Ground& ground, const Speaker& speaker) {
       {heading(N_("Who")), reader.people(), "who"},
       {heading(N_("We have succeeded when")), reader.sentences(agreement, a::kCriteria), "success"},
       {heading(N_("What they want")), Reader::text(agreement, a::kTheyWant), "wants"},
-      {heading(N_("What I want")), Reader::text(agreement, a::kIWant), "wants"},
+      {heading(N_("What the leader wants")), Reader::text(agreement, a::kIWant), "wants"},
       {heading(N_("What can be done")), reader.sentences(agreement, a::kCan), "limits"},
       {heading(N_("What cannot be done")), reader.sentences(agreement, a::kCannot), "limits"},
       {heading(N_("Terms")), reader.sentences(agreement, a::kTerms), "terms"},

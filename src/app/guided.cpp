@@ -14,129 +14,6 @@ using journal::Kind;
 using journal::Record;
 using Place = GuidedStep::Place;
 
-const std::vector<GuidedStep>& start_steps() {
-  static const std::vector<GuidedStep> steps = {
-      {"why",
-       N_("Why"),
-       N_("Why are we doing this?"),
-       N_("What gets better, and for whom?"),
-       Fills::engagement,
-       {"why"}},
-      {"who", N_("Who"), N_("Who takes part, and who is it for?"),
-       N_("Everybody who is to be asked at the end belongs here."), Fills::engagement},
-      {"success",
-       N_("Success"),
-       N_("How will we know that we have succeeded?"),
-       N_("In their words first, then in yours. What you both stand behind is joint: one at least is "
-          "needed."),
-       Fills::agreement,
-       {"criteria"}},
-      {"wants",
-       N_("What each wants"),
-       N_("What does each of us want from it?"),
-       N_("Beyond the work itself: to learn, to be asked, to be home on time."),
-       Fills::agreement,
-       {"they_want", "i_want"}},
-      {"limits",
-       N_("Can and cannot"),
-       N_("What can be done, and what cannot?"),
-       N_("What is said here is no surprise later."),
-       Fills::agreement,
-       {"can", "cannot"}},
-      {"terms",
-       N_("Terms"),
-       N_("Who does what, by when?"),
-       N_("For the whole of it. Terms of a single phase follow."),
-       Fills::agreement,
-       {"terms"}},
-      {"phases",
-       N_("Phases"),
-       N_("Does the work have phases?"),
-       N_("Each phase can have terms of its own. Go on if there are none."),
-       Fills::phase,
-       {"name", "planned_start", "planned_end"},
-       Place::within},
-      {"phase_terms",
-       N_("Terms of a phase"),
-       N_("What do we agree for this phase?"),
-       N_("Left empty, what holds for the whole holds for it too."),
-       Fills::terms,
-       {"criteria", "terms"},
-       Place::within},
-      {"cadence",
-       N_("Check-ins"),
-       N_("How often do we meet to see how it is going?"),
-       N_("Every week or two keeps small things small."),
-       Fills::engagement,
-       {"planned_start", "planned_end", "every", "unit", "weekday"}},
-      {"read_back", N_("Read back"), N_("Is this what we mean?"),
-       N_("Read it aloud. Change what is not so.")},
-      {"agreed",
-       N_("Agreed"),
-       N_("Do we agree?"),
-       N_("Said aloud by everybody who is named below."),
-       Fills::agreement,
-       {"met_on", "minutes", "agreed_by"}},
-  };
-  return steps;
-}
-
-const std::vector<GuidedStep>& close_steps() {
-  static const std::vector<GuidedStep> steps = {
-      {"judge",
-       N_("Judge together"),
-       N_("Did we do what we agreed?"),
-       N_("Together, one by one. What is not met is said as plainly as what is."),
-       Fills::judged,
-       {"judged", "terms_kept"}},
-      {"self",
-       N_("Your own check"),
-       N_("How well did you keep your side?"),
-       N_("You alone, 0 for not at all, 4 for always. It is locked before anybody's answer is known."),
-       Fills::selfcheck,
-       {"s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c", "guess_yes"}},
-      {"ask",
-       N_("How to ask"),
-       N_("How do you ask them, and how many?"),
-       N_("On slips of paper nobody says who wrote what; that takes three people at least. Spoken answers "
-          "belong under Heard and are not counted."),
-       Fills::round,
-       {"mode", "invited", "bulletin"}},
-      {"waiver",
-       N_("Nobody is asked"),
-       N_("Why is nobody asked this time?"),
-       N_("A reason is enough to close without asking."),
-       Fills::engagement,
-       {"waiver"},
-       Place::aside},
-      {"wait", N_("Wait"), N_("Their answers are on the way."),
-       N_("Nothing is shown before they are released. Leave the room while they write.")},
-      {"count",
-       N_("Count"),
-       N_("What do the slips say?"),
-       N_("From the envelope sheet. What is entered is not shown again."),
-       Fills::tally,
-       {"answers", "blanks", "either_yes", "counts", "counted_by", "witnessed_by"},
-       Place::aside},
-      {"release", N_("Release"), N_("What may be said?"),
-       N_("With few answers a word is shown, or nothing: so nobody can be made out.")},
-      {"tell",
-       N_("Three lines"),
-       N_("What will you tell the team?"),
-       N_("The result as it is, what you heard, and what changes by when."),
-       Fills::publication,
-       {"result", "learned", "changes"}},
-      {"show",
-       N_("Show it"),
-       N_("Where and when do they see it?"),
-       N_("Those who answered see what came of it."),
-       Fills::publication,
-       {"where", "on", "unedited"}},
-      {"close", N_("Close"), N_("Is it closed?"), N_("It can be reopened, and this close is kept.")},
-  };
-  return steps;
-}
-
 bool in_the_making(const Record& one) { return one.state() == "draft" || one.state() == "proposed"; }
 
 bool of_phase(const Record& agreement, std::optional<RecordId> phase) {
@@ -154,18 +31,26 @@ const Record* newest(const std::vector<Record>& records, const Test& test) {
   return found;
 }
 
-/// The day of the last close, of an engagement that was reopened.
-std::optional<Day> closed_before(const Record& engagement) {
-  const journal::Strings closes = engagement.strings(journal::engagement::kCloses);
-  const bool over = engagement.state() == "closed";
-  if (over || closes.empty()) return std::nullopt;
-  return Day::parse(std::string_view(closes.back()).substr(0, 10));
+/// When an engagement that was reopened was closed last, by the journal's own log.
+Result<std::optional<Stamp>> closed_before(Session& session, const Record& engagement) {
+  if (engagement.state() == "closed" || engagement.strings(journal::engagement::kCloses).empty())
+    return std::optional<Stamp>();
+  TR_LET(versions, session.history(engagement.id));
+  std::optional<Stamp> at;
+  std::size_t closes = 0;
+  for (const journal::Version& version : versions) {
+    const std::size_t so_far = version.record.strings(journal::engagement::kCloses).size();
+    if (so_far > closes) at = version.at;
+    closes = so_far;
+  }
+  return at;
 }
 
-/// Whether the day a record was finished on belongs to an earlier close.
-bool is_past(const Record& engagement, std::optional<Day> on) {
-  const auto closed = closed_before(engagement);
-  return closed && on && *on <= *closed;
+/// Whether what was finished on that day belongs to an earlier close.
+bool is_past(const Ground& ground, const Record& record, std::optional<Day> on) {
+  if (!ground.closed_before || !on) return false;
+  const Day closed = ground.closed_before->day();
+  return *on < closed || (*on == closed && record.created < *ground.closed_before);
 }
 
 std::optional<RecordId> id_of(const Record* record) {
@@ -197,16 +82,14 @@ bool is_known(const Record& round) { return round.state() == "released" || round
 Status look_at_round(Session& session, Ground& ground) {
   const Record* round = ground.round();
   if (round == nullptr) return {};
-  TR_LET(tallies, session.all_of(Kind::tally));
-  const auto is_ours = [round](const Record& one) {
-    return !one.deleted() && one.ref(journal::tally::kRound) == round->id;
-  };
-  ground.counted = std::ranges::any_of(tallies, is_ours);
+  TR_LET(counts, belonging(session, round->id, Kind::tally));
+  ground.counted = !counts.empty();
   TR_LET(unfinished, session.unfinished());
   for (const RecordId id : unfinished) {
     TR_LET(draft, session.open(id));
-    const bool written = std::ranges::find(tallies, id, &Record::id) != tallies.end();
-    if (draft.record.kind == Kind::tally && !written && is_ours(draft.record)) ground.begun_count = id;
+    const bool ours =
+        draft.record.kind == Kind::tally && draft.record.ref(journal::tally::kRound) == round->id;
+    if (ours && std::ranges::find(counts, id) == counts.end()) ground.begun_count = id;
   }
   if (!is_known(*round)) return {};
   TR_LET(view, session.view({session.now().day(), session.now().day()}));
@@ -214,11 +97,21 @@ Status look_at_round(Session& session, Ground& ground) {
   return {};
 }
 
-}  // namespace
-
-std::span<const GuidedStep> guided_steps(Journey journey) {
-  return journey == Journey::start ? start_steps() : close_steps();
+/// Of those who take part, or agreed.
+void name_people(Session& session, Ground& ground) {
+  const auto name = [&](const std::string& text) {
+    const auto id = RecordId::parse(text);
+    if (!id || ground.names.contains(*id)) return;
+    if (std::string known = session.name_of(*id); !known.empty()) ground.names[*id] = std::move(known);
+  };
+  for (const std::string& id : ground.engagement.strings(journal::kPeople)) name(id);
+  for (const Record& agreement : ground.agreements) {
+    for (const journal::Cells& row : journal::cells_of(agreement, journal::agreement::kAgreedBy))
+      name(row[0]);
+  }
 }
+
+}  // namespace
 
 std::size_t guided_count(Journey journey) {
   return static_cast<std::size_t>(std::ranges::count(guided_steps(journey), Place::own, &GuidedStep::place));
@@ -237,13 +130,13 @@ const Record* Ground::agreement(std::optional<RecordId> phase) const {
 
 const Record* Ground::round() const {
   return newest(rounds, [&](const Record& one) {
-    return one.state() != "void" && !is_past(engagement, one.day(journal::round::kReleasedOn));
+    return one.state() != "void" && !is_past(*this, one, one.day(journal::round::kReleasedOn));
   });
 }
 
 const Record* Ground::selfcheck() const {
   return newest(selfchecks, [&](const Record& one) {
-    return !is_past(engagement, one.day(journal::selfcheck::kLockedOn));
+    return !is_past(*this, one, one.day(journal::selfcheck::kLockedOn));
   });
 }
 
@@ -260,6 +153,8 @@ Result<Ground> ground_of(Session& session, RecordId engagement) {
   Ground ground;
   ground.engagement = std::move(opened.record);
   ground.today = session.now().day();
+  TR_LET(closed, closed_before(session, ground.engagement));
+  ground.closed_before = closed;
   const Scope scope{{{Kind::agreement},
                      {Kind::phase},
                      {Kind::checkin},
@@ -272,8 +167,7 @@ Result<Ground> ground_of(Session& session, RecordId engagement) {
   std::ranges::sort(ground.phases, {}, [](const Record& one) {
     return std::pair(one.integer(journal::phase::kOrdinal).value_or(0), one.id);
   });
-  TR_LET(people, session.all_of(Kind::person));
-  for (const Record& person : people) ground.names[person.id] = person.title();
+  name_people(session, ground);
   TR_TRY(look_at_round(session, ground));
   return ground;
 }
@@ -326,7 +220,7 @@ bool is_open(Journey journey, const GuidedStep& step, const Ground& ground) {
   if (after && ground.is_waived() && !asked) return false;
   if (step.key == "tell" || step.key == "show") return round == nullptr || round->state() != "withheld";
   if (step.key == "count")
-    return asked && !is_known(*round) && round->text(journal::round::kMode) != "spoken";
+    return asked && !is_known(*round) && !ground.counted && round->text(journal::round::kMode) != "spoken";
   return true;
 }
 

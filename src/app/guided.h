@@ -43,7 +43,7 @@ struct GuidedStep {
   const char* question;
   const char* help;
   Fills fills = Fills::nothing;
-  std::vector<std::string_view> fields = {};
+  std::span<const std::string_view> fields = {};
   Place place = Place::own;
 };
 std::span<const GuidedStep> guided_steps(Journey journey);
@@ -55,10 +55,11 @@ struct Ground {
   journal::Record engagement;
   Day today;
   std::vector<journal::Record> agreements, phases, checkins, selfchecks, rounds, publications;
-  std::optional<RecordId> begun_count;  ///< a count that was typed in part
-  bool counted = false;                 ///< the round's count is written
-  std::map<RecordId, std::string> names;
-  std::optional<FigureWords> shown;  ///< what may be said of the round, once it is released
+  std::optional<Stamp> closed_before;     ///< of an engagement that was reopened: its last close
+  std::optional<RecordId> begun_count;    ///< a count that was typed and not kept yet
+  bool counted = false;                   ///< the round's count is written
+  std::map<RecordId, std::string> names;  ///< of those who take part, or agreed
+  std::optional<FigureWords> shown;       ///< what may be said of the round, once it is released
 
   /// In the making, else in force; of a phase, or of the whole.
   const journal::Record* agreement(std::optional<RecordId> phase = {}) const;
@@ -111,9 +112,14 @@ std::vector<GuidedAct> acts_of(Journey journey, const GuidedPage& page, const Gr
 bool has_joint(const journal::Record& agreement);
 /// A record for the page, with what is known already; not stored.
 Result<journal::Record> begin_for(Session& session, const Ground& ground, const GuidedPage& page);
-/// Takes the step in the journal: agree, start, lock, open, release, close. An error of Code::refused is a
-/// rule's; `where` is then told the key of the page that can put it right, if one can.
-Status perform(Session& session, RecordId engagement, GuidedAct act, std::string* where = nullptr);
+using Given = std::vector<std::pair<journal::Tag, journal::Value>>;
+/// Takes the step in the journal: agree, start, lock, open, release, close; whole, or not at all. `given`:
+/// fields of what is agreed that come with the word itself. An error of Code::refused is a rule's; `where` is
+/// then told the key of the page that can put it right, if one can.
+Status perform(Session& session, RecordId engagement, GuidedAct act, const Given& given = {},
+               std::string* where = nullptr);
+/// Whether the talk has come to its end: everything is agreed, or the engagement is closed.
+bool is_over(Journey journey, const Ground& ground);
 
 /// The page of each refusal that one can put right; empty for others.
 std::string_view page_of_rule(std::string_view detail);

@@ -53,8 +53,7 @@ void add_start_acts(const GuidedPage& page, const Ground& ground, std::vector<Gu
   using enum GuidedAct;
   if (page.step->key == "phases") acts = {add_phase};
   if (page.step->key != "agreed") return;
-  const Record* agreement = ground.agreement();
-  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
+  const bool agreed = is_over(Journey::start, ground);
   const std::string state = ground.engagement.state();
   if (!agreed) acts = {agree};
   if (agreed && (state == "draft" || state == "agreed")) acts = {start};
@@ -72,7 +71,7 @@ void add_close_acts(const GuidedPage& page, const Ground& ground, std::vector<Gu
   const std::string_view key = page.step->key;
   if (key == "self" && (check == nullptr || check->state() == "draft")) acts = {lock};
   if (key == "ask" && asked == "planned") acts = {open, waive};
-  if (key == "wait" && under_way && !spoken) acts = {count, print_slips, save_slips};
+  if (key == "wait" && under_way && !spoken && !ground.counted) acts = {count, print_slips, save_slips};
   if (key == "count") acts = {enter_count};
   if (key == "release" && under_way) acts = {release};
   if (key == "show" && asked == "released") acts = {show};
@@ -103,55 +102,71 @@ std::vector<std::pair<RecordId, const Record*>> open_terms(const Ground& ground)
   return out;
 }
 
+using Fill = std::function<Status(Record&)>;
+
+/// Whether the step could be taken, with what `fill` gives it along, as far as the record's own rules see.
+Status could(Session& session, RecordId id, std::string_view name, const Fill& fill) {
+  TR_LET(opened, session.open(id));
+  const bool stored = !opened.from_draft || session.history(id).ok();
+  Record after = opened.record;
+  if (fill) TR_TRY(fill(after));
+  TR_TRY(journal::apply_transition(after, name, session.now().day()));
+  return session.fits(stored ? std::optional(opened.written) : std::nullopt, after);
+}
+
 /// Agrees to the whole and to the terms of each phase, or, when one of these cannot be agreed, to nothing.
-Status agree(Session& session, const Ground& ground, std::string* where) {
+Status agree(Session& session, const Ground& ground, const Given& given, std::string* where) {
   namespace a = journal::agreement;
   const Record* whole = ground.agreement();
   if (whole == nullptr) return {Code::refused, "I1.joint"};
-  const auto terms = open_terms(ground);
-  for (const auto& [phase, record] : terms) {
-    if (has_joint(*record)) continue;
-    if (where != nullptr) *where = "phase_terms:" + phase.text();
-    return {Code::refused, "I1.joint"};
+  const auto open = open_terms(ground);
+  Record said = *whole;
+  const Fill fill_whole = [&](Record& one) -> Status {
+    for (const auto& [tag, value] : given) one.set(tag, value);
+    said = one;
+    return {};
+  };
+  const Fill fill_terms = [&](Record& one) -> Status {
+    for (const journal::Tag tag : {a::kMetOn, a::kMinutes, a::kAgreedBy}) {
+      if (journal::is_empty(one.value(tag))) one.set(tag, said.value(tag));
+    }
+    return {};
+  };
+  TR_TRY(could(session, whole->id, "agree", fill_whole));
+  for (const auto& [phase, terms] : open) {
+    const Status fits = could(session, terms->id, "agree", fill_terms);
+    if (!fits && where != nullptr) *where = "phase_terms:" + phase.text();
+    TR_TRY(fits);
   }
-  TR_TRY(session.transition(whole->id, "agree"));
-  for (const auto& [phase, record] : terms) {
-    TR_TRY(session.transition(record->id, "agree", [whole](Record& one) -> Status {
-      for (const journal::Tag tag : {a::kMetOn, a::kMinutes, a::kAgreedBy}) {
-        if (journal::is_empty(one.value(tag))) one.set(tag, whole->value(tag));
-      }
-      return {};
-    }));
-  }
+  TR_TRY(session.transition(whole->id, "agree", fill_whole));
+  for (const auto& [phase, terms] : open) TR_TRY(session.transition(terms->id, "agree", fill_terms));
   return {};
 }
 
-/// Locks it against a round that is only planned yet, so that it counts as locked first.
+/// A round that is only planned, so that a check can be locked before it.
+Result<RecordId> plan_round(Session& session, const Ground& ground) {
+  Record planned = session.new_record(Kind::round);
+  planned.set(journal::kEngagement, ground.engagement.id);
+  const auto people = ground.engagement.strings(journal::kPeople).size();
+  planned.set(journal::round::kInvited, std::clamp<std::int64_t>(static_cast<std::int64_t>(people), 1, 255));
+  planned.set(journal::round::kMode, std::string("tally"));
+  TR_TRY(session.add(planned));
+  return planned.id;
+}
+
+/// Locks it against the round of this close, also one that is known already: then the rule says so.
 Status lock(Session& session, const Ground& ground) {
   const Record* check = ground.selfcheck();
   if (check == nullptr) return {Code::refused, "lock: needs s1a"};
+  TR_TRY(could(session, check->id, "lock", {}));
   const Record* round = ground.round();
-  std::optional<RecordId> before = round == nullptr ? std::nullopt : std::optional(round->id);
-  const bool known = round != nullptr && (round->state() == "released" || round->state() == "withheld");
-  if (!before) {
-    Record planned = session.new_record(Kind::round);
-    planned.set(journal::kEngagement, ground.engagement.id);
-    const auto people = ground.engagement.strings(journal::kPeople).size();
-    planned.set(journal::round::kInvited,
-                std::clamp<std::int64_t>(static_cast<std::int64_t>(people), 1, 255));
-    planned.set(journal::round::kMode, std::string("tally"));
-    const auto needed =
-        std::ranges::any_of(check->info().transitions.front().requires_, [&](std::string_view name) {
-          return name != "locked_on" &&
-                 journal::is_empty(check->value(journal::find_field(check->info(), name)->tag));
-        });
-    if (!needed) {
-      TR_TRY(session.add(planned));
-      before = planned.id;
-    }
+  RecordId before = round == nullptr ? RecordId() : round->id;
+  if (round == nullptr) {
+    TR_LET(planned, plan_round(session, ground));
+    before = planned;
   }
-  return session.transition(check->id, "lock", [&](Record& record) -> Status {
-    if (before && !known) record.set(journal::selfcheck::kSealedBefore, *before);
+  return session.transition(check->id, "lock", [before](Record& record) -> Status {
+    record.set(journal::selfcheck::kSealedBefore, before);
     return {};
   });
 }
@@ -166,10 +181,21 @@ Status release(Session& session, const Ground& ground) {
   return session.transition(id, "release");
 }
 
+/// Both steps of the close, or neither; a round that was only planned has no use after it.
 Status close(Session& session, const Ground& ground) {
   const RecordId id = ground.engagement.id;
-  if (ground.engagement.state() == "active") TR_TRY(session.transition(id, "finish"));
-  return session.transition(id, "close");
+  const bool active = ground.engagement.state() == "active";
+  TR_TRY(could(session, id, "close", [&](Record& record) -> Status {
+    return active ? journal::apply_transition(record, "finish", session.now().day()) : Status();
+  }));
+  if (active) TR_TRY(session.transition(id, "finish"));
+  TR_TRY(session.transition(id, "close"));
+  const Record* round = ground.round();
+  if (round == nullptr || round->state() != "planned") return {};
+  return session.transition(round->id, "void", [](Record& record) -> Status {
+    record.set(journal::round::kReason, std::string("nobody was asked"));
+    return {};
+  });
 }
 
 }  // namespace
@@ -229,12 +255,12 @@ std::string_view page_of_rule(std::string_view detail) {
   return at == kRulePages.end() ? std::string_view() : at->page;
 }
 
-Status perform(Session& session, RecordId engagement, GuidedAct act, std::string* where) {
+Status perform(Session& session, RecordId engagement, GuidedAct act, const Given& given, std::string* where) {
   TR_LET(ground, ground_of(session, engagement));
   const Record* round = ground.round();
   switch (act) {
     case GuidedAct::agree:
-      return agree(session, ground, where);
+      return agree(session, ground, given, where);
     case GuidedAct::start:
       return session.transition(engagement, "start");
     case GuidedAct::lock:
@@ -250,6 +276,12 @@ Status perform(Session& session, RecordId engagement, GuidedAct act, std::string
   }
 }
 
+bool is_over(Journey journey, const Ground& ground) {
+  if (journey == Journey::close) return ground.engagement.state() == "closed";
+  const Record* agreement = ground.agreement();
+  return agreement != nullptr && agreement->state() == "agreed";
+}
+
 std::string left_at(Session& session, Journey journey, RecordId engagement) {
   return session.setting(setting_of(journey, engagement));
 }
@@ -262,9 +294,8 @@ std::vector<GuidedOffer> guided_offers(const Ground& ground, std::string_view st
                                        std::string_view close_left) {
   std::vector<GuidedOffer> offers;
   const std::string state = ground.engagement.state();
-  const Record* agreement = ground.agreement();
-  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
-  const bool begun = agreement != nullptr || !start_left.empty();
+  const bool agreed = is_over(Journey::start, ground);
+  const bool begun = ground.agreement() != nullptr || !start_left.empty();
   const bool open = state == "draft" || state == "agreed" || state == "active";
   if (agreed) offers.push_back({Journey::start, N_("What we agreed")});
   if (!agreed && open)

@@ -104,7 +104,6 @@ Result<Record> begin_publication(Session& session, RecordId round) {
   if (const auto work = opened.record.ref(journal::kEngagement)) record.set(journal::kEngagement, *work);
   record.set(journal::publication::kRound, round);
   record.set(journal::publication::kOn, session.now().day());
-  record.set(journal::publication::kUnedited, std::string("yes"));
   record.set(journal::publication::kShown, in_english(shown_words(figure)));
   record.set(journal::publication::kFormulaVersion, kFormulaVersion);
   return record;

@@ -14,6 +14,12 @@ constexpr std::string_view kLineSettings[] = {"today.line", "question.line", "we
 
 std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::size_t>(which)]; }
 
+/// What people answered becomes their count when a person says so: what is typed of it until then is a draft,
+/// however well it fits.
+bool waits_for_its_button(const std::optional<journal::Record>& written, const journal::Record& draft) {
+  return !written && journal::holds_counts(draft.info());
+}
+
 }  // namespace
 
 Status Session::keep_draft(const journal::Record& record, const journal::Record& opened) {
@@ -61,7 +67,10 @@ Result<int> Session::settle_drafts() {
 
 Result<bool> Session::settle(RecordId id) {
   TR_LET(opened, open(id));
-  const Status saved = write_opened(opened);
+  TR_LET(state, store_.state(id));
+  const Status saved = waits_for_its_button(state.record(), opened.record) && !state.purged
+                           ? Status(Code::refused, "count")
+                           : write_opened(opened);
   if (saved) {
     static_cast<void>(note_answers(opened.written, opened.record));
     return true;
@@ -71,8 +80,8 @@ Result<bool> Session::settle(RecordId id) {
   } else if (saved.code() != Code::invalid && saved.code() != Code::refused) {
     return saved.error();
   } else if (held_.contains(id)) {
-    // Over a limit (a required field still empty) or against a rule: it stays a draft, is not lost and not in
-    // the way.
+    // Over a limit (a required field still empty), against a rule, or a count that nobody has kept yet: it
+    // stays a draft, is not lost and not in the way.
     const store::Draft draft = held_.at(id);
     TR_TRY(keep_draft(draft.record, draft.opened));
   }
@@ -129,7 +138,8 @@ Result<std::vector<RecordId>> Session::unfinished() {
     const auto opened = open(id);
     const auto state = store_.state(id);
     if (!opened || !state || opened->record.deleted()) continue;
-    if (!fits(state->record(), opened->record)) out.push_back(id);
+    const auto written = state->record();
+    if (waits_for_its_button(written, opened->record) || !fits(written, opened->record)) out.push_back(id);
   }
   return out;
 }

@@ -7,7 +7,9 @@
 #include <future>
 #include <utility>
 
+#include "app/guided.h"
 #include "journal/kinds.h"
+#include "journal/rows.h"
 #include "support/catch.h"
 #include "support/full_disk.h"
 #include "support/put.h"
@@ -61,6 +63,24 @@ Planted plant(app::Session& session) {
   return out;
 }
 
+/// Agreed with words of the person's, and under way.
+void agree(app::Session& session, const Planted& planted) {
+  using namespace journal;
+  const std::string word = kCanary;
+  auto work = *session.open(planted.engagement);
+  work.record.set(kPeople, Strings{planted.person.text()});
+  REQUIRE(session.save(work.record, work.written));
+  Record agreement = session.new_record(Kind::agreement);
+  agreement.set(kEngagement, planted.engagement);
+  agreement.set(agreement::kCriteria, rows_of(std::vector<Cells>{{"Criterion " + word, "joint"}}));
+  agreement.set(agreement::kTerms, rows_of(std::vector<Cells>{{"Term " + word, "me", ""}}));
+  agreement.set(agreement::kMetOn, session.now().day());
+  agreement.set(agreement::kAgreedBy, rows_of(std::vector<Cells>{{planted.person.text(), "said"}}));
+  REQUIRE(session.add(agreement));
+  REQUIRE(app::perform(session, planted.engagement, app::GuidedAct::agree));
+  REQUIRE(app::perform(session, planted.engagement, app::GuidedAct::start));
+}
+
 struct Open {
   const char* what;
   std::function<void(test::Window&, const Planted&)> steps;
@@ -111,6 +131,15 @@ std::vector<Open> openings() {
          w.show(PageId::questions);
          w.type("questions.search", kCanary);
          w.type("questions.text", kCanary);
+       }},
+      {"judge",
+       [=](test::Window& w, const Planted& p) {
+         w.with_session([&p](app::Session& session) { agree(session, p); });
+         open(w, PageId::engagements, p.engagement);
+         for (int i = 0; i < 4; ++i) w.settle();
+         w.press("engagement.talk.close");
+         for (int i = 0; i < 4; ++i) w.settle();
+         REQUIRE(test::words_of(&w.frame()).find(std::string("Term ") + kCanary) != std::string::npos);
        }},
       {"today",
        [=](test::Window& w, const Planted&) {

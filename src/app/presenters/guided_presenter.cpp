@@ -46,17 +46,11 @@ const std::vector<std::pair<std::string, std::string>>& slip_questions() {
   return questions;
 }
 
-bool is_filled(const journal::Record& record, std::string_view field) {
-  return !journal::is_empty(record.value(journal::find_field(record.info(), field)->tag));
-}
-
 /// Everybody who takes part says yes, unless somebody takes them off.
-std::string everybody_said(const Record& engagement) {
+journal::Strings everybody_said(const Record& engagement) {
   std::vector<journal::Cells> rows;
   for (const std::string& id : engagement.strings(journal::kPeople)) rows.push_back({id, "said"});
-  return journal::rows_text(
-      *journal::find_field(journal::info(Kind::agreement), journal::agreement::kAgreedBy),
-      journal::rows_of(rows));
+  return journal::rows_of(rows);
 }
 
 }  // namespace
@@ -64,7 +58,6 @@ std::string everybody_said(const Record& engagement) {
 GuidedPresenter::GuidedPresenter(Desk& desk, GuidedView& view, const MakeTimer& make_timer)
     : desk_(desk), view_(view), records_(desk, *this, Scope{{{Kind::phase}}}, make_timer) {
   records_.on_changed = [this] { on_changed(); };
-  records_.hold_counts();  // they have a button of their own
 }
 
 void GuidedPresenter::begin(Journey journey, RecordId engagement) {
@@ -143,7 +136,7 @@ void GuidedPresenter::load(std::string key, Moved moved, int tries) {
       alive_, [id = *engagement_](Session& session) { return ground_of(session, id); },
       [this, key = std::move(key), moved, tries](Result<Ground> ground) {
         if (!ground) return view_.show_problem(ground.error());
-        if (wrong_ && moved == Moved::by_one) return;  // what was typed was refused on the way
+        if (wrong_ && moved != Moved::to_page) return;  // what was typed was refused on the way
         // a name became a person meanwhile; words that no disk takes hold the page
         if (!records_.is_settled()) return tries > 0 && settle() ? load(key, moved, tries - 1) : void();
         arrive(std::move(*ground), key, moved);
@@ -165,10 +158,12 @@ void GuidedPresenter::arrive(Ground ground, const std::string& key, Moved moved)
 
 void GuidedPresenter::open_page() {
   wrong_ = false;
+  proposed_.clear();
   const GuidedPage& shown = *page();
   desk_.ask(
       save_alive_,
-      [journey = journey_, id = *engagement_, key = shown.key()](Session& session) {
+      [journey = journey_, id = *engagement_,
+       key = is_over(journey_, *ground_) ? std::string() : shown.key()](Session& session) {
         return leave_at(session, journey, id, key);
       },
       [this](const Status& kept) {
@@ -206,6 +201,26 @@ GuidedScreen GuidedPresenter::screen() const {
   return out;
 }
 
+Given GuidedPresenter::proposed(const Record& record) const {
+  namespace a = journal::agreement;
+  Given out;
+  if (page()->step->key != "agreed") return out;
+  if (journal::is_empty(record.value(a::kMetOn))) out.emplace_back(a::kMetOn, ground_->today);
+  if (journal::is_empty(record.value(a::kAgreedBy)))
+    out.emplace_back(a::kAgreedBy, everybody_said(ground_->engagement));
+  return out;
+}
+
+void GuidedPresenter::set_field(const journal::Field& field, std::string_view text) {
+  const auto proposal = std::ranges::find(proposed_, field.tag, &Given::value_type::first);
+  if (proposal != proposed_.end()) {
+    const auto value = read_field(field, text, desk_.host().clock->now());
+    if (value && *value == proposal->second) return;
+    proposed_.erase(proposal);
+  }
+  records_.set_field(field, text);
+}
+
 void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) const {
   for (const std::string_view name : screen.step->fields) {
     const auto at =
@@ -213,7 +228,9 @@ void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) co
     if (at == record.fields.end()) continue;
     FormField field = *at;
     field.offered = true;
-    field.text = field_text(*field.field, record.record.value(field.field->tag));  // also what was filled in
+    const auto proposal = std::ranges::find(proposed_, field.field->tag, &Given::value_type::first);
+    field.text = field_text(
+        *field.field, proposal == proposed_.end() ? record.record.value(field.field->tag) : proposal->second);
     ask_of(field, record.record);
     screen.fields.push_back(std::move(field));
   }
@@ -225,13 +242,7 @@ void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) co
 void GuidedPresenter::show_record(const RecordPage& record) {
   if (page() == nullptr || ground_ == nullptr) return;
   const std::string_view key = page()->step->key;
-  if (key == "agreed") {
-    const journal::KindInfo& kind = journal::info(Kind::agreement);
-    if (!is_filled(record.record, "met_on"))
-      records_.set_field(*journal::find_field(kind, "met_on"), ground_->today.text());
-    if (!is_filled(record.record, "agreed_by"))
-      records_.set_field(*journal::find_field(kind, "agreed_by"), everybody_said(ground_->engagement));
-  }
+  proposed_ = proposed(record.record);
   GuidedScreen shown = screen();
   const bool settled_already = (key == "ask" && record.record.state() != "planned") ||
                                (key == "self" && record.record.state() != "draft");
@@ -275,7 +286,8 @@ void GuidedPresenter::act(GuidedAct act) {
     case GuidedAct::print:
     case GuidedAct::print_slips:
       if (!settle()) return;
-      return with_document(act, [this](const render::Document& document) { view_.print(document); });
+      return with_document(act, *engagement_,
+                           [this](const render::Document& document) { view_.print(document); });
     case GuidedAct::save_pdf:
     case GuidedAct::save_slips:
       return;  // save_pdf(), once the person has named the file
@@ -286,14 +298,16 @@ void GuidedPresenter::act(GuidedAct act) {
 
 void GuidedPresenter::run(GuidedAct act) {
   wrong_ = false;
-  records_.save();
+  const bool agrees = act == GuidedAct::agree;
+  agrees ? records_.flush() : records_.save();
   if (wrong_ || records_.tell_unread()) return;
-  if (act == GuidedAct::enter_count) return load("wait", Moved::to_page);
+  if (act == GuidedAct::enter_count) return load("wait", Moved::once_written);
   desk_.ask(
       save_alive_,
-      [id = *engagement_, act](Session& session) -> Result<std::pair<Status, std::string>> {
+      [id = *engagement_, act,
+       given = agrees ? proposed_ : Given()](Session& session) -> Result<std::pair<Status, std::string>> {
         std::string where;
-        Status done = perform(session, id, act, &where);
+        Status done = perform(session, id, act, given, &where);
         return std::pair(std::move(done), std::move(where));
       },
       [this, act, turn = alive_.token()](const Result<std::pair<Status, std::string>>& done) {
@@ -306,12 +320,13 @@ void GuidedPresenter::run(GuidedAct act) {
       });
 }
 
-void GuidedPresenter::with_document(GuidedAct which, std::function<void(render::Document)> done) {
+void GuidedPresenter::with_document(GuidedAct which, RecordId engagement,
+                                    std::function<void(render::Document)> done) {
   const bool slips = which == GuidedAct::print_slips || which == GuidedAct::save_slips;
   desk_.ask(
       save_alive_,
-      [id = *engagement_, slips, speaker = speaker_](Session& session) -> Result<render::Document> {
-        TR_LET(ground, ground_of(session, id));
+      [engagement, slips, speaker = speaker_](Session& session) -> Result<render::Document> {
+        TR_LET(ground, ground_of(session, engagement));
         if (!slips) return agreement_page(ground, speaker, session.now());
         if (ground.round() == nullptr) return {Code::not_found, "round"};
         return slips_of(session, ground.round()->id);
@@ -322,16 +337,14 @@ void GuidedPresenter::with_document(GuidedAct which, std::function<void(render::
       });
 }
 
-void GuidedPresenter::save_pdf(GuidedAct which, std::filesystem::path file) {
-  if (page() == nullptr || !settle()) return;
-  with_document(which, [this, file = std::move(file)](const render::Document& document) {
+void GuidedPresenter::save_pdf(GuidedAct which, RecordId engagement, std::filesystem::path file) {
+  if (engagement_ == engagement && page() != nullptr && !settle()) return;
+  with_document(which, engagement, [this, file = std::move(file)](const render::Document& document) {
     desk_.ask(
         save_alive_,
         [file, document](Session&) -> Status {
-          TR_LET(out, platform::NewFile::create(file));
-          TR_TRY(render::write_pdf(document, [&](ByteView bytes) { return out.write(bytes); }));
-          TR_TRY(out.sync());
-          return out.keep();
+          TR_LET(pdf, render::whole(document, render::write_pdf));
+          return platform::write_new(file, pdf);
         },
         [this, file](const Status& written) {
           if (!written) return view_.show_problem(written.error());

@@ -65,15 +65,20 @@ class GuidedPresenter : private RecordsView {
   void back();
   void go_to(const std::string& page);
   void act(GuidedAct act);
-  void save_pdf(GuidedAct which, std::filesystem::path file);
+  /// Of that engagement, whichever talk is open by then.
+  void save_pdf(GuidedAct which, RecordId engagement, std::filesystem::path file);
 
-  void set_field(const journal::Field& field, std::string_view text) { records_.set_field(field, text); }
+  void set_field(const journal::Field& field, std::string_view text);
   void flush_quietly() { records_.flush_quietly(); }
   void add_person(const std::string& name) { records_.add_person(name); }
   void remove_person(RecordId id) { records_.remove_person(id); }
   void name_person(const std::string& name, std::function<void(RecordId)> done) {
     records_.name_person(name, std::move(done));
   }
+  void expect_name(const journal::Field& field, const std::string& name) {
+    records_.expect_name(field, name);
+  }
+  void when_named(std::function<void()> next) { records_.when_named(std::move(next)); }
 
   std::function<void()> on_changed = [] {};
 
@@ -95,18 +100,24 @@ class GuidedPresenter : private RecordsView {
   const GuidedPage* page() const { return place_ < pages_.size() ? &pages_[place_] : nullptr; }
   /// Writes the form, or keeps it; false when something on it does not fit.
   bool settle();
-  enum class Moved : std::uint8_t { to_page, by_one };
+  enum class Moved : std::uint8_t {
+    to_page,
+    once_written,  ///< the same, unless what was typed was refused on the way
+    by_one,        ///< to the one after it, unless refused
+  };
   /// Reads the journal anew and shows the page of that key, or the one after it.
   void load(std::string key, Moved moved, int tries = 2);
   void arrive(Ground ground, const std::string& key, Moved moved);
   void open_page();
+  /// What the page proposes beside what was said: written with the word of the people alone.
+  Given proposed(const journal::Record& record) const;
   void fill_in(GuidedScreen& screen, const RecordPage& record) const;
   GuidedScreen screen() const;
   void run(GuidedAct act);
   void refused(const Error& error, const std::string& where);
   /// The field, when it is on the page that is shown.
   const journal::Field* on_page(const journal::Field* field) const;
-  void with_document(GuidedAct which, std::function<void(render::Document)> done);
+  void with_document(GuidedAct which, RecordId engagement, std::function<void(render::Document)> done);
 
   Desk& desk_;
   GuidedView& view_;
@@ -117,6 +128,7 @@ class GuidedPresenter : private RecordsView {
   std::shared_ptr<const Ground> ground_;
   std::vector<GuidedPage> pages_;
   std::size_t place_ = 0;
+  Given proposed_;
   bool wrong_ = false;  ///< something was told since the last step
   Alive alive_, save_alive_;
 };

@@ -273,7 +273,7 @@ Status RecordsPresenter::fits() const {
 }
 
 void RecordsPresenter::flush() {
-  if (page_ && counts_held_ && form() == Form::to_count) return keep_draft();
+  if (page_ && form() == Form::to_count) return keep_draft();
   write_fitting();
 }
 

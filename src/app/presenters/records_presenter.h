@@ -98,10 +98,9 @@ class RecordsPresenter {
   void create(const What& what);
   /// A record that `make` gives on the worker, not stored yet.
   void begin(std::function<Result<journal::Record>(Session&)> make);
-  /// Writes the form also when nothing was typed into it: what it began with is enough for some.
+  /// Writes the form also when nothing was typed into it: what it began with is enough for some. What people
+  /// answered is written by this alone, and kept as a draft until then.
   void save();
-  /// From then on what people answered is written by save() alone, and kept as a draft until then.
-  void hold_counts() { counts_held_ = true; }
   /// Tells once more what cannot be read; whether there is anything.
   bool tell_unread();
   /// Checked at once; kept as a draft every few seconds, written by flush(), or when another record is
@@ -199,7 +198,6 @@ class RecordsPresenter {
   /// Versions of the form, never counted anew: the one on screen, and those last drafted, sent to be written,
   /// written, and known to be in the journal or in a draft.
   std::uint64_t version_ = 0, drafted_ = 0, sent_ = 0, saved_ = 0, safe_ = 0;
-  bool counts_held_ = false;
   std::function<void()> next_;  ///< waits for the form's words to be safe
   Alive list_alive_, alive_, save_alive_, people_alive_;
 };

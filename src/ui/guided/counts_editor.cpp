@@ -38,14 +38,14 @@ void CountsEditor::add_question(const std::string& key, const wxString& sentence
     const wxString words = known != nullptr ? tr(known) : to_wx(answer);
     const auto beside = wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4));
     line->Add(new Label(this, theme_, words, TextStyle::dim), beside);
-    auto* number = new LineField(this, sentence + wxS(": ") + words,
-                                 wxS("count.") + to_wx(question) + wxS(".") + to_wx(answer));
+    const wxString both = sentence + wxS(": ") + words;
+    auto* number = new LineField(this, both, wxS("count.") + to_wx(question) + wxS(".") + to_wx(answer));
     number->SetMaxLength(3);
     number->SetMinSize(wxSize(number->GetCharWidth() * 8, -1));
     number->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
     line->Add(number, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
     line->AddSpacer(FromDIP(12));
-    cells_.push_back({question, answer, number});
+    cells_.push_back({question, answer, number, both});
   }
   column_->Add(line, wxSizerFlags().Expand());
 }
@@ -69,6 +69,27 @@ std::string CountsEditor::read() const {
   }
   rows.insert(rows.end(), others_.begin(), others_.end());
   return app::text_of_cells(rows);
+}
+
+const CountsEditor::Cell* CountsEditor::faulty() const {
+  const auto at = std::ranges::find_if(cells_, [this](const Cell& cell) {
+    const std::string number = app::trimmed(from_wx(cell.number->GetValue()));
+    return !number.empty() && app::faulty_column(field_, {cell.question, cell.answer, number}).has_value();
+  });
+  return at == cells_.end() ? nullptr : &*at;
+}
+
+wxString CountsEditor::fault() const {
+  const Cell* wrong = faulty();
+  const wxString words =
+      wrong == nullptr ? wxString() : fill(_("%s: a whole number from 0 to 255."), wrong->words);
+  for (const Cell& cell : cells_)
+    port::set_accessible_description(cell.number, &cell == wrong ? words : wxString());
+  return words;
+}
+
+void CountsEditor::focus_fault() {
+  if (const Cell* wrong = faulty()) wrong->number->SetFocus();
 }
 
 }  // namespace thirdrow::ui

@@ -23,12 +23,18 @@ class CountsEditor : public wxPanel {
 
   void write(const std::string& text);
   std::string read() const;
+  /// Which number cannot be one, in words; empty when all can. It is marked for screen readers.
+  wxString fault() const;
+  /// The keyboard goes to it.
+  void focus_fault();
 
  private:
   struct Cell {
     std::string question, answer;
     LineField* number;
+    wxString words;  ///< the question and the answer
   };
+  const Cell* faulty() const;
   void add_question(const std::string& key, const wxString& sentence);
 
   Theme& theme_;

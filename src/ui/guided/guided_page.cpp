@@ -26,6 +26,16 @@ void say(Label* label, const wxString& words) {
   label->Show(!words.empty());
 }
 
+/// The first control below `around` that the keyboard can go to, in the order of Tab.
+wxWindow* first_control(const wxWindow* around) {
+  for (wxWindow* child : around->GetChildren()) {
+    if (!child->IsShown() || !child->IsEnabled()) continue;
+    if (wxWindow* inner = first_control(child)) return inner;
+    if (dynamic_cast<wxPanel*>(child) == nullptr && child->AcceptsFocusFromKeyboard()) return child;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void GuidedPanel::show_page(const app::GuidedScreen& screen) {
@@ -33,6 +43,7 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
       std::string(screen.step->key) + screen.about + (screen.journey == app::Journey::start ? "s" : "c");
   const bool another = shown_key_ != key;
   shown_key_ = key;
+  const auto place = act_in_hand();
   Freeze();
   refusal_->Hide();
   put_right_->Hide();
@@ -46,7 +57,8 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
   port::renew_tab_order(column_->panel());
   measure_again(this);
   refit();
-  if (!another || !IsShownOnScreen()) return;
+  if (!IsShownOnScreen()) return;
+  if (!another) return place ? stay(screen, *place) : void();
   column_->Scroll(0, 0);
   port::announce(question_, where_->text() + wxS(" ") + question_->text());
   focus_first();
@@ -90,7 +102,7 @@ void GuidedPanel::add_heading(const app::ReadPart& part) {
     const std::string id = "guided.change." + part.page;
     change = make_button(
         parts_, shared_.theme, _("Change"), ButtonLook::link,
-        [this, page = part.page] { CallAfter([this, page] { presenter_.go_to(page); }); }, "", id.c_str());
+        [this, page = part.page] { then([this, page] { presenter_.go_to(page); }); }, "", id.c_str());
     port::set_accessible_name(change, fill(_("Change: %s"), words), to_wx(id));
     row->Add(change, wxSizerFlags().CenterVertical());
   }
@@ -165,13 +177,31 @@ void GuidedPanel::show_people(const std::vector<app::Named>& people) {
 }
 
 void GuidedPanel::focus_first() {
-  for (wxWindow* child : form_->GetChildren()) {
-    if (child->IsShownOnScreen() && dynamic_cast<wxTextCtrl*>(child) != nullptr) return child->SetFocus();
+  wxWindow* first = card_->IsShown() ? first_control(card_) : nullptr;
+  if (first == nullptr && next_->IsEnabled()) first = next_;
+  if (first == nullptr) first = first_control(acts_);
+  (first != nullptr ? first : away_)->SetFocus();
+}
+
+std::optional<std::size_t> GuidedPanel::act_in_hand() const {
+  std::size_t place = 0;
+  for (const wxWindow* each : acts_->GetChildren()) {
+    if (each == wxWindow::FindFocus()) return place;
+    ++place;
   }
-  if (people_->IsShownOnScreen()) return people_->field()->SetFocus();
-  if (next_->IsEnabled()) return next_->SetFocus();
+  return std::nullopt;
+}
+
+void GuidedPanel::stay(const app::GuidedScreen& screen, std::size_t place) {
   const auto& acts = acts_->GetChildren();
-  acts.IsEmpty() ? away_->SetFocus() : acts.GetFirst()->GetData()->SetFocus();
+  wxWindow* on = next_->IsEnabled() ? next_ : away_;
+  (place < acts.GetCount() ? acts.Item(place)->GetData() : on)->SetFocus();
+  wxString words = question_->text();
+  if (!screen.parts.empty()) {
+    words = to_wx(screen.parts.front().heading);
+    for (const std::string& line : screen.parts.front().lines) words += wxS(" ") + to_wx(line);
+  }
+  port::announce(question_, words.Trim(false));
 }
 
 void GuidedPanel::show_field_error(const journal::Field& field, const Error& error) {
@@ -199,6 +229,7 @@ void GuidedPanel::clear_errors() {
 void GuidedPanel::show_nothing() {
   shown_key_.clear();
   form_->wipe();
+  form_->show({}, {});  // tables and chips hold words of their own
   ratings_place_->Clear(true);
   ratings_ = nullptr;
   people_->wipe();

@@ -3,6 +3,7 @@
 #include "ui/port_gtk.h"
 #include "ui/speaker.h"
 #include "ui/text.h"
+#include "ui/turn_keys.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/wx_timer.h"
@@ -26,6 +27,7 @@ GuidedPanel::GuidedPanel(wxWindow* parent, Shared& shared)
   build_foot(column);
   SetSizer(column);
   Bind(wxEVT_CHAR_HOOK, &GuidedPanel::hear_key, this);
+  Bind(wxEVT_TEXT_ENTER, &GuidedPanel::hear_enter, this);
 }
 
 void GuidedPanel::build_head(wxSizer* column) {
@@ -33,11 +35,10 @@ void GuidedPanel::build_head(wxSizer* column) {
   away_ = make_button(
       this, shared_.theme, _("Leave it for now"), ButtonLook::link,
       [this] {
-        CallAfter([this] {
-          commit();
-          const auto engagement = presenter_.engagement();
+        then([this] {
+          const RecordId engagement = *presenter_.engagement();
           presenter_.end();
-          if (engagement) on_left(*engagement);
+          on_left(engagement);
         });
       },
       "back", "guided.leave");
@@ -67,7 +68,7 @@ void GuidedPanel::build_page() {
   column_->body()->Add(refusal_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   put_right_ = make_button(
       inside, theme, _("Go there"), ButtonLook::flat,
-      [this] { CallAfter([this] { presenter_.go_to(put_right_page_); }); }, "", "guided.put_right");
+      [this] { then([this] { presenter_.go_to(put_right_page_); }); }, "", "guided.put_right");
   column_->body()->Add(put_right_, wxSizerFlags().Border(wxTOP, FromDIP(6)));
   acts_ = new wxPanel(inside);
   theme.paint(acts_, Colour::background);
@@ -84,6 +85,9 @@ void GuidedPanel::build_form() {
   form_ = new RecordForm(card_, shared_.theme);
   form_->on_change = [this](const journal::Field& field, const std::string& text) {
     presenter_.set_field(field, text);
+  };
+  form_->on_naming = [this](const journal::Field& field, const std::string& name) {
+    presenter_.expect_name(field, name);
   };
   form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
     presenter_.name_person(name, std::move(done));
@@ -108,11 +112,11 @@ void GuidedPanel::build_foot(wxSizer* column) {
   back_ = make_button(
       this, shared_.theme, _("Back"), ButtonLook::flat, [this] { step(&app::GuidedPresenter::back); }, "",
       "guided.back");
-  back_->SetToolTip(_("Alt and the arrow key back"));
+  back_->SetToolTip(turn_key_words(Turn::back));
   next_ = make_button(
       this, shared_.theme, _("Next"), ButtonLook::primary, [this] { step(&app::GuidedPresenter::next); }, "",
       "guided.next");
-  next_->SetToolTip(_("Alt and the arrow key on"));
+  next_->SetToolTip(turn_key_words(Turn::on));
   row->Add(back_, gap);
   row->Add(next_, gap);
   column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6)));
@@ -123,11 +127,19 @@ void GuidedPanel::begin(app::Journey journey, RecordId engagement) {
   presenter_.begin(journey, engagement);
 }
 
-void GuidedPanel::step(void (app::GuidedPresenter::*way)()) {
-  CallAfter([this, way] {
+void GuidedPanel::then(std::function<void()> next) {
+  CallAfter([this, next = std::move(next)] {
     commit();
-    (presenter_.*way)();
+    presenter_.when_named([this, next, of = presenter_.engagement()] {
+      if (!of || presenter_.engagement() != of) return;
+      next();
+      form_->focus_error();
+    });
   });
+}
+
+void GuidedPanel::step(void (app::GuidedPresenter::*way)()) {
+  then([this, way] { (presenter_.*way)(); });
 }
 
 void GuidedPanel::commit() {
@@ -146,40 +158,40 @@ void GuidedPanel::forget() {
 }
 
 void GuidedPanel::hear_key(wxKeyEvent& event) {
-  const bool mirrored = port::text_direction() == port::Direction::right_to_left;
-  const int on = mirrored ? WXK_LEFT : WXK_RIGHT, back = mirrored ? WXK_RIGHT : WXK_LEFT;
-  if (event.AltDown() && event.GetKeyCode() == on && next_->IsEnabled())
-    return step(&app::GuidedPresenter::next);
-  if (event.AltDown() && event.GetKeyCode() == back && back_->IsEnabled())
-    return step(&app::GuidedPresenter::back);
-  const auto* line = dynamic_cast<LineField*>(wxWindow::FindFocus());
-  const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-  if (enter && !event.HasAnyModifiers() && line != nullptr && line->GetParent() == form_ &&
-      next_->IsEnabled())
-    return step(&app::GuidedPresenter::next);
+  const Turn way = turn_of(event);
+  if (way == Turn::on && next_->IsEnabled()) return step(&app::GuidedPresenter::next);
+  if (way == Turn::back && back_->IsEnabled()) return step(&app::GuidedPresenter::back);
   event.Skip();
 }
 
+/// What an input method takes for itself does not come here.
+void GuidedPanel::hear_enter(wxCommandEvent& event) {
+  const auto* line = dynamic_cast<LineField*>(event.GetEventObject());
+  if (line == nullptr || line->GetParent() != form_ || !next_->IsEnabled()) return event.Skip();
+  step(&app::GuidedPresenter::next);
+}
+
 void GuidedPanel::take(app::GuidedAct act) {
-  CallAfter([this, act] {
-    commit();
-    if (act == app::GuidedAct::save_pdf || act == app::GuidedAct::save_slips) return save(act);
-    presenter_.act(act);
+  then([this, act] {
+    const bool saves = act == app::GuidedAct::save_pdf || act == app::GuidedAct::save_slips;
+    saves ? CallAfter(&GuidedPanel::save, act) : presenter_.act(act);
   });
 }
 
 void GuidedPanel::save(app::GuidedAct act) {
   const bool slips = act == app::GuidedAct::save_slips;
+  if (!presenter_.engagement()) return;
+  const RecordId of = *presenter_.engagement();
   const auto file = choose_new_file(this, _("File to write"),
                                     slips ? wxS("third-row-slips.pdf") : wxS("third-row-agreement.pdf"));
   if (file.empty() || !shared_.desk.is_open()) return;
-  if (slips) return presenter_.save_pdf(act, file);
+  if (slips) return presenter_.save_pdf(act, of, file);
   Notice notice;
   notice.kind = Notice::Kind::warning;
   notice.what = _("What is written is not encrypted: whoever has the file can read it.");
   notice.next = to_wx(file.string());
   notice.action = _("Write it anyway");
-  notice.on_action = [this, act, file] { presenter_.save_pdf(act, file); };
+  notice.on_action = [this, act, of, file] { presenter_.save_pdf(act, of, file); };
   shared_.notify(notice);
 }
 

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/presenters/guided_presenter.h"
 #include "ui/editor/chip_row.h"
@@ -61,9 +62,16 @@ class GuidedPanel : public wxPanel, public app::GuidedView {
   void add_part(const app::ReadPart& part);
   void add_heading(const app::ReadPart& part);
   void hear_key(wxKeyEvent& event);
+  void hear_enter(wxCommandEvent& event);
+  /// Which of the acts has the keyboard, from 0.
+  std::optional<std::size_t> act_in_hand() const;
+  /// After an act that stays on the page: tells what is so by then, from the same place on.
+  void stay(const app::GuidedScreen& screen, std::size_t place);
   void focus_first();
   /// Hands over what stands in the fields.
   void commit();
+  /// Goes on to `next` once the fields are handed over and the names in them are known.
+  void then(std::function<void()> next);
   void step(void (app::GuidedPresenter::*way)());
   void take(app::GuidedAct act);
   void save(app::GuidedAct act);

@@ -29,6 +29,13 @@ wxString label_of(const journal::Field& field) {
   return label;
 }
 
+/// Which line or number of a table is wrong; empty when it is no table, or cannot tell.
+wxString fault_in(const wxWindow* control) {
+  if (const auto* table = dynamic_cast<const RowsEditor*>(control)) return table->fault();
+  const auto* counts = dynamic_cast<const CountsEditor*>(control);
+  return counts != nullptr ? counts->fault() : wxString();
+}
+
 }  // namespace
 
 wxString field_error_words(const journal::Field& field, const Error& error) {
@@ -102,6 +109,13 @@ void RecordForm::offer(const std::vector<app::FormField>& fields) {
 
 bool RecordForm::has_errors() const {
   return std::ranges::any_of(rows_, [](const Row& row) { return row.error->IsShown(); });
+}
+
+void RecordForm::focus_error() {
+  const auto at = std::ranges::find_if(rows_, [](const Row& row) { return row.error->IsShown(); });
+  if (at == rows_.end()) return;
+  if (auto* counts = dynamic_cast<CountsEditor*>(at->control.window)) return counts->focus_fault();
+  at->control.window->SetFocus();
 }
 
 void RecordForm::build(const std::vector<app::FormField>& fields) {
@@ -188,8 +202,7 @@ void RecordForm::show_error(const journal::Field& field, const Error& error) {
     if (row.field != &field) continue;
     // Words that no value can be made of are refused once more on saving, and have been told better.
     if (row.error->IsShown() && error.detail.ends_with("without a place")) continue;
-    const auto* table = dynamic_cast<const RowsEditor*>(row.control.window);
-    const wxString at_line = table != nullptr ? table->fault() : wxString();
+    const wxString at_line = fault_in(row.control.window);
     const wxString words = at_line.empty() ? field_error_words(field, error) : at_line;
     row.error->set_text(words);
     row.error->Show();

@@ -32,6 +32,8 @@ class RecordForm : public wxPanel {
   void show_error(const journal::Field& field, const Error& error);
   void clear_errors();
   bool has_errors() const;
+  /// The keyboard goes to the first field with an error, if any.
+  void focus_error();
   /// Shows the fields that are offered in the record's present state, and no others.
   void offer(const std::vector<app::FormField>& fields);
   /// Clears every word.

@@ -8,6 +8,7 @@
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/today/duty_acts.h"
+#include "ui/turn_keys.h"
 #include "ui/widgets/buttons.h"
 
 namespace thirdrow::ui {
@@ -86,8 +87,8 @@ void WeekPage::build_steps(wxPanel* panel) {
       steps, theme(), _("&Next"), ButtonLook::primary, [this] { turn(1); }, {}, "week.next");
   back_ = make_button(
       steps, theme(), _("&Back"), ButtonLook::flat, [this] { turn(-1); }, {}, "week.back");
-  next_->SetToolTip(fill(_("Key: %s"), _("Alt and the arrow forward")));
-  back_->SetToolTip(fill(_("Key: %s"), _("Alt and the arrow back")));
+  next_->SetToolTip(turn_key_words(Turn::on));
+  back_->SetToolTip(turn_key_words(Turn::back));
   row->Add(next_, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
   row->Add(back_, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(8)));
   steps->SetSizer(row);
@@ -108,11 +109,9 @@ void WeekPage::promise(app::WeekPresenter::Then then) {
 }
 
 void WeekPage::take_key(wxKeyEvent& event) {
-  const int key = event.GetKeyCode();
-  const bool arrow = key == WXK_LEFT || key == WXK_RIGHT;
-  if (!arrow || event.GetModifiers() != wxMOD_ALT || !steps_->IsShown()) return event.Skip();
-  const bool mirrored = port::text_direction() == port::Direction::right_to_left;
-  turn((key == WXK_RIGHT) != mirrored ? 1 : -1);
+  const Turn way = turn_of(event);
+  if (way == Turn::none || !steps_->IsShown()) return event.Skip();
+  turn(way == Turn::on ? 1 : -1);
 }
 
 void WeekPage::show_parts(Shown shown) {
