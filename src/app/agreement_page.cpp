@@ -161,11 +161,11 @@ std::string asked_words(const Reader& reader, const Record& round) {
 Lines shown_lines(const Reader& reader, const Speaker& speaker) {
   const Ground& ground = reader.ground();
   const Record* round = ground.round();
-  if (!ground.shown || round == nullptr) return {};
+  if (!ground.said || round == nullptr) return {};
   if (round->text(journal::round::kMode) == "spoken")
     return {reader.say(N_("They were asked face to face. What they said is not counted."))};
-  Lines out = {reader.say(ground.shown->label) + ": " + speaker.say(ground.shown->shown)};
-  if (ground.shown->bounds) out.push_back(speaker.say(*ground.shown->bounds));
+  Lines out = {reader.say(ground.said->label) + ": " + speaker.say(ground.said->shown)};
+  if (ground.said->bounds) out.push_back(speaker.say(*ground.said->bounds));
   return out;
 }
 

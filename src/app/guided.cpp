@@ -93,7 +93,7 @@ Status look_at_round(Session& session, Ground& ground) {
   }
   if (!is_known(*round)) return {};
   TR_LET(view, session.view({session.now().day(), session.now().day()}));
-  ground.shown = words_of(journal::reckon_round(view.ledger, round->id));
+  ground.said = words_of(journal::reckon_round(view.ledger, round->id));
   return {};
 }
 

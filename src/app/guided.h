@@ -59,7 +59,7 @@ struct Ground {
   std::optional<RecordId> begun_count;    ///< a count that was typed and not kept yet
   bool counted = false;                   ///< the round's count is written
   std::map<RecordId, std::string> names;  ///< of those who take part, or agreed
-  std::optional<FigureWords> shown;       ///< what may be said of the round, once it is released
+  std::optional<FigureWords> said;        ///< what may be said of the round, once it is released
 
   /// In the making, else in force; of a phase, or of the whole.
   const journal::Record* agreement(std::optional<RecordId> phase = {}) const;

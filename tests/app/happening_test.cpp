@@ -42,6 +42,47 @@ struct Going : JournalFixture {
   }
 };
 
+struct Case {
+  const char* event;
+  Kind kind;
+  Fields fields;
+  Tag day;
+  int first, last;  ///< days from the field's day on at which it is asked
+};
+const std::vector<Case> kCases = {
+    {"checkin.before", Kind::checkin, {}, checkin::kDue, -1, 0},
+    {"checkin.after",
+     Kind::checkin,
+     {{kState, word("held")}, {checkin::kDue, *Day::parse("2026-01-05")}},
+     checkin::kHeld,
+     0,
+     1},
+    {"fire.closed",
+     Kind::fire,
+     {{fire::kTitle, word("The line stood still")}, {kState, word("out")}},
+     fire::kEnded,
+     0,
+     2},
+    {"heard.open_14_days",
+     Kind::heard,
+     {{heard::kWords, word("Nobody answers")}, {heard::kType, word("issue")}},
+     heard::kOn,
+     14,
+     60},
+    {"commitment.new",
+     Kind::commitment,
+     {{commitment::kThen, word("I call back")}, {commitment::kDue, *Day::parse("2026-12-24")}},
+     commitment::kMadeOn,
+     0,
+     1},
+    {"phase.start",
+     Kind::phase,
+     {{phase::kName, word("Survey")}, {phase::kOrdinal, std::int64_t{1}}},
+     phase::kPlannedStart,
+     -1,
+     1},
+};
+
 }  // namespace
 
 TEST_CASE("on a quiet day the calendar asks, and something always does") {
@@ -53,47 +94,7 @@ TEST_CASE("on a quiet day the calendar asks, and something always does") {
 }
 
 TEST_CASE("each thing that goes on asks its own question, from its first day to its last") {
-  struct Case {
-    const char* event;
-    Kind kind;
-    Fields fields;
-    Tag day;
-    int first, last;  ///< days from the field's day on at which it is asked
-  };
-  const std::vector<Case> cases = {
-      {"checkin.before", Kind::checkin, {}, checkin::kDue, -1, 0},
-      {"checkin.after",
-       Kind::checkin,
-       {{kState, word("held")}, {checkin::kDue, *Day::parse("2026-01-05")}},
-       checkin::kHeld,
-       0,
-       1},
-      {"fire.closed",
-       Kind::fire,
-       {{fire::kTitle, word("The line stood still")}, {kState, word("out")}},
-       fire::kEnded,
-       0,
-       2},
-      {"heard.open_14_days",
-       Kind::heard,
-       {{heard::kWords, word("Nobody answers")}, {heard::kType, word("issue")}},
-       heard::kOn,
-       14,
-       60},
-      {"commitment.new",
-       Kind::commitment,
-       {{commitment::kThen, word("I call back")}, {commitment::kDue, *Day::parse("2026-12-24")}},
-       commitment::kMadeOn,
-       0,
-       1},
-      {"phase.start",
-       Kind::phase,
-       {{phase::kName, word("Survey")}, {phase::kOrdinal, std::int64_t{1}}},
-       phase::kPlannedStart,
-       -1,
-       1},
-  };
-  for (const Case& each : cases) {
+  for (const Case& each : kCases) {
     INFO(each.event);
     Going g;
     Fields fields = each.fields;

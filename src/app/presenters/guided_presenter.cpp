@@ -23,7 +23,7 @@ constexpr Answers kAnswers[] = {{journal::agreement::kJudged, journal::agreement
 const std::vector<std::pair<std::string, std::string>>& slip_questions();
 
 void ask_of(FormField& field, const Record& record) {
-  if (record.kind == Kind::tally && field.field->tag == journal::tally::kCounts)
+  if (record.kind == Kind::tally && field.field->type == journal::FieldType::rows)
     field.items = slip_questions();
   for (const Answers& each : kAnswers) {
     if (field.field->tag != each.answers || record.kind != Kind::agreement) continue;
