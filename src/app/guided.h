@@ -112,11 +112,11 @@ std::vector<GuidedAct> acts_of(Journey journey, const GuidedPage& page, const Gr
 bool has_joint(const journal::Record& agreement);
 /// A record for the page, with what is known already; not stored.
 Result<journal::Record> begin_for(Session& session, const Ground& ground, const GuidedPage& page);
-using Given = std::vector<std::pair<journal::Tag, journal::Value>>;
+using Proposal = std::vector<std::pair<journal::Tag, journal::Value>>;
 /// Takes the step in the journal: agree, start, lock, open, release, close; whole, or not at all. `given`:
 /// fields of what is agreed that come with the word itself. An error of Code::refused is a rule's; `where` is
 /// then told the key of the page that can put it right, if one can.
-Status perform(Session& session, RecordId engagement, GuidedAct act, const Given& given = {},
+Status perform(Session& session, RecordId engagement, GuidedAct act, const Proposal& given = {},
                std::string* where = nullptr);
 /// Whether the talk has come to its end: everything is agreed, or the engagement is closed.
 bool is_over(Journey journey, const Ground& ground);

@@ -115,7 +115,7 @@ Status could(Session& session, RecordId id, std::string_view name, const Fill& f
 }
 
 /// Agrees to the whole and to the terms of each phase, or, when one of these cannot be agreed, to nothing.
-Status agree(Session& session, const Ground& ground, const Given& given, std::string* where) {
+Status agree(Session& session, const Ground& ground, const Proposal& given, std::string* where) {
   namespace a = journal::agreement;
   const Record* whole = ground.agreement();
   if (whole == nullptr) return {Code::refused, "I1.joint"};
@@ -255,7 +255,8 @@ std::string_view page_of_rule(std::string_view detail) {
   return at == kRulePages.end() ? std::string_view() : at->page;
 }
 
-Status perform(Session& session, RecordId engagement, GuidedAct act, const Given& given, std::string* where) {
+Status perform(Session& session, RecordId engagement, GuidedAct act, const Proposal& given,
+               std::string* where) {
   TR_LET(ground, ground_of(session, engagement));
   const Record* round = ground.round();
   switch (act) {

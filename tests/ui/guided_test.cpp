@@ -77,6 +77,17 @@ struct Talks : Window {
     });
     return found;
   }
+  /// What an input method leaves of Enter.
+  void enter(const char* name) {
+    wxCommandEvent event(wxEVT_TEXT_ENTER, find(name)->GetId());
+    event.SetEventObject(find(name));
+    find(name)->GetEventHandler()->ProcessEvent(event);
+    come_to_rest();
+  }
+  std::string in_hand() {
+    const wxWindow* at = wxWindow::FindFocus();
+    return at == nullptr ? std::string() : at->GetName().utf8_string();
+  }
   void name_maya() {
     type("guided.add_person", "Maya");
     next();
@@ -104,10 +115,11 @@ struct Talks : Window {
 
 }  // namespace
 
-TEST_CASE("a start conversation is held page by page, and everything said is in the journal", "[talks]") {
-  Talks w;
+namespace {
+
+/// From why to reading back, every page with words on it.
+void say_everything(Talks& w) {
   w.act("engagement.talk.start");
-  CHECK(w.page() == "Step 1 of 9: Why");
   w.type("field.why", "They asked for it");
   w.next();
   w.name_maya();
@@ -131,16 +143,30 @@ TEST_CASE("a start conversation is held page by page, and everything said is in 
   w.fill("field.every", "2");
   w.pick("field.unit", 1);
   w.next();
+}
+
+}  // namespace
+
+TEST_CASE("a start conversation is held page by page, and what is said is read back", "[talks]") {
+  Talks w;
+  say_everything(w);
   CHECK(w.page() == "Step 8 of 9: Read back");
   for (const char* words : {"They asked for it", "Maya", "Nobody waits", "To be asked", "Two mornings",
                             "Numbers on Friday", "Every 2 weeks"}) {
     INFO(words);
     CHECK(w.says(words));
   }
+}
+
+TEST_CASE("what is agreed in a talk is in the journal, and the next act has the keyboard", "[talks]") {
+  Talks w;
+  say_everything(w);
   w.next();
+  w.find("guided.agree")->SetFocus();
   w.act("guided.agree");
   INFO(w.refusal());
   CHECK(w.says("Maya, said aloud"));
+  CHECK(w.in_hand() == "guided.start");
   w.act("guided.start");
   REQUIRE(w.actor.missing() == std::vector<std::string>());
   CHECK(w.only(Kind::agreement).state() == "agreed");
@@ -148,6 +174,57 @@ TEST_CASE("a start conversation is held page by page, and everything said is in 
   CHECK(w.only(Kind::checkin).state() == "scheduled");
   w.act("guided.leave");
   CHECK(w.says("What we agreed"));
+}
+
+TEST_CASE("a new name typed on the last page agrees at the first click", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.name_maya();
+  CHECK(w.in_hand() == "field.criteria.add");
+  w.act("field.criteria.add");
+  w.type("field.criteria.1.text", "Nobody waits");
+  w.pick("field.criteria.1.by", 3);
+  for (int i = 0; i < 7; ++i) w.next();
+  w.act("field.agreed_by.add");
+  w.pick("field.agreed_by.2.how", 1);
+  w.fill("field.agreed_by.2.person", "Jonas");
+  w.act("guided.agree");
+  INFO(w.refusal());
+  CHECK(w.says("Maya, said aloud"));
+  CHECK(w.says("Jonas"));
+  CHECK(w.only(Kind::agreement).state() == "agreed");
+}
+
+TEST_CASE("a name that stands in a field of a talk when the journal locks is not lost", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.name_maya();
+  for (int i = 0; i < 7; ++i) w.next();
+  w.act("field.agreed_by.add");
+  w.fill("field.agreed_by.2.person", "Jonas");
+  w.frame().lock();
+  w.settle();
+  w.unlock();
+  REQUIRE(w.wait([&] { return w.desk().is_open(); }));
+  w.with_session([](app::Session& session) {
+    const auto people = session.all_of(Kind::person);
+    REQUIRE(people);
+    REQUIRE(people->size() == 2);
+  });
+}
+
+TEST_CASE("Enter in a field of one line goes on only when the input method leaves it", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  for (int i = 0; i < 7; ++i) w.next();
+  REQUIRE(w.page() == "Step 7 of 9: Check-ins");
+  w.fill("field.every", "2");
+  w.key(WXK_RETURN);
+  CHECK(w.page() == "Step 7 of 9: Check-ins");
+  w.enter("field.every");
+  CHECK(w.page() == "Step 8 of 9: Read back");
 }
 
 TEST_CASE("a talk goes on by keyboard, is left by a lock, and is taken up where it was", "[talks]") {
@@ -188,10 +265,13 @@ TEST_CASE("what cannot be agreed yet is told with the way to the page that mends
   REQUIRE(w.actor.missing() == std::vector<std::string>());
 }
 
-TEST_CASE("a close is held from judging to the end, and shows what the gate gives", "[talks]") {
-  Talks w;
+namespace {
+
+/// Up to the count, judged and checked by oneself.
+void ask_twelve(Talks& w) {
   w.hold_start();
   w.act("engagement.talk.close");
+  CHECK(w.in_hand() == "sheet.1.yes");
   w.toggle("sheet.1.yes");
   w.next();
   w.check_oneself();
@@ -202,6 +282,13 @@ TEST_CASE("a close is held from judging to the end, and shows what the gate give
   w.fill("field.answers", "12");
   w.fill("field.blanks", "0");
   w.fill("field.either_yes", "9");
+}
+
+}  // namespace
+
+TEST_CASE("a close is held from judging to the end, and shows what the gate gives", "[talks]") {
+  Talks w;
+  ask_twelve(w);
   w.type("count.again.yes", "8");
   w.type("count.again.no", "4");
   w.type("count.refer.yes", "9");
@@ -225,6 +312,22 @@ TEST_CASE("a close is held from judging to the end, and shows what the gate give
   const Record check = w.only(Kind::selfcheck);
   CHECK(check.state() == "locked");
   CHECK(check.ref(journal::selfcheck::kSealedBefore) == w.only(Kind::round).id);
+}
+
+TEST_CASE("a number of a count that is none is told with its question, and has the keyboard", "[talks]") {
+  Talks w;
+  ask_twelve(w);
+  w.type("count.again.yes", "8");
+  w.type("count.again.no", "1o");
+  w.act("guided.enter_count");
+  CHECK(w.page() == "Step 4 of 8: Count");
+  CHECK(w.says("Again: No: a whole number from 0 to 255."));
+  CHECK(w.in_hand() == "count.again.no");
+  w.with_session([](app::Session& session) {
+    const auto counts = session.all_of(Kind::tally);
+    REQUIRE(counts);
+    CHECK(counts->empty());
+  });
 }
 
 TEST_CASE("a result of too few answers is nowhere on the window", "[talks]") {

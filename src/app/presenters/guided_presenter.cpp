@@ -201,9 +201,9 @@ GuidedScreen GuidedPresenter::screen() const {
   return out;
 }
 
-Given GuidedPresenter::proposed(const Record& record) const {
+Proposal GuidedPresenter::proposed(const Record& record) const {
   namespace a = journal::agreement;
-  Given out;
+  Proposal out;
   if (page()->step->key != "agreed") return out;
   if (journal::is_empty(record.value(a::kMetOn))) out.emplace_back(a::kMetOn, ground_->today);
   if (journal::is_empty(record.value(a::kAgreedBy)))
@@ -212,7 +212,7 @@ Given GuidedPresenter::proposed(const Record& record) const {
 }
 
 void GuidedPresenter::set_field(const journal::Field& field, std::string_view text) {
-  const auto proposal = std::ranges::find(proposed_, field.tag, &Given::value_type::first);
+  const auto proposal = std::ranges::find(proposed_, field.tag, &Proposal::value_type::first);
   if (proposal != proposed_.end()) {
     const auto value = read_field(field, text, desk_.host().clock->now());
     if (value && *value == proposal->second) return;
@@ -228,7 +228,7 @@ void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) co
     if (at == record.fields.end()) continue;
     FormField field = *at;
     field.offered = true;
-    const auto proposal = std::ranges::find(proposed_, field.field->tag, &Given::value_type::first);
+    const auto proposal = std::ranges::find(proposed_, field.field->tag, &Proposal::value_type::first);
     field.text = field_text(
         *field.field, proposal == proposed_.end() ? record.record.value(field.field->tag) : proposal->second);
     ask_of(field, record.record);
@@ -305,7 +305,7 @@ void GuidedPresenter::run(GuidedAct act) {
   desk_.ask(
       save_alive_,
       [id = *engagement_, act,
-       given = agrees ? proposed_ : Given()](Session& session) -> Result<std::pair<Status, std::string>> {
+       given = agrees ? proposed_ : Proposal()](Session& session) -> Result<std::pair<Status, std::string>> {
         std::string where;
         Status done = perform(session, id, act, given, &where);
         return std::pair(std::move(done), std::move(where));

@@ -110,7 +110,7 @@ class GuidedPresenter : private RecordsView {
   void arrive(Ground ground, const std::string& key, Moved moved);
   void open_page();
   /// What the page proposes beside what was said: written with the word of the people alone.
-  Given proposed(const journal::Record& record) const;
+  Proposal proposed(const journal::Record& record) const;
   void fill_in(GuidedScreen& screen, const RecordPage& record) const;
   GuidedScreen screen() const;
   void run(GuidedAct act);
@@ -128,7 +128,7 @@ class GuidedPresenter : private RecordsView {
   std::shared_ptr<const Ground> ground_;
   std::vector<GuidedPage> pages_;
   std::size_t place_ = 0;
-  Given proposed_;
+  Proposal proposed_;
   bool wrong_ = false;  ///< something was told since the last step
   Alive alive_, save_alive_;
 };
