@@ -11,6 +11,7 @@
 #include <string>
 
 #include "journal/kinds.h"
+#include "journal/rows.h"
 #include "platform/paths.h"
 #include "support/catch.h"
 #include "ui/journal/journal_page.h"
@@ -31,6 +32,17 @@ std::string on_one_line(const std::string& text) {
   return out;
 }
 
+/// What stands in the lists of a record, but for the choices.
+std::string cell_words(const journal::Record& record, const journal::Field& field) {
+  std::string all;
+  for (const journal::Cells& row : journal::cells_of(record, field.tag)) {
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      if (field.columns[i].type != journal::FieldType::choice) all += row[i] + "\n";
+    }
+  }
+  return all;
+}
+
 /// What the journal itself holds, in which titles, names and snippets are found again.
 std::string journal_words(app::Session& session) {
   std::string all = "Demo\n";
@@ -44,6 +56,7 @@ std::string journal_words(app::Session& session) {
     for (const journal::Record& record : *records) {
       for (const journal::Field& field : kind.fields) {
         if (field.type != journal::FieldType::choice) all += record.text(field.tag) + "\n";
+        if (field.type == journal::FieldType::rows) all += cell_words(record, field);
       }
       for (const std::string& tag : record.strings(journal::kTags)) all += tag + "\n";
     }

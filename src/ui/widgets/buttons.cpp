@@ -32,7 +32,9 @@ Look look_of(ButtonLook look) {
 
 wxButton* make_button(wxWindow* parent, Theme& theme, const wxString& label, ButtonLook look,
                       std::function<void()> pressed, std::string_view icon_name, const char* id) {
-  auto* button = new wxButton(parent, wxID_ANY, label);
+  // A link begins where the words above it begin.
+  const long style = look == ButtonLook::link ? wxBU_EXACTFIT : 0;
+  auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, style);
   const Look dress = look_of(look);
   port::add_style(button, dress.css_class);
   port::set_accessible_name(button, wxControl::RemoveMnemonics(label), to_wx(id));
