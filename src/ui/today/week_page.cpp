@@ -204,7 +204,7 @@ void WeekPage::show_promise(const app::PromiseForm& form) {
   column_->refit();
 }
 
-void WeekPage::show_promise_made() { shared().notify(success_notice(_("Your commitment is kept."))); }
+void WeekPage::show_promise_made() { shared().notify(success_notice(_("Your commitment is written down."))); }
 
 void WeekPage::show_promise_error(const journal::Field* field, const Error& error) {
   if (field == nullptr || form_->control(field->name) == nullptr) return show_problem(error);
