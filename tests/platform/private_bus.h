@@ -86,6 +86,8 @@ class Peer {
                                               G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION),
             nullptr, nullptr, nullptr)) {}
   ~Peer() {
+    // what another program asked and nobody heard yet must not come to an object that has ended
+    if (served_ != 0) g_dbus_connection_unregister_object(bus_, served_);
     if (info_) g_dbus_node_info_unref(info_);
     if (bus_) g_object_unref(bus_);
   }
@@ -100,8 +102,10 @@ class Peer {
     answer_ = std::move(answer);
     info_ = g_dbus_node_info_new_for_xml(xml, nullptr);
     static const GDBusInterfaceVTable kTable = {&Peer::on_call, nullptr, nullptr, {}};
-    return info_ && g_dbus_connection_register_object(bus_, path, info_->interfaces[0], &kTable, this,
-                                                      nullptr, nullptr) != 0;
+    if (!info_) return false;
+    served_ = g_dbus_connection_register_object(bus_, path, info_->interfaces[0], &kTable, this, nullptr,
+                                                nullptr);
+    return served_ != 0;
   }
 
   /// Returns once everything sent so far has been delivered and handled in this process.
@@ -142,6 +146,7 @@ class Peer {
 
   GDBusConnection* bus_;
   GDBusNodeInfo* info_ = nullptr;
+  guint served_ = 0;
   Answer answer_;
 };
 

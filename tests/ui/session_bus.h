@@ -1,6 +1,9 @@
 /// A message bus for a test of the window.
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "platform/private_bus.h"
 #include "support/catch.h"
 
@@ -11,8 +14,7 @@ class SessionBus {
  public:
   SessionBus() : before_(g_getenv("DBUS_SESSION_BUS_ADDRESS")) {
     g_setenv("DBUS_SESSION_BUS_ADDRESS", bus_.address().c_str(), TRUE);
-    connection_ = g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr);
-    REQUIRE(connection_ != nullptr);
+    REQUIRE(run_until([this] { return connect(); }));
     g_dbus_connection_set_exit_on_close(connection_, FALSE);
   }
   ~SessionBus() {
@@ -23,9 +25,19 @@ class SessionBus {
   const PrivateBus& bus() const { return bus_; }
 
  private:
+  /// The process has one connection at a time: the one to the bus before, which is closed, is handed out for
+  /// as long as a call that has not ended holds it.
+  bool connect() {
+    connection_ = g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr);
+    REQUIRE(connection_ != nullptr);
+    if (!g_dbus_connection_is_closed(connection_)) return true;
+    g_object_unref(std::exchange(connection_, nullptr));
+    return false;
+  }
+
   PrivateBus bus_;
   std::string before_;
-  GDBusConnection* connection_;
+  GDBusConnection* connection_ = nullptr;
 };
 
 }  // namespace thirdrow::test
