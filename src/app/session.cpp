@@ -145,7 +145,7 @@ Result<Opened> Session::open(RecordId id) {
 }
 
 Status Session::transition(RecordId id, std::string_view name,
-                           const std::function<Status(Record&)>& set_fields, std::vector<RecordId>* made) {
+                           const std::function<Status(Record&)>& set_fields, Taken* taken) {
   TR_LET(opened, open(id));
   const Surroundings around(store_);
   journal::Step step{opened.written, opened.record, around, now(),
@@ -153,11 +153,39 @@ Status Session::transition(RecordId id, std::string_view name,
   if (set_fields) TR_TRY(set_fields(step.record));
   TR_TRY(journal::take_step(step, name));
   TR_TRY(around.seen());
+  Taken made{{{opened.record, step.record}}, step.made};
+  for (const Record& other : step.also) {
+    TR_LET(state, store_.state(other.id));
+    if (auto before = state.record()) made.changes.push_back({std::move(*before), other});
+  }
   opened.record = std::move(step.record);
-  const std::vector<RecordId> fresh = step.made;
   TR_TRY(write_opened(opened, std::move(step.also)));
-  if (made != nullptr) *made = fresh;
+  if (taken != nullptr) *taken = std::move(made);
   return {};
+}
+
+Status Session::undo(const Taken& taken) {
+  std::vector<Record> others;
+  const auto read = [this](RecordId id) -> Result<Record> {
+    TR_LET(state, store_.state(id));
+    auto there = state.record();
+    if (!there) return {Code::refused, "moved on"};
+    return std::move(*there);
+  };
+  for (const Taken::Change& change : std::span(taken.changes).subspan(1)) {
+    TR_LET(there, read(change.after.id));
+    others.push_back(laid_over(there, change.after, change.before));
+  }
+  for (const RecordId id : taken.made) {
+    TR_LET(there, read(id));
+    there.set(journal::kDeleted, host_.clock->now());
+    others.push_back(std::move(there));
+  }
+  const Taken::Change& own = taken.changes.front();
+  TR_LET(opened, open(own.after.id));
+  if (opened.written.state() != own.after.state()) return {Code::refused, "moved on"};
+  opened.record = laid_over(opened.record, own.after, own.before);
+  return write_opened(opened, std::move(others));
 }
 
 Result<RecordId> Session::resolve(std::string_view prefix) { return store_.resolve(prefix); }

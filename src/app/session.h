@@ -59,6 +59,15 @@ struct Owed {
   journal::Kind kind = journal::Kind::moment;
   bool movable = false;      ///< Session::put_off() can put it off
   std::string decline = {};  ///< `do` that says no to it, or empty
+  std::string about = {};    ///< whose it is and of which work, as names; empty when it says neither
+};
+/// What one step made of the journal, so that it can be taken back.
+struct Taken {
+  struct Change {
+    journal::Record before, after;
+  };
+  std::vector<Change> changes;  ///< first the record whose step it was
+  std::vector<RecordId> made;   ///< such as the next check-in
 };
 struct Today {
   Day day;
@@ -120,10 +129,12 @@ class Session {
   Status save(const journal::Record& record, const journal::Record& opened);
   Result<Opened> open(RecordId id);  ///< also from the Trash; includes an unwritten draft
   /// Takes what was typed and not yet written along; Code::invalid, with the draft kept, when that cannot be
-  /// written. `made`: the records that the step made beside, such as the next check-in.
+  /// written.
   Status transition(RecordId id, std::string_view name,
-                    const std::function<Status(journal::Record&)>& set_fields = {},
-                    std::vector<RecordId>* made = nullptr);
+                    const std::function<Status(journal::Record&)>& set_fields = {}, Taken* taken = nullptr);
+  /// What the step changed is as it was before it, what came since stays, and what it made goes to the Trash.
+  /// Code::refused, "moved on", when the record took another step since.
+  Status undo(const Taken& taken);
   /// A prefix of at least four characters, or a whole id.
   Result<RecordId> resolve(std::string_view prefix);
 
@@ -198,9 +209,10 @@ class Session {
                               const KeepGoing& keep_going = {});
 
   Result<Today> today();
-  /// Puts off what is owed: a check-in and a start by a day, anything else by a week, by the rules of its
-  /// kind.
-  Status put_off(const Owed& owed);
+  /// Puts off what is owed by the rules of its kind.
+  Status put_off(const Owed& owed, Taken* taken = nullptr);
+  /// The day that put_off() gives it: of a check-in and a start tomorrow, of anything else in a week.
+  Day put_off_until(const Owed& owed) const;
 
   // --- figures ---
   /// What figures are worked out from, read once and kept up to date; good until the next write.

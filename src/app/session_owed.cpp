@@ -79,6 +79,32 @@ bool is_of_ended_work(Session& session, const Record& checkin) {
   return found && (found->record.state() == "closed" || found->record.state() == "cancelled");
 }
 
+/// Its own engagement, or that of the check-in in which it was heard.
+std::optional<RecordId> work_of(Session& session, const Record& record) {
+  if (const auto work = record.ref(journal::kEngagement)) return work;
+  if (record.kind != Kind::heard) return std::nullopt;
+  const auto checkin = record.ref(journal::heard::kCheckIn);
+  if (!checkin) return std::nullopt;
+  const auto found = session.open(*checkin);
+  return found ? found->record.ref(journal::kEngagement) : std::nullopt;
+}
+
+/// The names that tell it from another of the same words.
+Result<std::string> about_of(Session& session, const Owed& owed) {
+  TR_LET(opened, session.open(owed.id));
+  std::vector<std::optional<RecordId>> named;
+  for (const std::string& person : opened.record.strings(journal::kPeople))
+    named.push_back(RecordId::parse(person));
+  named.push_back(work_of(session, opened.record));
+  std::string about;
+  for (const auto& id : named) {
+    const std::string name = id ? session.name_of(*id) : std::string();
+    if (name.empty() || name == owed.title) continue;
+    about += (about.empty() ? "" : " · ") + name;
+  }
+  return about;
+}
+
 /// Nothing when it is not due yet.
 std::optional<Owed> owed_of(Session& session, const Record& record, Day today) {
   switch (record.kind) {
@@ -136,33 +162,48 @@ Result<std::vector<Owed>> Session::owed() {
   }
   std::ranges::stable_sort(all, {}, &Owed::since);
   if (all.size() > kMost) all.resize(kMost);
+  for (Owed& one : all) {
+    TR_LET(about, about_of(*this, one));
+    one.about = std::move(about);
+  }
   return all;
 }
 
-Status Session::put_off(const Owed& owed) {
-  constexpr int kWeek = 7;
-  const Day today = now().day();
-  const auto setting = [](journal::Tag tag, journal::Value value) {
-    return [tag, value](Record& record) -> Status {
-      record.set(tag, value);
+Day Session::put_off_until(const Owed& owed) const {
+  constexpr int kDay = 1, kWeek = 7;
+  const bool meets = owed.kind == Kind::checkin || owed.kind == Kind::engagement;
+  return now().day() + (meets ? kDay : kWeek);
+}
+
+Status Session::put_off(const Owed& owed, Taken* taken) {
+  const Day until = put_off_until(owed);
+  const auto setting = [until](journal::Tag tag) {
+    return [tag, until](Record& record) -> Status {
+      record.set(tag, until);
       return {};
     };
   };
   switch (owed.kind) {
     case Kind::checkin:
-      return transition(owed.id, "move", [&](Record& record) -> Status {
-        record.set(journal::checkin::kDueNow, today + 1);
-        record.set(journal::checkin::kMovedBy, std::string("me"));
-        return {};
-      });
+      return transition(
+          owed.id, "move",
+          [&](Record& record) -> Status {
+            record.set(journal::checkin::kDueNow, until);
+            record.set(journal::checkin::kMovedBy, std::string("me"));
+            return {};
+          },
+          taken);
     case Kind::heard:
-      return transition(owed.id, "park", setting(journal::heard::kUntil, today + kWeek));
+      return transition(owed.id, "park", setting(journal::heard::kUntil), taken);
     case Kind::commitment:
-      return transition(owed.id, "renegotiate", setting(journal::commitment::kDue, today + kWeek));
+      return transition(owed.id, "renegotiate", setting(journal::commitment::kDue), taken);
     case Kind::engagement: {
       TR_LET(opened, open(owed.id));
-      opened.record.set(journal::engagement::kPlannedStart, today + 1);
-      return save(opened.record, opened.written);
+      Taken::Change moved{opened.record, opened.record};
+      moved.after.set(journal::engagement::kPlannedStart, until);
+      TR_TRY(save(moved.after, opened.written));
+      if (taken != nullptr) *taken = {{std::move(moved)}, {}};
+      return {};
     }
     default:
       return {Code::usage, "put_off"};

@@ -203,9 +203,9 @@ Status take_step(Context& context) {
     for (const journal::Tag tag : assigned.tags) record.set(tag, changed.value(tag));
     return {};
   };
-  std::vector<RecordId> made;
-  TR_TRY(session->transition(id, step->name, take_over, &made));
-  return context.done(id.text(), made);
+  app::Taken taken;
+  TR_TRY(session->transition(id, step->name, take_over, &taken));
+  return context.done(id.text(), taken.made);
 }
 
 constexpr std::array kAddOptions = {

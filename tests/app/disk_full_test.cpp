@@ -24,6 +24,7 @@ struct TodayLine : TodayView {
   void show_prompt(const std::optional<Prompt>&) override {}
   void show_captured(Capture, RecordId) override {}
   void show_not_captured(const Error&, const std::string&) override {}
+  void show_done(const DutyDone&) override {}
   void show_problem(const Error&) override {}
 };
 

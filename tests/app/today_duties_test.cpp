@@ -12,11 +12,13 @@ struct FakeToday : TodayView {
   TodayPage page;
   std::optional<RecordId> captured;
   std::optional<Error> problem;
+  std::optional<DutyDone> done;
 
   void show(const TodayPage& shown) override { page = shown; }
   void show_prompt(const std::optional<Prompt>&) override {}
   void show_captured(Capture, RecordId id) override { captured = id; }
   void show_not_captured(const Error& error, const std::string&) override { problem = error; }
+  void show_done(const DutyDone& told) override { done = told; }
   void show_problem(const Error& error) override { problem = error; }
 };
 
@@ -26,7 +28,7 @@ struct Fixture : test::DeskFixture {
   std::optional<RecordId> opened;
 
   Fixture() {
-    today.on_open = [this](const Duty& duty) { opened = duty.owed.id; };
+    today.duties().on_open = [this](const Duty& duty) { opened = duty.owed.id; };
   }
   template <class Work>
   RecordId conduct(Work work) {
@@ -41,9 +43,9 @@ struct Fixture : test::DeskFixture {
     REQUIRE(view.page.duties.size() == 1);
     return view.page.duties.front();
   }
-  void act(void (TodayPresenter::*what)(const Duty&)) {
+  void act(void (DutyActs::*what)(const Duty&)) {
     const Duty duty = only_duty();
-    (today.*what)(duty);
+    (today.duties().*what)(duty);
     pump.drain();
     CHECK_FALSE(view.problem);
   }
@@ -54,10 +56,10 @@ struct Fixture : test::DeskFixture {
 TEST_CASE("what I heard is answered, put off, or opened to be declined with a reason") {
   Fixture f;
   const RecordId id = f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 3); });
-  f.act(&TodayPresenter::decline);
+  f.act(&DutyActs::decline);
   CHECK(f.opened == id);
   CHECK(f.record(id).state() == "open");
-  f.act(&TodayPresenter::put_off);
+  f.act(&DutyActs::put_off);
   CHECK(f.view.page.duties.empty());
   CHECK(f.record(id).state() == "parked");
 }
@@ -67,18 +69,102 @@ TEST_CASE("a promise that is due is kept, moved by a week, or said not to be kep
   const RecordId id = f.conduct([](test::Conduct& c) { return c.commitment("Call back", 0, "open"); });
   CHECK(f.only_duty().owed.movable);
   SECTION("kept") {
-    f.act(&TodayPresenter::settle);
+    f.act(&DutyActs::settle);
     CHECK(f.record(id).state() == "kept");
   }
   SECTION("moved") {
-    f.act(&TodayPresenter::put_off);
+    f.act(&DutyActs::put_off);
     CHECK(f.record(id).state() == "renegotiated");
   }
   SECTION("not kept") {
-    f.act(&TodayPresenter::decline);
+    f.act(&DutyActs::decline);
     CHECK(f.record(id).state() == "broken");
   }
   CHECK(f.view.page.duties.empty());
+}
+
+TEST_CASE("what was done to a duty is told, and taken back with one click, with what it made beside") {
+  Fixture f;
+  const RecordId id = f.conduct([](test::Conduct& c) { return c.commitment("Call back", 0, "open"); });
+  const journal::Record before = f.record(id);
+  const auto undo = [&] {
+    f.today.duties().undo();
+    f.pump.drain();
+    CHECK_FALSE(f.view.problem);
+    CHECK(f.view.done->what == DutyDone::What::undone);
+    CHECK(f.record(id) == before);
+    REQUIRE(f.view.page.duties.size() == 1);
+    CHECK(f.view.page.duties.front().owed.id == id);
+  };
+  SECTION("kept") {
+    f.act(&DutyActs::settle);
+    CHECK(f.view.done->what == DutyDone::What::settled);
+    undo();
+  }
+  SECTION("not kept") {
+    f.act(&DutyActs::decline);
+    CHECK(f.view.done->what == DutyDone::What::declined);
+    undo();
+  }
+  SECTION("moved: the new promise goes to the Trash") {
+    f.act(&DutyActs::put_off);
+    CHECK(f.view.done->what == DutyDone::What::put_off);
+    CHECK(f.view.done->until == f.pump.clock.now().day() + 7);
+    const auto next = f.record(id).ref(journal::commitment::kReplacedBy);
+    REQUIRE(next);
+    undo();
+    CHECK(f.record(*next).deleted());
+  }
+  f.view.done.reset();
+  f.today.duties().undo();  // the last one alone, once
+  f.pump.drain();
+  CHECK_FALSE(f.view.done);
+}
+
+TEST_CASE("a step is not taken back over a later one, and a check-in that is takes its next one along") {
+  Fixture f;
+  const RecordId id = f.conduct([](test::Conduct& c) { return c.commitment("Call back", 0, "open"); });
+  f.act(&DutyActs::put_off);
+  const auto next = *f.record(id).ref(journal::commitment::kReplacedBy);
+  SECTION("what the step made was removed for good") {
+    REQUIRE(f.now([&](Session& session) -> Status { return session.purge(next); }));
+  }
+  SECTION("the record moved on") {
+    REQUIRE(f.now([&](Session& session) -> Status {
+      TR_LET(opened, session.open(id));
+      opened.record.set(journal::kState, std::string("dropped_by_both"));
+      return session.save(opened.record, opened.written);
+    }));
+  }
+  const journal::Record there = f.record(id);
+  f.today.duties().undo();
+  f.pump.drain();
+  REQUIRE(f.view.problem);
+  CHECK(*f.view.problem == Error{Code::refused, "moved on"});
+  CHECK(f.record(id) == there);
+}
+
+TEST_CASE("what is owed says whose it is and of which work") {
+  Fixture f;
+  const Day today = f.pump.clock.now().day();
+  REQUIRE(f.now([&](Session& session) -> Status {
+    TR_LET(ana, session.person_named("Ana"));
+    journal::Record work = session.new_record(journal::Kind::engagement);
+    work.set(journal::engagement::kTitle, std::string("Harbour"));
+    TR_TRY(session.add(work));
+    journal::Record checkin = session.new_record(journal::Kind::checkin);
+    checkin.set(journal::kEngagement, work.id);
+    checkin.set(journal::checkin::kDue, today + 30);
+    TR_TRY(session.add(checkin));
+    journal::Record heard = session.new_record(journal::Kind::heard);
+    heard.set(journal::heard::kWords, std::string("We wait too long"));
+    heard.set(journal::heard::kType, std::string("request"));
+    heard.set(journal::heard::kOn, today - 1);
+    heard.set(journal::heard::kCheckIn, checkin.id);
+    heard.set(journal::kPeople, journal::Strings{ana.text()});
+    return session.add(heard);
+  }));
+  CHECK(f.only_duty().owed.about == "Ana · Harbour");
 }
 
 TEST_CASE("one line becomes something heard, a fire or a small fix, dated today") {

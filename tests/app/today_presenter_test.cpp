@@ -26,6 +26,7 @@ struct FakeToday : TodayView {
     not_captured = error;
     line = words + line;
   }
+  void show_done(const DutyDone&) override {}
   void show_problem(const Error&) override {}
 };
 
@@ -225,7 +226,7 @@ TEST_CASE("what is owed knows where it opens and the words of what settles it") 
   }
   const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0]
                                                                                : f.view.page.duties[1];
-  f.today.settle(moment);
+  f.today.duties().settle(moment);
   f.pump.drain();
   REQUIRE(f.view.page.duties.size() == 1);
   CHECK(f.view.page.duties[0].owed.title == "Launch");

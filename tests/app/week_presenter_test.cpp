@@ -18,6 +18,7 @@ struct FakeWeek : WeekView {
   int ends = 0, made = 0;
   const journal::Field* wrong = nullptr;
   std::optional<Error> problem;
+  std::optional<DutyDone> done;
 
   void show(const WeekPage& shown) override { page = shown; }
   void show_promise(const PromiseForm& shown) override { form = shown; }
@@ -28,6 +29,7 @@ struct FakeWeek : WeekView {
     problem = error;
   }
   void show_end() override { ++ends; }
+  void show_done(const DutyDone& told) override { done = told; }
   void show_problem(const Error& error) override { problem = error; }
 };
 
@@ -37,7 +39,7 @@ struct Fixture : test::DeskFixture {
   std::optional<RecordId> opened;
 
   Fixture() {
-    week.on_open = [this](const Duty& duty) { opened = duty.owed.id; };
+    week.duties().on_open = [this](const Duty& duty) { opened = duty.owed.id; };
   }
   template <class Work>
   RecordId conduct(Work work) {
@@ -61,9 +63,9 @@ struct Fixture : test::DeskFixture {
     REQUIRE(card(name).lines.size() == 1);
     return view.page.lines.front();
   }
-  void act(std::string_view name, void (WeekPresenter::*what)(const Duty&)) {
+  void act(std::string_view name, void (DutyActs::*what)(const Duty&)) {
     const Duty duty = only_line(name).duty;
-    (week.*what)(duty);
+    (week.duties().*what)(duty);
     pump.drain();
     CHECK_FALSE(view.problem);
   }
@@ -109,15 +111,15 @@ TEST_CASE("what was heard is answered on its card, and the card stays") {
   Fixture f;
   const RecordId id = f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 3); });
   SECTION("acted on") {
-    f.act("heard", &WeekPresenter::settle);
+    f.act("heard", &DutyActs::settle);
     CHECK(f.record(id).state() == "acting");
   }
   SECTION("put off") {
-    f.act("heard", &WeekPresenter::put_off);
+    f.act("heard", &DutyActs::put_off);
     CHECK(f.record(id).state() == "parked");
   }
   SECTION("declined, which asks for a reason on its own page") {
-    f.act("heard", &WeekPresenter::decline);
+    f.act("heard", &DutyActs::decline);
     CHECK(f.opened == id);
     CHECK(f.record(id).state() == "open");
     return;
@@ -129,7 +131,7 @@ TEST_CASE("what was heard is answered on its card, and the card stays") {
 TEST_CASE("a fire is put out with one key, and reviewed only once its root is known") {
   Fixture f;
   const RecordId id = f.conduct([](test::Conduct& c) { return c.fire(0); });
-  f.act("fires", &WeekPresenter::settle);
+  f.act("fires", &DutyActs::settle);
   CHECK(f.record(id).state() == "out");
   CHECK(f.only_line("fires").duty.settles == nullptr);
   REQUIRE(f.now([&](Session& session) {
@@ -138,7 +140,7 @@ TEST_CASE("a fire is put out with one key, and reviewed only once its root is kn
     known.set(journal::fire::kRoot, std::string("capacity"));
     return session.save(known, opened->record);
   }));
-  f.act("fires", &WeekPresenter::settle);
+  f.act("fires", &DutyActs::settle);
   CHECK(f.record(id).state() == "reviewed");
 }
 

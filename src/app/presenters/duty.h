@@ -2,8 +2,11 @@
 /// cards.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string_view>
 
+#include "app/desk.h"
 #include "app/home.h"
 #include "app/session.h"
 
@@ -27,5 +30,42 @@ Result<Duty> duty_of(Session& session, const Owed& owed);
 inline bool asks_to_decline(const Duty& duty) {
   return duty.declines != nullptr && !duty.declines->requires_.empty();
 }
+
+/// What became of a duty, to be told.
+struct DutyDone {
+  enum class What : std::uint8_t { settled, put_off, declined, undone };
+  What what;
+  Duty duty;
+  Day until;  ///< of put_off
+};
+
+/// Does what one key asks of a duty, and takes the last of it back. Front thread.
+class DutyActs {
+ public:
+  explicit DutyActs(Desk& desk) : desk_(desk) {}
+
+  void settle(const Duty& duty);
+  void put_off(const Duty& duty);
+  /// Where that needs words of its own (a reason), the record is opened instead.
+  void decline(const Duty& duty);
+  /// Nothing when nothing was done since forget().
+  void undo();
+  void forget();
+
+  std::function<void(const Duty&)> on_open = [](const Duty&) {};
+  std::function<void(const DutyDone&)> on_done = [](const DutyDone&) {};
+  std::function<void(const Error&)> on_problem = [](const Error&) {};
+
+ private:
+  void act(DutyDone done, std::function<Status(Session&, Taken*)> work);
+
+  Desk& desk_;
+  struct Last {
+    Duty duty;
+    Taken taken;
+  };
+  std::optional<Last> last_;
+  Alive alive_;
+};
 
 }  // namespace thirdrow::app

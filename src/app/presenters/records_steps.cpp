@@ -24,13 +24,13 @@ void RecordsPresenter::take(const journal::Transition& transition,
   desk_.ask(
       save_alive_,
       [id, name = std::string(transition.name), values](Session& session) -> Result<std::vector<RecordId>> {
-        std::vector<RecordId> made;
+        Taken taken;
         const auto give = [&values](journal::Record& record) {
           for (const auto& [tag, value] : values) record.set(tag, value);
           return Status();
         };
-        TR_TRY(session.transition(id, name, give, &made));
-        return made;
+        TR_TRY(session.transition(id, name, give, &taken));
+        return taken.made;
       },
       [this, id, &transition, turn = alive_.token()](const Result<std::vector<RecordId>>& made) {
         if (!made) {

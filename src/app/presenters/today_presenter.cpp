@@ -67,6 +67,14 @@ Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& o
 
 }  // namespace
 
+TodayPresenter::TodayPresenter(Desk& desk, TodayView& view) : desk_(desk), view_(view), duties_(desk) {
+  duties_.on_done = [this](const DutyDone& done) {
+    view_.show_done(done);
+    start();
+  };
+  duties_.on_problem = [this](const Error& error) { view_.show_problem(error); };
+}
+
 void TodayPresenter::start() {
   alive_.renew();
   desk_.ask(
@@ -109,33 +117,13 @@ void TodayPresenter::read_ahead() {
 void TodayPresenter::forget() {
   alive_.renew();
   act_alive_.renew();
+  duties_.forget();
   asked_.clear();
   line_given_ = false;
   prompt_.reset();
   passed_over_.clear();
   skipped_on_.reset();
   view_.show({});
-}
-
-void TodayPresenter::act(std::function<Status(Session&)> work) {
-  desk_.ask(act_alive_, std::move(work), [this](const Status& done) {
-    if (!done) return view_.show_problem(done.error());
-    start();
-  });
-}
-
-void TodayPresenter::settle(const Duty& duty) {
-  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.transition); });
-}
-
-void TodayPresenter::put_off(const Duty& duty) {
-  act([owed = duty.owed](Session& session) { return session.put_off(owed); });
-}
-
-void TodayPresenter::decline(const Duty& duty) {
-  if (duty.declines == nullptr) return;
-  if (asks_to_decline(duty)) return on_open(duty);
-  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.decline); });
 }
 
 void TodayPresenter::answer() {

@@ -36,21 +36,18 @@ class TodayView {
   virtual void show_captured(Capture what, RecordId id) = 0;
   /// `line` goes back to where it was typed, before what stands there by now.
   virtual void show_not_captured(const Error& error, const std::string& line) = 0;
+  virtual void show_done(const DutyDone& done) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
 class TodayPresenter {
  public:
-  TodayPresenter(Desk& desk, TodayView& view) : desk_(desk), view_(view) {}
+  TodayPresenter(Desk& desk, TodayView& view);
 
   void start();
   void forget();
 
-  /// What is owed, done; what cannot be written from here is told as a problem.
-  void settle(const Duty& duty);
-  void put_off(const Duty& duty);
-  /// Says no; where that needs words of its own (a reason), the record is opened instead.
-  void decline(const Duty& duty);
+  DutyActs& duties() { return duties_; }
   /// Hands the prompt to on_answer; it counts as used when the answer is written.
   void answer();
   void swap();
@@ -61,14 +58,13 @@ class TodayPresenter {
   void keep_line(std::string_view line);
 
   std::function<void(const Prompt&)> on_answer = [](const Prompt&) {};
-  std::function<void(const Duty&)> on_open = [](const Duty&) {};
 
  private:
   void read_ahead();
-  void act(std::function<Status(Session&)> work);
 
   Desk& desk_;
   TodayView& view_;
+  DutyActs duties_;
   std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered
   bool line_given_ = false;
   std::optional<Prompt> prompt_;

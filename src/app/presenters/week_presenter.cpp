@@ -114,6 +114,14 @@ Result<WeekPresenter::Promise> WeekPresenter::begin_promise(Session& session) {
   return promise;
 }
 
+WeekPresenter::WeekPresenter(Desk& desk, WeekView& view) : desk_(desk), view_(view), duties_(desk) {
+  duties_.on_done = [this](const DutyDone& done) {
+    view_.show_done(done);
+    read_week();
+  };
+  duties_.on_problem = [this](const Error& error) { view_.show_problem(error); };
+}
+
 void WeekPresenter::start() {
   if (std::exchange(ended_, false)) place_ = 0;
   read_week();
@@ -150,6 +158,7 @@ void WeekPresenter::ask_promise() {
 
 void WeekPresenter::forget() {
   for (Alive* each : {&alive_, &act_alive_, &promise_alive_}) each->renew();
+  duties_.forget();
   cards_.clear();
   place_ = 0;
   ended_ = left_ = false;
@@ -177,28 +186,6 @@ void WeekPresenter::back() {
 void WeekPresenter::end() {
   ended_ = true;
   view_.show_end();
-}
-
-void WeekPresenter::act(std::function<Status(Session&)> work) {
-  desk_.ask(act_alive_, std::move(work), [this](const Status& done) {
-    if (!done) return view_.show_problem(done.error());
-    read_week();
-  });
-}
-
-void WeekPresenter::settle(const Duty& duty) {
-  if (duty.settles == nullptr) return;
-  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.transition); });
-}
-
-void WeekPresenter::put_off(const Duty& duty) {
-  act([owed = duty.owed](Session& session) { return session.put_off(owed); });
-}
-
-void WeekPresenter::decline(const Duty& duty) {
-  if (duty.declines == nullptr) return;
-  if (asks_to_decline(duty)) return on_open(duty);
-  act([owed = duty.owed](Session& session) { return session.transition(owed.id, owed.decline); });
 }
 
 bool WeekPresenter::is_blank(const Typed& typed) const {

@@ -48,6 +48,7 @@ class WeekView {
   /// `field` may be nullptr: then it concerns the commitment as a whole.
   virtual void show_promise_error(const journal::Field* field, const Error& error) = 0;
   virtual void show_end() = 0;
+  virtual void show_done(const DutyDone& done) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
 
@@ -56,7 +57,7 @@ class WeekPresenter {
   /// What stands in the fields of the commitment, as read_field takes it.
   using Typed = std::vector<std::pair<const journal::Field*, std::string>>;
 
-  WeekPresenter(Desk& desk, WeekView& view) : desk_(desk), view_(view) {}
+  WeekPresenter(Desk& desk, WeekView& view);
 
   /// Reads the week anew; the card stays, but an ended review begins again.
   void start();
@@ -66,11 +67,7 @@ class WeekPresenter {
   void back();
   bool is_last() const { return place_ + 1 == kCards; }
 
-  void settle(const Duty& duty);
-  void put_off(const Duty& duty);
-  /// Says no; where that needs words of its own (a reason), the record is opened instead.
-  void decline(const Duty& duty);
-  void open(const Duty& duty) { on_open(duty); }
+  DutyActs& duties() { return duties_; }
 
   enum class Then : std::uint8_t { stay, end };
   /// Writes the commitment; with Then::end an empty one is none, and the review is over.
@@ -81,8 +78,6 @@ class WeekPresenter {
   void when_named(std::function<void()> next);
   /// The person of that name, made when there is none.
   void name_person(const std::string& name, std::function<void(RecordId)> done);
-
-  std::function<void(const Duty&)> on_open = [](const Duty&) {};
 
  private:
   static constexpr std::size_t kCards = std::tuple_size_v<decltype(Week::cards)>;
@@ -109,7 +104,6 @@ class WeekPresenter {
   void show();
   void end();
   void ask_promise();
-  void act(std::function<Status(Session&)> work);
   /// The commitment with what was typed; what cannot be read is told.
   std::optional<journal::Record> read(const Typed& typed) const;
   bool is_blank(const Typed& typed) const;
@@ -117,6 +111,7 @@ class WeekPresenter {
 
   Desk& desk_;
   WeekView& view_;
+  DutyActs duties_;
   std::vector<WeekPage> cards_;
   std::size_t place_ = 0;
   bool ended_ = false;

@@ -5,8 +5,11 @@
 #include <wx/window.h>
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "app/presenters/duty.h"
+#include "ui/notice.h"
 #include "ui/theme.h"
 
 namespace thirdrow::ui {
@@ -17,11 +20,12 @@ struct DutyPlace {
   wxSizer& row;
   const char* page;  ///< begins the ids of the buttons
 };
-struct DutyHooks {
-  std::function<void(const app::Duty&)> settle, put_off, decline;
-};
-
 /// As many as the duty has. `open` is the button that opens its record: it takes the keys too, and says them.
-void add_duty_acts(const DutyPlace& place, const app::Duty& duty, wxWindow* open, const DutyHooks& hooks);
+void add_duty_acts(const DutyPlace& place, const app::Duty& duty, wxWindow* open, app::DutyActs& does);
+/// The place of the line that has the keyboard; `opens`: the buttons that open them, each in a sizer with the
+/// other buttons of its line.
+std::optional<std::size_t> line_in_hand(const std::vector<wxWindow*>& opens);
+/// What became of a duty, with a way to take it back.
+Notice duty_notice(const app::DutyDone& done, std::function<void()> undo);
 
 }  // namespace thirdrow::ui

@@ -63,6 +63,11 @@ TodayPage::TodayPage(wxWindow* parent, Shared& shared)
   column_->body()->Add(day_, wxSizerFlags().Border(wxBOTTOM, FromDIP(16)));
   std::tie(pick_up_card_, pick_up_) = titled_card(column_, theme(), _("Pick up here"));
   std::tie(owed_card_, owed_) = titled_card(column_, theme(), _("You owe"));
+  auto* keys =
+      new Label(owed_card_, theme(), _("On a line one key is enough: D for done, L for later, N for no."),
+                TextStyle::small);
+  owed_card_->body()->Add(keys->paragraph(2 * Card::padding(this)),
+                          wxSizerFlags().Border(wxTOP, FromDIP(10)));
   build_prompt(panel);
   build_capture(panel);
   std::tie(past_card_, past_) = titled_card(column_, theme(), _("On this day"));
@@ -78,7 +83,7 @@ TodayPage::TodayPage(wxWindow* parent, Shared& shared)
     this->shared().to_answer = prompt;
     this->shared().go(PageId::journal, {});
   };
-  presenter_.on_open = [this](const app::Duty& duty) { open_duty(duty); };
+  presenter_.duties().on_open = [this](const app::Duty& duty) { open_duty(duty); };
   for (Card* card : {pick_up_card_, owed_card_, past_card_, recent_card_}) card->Hide();
   show_prompt({});
 }
@@ -164,11 +169,17 @@ void TodayPage::show(const app::TodayPage& page) {
 void TodayPage::open_duty(const app::Duty& duty) { shared().go(page_of(duty.home), duty.owed.id); }
 
 void TodayPage::show_duties(const std::vector<app::Duty>& duties, Day today) {
+  const auto line = IsShownOnScreen() ? line_in_hand(opens_) : std::nullopt;
   owed_->Clear(true);
+  opens_.clear();
   owed_card_->Show(!duties.empty());
   end_->Show(duties.empty());
   for (const app::Duty& duty : duties) show_duty(duty, today);
   port::renew_tab_order(owed_card_);
+  if (!line) return;
+  // What stood there is settled: the keyboard goes on with what has its place.
+  wxWindow* const next = opens_.empty() ? line_ : opens_[std::min(*line, opens_.size() - 1)];
+  next->SetFocus();
 }
 
 void TodayPage::show_duty(const app::Duty& duty, Day today) {
@@ -180,6 +191,7 @@ void TodayPage::show_duty(const app::Duty& duty, Day today) {
   auto* open = make_button(
       owed_card_, theme(), wxControl::EscapeMnemonics(shown), ButtonLook::link,
       [this, duty] { open_duty(duty); }, {}, "today.duty");
+  opens_.push_back(open);
   port::set_accessible_name(open, words, wxS("today.duty"));
   port::align(open, port::Edge::leading);
   const wxString since = one.since == today       ? _("Today")
@@ -187,13 +199,11 @@ void TodayPage::show_duty(const app::Duty& duty, Day today) {
                                                   : day_words(one.since);
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(open);
-  column->Add(new Label(owed_card_, theme(), since, TextStyle::small),
-              wxSizerFlags().Border(wxLEFT, 3));  // as the link
+  const wxString about = one.about.empty() ? since : since + wxS(" · ") + to_wx(one.about);
+  auto* below = new Label(owed_card_, theme(), about, TextStyle::small);
+  column->Add(below->paragraph(2 * Card::padding(this)), wxSizerFlags().Border(wxLEFT, 3));  // as the link
   auto* acts = new wxWrapSizer(wxHORIZONTAL);
-  add_duty_acts({owed_card_, theme(), *acts, "today"}, duty, open,
-                {[this](const app::Duty& each) { presenter_.settle(each); },
-                 [this](const app::Duty& each) { presenter_.put_off(each); },
-                 [this](const app::Duty& each) { presenter_.decline(each); }});
+  add_duty_acts({owed_card_, theme(), *acts, "today"}, duty, open, presenter_.duties());
   column->Add(acts, wxSizerFlags().Expand());
   owed_->Add(column, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
 }
@@ -240,6 +250,10 @@ void TodayPage::show_not_captured(const Error& error, const std::string& line) {
   line_->ChangeValue((to_wx(line) + wxS(" ") + line_->GetValue()).Trim());
   line_->SetInsertionPointEnd();
   shared().notify(notice_of(error));
+}
+
+void TodayPage::show_done(const app::DutyDone& done) {
+  shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
 }
 
 void TodayPage::show_problem(const Error& error) {

@@ -25,6 +25,7 @@ class TodayPage : public Page, public app::TodayView {
   void show_prompt(const std::optional<app::Prompt>& prompt) override;
   void show_captured(app::Capture what, RecordId id) override;
   void show_not_captured(const Error& error, const std::string& line) override;
+  void show_done(const app::DutyDone& done) override;
   void show_problem(const Error& error) override;
 
  private:
@@ -44,6 +45,7 @@ class TodayPage : public Page, public app::TodayView {
   wxTextCtrl* line_ = nullptr;
   Label* captured_ = nullptr;
   Card *owed_card_ = nullptr, *past_card_ = nullptr, *recent_card_ = nullptr, *pick_up_card_ = nullptr;
+  std::vector<wxWindow*> opens_;  ///< of what is owed, in its order
   wxBoxSizer *owed_ = nullptr, *past_ = nullptr, *recent_ = nullptr, *pick_up_ = nullptr;
 };
 

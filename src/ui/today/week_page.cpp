@@ -26,7 +26,7 @@ WeekPage::WeekPage(wxWindow* parent, Shared& shared)
   build_promise(panel);
   build_end(panel);
   build_steps(panel);
-  presenter_.on_open = [this](const app::Duty& duty) { open_duty(duty); };
+  presenter_.duties().on_open = [this](const app::Duty& duty) { open_duty(duty); };
   Bind(wxEVT_CHAR_HOOK, &WeekPage::take_key, this);
   show_parts(Shown::card);
 }
@@ -135,7 +135,7 @@ void WeekPage::show(const app::WeekPage& page) {
   title_->set_text(tr(page.title));
   empty_->set_text(page.lines.empty() ? tr(page.empty) : wxString());
   empty_->Show(page.lines.empty());
-  const auto line = line_in_hand();
+  const auto line = IsShownOnScreen() ? line_in_hand(opens_) : std::nullopt;
   lines_->Clear(true);
   opens_.clear();
   for (const app::WeekTask& task : page.lines) show_line(task);
@@ -153,16 +153,6 @@ void WeekPage::show(const app::WeekPage& page) {
   if (page.of != 0) port::announce(title_, place + wxS(". ") + tr(page.title));
 }
 
-/// The place of the line that has the keyboard.
-std::optional<std::size_t> WeekPage::line_in_hand() const {
-  wxWindow* const focus = IsShownOnScreen() ? FindFocus() : nullptr;
-  if (focus == nullptr || focus->GetParent() != card_ || opens_.empty()) return std::nullopt;
-  // The lines stand below each other, each with the buttons beside the one that opens it.
-  std::size_t at = 0;
-  while (at + 1 < opens_.size() && !opens_[at]->GetContainingSizer()->GetItem(focus)) ++at;
-  return at;
-}
-
 /// What stood there was settled and is drawn anew: the keyboard goes on with what has its place.
 void WeekPage::stay_at(std::size_t line) {
   if (!opens_.empty()) return opens_[std::min(line, opens_.size() - 1)]->SetFocus();
@@ -178,14 +168,11 @@ void WeekPage::show_line(const app::WeekTask& task) {
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   auto* open = make_button(
       card_, theme(), _("Open"), ButtonLook::link,
-      [this, duty = task.duty] { CallAfter([this, duty] { presenter_.open(duty); }); }, {}, "week.open");
+      [this, duty = task.duty] { CallAfter([this, duty] { open_duty(duty); }); }, {}, "week.open");
   port::set_accessible_name(open, fill(_("Open: %s"), words), wxS("week.open"));
   opens_.push_back(open);
   row->Add(open, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
-  add_duty_acts({card_, theme(), *row, "week"}, task.duty, open,
-                {[this](const app::Duty& each) { presenter_.settle(each); },
-                 [this](const app::Duty& each) { presenter_.put_off(each); },
-                 [this](const app::Duty& each) { presenter_.decline(each); }});
+  add_duty_acts({card_, theme(), *row, "week"}, task.duty, open, presenter_.duties());
   lines_->Add(row, wxSizerFlags().Expand());
 }
 
@@ -218,6 +205,10 @@ void WeekPage::show_end() {
   column_->Scroll(0, 0);
   if (IsShownOnScreen()) done_->SetFocus();
   port::announce(end_, _("That's all for this week."));
+}
+
+void WeekPage::show_done(const app::DutyDone& done) {
+  shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
 }
 
 void WeekPage::show_problem(const Error& error) {

@@ -29,6 +29,7 @@ class WeekPage : public Page, public app::WeekView {
   void show_promise_made() override;
   void show_promise_error(const journal::Field* field, const Error& error) override;
   void show_end() override;
+  void show_done(const app::DutyDone& done) override;
   void show_problem(const Error& error) override;
 
  private:
@@ -37,7 +38,6 @@ class WeekPage : public Page, public app::WeekView {
   void build_end(wxPanel* panel);
   void build_steps(wxPanel* panel);
   void show_line(const app::WeekTask& task);
-  std::optional<std::size_t> line_in_hand() const;
   void stay_at(std::size_t line);
   void open_duty(const app::Duty& duty);
   /// Back and Next by key, in the direction that the words run.
