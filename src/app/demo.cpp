@@ -17,7 +17,6 @@ using journal::Strings;
 
 constexpr int kDays = 365;
 constexpr int kOpenDays = 14;
-constexpr int kForgotten = 198;  ///< one moment that is still owed, so that Today has something to remind of
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr int kMorning = 7 * 60;
 constexpr int kEvening = 21 * 60;
@@ -148,7 +147,7 @@ class Filler {
     write_words(entry);
     TR_TRY(session_.add(entry));
     // Nearly every moment was looked at again within two weeks.
-    if (entry.kind != journal::Kind::moment || today_ - day < kOpenDays || number == kForgotten) return {};
+    if (entry.kind != journal::Kind::moment || today_ - day < kOpenDays) return {};
     TR_TRY(session_.transition(entry.id, "reflect"));
     return session_.transition(entry.id, "close");
   }

@@ -42,6 +42,14 @@ std::optional<Day> closed_by_waiver(const Record& engagement) {
   if (engagement.text(j::engagement::kWaiver).empty()) return std::nullopt;
   return engagement.day(j::engagement::kClosedOn);
 }
+/// An exercise that was begun and has not come to its end.
+std::optional<Day> begun_as_a_firm(const Record& sheet) {
+  return sheet.text(j::assessment::kInstrument) == "spinoff" ? std::optional(sheet.when()) : std::nullopt;
+}
+std::optional<Day> not_diagnosed(const Record& task) {
+  const bool rated = task.integer(j::task::kCompetenceMine) && task.integer(j::task::kCommitmentMine);
+  return rated ? std::nullopt : std::optional(task.when());
+}
 
 constexpr int kEver = 100'000;
 constexpr std::array kCues = {
@@ -49,6 +57,7 @@ constexpr std::array kCues = {
     Cue{"checkin.after", Kind::checkin, "held", on<j::checkin::kHeld>, -1, 0},
     Cue{"checkin.moved_twice", Kind::checkin, "scheduled", due_after_two_moves, 0, 7},
     Cue{"checkin.before", Kind::checkin, "scheduled", due, 0, 1},
+    Cue{"checkin.during", Kind::checkin, "scheduled", due, 0, 0},
     Cue{"measure.released", Kind::round, "released", on<j::round::kReleasedOn>, -3, 0},
     Cue{"measure.waived", Kind::engagement, "closed", closed_by_waiver, -3, 0},
     Cue{"engagement.closing", Kind::engagement, "closing", when, -kEver, kEver},
@@ -64,6 +73,9 @@ constexpr std::array kCues = {
     Cue{"commitment.new", Kind::commitment, "open", on<j::commitment::kMadeOn>, -1, 0},
     Cue{"story.saved", Kind::story, "", when, -1, 0},
     Cue{"task.new", Kind::task, "", when, -1, 0},
+    Cue{"task.diagnose", Kind::task, "", not_diagnosed, -30, -2},
+    Cue{"exercise", Kind::assessment, "open", begun_as_a_firm, -30, 0},
+    Cue{"cohort.start", Kind::pledge, "", on<j::pledge::kStart>, -3, 3},
 };
 
 Result<std::vector<Row>> latest(Session& session, Kind kind, std::string_view state,

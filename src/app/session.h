@@ -290,6 +290,7 @@ class Session {
   Status erase_drafts(const std::map<RecordId, RecordId>& others, std::span<const std::string> names);
   Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
+  Status set_day(RecordId id, journal::Tag tag, Day day, Taken* taken);
   /// The record that keeps a person's choices about a prompt; not stored yet for a shipped one without any.
   Result<Opened> question_record(std::string_view prompt_id);
 

@@ -13,18 +13,16 @@ using journal::Record;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kMost = 5;
 constexpr std::size_t kTitleBytes = 120;
-/// A moment waits for a second look after two days (domain.md: `moment.plus_2_days`).
-constexpr int kMomentDays = 2;
 
 /// Where something waits, found by index: a journal of many years has few of these.
 struct Waiting {
   Kind kind;
   const char* state;
 };
-constexpr Waiting kWaiting[] = {
-    {Kind::moment, "captured"},   {Kind::engagement, "draft"}, {Kind::engagement, "agreed"},
-    {Kind::checkin, "scheduled"}, {Kind::heard, "open"},       {Kind::heard, "acting"},
-    {Kind::heard, "declined"},    {Kind::heard, "parked"},     {Kind::commitment, "open"}};
+constexpr Waiting kWaiting[] = {{Kind::engagement, "draft"},  {Kind::engagement, "agreed"},
+                                {Kind::checkin, "scheduled"}, {Kind::heard, "open"},
+                                {Kind::heard, "acting"},      {Kind::heard, "declined"},
+                                {Kind::heard, "parked"},      {Kind::commitment, "open"}};
 
 std::string title_of(const Record& record) {
   const std::string title = record.title();
@@ -40,20 +38,18 @@ Owed owe(const Record& record, const char* what, Day since, std::string transiti
 
 std::optional<Owed> of_heard(const Record& record, Day today) {
   const std::string state = record.state();
-  if (state == "open") {
-    const Day on = record.when();
-    if (on >= today) return std::nullopt;
-    Owed owed = owe(record, N_("“%s” waits for your answer"), on, "act");
+  const auto until = record.day(journal::heard::kUntil);
+  if (until && *until > today) return std::nullopt;
+  if (state == "open" || state == "parked") {
+    const Day since = until.value_or(record.when());
+    if (!until && since >= today) return std::nullopt;
+    Owed owed = owe(record, N_("“%s” waits for your answer"), since, "act");
     owed.decline = "decline";
     return owed;
   }
-  const auto until = record.day(journal::heard::kUntil);
-  if (state == "parked" && until && *until > today) return std::nullopt;
-  const Day since =
-      state == "parked" && until ? *until : record.day(journal::heard::kRepliedOn).value_or(record.when());
+  const Day since = until.value_or(record.day(journal::heard::kRepliedOn).value_or(record.when()));
   const bool praise = record.text(journal::heard::kType) == "praise";
-  Owed owed = owe(record, N_("Tell them what came of “%s”"), since, praise ? "close" : "tell_back");
-  return owed;
+  return owe(record, N_("Tell them what came of “%s”"), since, praise ? "close" : "tell_back");
 }
 
 bool is_mine(Session& session, const Record& commitment) {
@@ -61,14 +57,6 @@ bool is_mine(Session& session, const Record& commitment) {
   if (!owner) return true;
   const auto person = session.open(*owner);
   return person && person->record.text(journal::person::kRelation) == "self";
-}
-
-/// From its row alone: there may be thousands that nobody looked at again.
-std::optional<Owed> of_moment(const Row& row, Day today) {
-  const Day day = row.happened.day();
-  if (today - day < kMomentDays) return std::nullopt;
-  return Owed{row.id, N_("Look again at the moment “%s”"), row.title, day, "reflect", Kind::moment, false,
-              {}};
 }
 
 /// Whether nobody meets for it any more: it belongs to work that is closed or cancelled.
@@ -152,10 +140,6 @@ Result<std::vector<Owed>> Session::owed() {
     filter.subkind = journal::info(waiting.kind).name;
     TR_LET(page, store_.list(filter, kAll, 0));
     for (const Row& row : page.items) {
-      if (row.kind == Kind::moment) {
-        if (auto owed = of_moment(row, today)) all.push_back(std::move(*owed));
-        continue;
-      }
       TR_LET(record, store_.record(row.id));
       if (auto owed = owed_of(*this, record, today)) all.push_back(std::move(*owed));
     }
@@ -173,6 +157,16 @@ Day Session::put_off_until(const Owed& owed) const {
   constexpr int kDay = 1, kWeek = 7;
   const bool meets = owed.kind == Kind::checkin || owed.kind == Kind::engagement;
   return now().day() + (meets ? kDay : kWeek);
+}
+
+/// Another day for something, which is no step of its kind.
+Status Session::set_day(RecordId id, journal::Tag tag, Day day, Taken* taken) {
+  TR_LET(opened, open(id));
+  Taken::Change moved{opened.record, opened.record};
+  moved.after.set(tag, day);
+  TR_TRY(save(moved.after, opened.written));
+  if (taken != nullptr) *taken = {{std::move(moved)}, {}};
+  return {};
 }
 
 Status Session::put_off(const Owed& owed, Taken* taken) {
@@ -194,17 +188,13 @@ Status Session::put_off(const Owed& owed, Taken* taken) {
           },
           taken);
     case Kind::heard:
+      // The answer that was given stays: only the telling waits.
+      if (owed.transition != "act") return set_day(owed.id, journal::heard::kUntil, until, taken);
       return transition(owed.id, "park", setting(journal::heard::kUntil), taken);
     case Kind::commitment:
       return transition(owed.id, "renegotiate", setting(journal::commitment::kDue), taken);
-    case Kind::engagement: {
-      TR_LET(opened, open(owed.id));
-      Taken::Change moved{opened.record, opened.record};
-      moved.after.set(journal::engagement::kPlannedStart, until);
-      TR_TRY(save(moved.after, opened.written));
-      if (taken != nullptr) *taken = {{std::move(moved)}, {}};
-      return {};
-    }
+    case Kind::engagement:
+      return set_day(owed.id, journal::engagement::kPlannedStart, until, taken);
     default:
       return {Code::usage, "put_off"};
   }

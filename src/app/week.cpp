@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "app/form.h"
+
 namespace thirdrow::app {
 namespace {
 
+using journal::Facts;
 using journal::Kind;
 using journal::Ledger;
-using journal::Facts;
 using journal::Window;
 
 constexpr int kWeek = 7;
@@ -28,9 +30,15 @@ std::string name_in(Session& session, const Facts& facts, journal::Tag tag) {
   return facts.ref(tag) == RecordId() ? std::string() : session.name_of(facts.ref(tag));
 }
 
-void heard(Session& session, const Ledger& ledger, WeekCard& card) {
+/// Not yet, or not by the day that was named: what is parked counts as answered until its day.
+bool is_unanswered(const Facts& heard, Day today) {
+  const auto until = heard.day(journal::heard::kUntil);
+  return heard.state() == "open" || (heard.state() == "parked" && until && *until <= today);
+}
+
+void heard(Session& session, const Ledger& ledger, Day today, WeekCard& card) {
   ledger.each(Kind::heard, [&](const Facts& one) {
-    if (one.state() == "open") card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
+    if (is_unanswered(one, today)) card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
   });
 }
 
@@ -84,10 +92,16 @@ void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& car
 void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
   ledger.each(Kind::fire, 0, week, [&](const Facts& one) {
     const auto opened = session.open(one.id());
-    const std::string sign = opened ? opened->record.text(journal::fire::kFirstSign) : std::string();
-    const Phrase bare{"%s", {title_of(session, one.id())}};
-    const Phrase with_sign{N_("%s; the first sign: %s"), {title_of(session, one.id()), sign}};
-    card.lines.push_back({one.id(), sign.empty() ? bare : with_sign});
+    if (!opened) return;
+    const std::string title = title_of(session, one.id());
+    const std::string sign = opened->record.text(journal::fire::kFirstSign);
+    const std::string root = choice_words(opened->record.text(journal::fire::kRoot));
+    Phrase words{"%s", {title}};
+    if (!sign.empty()) words = {N_("%s; the first sign: %s"), {title, sign}};
+    if (!root.empty()) words = {N_("%s; the root: %s"), {title, root}};
+    if (!sign.empty() && !root.empty())
+      words = {N_("%s; the first sign: %s; the root: %s"), {title, sign, root}};
+    card.lines.push_back({one.id(), std::move(words)});
   });
 }
 
@@ -136,7 +150,7 @@ Result<Week> week_of(Session& session) {
                       N_("One commitment: when, then I, by which day, with whose help"),
                       N_("None yet this week."),
                       {}}}};
-  heard(session, view.ledger, week.cards[0]);
+  heard(session, view.ledger, today, week.cards[0]);
   agreements(session, view.ledger, today, week.cards[1]);
   checkins(session, view.ledger, days, week.cards[2]);
   fires(session, view.ledger, days, week.cards[3]);

@@ -40,6 +40,7 @@ Status print_json(Context& context, app::Session& session, const app::Today& tod
   Json owed = Json::array();
   for (const app::Owed& o : today.owed) {
     Json item = Json::object().add("id", o.id.text()).add("what", sentence(o)).add("title", o.title);
+    item.add("about", o.about);
     owed.push(std::move(item.add("since", o.since.text()).add("transition", o.transition)));
   }
   TR_LET(earlier, rows_json(session, today.on_this_day));
@@ -58,8 +59,9 @@ Status today(Context& context) {
   out << today.day.text() << '\n';
   if (!today.owed.empty()) out << "\nYou owe\n";
   for (const app::Owed& owed : today.owed) {
-    out << "  " << short_id(owed.id) << "  " << harmless_line(sentence(owed)) << " (since "
-        << owed.since.text() << ")\n";
+    out << "  " << short_id(owed.id) << "  " << harmless_line(sentence(owed)) << " (";
+    if (!owed.about.empty()) out << harmless_line(owed.about) << ", ";
+    out << "since " << owed.since.text() << ")\n";
   }
   if (today.prompt)
     out << "\nA question\n  " << harmless_line(today.prompt->text) << "\n  " << today.prompt->id << '\n';

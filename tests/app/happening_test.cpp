@@ -75,6 +75,9 @@ const std::vector<Case> kCases = {
      commitment::kMadeOn,
      0,
      1},
+    {"checkin.during", Kind::checkin, {}, checkin::kDue, 0, 0},
+    {"exercise", Kind::assessment, {{assessment::kInstrument, word("spinoff")}}, assessment::kOn, 0, 30},
+    {"cohort.start", Kind::pledge, {{pledge::kTitle, word("Three standards")}}, pledge::kStart, -3, 3},
     {"phase.start",
      Kind::phase,
      {{phase::kName, word("Survey")}, {phase::kOrdinal, std::int64_t{1}}},
@@ -163,4 +166,18 @@ TEST_CASE("what goes on asks before the calendar, and a question passed over giv
   REQUIRE(next);
   REQUIRE(*next);
   CHECK((*next)->id != (*first)->id);
+}
+
+TEST_CASE("a task asks how able and willing they are until both were rated") {
+  Going g;
+  const RecordId ana = *g.session->person_named("Ana");
+  const RecordId id = g.add(Kind::task, {{task::kGoal, word("Write the offer")}, {task::kPerson, ana}});
+  CHECK_FALSE(g.goes_on("task.diagnose"));
+  g.clock.advance_days(2);
+  CHECK(g.goes_on("task.diagnose"));
+  auto opened = g.session->open(id);
+  opened->record.set(task::kCompetenceMine, std::int64_t{1});
+  opened->record.set(task::kCommitmentMine, std::int64_t{2});
+  REQUIRE(g.session->save(opened->record, opened->written));
+  CHECK_FALSE(g.goes_on("task.diagnose"));
 }

@@ -85,7 +85,25 @@ TEST_CASE("what was heard waits for an answer, then for being told back; parked 
   CHECK(p.owed().empty());
   p.clock.advance_days(7);
   REQUIRE(p.owed().size() == 1);
+  CHECK(p.owed().front().transition ==
+        "act");  // the day that was named has come: it counts as answered no more
+  CHECK(week_of(*p.session)->cards[0].lines.size() == 1);
+  REQUIRE(p.session->transition(id, "act"));
+  CHECK(week_of(*p.session)->cards[0].lines.empty());
+}
+
+TEST_CASE("what was answered is to be told back; put off, the answer stays and only the telling waits") {
+  Promises p;
+  const RecordId id = p.heard();
+  REQUIRE(p.session->transition(id, "act"));
+  REQUIRE(p.owed().size() == 1);
   CHECK(p.owed().front().transition == "tell_back");
+  REQUIRE(p.session->put_off(p.owed().front()));
+  CHECK(p.owed().empty());
+  CHECK(p.session->open(id)->record.state() == "acting");
+  CHECK(p.session->open(id)->record.text(heard::kReply) == "act");
+  p.clock.advance_days(7);
+  REQUIRE(p.owed().size() == 1);
   REQUIRE(p.session->transition(id, "tell_back"));
   CHECK(p.owed().empty());
 }

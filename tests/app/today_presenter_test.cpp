@@ -208,27 +208,26 @@ TEST_CASE("after more than a month the page opens with the last entry") {
 
 TEST_CASE("what is owed knows where it opens and the words of what settles it") {
   Fixture f;
-  f.capture(Capture::moment, "She asked why");
+  f.capture(Capture::heard, "She asked why");
   REQUIRE(f.now([](Session& session) -> Status {
     journal::Record plan = session.new_record(journal::Kind::engagement);
     plan.set(journal::engagement::kTitle, std::string("Launch"));
-    plan.set(journal::engagement::kPlannedStart, session.now().day());
+    plan.set(journal::engagement::kPlannedStart, session.now().day() + 1);
     return test::put(session, plan);
   }));
   f.pump.clock.advance_days(20);
   f.start();
   REQUIRE(f.view.page.duties.size() == 2);
-  for (const Duty& duty : f.view.page.duties) {
-    REQUIRE(duty.settles != nullptr);
-    const bool moment = duty.owed.title == "She asked why";
-    CHECK(duty.home == (moment ? Home::journal : Home::engagements));
-    CHECK(std::string(duty.settles->label) == (moment ? "Mark as reflected on" : "Start"));
-  }
-  const Duty moment = f.view.page.duties.front().owed.title == "She asked why" ? f.view.page.duties[0]
-                                                                               : f.view.page.duties[1];
-  f.today.duties().settle(moment);
+  const Duty heard = f.view.page.duties[0], plan = f.view.page.duties[1];
+  CHECK(heard.home == Home::journal);
+  CHECK(plan.home == Home::engagements);
+  REQUIRE(heard.settles != nullptr);
+  CHECK(std::string(heard.settles->label) == "I act on it");
+  REQUIRE(plan.settles != nullptr);
+  CHECK(std::string(plan.settles->label) == "Start");
+  f.today.duties().settle(plan);
   f.pump.drain();
   REQUIRE(f.view.page.duties.size() == 1);
-  CHECK(f.view.page.duties[0].owed.title == "Launch");
-  CHECK(f.now([&](Session& session) { return session.open(moment.owed.id)->record.state(); }) == "reflected");
+  CHECK(f.view.page.duties[0].owed.id == heard.owed.id);
+  CHECK(f.now([&](Session& session) { return session.open(plan.owed.id)->record.state(); }) == "active");
 }

@@ -86,6 +86,8 @@ const std::vector<Step> kScript = {
     {{"erase", "{ana}"}},
     {{"add", "brief", "title=To the board", "questions=What do our people wait for? | Ana waits."}, "brief"},
     {{"brief", "page", "{brief}", "{dir}/brief.pdf"}},
+    {{"add", "commitment", "then_do=Call back", "due=2026-03-02", "engagement={desk}"}, "promise"},
+    {{"today"}},
 };
 
 /// Ids in the order they first appear, sizes that depend on the machine left out: so the text says only what

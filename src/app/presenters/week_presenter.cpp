@@ -20,6 +20,7 @@ struct Way {
   std::string_view state, settle, decline;
 };
 constexpr Way kWays[] = {{Kind::heard, "open", "act", "decline"},
+                         {Kind::heard, "parked", "act", "decline"},
                          {Kind::checkin, "scheduled", "hold", "miss"},
                          {Kind::fire, "burning", "put_out", ""},
                          {Kind::fire, "out", "review", ""},

@@ -55,7 +55,7 @@ constexpr std::array kHeardFields = {
     day(heard::kOn, "on", N_("Heard on")),
     with(pick(heard::kReply, "reply", N_("My reply"), kReplies), Role::plumbing),
     line(heard::kReason, "reason", N_("Why I decline"), kLongLine),
-    day(heard::kUntil, "until", N_("Parked until")),
+    day(heard::kUntil, "until", N_("Parked, or put off, until")),
     day(heard::kRepliedOn, "replied_on", N_("Replied on")),
     day(heard::kToldBack, "told_back", N_("Told them back on")),
     line(heard::kToldHow, "told_how", N_("What I told them"), kLongLine),
