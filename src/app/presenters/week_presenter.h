@@ -89,13 +89,11 @@ class WeekPresenter {
   struct Promise {
     journal::Record record;  ///< as it began
     PageBase base;
-    std::string due = {};  ///< what was typed there and is no day
     RefChoices choices = {};
   };
   /// What stands in the fields when the page is left.
   struct Kept {
     journal::Record record;
-    std::string due;  ///< what was typed there and is no day
     std::vector<std::string> helpers;
   };
   struct Loaded {
