@@ -58,7 +58,7 @@ Result<WeekTask> task_of(Session& session, const WeekLine& line) {
     owed.movable = is_movable(record, today);
   }
   TR_LET(duty, duty_of(session, owed));
-  return WeekTask{std::move(duty), line.words};
+  return WeekTask{std::move(duty), line};
 }
 
 /// The commitment that the review itself began before. Those that other pages began are theirs.

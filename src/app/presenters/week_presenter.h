@@ -20,7 +20,7 @@ namespace thirdrow::app {
 
 struct WeekTask {
   Duty duty;
-  Phrase words;
+  WeekLine line;
 };
 struct WeekPage {
   Day from, to;
