@@ -90,9 +90,10 @@ constexpr std::array kRules = {
     RuleCase{"I10.state",
              {"I10", N_("Slips are counted while the round is open or just closed."), kUnchanged,
               N_("Open the round first; of a released round the count is final.")}},
-    RuleCase{"I10.again",
-             {"I10", N_("The slips of this round are counted already."), kUnchanged,
-              N_("To correct the count, change that one: what it was stays in its history.")}},
+    RuleCase{
+        "I10.again",
+        {"I10", N_("The slips of this round are counted already."), kUnchanged,
+         N_("To correct it, change that count, which keeps its history; or delete it and count again.")}},
     RuleCase{"I10.invited",
              {"I10", N_("More slips are counted than people were asked."), kUnchanged,
               N_("Count again. When there are more in truth, the round does not count: void it with a "
