@@ -1,6 +1,7 @@
 #include "app/agreement_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/explain_rules.h"
 #include "app/form.h"
@@ -18,6 +19,14 @@ namespace a = journal::agreement;
 namespace e = journal::engagement;
 
 constexpr std::size_t kDatesShown = 6;
+constexpr std::array kMonths = {"January", "February", "March",     "April",   "May",      "June",
+                                "July",    "August",   "September", "October", "November", "December"};
+
+/// "26 February 2026".
+std::string english_date(Day day) {
+  const Day::Civil civil = day.civil();
+  return std::to_string(civil.day) + " " + kMonths[civil.month - 1] + " " + std::to_string(civil.year);
+}
 
 class Reader {
  public:
@@ -118,6 +127,7 @@ Lines Reader::rhythm() const {
 Lines Reader::agreed(const Record* agreement) const {
   Lines out;
   if (agreement == nullptr) return out;
+  if (const auto met = agreement->day(a::kMetOn)) out.push_back(say(N_("Met on %s"), {date(*met)}));
   if (const auto on = agreement->day(a::kAgreedOn)) out.push_back(say(N_("Agreed on %s"), {date(*on)}));
   for (const journal::Cells& row : journal::cells_of(*agreement, a::kAgreedBy)) {
     const std::string who = name(row[0]);
@@ -276,7 +286,9 @@ render::Document agreement_page(const Ground& ground, const Speaker& speaker, St
 
 Result<render::Document> agreement_page_of(Session& session, RecordId engagement) {
   TR_LET(ground, ground_of(session, engagement));
-  return agreement_page(ground, Speaker(), session.now());
+  Speaker english;
+  english.date = english_date;
+  return agreement_page(ground, english, session.now());
 }
 
 }  // namespace thirdrow::app

@@ -44,13 +44,20 @@ void look_at_meetings(const Own& own, Day today, std::vector<Gap>& gaps) {
   if (!due && !own.any_in(Kind::checkin, "scheduled")) gaps.push_back(Gap::no_checkin);
 }
 
-void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& gaps) {
+void look_before_asking(const Own& own, std::vector<Gap>& gaps) {
   const bool judged = own.any(Kind::agreement, [](const Facts& one) {
     return for_the_whole(one) && !one.rows(journal::agreement::kJudged).empty();
   });
   if (own.any(Kind::agreement, for_the_whole) && !judged) gaps.push_back(Gap::not_judged);
-  if (engagement.written(journal::engagement::kWaiver)) return;
   if (!own.any_in(Kind::selfcheck, "locked")) gaps.push_back(Gap::no_self_check);
+}
+
+void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& gaps) {
+  look_before_asking(own, gaps);
+  if (engagement.written(journal::engagement::kWaiver)) {
+    std::erase(gaps, Gap::no_self_check);
+    return;
+  }
   const bool known = own.any_in(Kind::round, "released") || own.any_in(Kind::round, "withheld");
   if (known) return;
   if (own.any_in(Kind::round, "closed")) return gaps.push_back(Gap::not_released);
@@ -81,6 +88,8 @@ std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger,
     gaps.push_back(Gap::not_started);
   if (state == "active") look_at_meetings(own, today, gaps);
   if (own.any_in(Kind::heard, "open")) gaps.push_back(Gap::unanswered);
+  const bool running = state == "draft" || state == "agreed" || state == "active";
+  if (running && own.any_in(Kind::round, "open")) look_before_asking(own, gaps);
   if (state == "closing") look_at_close(engagement, own, gaps);
   const bool unshown = own.any(Kind::round, [&](const Facts& round) {
     return round.state() == "released" && !is_shown(round, own, ledger);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/sheets.h"
+#include "journal/record_json.h"
 #include "journal/rows.h"
 
 namespace thirdrow::app {
@@ -32,11 +33,14 @@ Strings lines_of(std::string_view text) {
   return lines;
 }
 
-/// Stands before the text of a set that cannot be read yet: neither a note nor a row begins with a line
-/// break.
-constexpr char kUnread = '\n';
+using journal::kUnread;
 
 bool unread_rows(const Strings& rows) { return rows.size() == 1 && rows.front().starts_with(kUnread); }
+
+bool is_typed_value(FieldType type) {
+  return type == FieldType::integer || type == FieldType::decimal || type == FieldType::day ||
+         type == FieldType::stamp;
+}
 
 bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field, Form form) {
   switch (field.role) {
@@ -109,6 +113,7 @@ std::vector<FormField> asked_by(const journal::Transition& move, const journal::
 }
 
 std::string field_text(const journal::Field& field, const journal::Value& value) {
+  if (is_unread(field, value)) return std::get<std::string>(value).substr(1);
   if (const auto* v = std::get_if<std::string>(&value)) return *v;
   if (const auto* v = std::get_if<std::int64_t>(&value)) return std::to_string(*v);
   if (const auto* v = std::get_if<double>(&value)) return journal::decimal_text(*v);
@@ -134,8 +139,14 @@ Result<journal::Value> read_field(const journal::Field& field, std::string_view 
 
 std::optional<journal::Value> unread_words(const journal::Field& field, std::string_view text) {
   if (field.type == FieldType::line || field.type == FieldType::text) return std::string(text);
+  if (is_typed_value(field.type)) return journal::Value(kUnread + std::string(text));
   if (field.type != FieldType::dated && field.type != FieldType::rows) return std::nullopt;
   return journal::Value(Strings{kUnread + std::string(text)});
+}
+
+bool is_unread(const journal::Field& field, const journal::Value& value) {
+  const auto* words = std::get_if<std::string>(&value);
+  return words != nullptr && is_typed_value(field.type) && words->starts_with(kUnread);
 }
 
 std::string trimmed(std::string_view line) {

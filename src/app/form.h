@@ -48,8 +48,10 @@ std::string field_text(const journal::Field& field, const journal::Value& value)
 Result<journal::Value> read_field(const journal::Field& field, std::string_view text, Stamp now);
 
 /// What read_field refuses, as a value that keeps the words and that journal::check refuses as well, so that
-/// they stay a draft; nothing for a field that holds no words (a day, a number).
+/// they stay a draft; nothing for a field that is picked and not typed.
 std::optional<journal::Value> unread_words(const journal::Field& field, std::string_view text);
+/// Whether these are the kept words of a day, a time or a number that they cannot be read as.
+bool is_unread(const journal::Field& field, const journal::Value& value);
 
 /// What a person typed in a line, without blanks at its ends.
 std::string trimmed(std::string_view line);

@@ -1,5 +1,9 @@
 #include "app/rounds.h"
 
+#include <algorithm>
+#include <array>
+
+#include "app/engagement_gaps.h"
 #include "base/words.h"
 #include "journal/measures.h"
 #include "journal/readings.h"
@@ -83,6 +87,21 @@ Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
   return session.add_and_step(round, "open");
 }
 
+Result<std::vector<const char*>> lacks_before_asking(Session& session, RecordId round) {
+  constexpr std::array kBefore = {Gap::no_agreement, Gap::not_judged, Gap::no_self_check};
+  std::vector<const char*> lacks;
+  TR_LET(opened, session.open(round));
+  const auto work = opened.record.ref(journal::kEngagement);
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
+  const journal::Facts* facts = work ? view.ledger.find(*work) : nullptr;
+  if (facts == nullptr) return lacks;
+  for (const Gap gap : gaps_of(*facts, view.ledger, today)) {
+    if (std::ranges::find(kBefore, gap) != kBefore.end()) lacks.push_back(gap_words(gap));
+  }
+  return lacks;
+}
+
 Result<Record> begin_tally(Session& session, RecordId round) {
   TR_LET(opened, session.open(round));
   Record tally = session.new_record(Kind::tally);
@@ -97,6 +116,14 @@ Result<journal::Figure> round_figure(Session& session, RecordId round) {
   return journal::reckon_round(view.ledger, round);
 }
 
+Phrase round_words(const Record& round, const journal::Figure& figure) {
+  if (round.state() == "void")
+    return {N_("This round does not count: %s"), {round.text(journal::round::kReason)}};
+  const bool known = round.state() == "released" || round.state() == "withheld";
+  if (known && figure.cases.empty()) return {N_("The count says nothing of the first two questions."), {}};
+  return shown_words(figure);
+}
+
 Result<Record> begin_publication(Session& session, RecordId round) {
   TR_LET(figure, round_figure(session, round));
   TR_LET(opened, session.open(round));
@@ -104,7 +131,7 @@ Result<Record> begin_publication(Session& session, RecordId round) {
   if (const auto work = opened.record.ref(journal::kEngagement)) record.set(journal::kEngagement, *work);
   record.set(journal::publication::kRound, round);
   record.set(journal::publication::kOn, session.now().day());
-  record.set(journal::publication::kShown, in_english(shown_words(figure)));
+  record.set(journal::publication::kShown, in_english(round_words(opened.record, figure)));
   record.set(journal::publication::kFormulaVersion, kFormulaVersion);
   return record;
 }

@@ -16,11 +16,18 @@ struct RoundPlan {
 /// Makes the round and opens it; in one go, or not at all. Code::refused by a rule.
 Result<RecordId> open_round(Session& session, const RoundPlan& plan);
 
+/// What the engagement of an open round still lacks that is worth having before the answers are known: an
+/// agreement, its criteria judged, a locked self check. English, for translation.
+Result<std::vector<const char*>> lacks_before_asking(Session& session, RecordId round);
+
 /// A count that is not stored yet, of the work that the round is about.
 Result<journal::Record> begin_tally(Session& session, RecordId round);
 
 /// What may be said of the round, by the one gate; nothing before its release.
 Result<journal::Figure> round_figure(Session& session, RecordId round);
+
+/// The same in words; also when the count says nothing of the questions, or the round does not count.
+Phrase round_words(const journal::Record& round, const journal::Figure& figure);
 
 /// A publication that is not stored yet, with what may be said of the round at this moment.
 Result<journal::Record> begin_publication(Session& session, RecordId round);

@@ -48,8 +48,7 @@ void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& car
     const auto planned = one.day(journal::engagement::kPlannedStart);
     if (one.state() != "draft" || !planned || !next.holds(*planned)) return;
     card.lines.push_back(
-        {one.id(),
-         {N_("%s starts on %s and nothing is agreed"), {session.name_of(one.id()), planned->text()}}});
+        {one.id(), {N_("%s starts on %s and nothing is agreed"), {session.name_of(one.id())}}, planned});
   });
 }
 
@@ -72,8 +71,7 @@ std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
 void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
   const auto say = [&](const Facts& one, const char* words, Day day) {
     const std::string about = name_in(session, one, journal::kEngagement);
-    card.lines.push_back(
-        {one.id(), {words, {about.empty() ? title_of(session, one.id()) : about, day.text()}}});
+    card.lines.push_back({one.id(), {words, {about.empty() ? title_of(session, one.id()) : about}}, day});
   };
   ledger.each(Kind::checkin, journal::checkin::kHeld, week,
               [&](const Facts& one) { say(one, N_("%s: held on %s"), *one.day(journal::checkin::kHeld)); });
@@ -128,6 +126,12 @@ void commitments(Session& session, const Ledger& ledger, Window week, WeekCard& 
 }
 
 }  // namespace
+
+Phrase with_day(const WeekLine& line, const std::function<std::string(Day)>& date) {
+  Phrase words = line.words;
+  if (line.day) words.args.push_back(date(*line.day));
+  return words;
+}
 
 Result<Week> week_of(Session& session) {
   const Day today = session.now().day();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <optional>
 
 #include "app/phrase.h"
 #include "app/session.h"
@@ -11,7 +13,10 @@ namespace thirdrow::app {
 struct WeekLine {
   RecordId id;
   Phrase words;
+  std::optional<Day> day = {};  ///< the last %s of the words, in whatever way the reader writes days
 };
+/// The words with their day as `date` writes it.
+Phrase with_day(const WeekLine& line, const std::function<std::string(Day)>& date);
 struct WeekCard {
   std::string_view name;  ///< stable, snake_case
   const char* title;

@@ -117,14 +117,27 @@ bool matches(const Record& record, const Wanted& want) {
   return std::ranges::includes(all, *elements);
 }
 
-app::Row row_of(const Record& record) {
+/// What tells records of a kind apart beside a title: their engagement, their version, where they stand.
+std::string beside_title(app::Session& session, const Record& record) {
+  std::string out;
+  const auto say = [&](const std::string& part) {
+    if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+  };
+  if (const auto work = record.ref(journal::kEngagement)) say(session.name_of(*work));
+  if (record.kind == journal::Kind::agreement)
+    say("version " + std::to_string(record.integer(journal::agreement::kVersion).value_or(1)));
+  say(record.state());
+  return out;
+}
+
+app::Row row_of(app::Session& session, const Record& record) {
   app::Row row;
   row.id = record.id;
   row.kind = record.kind;
   row.subkind = record.subkind();
   row.happened = record.happened();
   row.title = record.title();
-  row.preview = record.state();
+  row.preview = beside_title(session, record);
   return row;
 }
 
@@ -145,7 +158,7 @@ Status list_kind(Context& context, app::Session& session, const journal::KindInf
   std::vector<app::Row> rows;
   for (std::size_t i = static_cast<std::size_t>(part.offset); i < all.size(); ++i) {
     if (static_cast<std::int64_t>(rows.size()) == part.limit) break;
-    rows.push_back(row_of(all[i]));
+    rows.push_back(row_of(session, all[i]));
   }
   return print_page(context, session, rows, static_cast<std::int64_t>(all.size()));
 }

@@ -182,6 +182,10 @@ Status evidence(Context& context) {
   return {};
 }
 
+std::string words_of(const app::WeekLine& line) {
+  return in_english(app::with_day(line, [](Day day) { return day.text(); }));
+}
+
 Status week(Context& context) {
   TR_LET(session, context.open());
   TR_LET(week, app::week_of(*session));
@@ -189,7 +193,7 @@ Status week(Context& context) {
   for (const app::WeekCard& card : week.cards) {
     Json items = Json::array();
     for (const app::WeekLine& line : card.lines)
-      items.push(Json::object().add("id", line.id.text()).add("words", in_english(line.words)));
+      items.push(Json::object().add("id", line.id.text()).add("words", words_of(line)));
     cards.push(Json::object().add("name", card.name).add("title", card.title).add("items", std::move(items)));
   }
   if (context.json()) {
@@ -204,7 +208,7 @@ Status week(Context& context) {
     context.out() << '\n' << card.title << '\n';
     if (card.lines.empty()) context.out() << "  " << card.empty << '\n';
     for (const app::WeekLine& line : card.lines) {
-      context.out() << "  " << short_id(line.id) << "  " << harmless_line(in_english(line.words)) << '\n';
+      context.out() << "  " << short_id(line.id) << "  " << harmless_line(words_of(line)) << '\n';
     }
   }
   return {};

@@ -50,8 +50,12 @@ Status erase(Context& context) {
   if (context.json()) {
     context.print(Json::object().add("id", person.text()).add("rewritten", erased.rewritten));
   } else {
-    context.out() << erased.rewritten << (erased.rewritten == 1 ? " record" : " records")
-                  << " rewritten without their names.\n";
+    context.out() << "Their name, alias and preferences are gone; what points to them shows '(removed)'.\n";
+    if (erased.rewritten == 0) context.out() << "No other record called them by name.\n";
+    if (erased.rewritten > 0)
+      context.out() << erased.rewritten << (erased.rewritten == 1 ? " record" : " records")
+                    << " that called them by name " << (erased.rewritten == 1 ? "was" : "were")
+                    << " rewritten without it.\n";
   }
   context.note("Backups and exports made before still hold the names.");
   return {};

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
+#include "cli/remarks.h"
 #include "cli/resolve.h"
 #include "journal/record_json.h"
 
@@ -148,6 +149,7 @@ Status add(Context& context) {
   if (day) back_date(context, record, *day);
   TR_TRY(make_people(*session, {}, record, assigned));
   TR_TRY(session->add(record));
+  remark_on_day(context, *session, record);
   return context.done(record.id.text());
 }
 
@@ -174,6 +176,25 @@ Result<const Transition*> find_transition(Context& context, const KindInfo& kind
                       "Its steps are: " + joined(names) + ".");
 }
 
+/// A step that is not open in the record's state: which ones are, and which of them leads on to it.
+Status check_state(Context& context, const Record& record, const Transition& step) {
+  const std::string state = record.state();
+  const auto is_from = [](const Transition& t, std::string_view from) {
+    return std::ranges::find(t.from, from) != t.from.end();
+  };
+  if (is_from(step, state)) return {};
+  std::string open, first;
+  for (const Transition& t : record.info().transitions) {
+    if (!is_from(t, state)) continue;
+    open += (open.empty() ? "" : ", ") + std::string(t.name);
+    if (first.empty() && is_from(step, t.to)) first = t.name;
+  }
+  std::string hint = open.empty() ? "No step is open to it there." : "Open to it now: " + open + ".";
+  if (!first.empty()) hint = "Take '" + first + "' first, then '" + std::string(step.name) + "'. " + hint;
+  return context.fail(Code::refused,
+                      "The step '" + std::string(step.name) + "' does not go on from '" + state + "'.", hint);
+}
+
 /// `to=…` of `move` is `due_now=…`.
 std::vector<std::string> by_field_names(const Transition& step, std::span<const std::string> assignments) {
   std::vector<std::string> out;
@@ -193,6 +214,7 @@ Status take_step(Context& context) {
   TR_LET(id, resolve_id(context, *session, operands[0]));
   TR_LET(opened, session->open(id));
   TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
+  TR_TRY(check_state(context, opened.record, *step));
   // Taken on a copy first: nobody is made for a step that is refused.
   Record changed = opened.record;
   const std::vector<std::string> named = by_field_names(*step, std::span(operands).subspan(2));
@@ -205,6 +227,8 @@ Status take_step(Context& context) {
   };
   app::Taken taken;
   TR_TRY(session->transition(id, step->name, take_over, &taken));
+  if (opened.record.kind == journal::Kind::round && step->name == "open")
+    remark_on_round(context, *session, id);
   return context.done(id.text(), taken.made);
 }
 

@@ -8,8 +8,11 @@
 #include "app/rounds.h"
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/entry_print.h"
 #include "cli/output.h"
+#include "cli/remarks.h"
 #include "cli/resolve.h"
+#include "journal/round_terms.h"
 #include "journal/rows.h"
 #include "platform/files.h"
 
@@ -40,6 +43,7 @@ Status open_round(Context& context) {
   if (!mode.empty() && std::ranges::find(modes, mode) == modes.end())
     return context.fail(Code::usage, "--mode is tally or spoken.");
   TR_LET(id, app::open_round(*session, {engagement, *invited, k, mode}));
+  remark_on_round(context, *session, id);
   return context.done(id.text());
 }
 
@@ -76,6 +80,17 @@ Status tally(Context& context) {
   return context.done(tally.id.text());
 }
 
+/// The way on from a round that was closed.
+Result<std::string> next_words(app::Session& session, const Record& round) {
+  const std::string release = "'round release " + short_id(round.id) + "'.";
+  TR_LET(tallies, session.all_of(Kind::tally));
+  const bool counted = std::ranges::any_of(tallies, [&](const Record& tally) {
+    return !tally.deleted() && tally.ref(journal::tally::kRound) == round.id;
+  });
+  if (counted || journal::terms_of(round).mode == "spoken") return release;
+  return "enter the counts with 'round tally " + short_id(round.id) + " answers=N ...', then " + release;
+}
+
 /// The state, and what may be said; never a count that the gate holds back.
 Status tell(Context& context, app::Session& session, RecordId round) {
   TR_LET(opened, session.open(round));
@@ -87,7 +102,13 @@ Status tell(Context& context, app::Session& session, RecordId round) {
                       .add("figure", app::figure_json(figure)));
     return {};
   }
-  context.out() << opened.record.state() << '\n' << in_english(app::shown_words(figure)) << '\n';
+  context.out() << opened.record.state() << '\n';
+  if (opened.record.state() == "closed") {
+    TR_LET(next, next_words(session, opened.record));
+    context.out() << "No more slips are taken. Next: " << next << '\n';
+  } else {
+    context.out() << harmless_line(in_english(app::round_words(opened.record, figure))) << '\n';
+  }
   return {};
 }
 
@@ -199,8 +220,12 @@ constexpr std::array kCommands = {
         kAnyNumber,
         {},
         "enter the counts",
-        "answers, blanks and either_yes count slips; again.yes, again.no, refer.yes, sat.4, s1.3 and so on "
-        "count ticks; counted_by and witnessed_by name who counted. What is entered is not shown again.",
+        "answers counts the slips that came back, blanks and either_yes those among them that are blank at "
+        "both "
+        "first questions or have a yes at one of them; again.yes, again.no, refer.yes, sat.4, s1.3 and so on "
+        "count ticks; counted_by and witnessed_by name who counted. What is entered is not shown again. A "
+        "round "
+        "has one count; to correct it, 'set' that one: what it was stays in its history.",
         tally},
     Command{"rounds", "round close", "ROUND", 1, 1, kOn, "no more slips are taken", "", close_round},
     Command{

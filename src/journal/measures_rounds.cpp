@@ -24,6 +24,7 @@ struct Answers {
   const Facts* round = nullptr;
   RoundCounts counts;
   std::vector<std::uint32_t> steps;
+  bool told = true;  ///< the count says how many slips have a yes, if that is asked for
 };
 
 std::uint32_t bounded(std::int64_t n) {
@@ -68,6 +69,7 @@ Answers answers_of(const Facts& round, const Facts* tally, const Question& quest
     const std::uint32_t blanks = bounded(tally->integer(tally::kBlanks).value_or(0));
     counts.counted = counts.answers - std::min(blanks, counts.answers);
     counts.yes = bounded(tally->integer(tally::kEitherYes).value_or(0));
+    out.told = counts.counted == 0 || tally->integer(tally::kEitherYes).has_value();
   } else if (question.steps == 0) {
     counts.yes = ticks(*tally, question.name, "yes");
     counts.counted = bounded(std::int64_t{counts.yes} + ticks(*tally, question.name, "no"));
@@ -79,13 +81,15 @@ Answers answers_of(const Facts& round, const Facts* tally, const Question& quest
   return out;
 }
 
-/// Every anonymous round of work that was released, by the day of its release.
+/// Every anonymous round of work that was released and counted, by the day of its release.
 std::vector<Answers> all_answers(const View& view, std::string_view instrument, const Question& question) {
   std::vector<Answers> all;
   view.ledger.each(Kind::round, round::kReleasedOn, kAllTime, [&](const Facts& round) {
     const bool counts = is_over(round) && !round.is(round::kMode, "spoken") &&
                         round.is(round::kInstrument, instrument) && view.ledger.is_work(round);
-    if (counts) all.push_back(answers_of(round, count_of(view.ledger, round.id()), question));
+    if (!counts) return;
+    Answers answers = answers_of(round, count_of(view.ledger, round.id()), question);
+    if (answers.told) all.push_back(std::move(answers));
   });
   return all;
 }
@@ -252,9 +256,11 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   figure.row = "M6";
   const Facts* round = ledger.find(id);
   if (round == nullptr || round->kind() != Kind::round || !is_over(*round)) return figure;
+  const measure::Answers answers =
+      measure::answers_of(*round, measure::count_of(ledger, id), measure::kEither);
+  if (!answers.told) return figure;
   figure.cases = {id};
-  const RoundCounts counts =
-      measure::answers_of(*round, measure::count_of(ledger, id), measure::kEither).counts;
+  const RoundCounts& counts = answers.counts;
   if (round->is(round::kMode, "spoken")) {
     figure.rate = show_rate({counts.yes, counts.counted});
     figure.hidden = figure.rate.denominator == 0 ? Hidden::nothing : Hidden::no;

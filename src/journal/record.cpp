@@ -25,6 +25,12 @@ Error bad(const Field& field, std::string what) {
   return {Code::invalid, std::string(field.name) + ": " + std::move(what)};
 }
 
+std::string choices_of(const Field& field) {
+  std::string out;
+  for (const std::string_view choice : field.choices) out += (out.empty() ? "" : ", ") + std::string(choice);
+  return out;
+}
+
 Status check_text(const Field& field, const std::string& text) {
   if (!is_utf8(text)) return bad(field, "not valid UTF-8");
   if (text.find('\0') != std::string::npos) return bad(field, "holds a zero character");
@@ -249,7 +255,7 @@ Status check_field(const Field& field, const Value& value) {
   if (!holds_type(field, value)) return bad(field, "wrong type");
   if (const auto* v = std::get_if<std::string>(&value)) {
     if (field.type == FieldType::choice && std::ranges::find(field.choices, *v) == field.choices.end()) {
-      return bad(field, "not one of its choices");
+      return bad(field, "not one of its choices: " + choices_of(field));
     }
     return check_text(field, *v);
   }

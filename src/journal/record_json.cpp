@@ -180,6 +180,7 @@ Result<Value> read_value(const Field& field, const Json& json) {
   }
   if (const auto* v = json.string()) {
     value = *v;
+    if (v->starts_with(kUnread)) return value;
     if (field.type == FieldType::day || field.type == FieldType::stamp || field.type == FieldType::ref) {
       return parse_value(field, *v, {});
     }

@@ -15,6 +15,8 @@ Json to_json(const Record& record, Stamp edited);
 Json entry_json(const Record& record, Stamp edited);
 /// The opposite of to_json; unknown names are an error (Code::invalid) that says which.
 Result<Record> record_from_json(const Json& json);
+/// Stands before words that a draft keeps in a field which cannot hold them; check_field refuses them.
+inline constexpr char kUnread = '\n';
 /// Words on their way, for a place as secret as the journal (it holds what people answered): without the
 /// state unless it was set, so that what comes back is equal.
 Json draft_json(const Record& draft);

@@ -213,12 +213,18 @@ TEST_CASE("a moment shows its own fields and keeps a draft while its title is mi
   CHECK(f.view.page->record.state() == "reflected");
 }
 
-TEST_CASE("a field that cannot be read is told at the field and changes nothing") {
+TEST_CASE("a day that cannot be read is told at its field, and kept as typed when the page is left") {
   Fixture f;
   f.create("moment");
   const journal::Field& day = *journal::find_field(f.view.page->record.info(), "thanked");
   f.editor.set_field(day, "some day");
   CHECK(f.view.wrong == &day);
+  const RecordId id = f.view.page->record.id;
+  f.lock();
+  f.unlock();
+  f.open(id);
+  REQUIRE(f.view.page);
+  CHECK(std::ranges::find(f.view.page->fields, &day, &FormField::field)->text == "some day");
   f.editor.set_field(day, "today");
   CHECK(f.view.wrong == nullptr);
   CHECK(f.editor.page().record.day(day.tag) == f.pump.clock.now().day());

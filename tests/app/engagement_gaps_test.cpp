@@ -66,6 +66,18 @@ TEST_CASE("an active engagement tells of its check-ins, and of what was heard an
   CHECK(work.gaps() == Gaps{Gap::unanswered});
 }
 
+TEST_CASE("an engagement whose round is opened before its close lacks what the close would ask for") {
+  Work work("active");
+  work.beside(Kind::checkin, "scheduled").set(checkin::kDue, kToday + 3);
+  work.beside(Kind::round, "planned");
+  CHECK(work.gaps() == Gaps{Gap::no_agreement});
+  work.around.back().set(kState, std::string("open"));
+  CHECK(work.gaps() == Gaps{Gap::no_agreement, Gap::no_self_check});
+  work.beside(Kind::agreement, "agreed");
+  work.beside(Kind::selfcheck, "locked");
+  CHECK(work.gaps() == Gaps{Gap::not_judged});
+}
+
 TEST_CASE("at the close it is told what is next: judge, lock, ask, close, release, show") {
   Work work("closing");
   work.beside(Kind::agreement, "agreed");

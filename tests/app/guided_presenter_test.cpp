@@ -254,7 +254,7 @@ TEST_CASE("the page for them holds what was said, and is written as PDF") {
       for (const std::string& item : list->items) words += item + "\n";
     }
   }
-  for (const char* each : {"Harbour", "Maya", "Nobody waits", "Agreed on", "Maya, said aloud"})
+  for (const char* each : {"Harbour", "Maya", "Nobody waits", "Met on", "Agreed on", "Maya, said aloud"})
     CHECK(words.find(each) != std::string::npos);
   CHECK(words.find("leader wants") == std::string::npos);
   t.talk.end();

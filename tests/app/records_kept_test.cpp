@@ -40,6 +40,39 @@ TEST_CASE("a form that does not fit yet is kept over a lock and offered again") 
   CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
 }
 
+TEST_CASE("a day or a number that cannot be read is there again after a lock, until it is put right") {
+  Fixture f{"Launch"};
+  f.type("planned_end", "2026-02-31");
+  f.type("every", "two");
+  f.type("why", "They asked");
+  SECTION("typed and flushed") { f.records.flush(); }
+  SECTION("typed only") { f.records.flush_quietly(); }
+  f.lock_and_unlock();
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->size() == 1);
+  f.records.start();
+  f.pump.drain();
+  f.choose(0);
+  REQUIRE(f.view.page);
+  const auto shown = [&f](std::string_view name) {
+    return std::ranges::find(f.view.page->fields, &f.field(name), &FormField::field)->text;
+  };
+  CHECK(shown("planned_end") == "2026-02-31");
+  CHECK(shown("every") == "two");
+  CHECK(f.view.page->record.body() == "They asked");
+  CHECK(f.view.wrong != nullptr);
+  f.take("start");
+  CHECK(f.records.page()->record.state() == "draft");
+  f.type("planned_end", "2026-12-01");
+  f.type("every", "2");
+  CHECK(f.view.wrong == nullptr);
+  f.flush();
+  CHECK(f.now([](Session& session) { return session.unfinished(); })->empty());
+  const auto all = f.now([](Session& session) { return session.all_of(journal::Kind::engagement); });
+  CHECK((*all)[0].day(journal::engagement::kPlannedEnd) == Day::parse("2026-12-01"));
+  CHECK((*all)[0].integer(journal::engagement::kEvery) == 2);
+  CHECK((*all)[0].body() == "They asked");
+}
+
 TEST_CASE("a stored record's form that does not fit is not moved on past its words, nor lost to another") {
   Fixture f{"Launch", "Zoo move"};
   f.choose(0);

@@ -290,7 +290,7 @@ TEST_CASE("I10: a count is one stack of slips, and final once its round is relea
       {tally::kBlanks, number(7)},
       {tally::kEitherYes, number(7)},
       {tally::kEitherYes, number(5)},
-      {tally::kEitherYes, {}},
+      {tally::kCounts, list({{"again", "yes", "7"}})},
       {tally::kCounts, list({{"again", "yes", "4"}, {"again", "no", "3"}})},
       {tally::kCounts, list({{"again", "yes", "2"}, {"refer", "yes", "3"}})}};
   for (const auto& [tag, value] : wrong) {
@@ -299,6 +299,13 @@ TEST_CASE("I10: a count is one stack of slips, and final once its round is relea
     bent.set(tag, value);
     check_refused(f.session->add(bent), "I10.sum");
   }
+  Record less = count;
+  less.set(tally::kEitherYes, number(3));
+  less.set(tally::kCounts, list({{"again", "yes", "4"}}));
+  check_refused(f.session->add(less), "I10.sum");
+  less.set(tally::kEitherYes, {});
+  check_refused(f.session->add(less), "I10.either");
+  check_refused(f.session->add(f.count(id, 9)), "I10.invited");
   REQUIRE(f.session->add(count));
   f.take_all(id, {"close", "release"});
   check_refused(f.save(count.id, {{tally::kAnswers, number(7)}}), "I10.state");

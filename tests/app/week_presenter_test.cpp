@@ -265,6 +265,15 @@ TEST_CASE("what another page added to the review's commitment outlives emptied f
   CHECK(f.record(id).text(journal::commitment::kNote) == "Ana asked for it twice");
 }
 
+TEST_CASE("a commitment for a day that has passed is not made, and says why") {
+  Fixture f;
+  f.start();
+  f.week.promise(f.typed("a rush order comes", "I ask first", "2020-01-01"), WeekPresenter::Then::stay);
+  f.pump.drain();
+  CHECK(f.commitments().empty());
+  CHECK(f.view.problem == Error{Code::refused, "I6.past"});
+}
+
 TEST_CASE("a day that cannot be read is there again after a lock, until it is put right") {
   Fixture f;
   f.start();

@@ -202,6 +202,51 @@ TEST_CASE("a count that is taken at its round belongs to the round's engagement"
   CHECK(d.show(tally).text("round") == round);
 }
 
+TEST_CASE("a round that is opened early is opened with a remark, and its close says what is next") {
+  Domain d;
+  const std::string work = d.run({"add", "engagement", "title=New desk", "people=Ana"}).id();
+  const Outcome early = d.run({"round", "open", work, "--invited", "8"});
+  CHECK(early.code == 0);
+  CHECK(has(early.err, "no agreement yet; your own check is not locked yet"));
+  const std::string round = early.id();
+  const Outcome closed = d.run({"round", "close", round});
+  CHECK(has(closed.out,
+            "No more slips are taken. Next: enter the counts with 'round tally " + round.substr(0, 8)));
+  CHECK_FALSE(has(closed.out, "Nothing to count"));
+  d.refused({"round", "tally", round, "answers=9", "either-yes=0"}, "I10");
+  d.refused({"round", "tally", round, "answers=6", "again.yes=6"}, "I10");
+  d.run({"round", "tally", round, "answers=6", "either-yes=6", "again.yes=6"}).id();
+  d.refused({"round", "tally", round, "answers=7", "either-yes=6", "again.yes=6"}, "I10");
+  CHECK(d.json({"list", "tally"}).json().find("total")->integer() != nullptr);
+  CHECK(d.ids({"list", "tally"}).size() == 1);
+  const std::string second = d.run({"add", "round", "engagement=" + work, "invited=8"}).id();
+  CHECK(has(d.run({"do", second, "open"}).err, "Still to see to"));
+  CHECK(has(d.run({"round", "close", second}).out, "then 'round release"));
+}
+
+TEST_CASE("of a question whose ticks were not counted a released round says that, and no few") {
+  Domain d;
+  const std::string round = d.run({"add", "round", "engagement=" + d.running(), "invited=8"}).id();
+  d.take({round, "open"});
+  d.run({"round", "tally", round, "answers=6"}).id();
+  d.take({round, "close"});
+  const Outcome released = d.run({"round", "release", round});
+  CHECK(has(released.out, "The count says nothing of the first two questions."));
+  CHECK_FALSE(has(released.out, "few of 6"));
+  CHECK_FALSE(has(d.run({"measures"}).out, "few of 6"));
+}
+
+TEST_CASE("nothing is agreed before the day on which both sides met") {
+  Domain d;
+  const std::string work = d.run({"add", "engagement", "title=New desk", "people=Ana"}).id();
+  const std::string agreement = d.agreement(work);
+  REQUIRE(d.run({"set", agreement, "met-on=2026-03-03"}).code == 0);
+  d.refused({"do", agreement, "agree"}, "I1");
+  CHECK(d.state(agreement) == "draft");
+  REQUIRE(d.run({"set", agreement, "met-on=2026-03-02"}).code == 0);
+  d.take({agreement, "agree"});
+}
+
 TEST_CASE("what people answered is printed nowhere: not shown, listed, looked for, told or exported") {
   Domain d;
   const std::string round = d.run({"add", "round", "engagement=" + d.running(), "invited=250", "k=200"}).id();

@@ -37,6 +37,12 @@ TEST_CASE("wrong fields and values are usage errors that help") {
   CHECK(has(shell.run({"add", "person", "nmae=Ana"}).err, "'name'"));
   CHECK(shell.run({"add", "person"}).code == 2);
   CHECK(shell.run({"add", "person", "name=Ana", "relation=boss"}).code == 2);
+  const auto unit = shell.run({"add", "engagement", "title=Desk", "unit=fortnight"});
+  CHECK(unit.code == 2);
+  CHECK(has(unit.err, "unit: not one of its choices: week, month"));
+  const auto day = shell.run({"add", "engagement", "title=Desk", "planned-end=2026-02-31"});
+  CHECK(day.code == 2);
+  CHECK(has(day.err, "planned_end: not a day as YYYY-MM-DD"));
   CHECK(shell.run({"add", "person", "Ana"}).code == 2);
   CHECK(shell.run({"add", "person", "name=Ana", "state=archived"}).code == 2);
   CHECK(shell.run({"add", "persn", "name=Ana"}).code == 2);
@@ -45,13 +51,37 @@ TEST_CASE("wrong fields and values are usage errors that help") {
   CHECK(*shell.json({"list", "person"}).json().find("total")->integer() == 0);
 }
 
+TEST_CASE("a list tells records without a title apart by what they belong to, and where they stand") {
+  Shell shell;
+  shell.create();
+  const std::string desk = shell.run({"add", "engagement", "title=New desk"}).id();
+  shell.run({"add", "agreement", "engagement=" + desk}).id();
+  CHECK(has(shell.run({"list", "agreement"}).out, "New desk, version 1, draft"));
+  shell.run({"add", "checkin", "engagement=" + desk, "due=2026-03-20"}).id();
+  CHECK(has(shell.run({"list", "checkin"}).out, "New desk, scheduled"));
+}
+
+TEST_CASE(
+    "a commitment for a day that has passed is added with a remark, and one for a day to come without") {
+  Shell shell;
+  shell.create();
+  const auto past = shell.run({"add", "commitment", "then-do=I ask", "due=2026-02-01"});
+  CHECK(past.code == 0);
+  CHECK(has(past.err, "Its day, 2026-02-01, has already passed"));
+  CHECK_FALSE(has(shell.run({"add", "commitment", "then-do=I ask", "due=2026-04-01"}).err, "passed"));
+  const auto now = shell.run({"add", "commitment", "then-do=I ask", "made-on=today", "due=2026-02-01"});
+  CHECK(now.code == 6);
+  CHECK(has(now.err, "Give a day from today on"));
+}
+
 TEST_CASE("steps follow the kind's rules and are refused with exit code 6") {
   Shell shell;
   shell.create();
   const std::string id = shell.run({"add", "engagement", "title=New desk"}).id();
   const auto early = shell.json({"do", id, "finish"});
   CHECK(early.code == 6);
-  CHECK(has(early.err, "not from state draft"));
+  CHECK(has(early.err, "does not go on from 'draft'"));
+  CHECK(has(early.err, "Take 'start' first, then 'finish'. Open to it now: agree, start, cancel."));
   const auto bare = shell.json({"do", id, "cancel"});
   CHECK(bare.code == 6);
   CHECK(has(bare.err, "needs reason"));

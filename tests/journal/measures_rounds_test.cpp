@@ -104,6 +104,17 @@ TEST_CASE_METHOD(Rounds, "M6 says that nobody answered") {
   CHECK(m6().invited == 14);
 }
 
+TEST_CASE_METHOD(Rounds, "M6 takes no yes for a no where the slips with a yes were not counted") {
+  const RecordId one = round_on("2026-02-01", {14, 12, 0});
+  CHECK(m6().yes == 0U);
+  for (const Record& tally : std::vector(records)) {
+    if (tally.kind == Kind::tally) change(tally.id, {{tally::kEitherYes, {}}});
+  }
+  CHECK_FALSE(measure("again_or_refer").shown);
+  CHECK(measure("again_or_refer").hidden == Hidden::nothing);
+  CHECK_FALSE(reckon_round(ledger, one).shown);
+}
+
 TEST_CASE_METHOD(Rounds, "M6 holds to the terms settled at the opening") {
   round_on("2026-02-01", {14, 6, 6},
            {{round::kFrozen, word("k=8 invited=14 questions_version=1 instrument=standards mode=tally")},

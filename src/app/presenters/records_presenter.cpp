@@ -219,7 +219,17 @@ void RecordsPresenter::show(Loaded loaded) {
   drafted_ = sent_ = saved_ = safe_ = ++version_;
   if (loaded.from_draft) drafted_ = safe_ = ++version_;
   view_.show_record(*page_);
+  find_unread();
+  tell_unread();
   ask_people();
+}
+
+void RecordsPresenter::find_unread() {
+  for (const journal::Field& field : page_->record.info().fields) {
+    const journal::Value& value = page_->record.value(field.tag);
+    if (!is_unread(field, value)) continue;
+    unread_.push_back({&field, journal::check_field(field, value).error()});
+  }
 }
 
 /// Fields and steps as the record's state has them.
@@ -251,8 +261,8 @@ void RecordsPresenter::set_field(const journal::Field& field, std::string_view t
   if (!value) view_.show_field_error(&field, value.error());
   const Status read = value ? Status() : Status(value.error());
   const auto kept = value ? std::optional(std::move(*value)) : unread_words(field, text);
-  if (!kept) return unread_.push_back({&field, read.error()});
-  if (page_->record.value(field.tag) == *kept) return;
+  if (!read && (!kept || is_unread(field, *kept))) unread_.push_back({&field, read.error()});
+  if (!kept || page_->record.value(field.tag) == *kept) return;
   const Sheet* sheet = sheet_of(page_->record);
   page_->record.set(field.tag, *kept);
   touch();

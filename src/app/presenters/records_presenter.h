@@ -164,6 +164,7 @@ class RecordsPresenter {
   void end();
   void touch();
   Form form() const;
+  void find_unread();  ///< words of a draft that its fields cannot be read as
   void show_steps();
   void take(const journal::Transition& transition,
             const std::vector<std::pair<journal::Tag, journal::Value>>& values);

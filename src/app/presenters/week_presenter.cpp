@@ -59,7 +59,7 @@ Result<WeekTask> task_of(Session& session, const WeekLine& line) {
     owed.movable = is_movable(record, today);
   }
   TR_LET(duty, duty_of(session, owed));
-  return WeekTask{std::move(duty), line.words};
+  return WeekTask{std::move(duty), line};
 }
 
 /// The commitment that the review itself began before. Those that other pages began are theirs.
@@ -108,8 +108,6 @@ Result<WeekPresenter::Promise> WeekPresenter::begin_promise(Session& session) {
     const Record bare = journal::new_record(fresh.kind, fresh.id, fresh.created);
     promise = {fresh, std::make_shared<Record>(bare)};
   }
-  TR_LET(due, session.kept_line(Line::week));
-  promise.due = std::move(due);
   TR_LET(choices, ref_choices(session, promise.record));
   promise.choices = std::move(choices);
   return promise;
@@ -148,9 +146,7 @@ void WeekPresenter::ask_promise() {
     PromiseForm form;
     for (const char* name : kPromiseFields) {
       const journal::Field* field = journal::find_field(promise_->record.info(), name);
-      const std::string text = field_text(*field, promise_->record.value(field->tag));
-      form.fields.push_back(
-          {field, text.empty() && field->tag == journal::commitment::kDue ? promise_->due : text});
+      form.fields.push_back({field, field_text(*field, promise_->record.value(field->tag))});
     }
     form.choices = promise_->choices;
     view_.show_promise(form);
@@ -217,8 +213,7 @@ void WeekPresenter::promise(const Typed& typed, Then then) {
       act_alive_,
       [base = promise_->base, record = *record](Session& session) -> Status {
         TR_TRY(write_page(session, base, record));
-        TR_TRY(note_begun(session, {}));
-        return session.keep_line({}, Line::week);
+        return note_begun(session, {});
       },
       [this, then](const Status& written) {
         if (!written) {
@@ -234,12 +229,11 @@ void WeekPresenter::promise(const Typed& typed, Then then) {
 
 /// Words that their field cannot read are kept as they are.
 WeekPresenter::Kept WeekPresenter::kept_of(const Typed& typed) const {
-  Kept kept{promise_->record, {}, naming_};
+  Kept kept{promise_->record, naming_};
   for (const auto& [field, text] : typed) {
     auto value = read_field(*field, text, desk_.host().clock->now());
     const auto words = value ? std::optional(std::move(*value)) : unread_words(*field, text);
     kept.record.set(field->tag, words.value_or(journal::Value()));
-    if (!words && field->tag == journal::commitment::kDue) kept.due = text;
   }
   return kept;
 }
@@ -250,15 +244,12 @@ Status WeekPresenter::keep(Session& session, const Kept& kept, const Record& bas
     if (const auto helper = session.person_named(kept.helpers.back()))
       record.set(journal::commitment::kHelper, *helper);
   }
-  const Status line = session.keep_line(kept.due, Line::week);
   if (is_as_begun(record)) {
     TR_TRY(session.discard_draft(record.id));
-    TR_TRY(note_begun(session, {}));
-  } else {
-    TR_TRY(session.keep_draft(record, base));
-    TR_TRY(note_begun(session, record.id.text()));
+    return note_begun(session, {});
   }
-  return line;
+  TR_TRY(session.keep_draft(record, base));
+  return note_begun(session, record.id.text());
 }
 
 void WeekPresenter::keep_typed(const Typed& typed) {

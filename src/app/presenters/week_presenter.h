@@ -20,7 +20,7 @@ namespace thirdrow::app {
 
 struct WeekTask {
   Duty duty;
-  Phrase words;
+  WeekLine line;
 };
 struct WeekPage {
   Day from, to;
@@ -84,13 +84,11 @@ class WeekPresenter {
   struct Promise {
     journal::Record record;  ///< as it began
     PageBase base;
-    std::string due = {};  ///< what was typed there and is no day
     RefChoices choices = {};
   };
   /// What stands in the fields when the page is left.
   struct Kept {
     journal::Record record;
-    std::string due;  ///< what was typed there and is no day
     std::vector<std::string> helpers;
   };
   struct Loaded {

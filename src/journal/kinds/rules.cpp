@@ -67,8 +67,23 @@ bool adds_up(const Record& tally) {
     if (ticks(tally, row[0]).value_or(0) > answers) return false;
   }
   const auto again = ticks(tally, "again", "yes"), refer = ticks(tally, "refer", "yes");
-  if (!again || !refer) return true;
-  return either >= std::max(*again, *refer) && either <= *again + *refer;
+  if (either < std::max(again.value_or(0), refer.value_or(0))) return false;
+  return !again || !refer || either <= *again + *refer;
+}
+
+/// Whether a yes was ticked and it is not said how many slips have one.
+bool lacks_either(const Record& tally) {
+  const bool yes = ticks(tally, "again", "yes").value_or(0) + ticks(tally, "refer", "yes").value_or(0) > 0;
+  return yes && is_empty(tally.value(tally::kEitherYes));
+}
+
+/// Whether this count comes to a round that has another one. One that is put back from the Trash was there
+/// before.
+bool comes_second(const Record* before, const Record& after, RecordId round, const Around& around) {
+  if (before != nullptr && before->ref(tally::kRound) == round) return false;
+  return std::ranges::any_of(around.naming(round, Kind::tally), [&](const Record& other) {
+    return other.id != after.id && other.ref(tally::kRound) == round;
+  });
 }
 
 }  // namespace
@@ -100,14 +115,16 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
   return {};
 }
 
-Status agreement(const Record* before, const Record& after, const Around& around, Day) {
+Status agreement(const Record* before, const Record& after, const Around& around, Day today) {
   const bool final = before != nullptr && (before->state() == "agreed" || before->state() == "superseded");
   if (final && !same_but(*before, after, {agreement::kJudged, agreement::kTermsKept})) return broken("I2");
   if (final && after.state() != before->state() && after.state() != "superseded") return broken("I2");
   if (after.state() != "agreed") return {};
   if (!after.ref(kEngagement)) return broken("I1.engagement");
   if (!any_cell(after, agreement::kCriteria, 1, "joint")) return broken("I1.joint");
-  if (!after.day(agreement::kMetOn)) return broken("I1.met_on");
+  const auto met = after.day(agreement::kMetOn);
+  if (!met) return broken("I1.met_on");
+  if (!final && *met > today) return broken("I1.ahead");
   if (!agreed_with_another(after, around)) return broken("I1.agreed_by");
   return {};
 }
@@ -126,7 +143,11 @@ Status heard(const Record*, const Record& after, const Around&, Day) {
 }
 
 Status commitment(const Record* before, const Record& after, const Around&, Day today) {
-  if (before == nullptr) return {};
+  if (before == nullptr) {
+    const auto due = after.day(commitment::kDue);
+    const bool past = due && *due < today && after.day(commitment::kMadeOn) == today;
+    return past ? broken("I6.past") : Status();
+  }
   const auto due = before->day(commitment::kDue);
   if (before->value(commitment::kDue) != after.value(commitment::kDue)) return broken("I6.due");
   const bool given_up = before->state() != "renegotiated" && after.state() == "renegotiated";
@@ -156,6 +177,12 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
     const std::string state = round ? round->state() : "open";
     if (state != "open" && state != "closed") return broken("I10.state");
   }
+  const RecordId counted = *after.ref(tally::kRound);
+  if (comes_second(before, after, counted, around)) return broken("I10.again");
+  // Terms that make no sense (from elsewhere) invite nobody.
+  const std::int64_t invited = terms_of(*around.find(counted)).invited;
+  if (invited > 0 && after.integer(tally::kAnswers).value_or(0) > invited) return broken("I10.invited");
+  if (lacks_either(after)) return broken("I10.either");
   return adds_up(after) ? Status() : broken("I10.sum");
 }
 

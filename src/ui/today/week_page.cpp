@@ -161,7 +161,8 @@ void WeekPage::stay_at(std::size_t line) {
 }
 
 void WeekPage::show_line(const app::WeekTask& task) {
-  const wxString words = to_wx(app::fill(from_wx(tr(task.words.words)), task.words.args));
+  const app::Phrase phrase = app::with_day(task.line, [](Day day) { return from_wx(day_words(day)); });
+  const wxString words = to_wx(app::fill(from_wx(tr(phrase.words)), phrase.args));
   auto* label = new Label(card_, theme(), words);
   label->paragraph(2 * Card::padding(this));
   lines_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)));
