@@ -71,7 +71,7 @@ std::vector<FormField> form_fields(const journal::Record& record, Form form) {
     if (of_another && (empty || field.need == journal::Need::required || field.name == "version")) continue;
     if (!belongs_in_form(record.info(), field, form)) continue;
     const bool answers = sheet != nullptr && field.tag == journal::assessment::kAnswers;
-    out.push_back({&field, field_text(field, record.value(field.tag)), true, answers ? sheet : nullptr});
+    out.push_back({&field, field_text(field, record.value(field.tag)), true, false, answers ? sheet : nullptr});
   }
   return out;
 }

@@ -18,6 +18,7 @@ struct FormField {
   const journal::Field* field = nullptr;  ///< never null; lives as long as the program
   std::string text;                       ///< what read_field reads back to the same value
   bool offered = true;                    ///< false: not yet of use, and empty
+  bool settled = false;                   ///< can be read, and changes no more
   const Sheet* sheet = nullptr;           ///< what the rows answer; nullptr: they are rows like any others
   /// What they answer in a person's own words: the first cell of the row, and the sentence.
   std::vector<std::pair<std::string, std::string>> items = {};

@@ -7,6 +7,7 @@
 
 #include "app/newest.h"
 #include "app/sheets.h"
+#include "journal/step.h"
 
 namespace thirdrow::app {
 namespace {
@@ -55,6 +56,18 @@ bool is_one_of(const journal::Facts& facts, const What& what) {
   return sort != nullptr && facts.is(sort->tag, what.sort);
 }
 
+/// Of a record that is written: what was agreed or locked as it stands, whatever is being tried on its page.
+Record as_settled(Opened opened) {
+  Record record = std::move(opened.record);
+  const auto keep = [&](const journal::Field& field) {
+    if (journal::is_settled(opened.written, field.tag))
+      record.set(field.tag, opened.written.value(field.tag));
+  };
+  std::ranges::for_each(record.info().fields, keep);
+  std::ranges::for_each(journal::common_fields(), keep);
+  return record;
+}
+
 /// The newest of every kind in the scope together, found without reading the others.
 Result<std::vector<Record>> newest_in(Session& session, const Scope& scope) {
   const Day today = session.now().day();
@@ -69,7 +82,7 @@ Result<std::vector<Record>> newest_in(Session& session, const Scope& scope) {
   for (const auto& [day, id] : found) {
     if (records.size() == kListed) break;
     TR_LET(opened, session.open(id));
-    records.push_back(std::move(opened.record));
+    records.push_back(as_settled(std::move(opened)));
   }
   return records;
 }
@@ -81,7 +94,7 @@ Result<std::vector<Record>> candidates(Session& session, const Scope& scope, Kin
   std::vector<Record> records;
   for (const RecordId id : ids) {
     TR_LET(opened, session.open(id));
-    records.push_back(std::move(opened.record));
+    records.push_back(as_settled(std::move(opened)));
   }
   return records;
 }
@@ -140,7 +153,7 @@ Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
     TR_LET(draft, session.open(id));
     const auto at = std::ranges::find(records, id, &Record::id);
     if (at != records.end()) {
-      *at = std::move(draft.record);
+      *at = as_settled(std::move(draft));
     } else {
       records.push_back(std::move(draft.record));
     }

@@ -31,7 +31,8 @@ struct Scope {
   bool holds(const journal::Record& record) const;
 };
 
-/// Those outside the Trash, with the words of forms that did not fit yet, also of records never written.
+/// Those outside the Trash, with the words of forms that did not fit yet, also of records never written; but
+/// what the rules let change no more as it stands.
 Result<std::vector<journal::Record>> records_in(Session& session, const Scope& scope);
 
 /// Records of the kind that name `target` in a link, outside the Trash, by their day; found without reading

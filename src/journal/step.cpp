@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "journal/kinds/acts.h"
+
 namespace thirdrow::journal {
 
 Record& Step::also_write(const Record& other) {
@@ -20,6 +22,8 @@ Status take_step(Step& step, std::string_view name) {
   const auto it = std::ranges::find(all, name, &Transition::name);
   return it->act != nullptr ? it->act(step) : Status();
 }
+
+bool is_settled(const Record& there, Tag tag) { return rules::settled(there, tag); }
 
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around,
                    Day today) {

@@ -45,4 +45,8 @@ Status take_step(Step& step, std::string_view name);
 /// changes.
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around, Day today);
 
+/// Whether the rules let the field of a record that stands in the journal change no more: what was agreed,
+/// locked, settled for a round, or promised for a day.
+bool is_settled(const Record& there, Tag tag);
+
 }  // namespace thirdrow::journal

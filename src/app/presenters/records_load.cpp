@@ -8,6 +8,7 @@ Result<RecordsPresenter::Loaded> RecordsPresenter::load(Session& session, Record
   Loaded loaded{std::move(opened.record), std::move(opened.written)};
   loaded.stored = !opened.from_draft || session.history(id).ok();
   loaded.from_draft = opened.from_draft;
+  if (loaded.stored && opened.from_draft) loaded.fits = session.fits(loaded.written, loaded.record);
   TR_TRY(look_around(session, loaded));
   return loaded;
 }

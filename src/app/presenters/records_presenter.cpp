@@ -6,6 +6,7 @@
 #include "app/engagement_gaps.h"
 #include "app/presenters/page_words.h"
 #include "app/sheets.h"
+#include "journal/step.h"
 
 namespace thirdrow::app {
 namespace {
@@ -212,8 +213,8 @@ void RecordsPresenter::show(Loaded loaded) {
                      loaded.stored};
   unread_.clear();
   expected_.clear();
-  show_steps();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
+  show_steps();
   begun_ = page_->record;
   draft_timer_->stop();
   drafted_ = sent_ = saved_ = safe_ = ++version_;
@@ -221,6 +222,7 @@ void RecordsPresenter::show(Loaded loaded) {
   view_.show_record(*page_);
   find_unread();
   tell_unread();
+  if (!loaded.fits) refused(loaded.fits.error());
   ask_people();
 }
 
@@ -240,6 +242,9 @@ void RecordsPresenter::show_steps() {
   // Where there is one way on only, what it needs may be said from the beginning.
   if (!page_->stored && moves.size() != 1) moves.clear();
   offer_for(page_->fields, page_->record.info(), moves);
+  if (!page_->stored) return;
+  for (FormField& each : page_->fields) each.settled = journal::is_settled(*base_, each.field->tag);
+  page_->people_settled = journal::is_settled(*base_, journal::kPeople);
 }
 
 /// What people answered is typed in once, and not shown again (I9).

@@ -36,6 +36,7 @@ struct RecordPage {
   std::vector<RefChoice> led_to = {};  ///< commitments that come from it
   std::vector<RefChoice> open = {};  ///< of a check-in that is planned: what was promised or heard and waits
   bool stored = false;
+  bool people_settled = false;
 };
 /// Records in a last state (archived, cancelled, retired) are out of the way until asked for.
 enum class Resting : std::uint8_t { hidden, shown };
@@ -139,6 +140,7 @@ class RecordsPresenter {
     std::vector<RefChoice> open = {};
     bool stored = false;
     bool from_draft = false;
+    Status fits = {};  ///< why the draft could not be written
   };
   struct Unread {
     const journal::Field* field;

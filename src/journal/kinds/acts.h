@@ -25,6 +25,9 @@ Status finish_assessment(Step& step);
 
 namespace thirdrow::journal::rules {
 
+/// is_settled() of journal/step.h.
+bool settled(const Record& there, Tag tag);
+
 Status engagement(const Record* before, const Record& after, const Around& around, Day today);   ///< I7
 Status phase(const Record* before, const Record& after, const Around& around, Day today);        ///< I3
 Status agreement(const Record* before, const Record& after, const Around& around, Day today);    ///< I1, I2

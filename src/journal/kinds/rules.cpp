@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "journal/kinds/acts.h"
 #include "journal/round_terms.h"
@@ -10,15 +11,19 @@ namespace {
 
 Error broken(std::string_view rule) { return {Code::refused, std::string(rule)}; }
 
-/// Whether nothing differs but the fields in `free`, its tags, and where it stands.
-bool same_but(const Record& before, const Record& after, std::initializer_list<Tag> free) {
+/// What may change however settled a record is.
+bool is_free(Tag tag) { return tag == kTags || tag == kState || tag == kDeleted; }
+
+/// Whether nothing differs but its tags and where it stands, or what may differ.
+bool same_but(const Record& before, const Record& after, const std::function<bool(Tag)>& may_differ) {
   const auto same = [&](const Field& field) {
-    constexpr std::array kAlwaysFree = {kTags, kState, kDeleted};
-    return std::ranges::find(kAlwaysFree, field.tag) != kAlwaysFree.end() ||
-           std::ranges::find(free, field.tag) != free.end() ||
-           before.value(field.tag) == after.value(field.tag);
+    return is_free(field.tag) || may_differ(field.tag) || before.value(field.tag) == after.value(field.tag);
   };
   return std::ranges::all_of(before.info().fields, same) && std::ranges::all_of(common_fields(), same);
+}
+
+bool keeps_settled(const Record& before, const Record& after) {
+  return same_but(before, after, [&](Tag tag) { return !settled(before, tag); });
 }
 
 bool any_cell(const Record& record, Tag tag, std::size_t column, std::string_view wanted) {
@@ -88,6 +93,32 @@ bool comes_second(const Record* before, const Record& after, RecordId round, con
 
 }  // namespace
 
+bool settled(const Record& there, Tag tag) {
+  if (is_free(tag)) return false;
+  const std::string state = there.state();
+  switch (there.kind) {
+    case Kind::agreement:
+      return (state == "agreed" || state == "superseded") && tag != agreement::kJudged &&
+             tag != agreement::kTermsKept;
+    case Kind::checkin:
+      return tag == checkin::kDue;
+    case Kind::commitment:
+      return tag == commitment::kDue;
+    case Kind::round: {
+      constexpr std::array kTerms = {round::kK,          round::kInvited, round::kQuestionsVersion,
+                                     round::kInstrument, round::kMode,    round::kCollector,
+                                     round::kFrozen};
+      return was_opened(there) && std::ranges::find(kTerms, tag) != kTerms.end();
+    }
+    case Kind::selfcheck:
+      return state == "locked";
+    case Kind::publication:
+      return tag == publication::kShown;
+    default:
+      return false;
+  }
+}
+
 Status engagement(const Record*, const Record& after, const Around& around, Day) {
   if (after.state() == "agreed") {
     const auto all = around.naming(after.id, Kind::agreement);
@@ -117,7 +148,7 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
 
 Status agreement(const Record* before, const Record& after, const Around& around, Day today) {
   const bool final = before != nullptr && (before->state() == "agreed" || before->state() == "superseded");
-  if (final && !same_but(*before, after, {agreement::kJudged, agreement::kTermsKept})) return broken("I2");
+  if (final && !keeps_settled(*before, after)) return broken("I2");
   if (final && after.state() != before->state() && after.state() != "superseded") return broken("I2");
   if (after.state() != "agreed") return {};
   if (!after.ref(kEngagement)) return broken("I1.engagement");
@@ -130,8 +161,7 @@ Status agreement(const Record* before, const Record& after, const Around& around
 }
 
 Status checkin(const Record* before, const Record& after, const Around&, Day) {
-  return before != nullptr && before->value(checkin::kDue) != after.value(checkin::kDue) ? broken("I4")
-                                                                                         : Status();
+  return before != nullptr && !keeps_settled(*before, after) ? broken("I4") : Status();
 }
 
 Status heard(const Record*, const Record& after, const Around&, Day) {
@@ -149,7 +179,7 @@ Status commitment(const Record* before, const Record& after, const Around&, Day 
     return past ? broken("I6.past") : Status();
   }
   const auto due = before->day(commitment::kDue);
-  if (before->value(commitment::kDue) != after.value(commitment::kDue)) return broken("I6.due");
+  if (!keeps_settled(*before, after)) return broken("I6.due");
   const bool given_up = before->state() != "renegotiated" && after.state() == "renegotiated";
   return given_up && due && today > *due ? broken("I6") : Status();
 }
@@ -157,18 +187,14 @@ Status commitment(const Record* before, const Record& after, const Around&, Day 
 Status round(const Record* before, const Record& after, const Around&, Day) {
   if (was_opened(after) && after.text(round::kFrozen).empty()) return broken("I8.open");
   if (before == nullptr || !was_opened(*before)) return {};
-  for (const Tag tag : {round::kK, round::kInvited, round::kQuestionsVersion, round::kInstrument,
-                        round::kMode, round::kCollector, round::kFrozen}) {
-    if (before->value(tag) != after.value(tag)) return broken("I8");
-  }
-  return {};
+  return keeps_settled(*before, after) ? Status() : broken("I8");
 }
 
 Status tally(const Record* before, const Record& after, const Around& around, Day) {
   for (const Tag tag : {kPeople, kHappened}) {
     if (!is_empty(after.value(tag))) return broken("I10");
   }
-  if (before != nullptr && same_but(*before, after, {})) return {};
+  if (before != nullptr && same_but(*before, after, [](Tag) { return false; })) return {};
   for (const Record* each : {before, &after}) {
     if (each == nullptr) continue;
     const auto id = each->ref(tally::kRound);
@@ -188,8 +214,7 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
 
 Status publication(const Record* before, const Record& after, const Around& around, Day) {
   if (before != nullptr) {
-    const bool same = before->value(publication::kShown) == after.value(publication::kShown);
-    return same ? Status() : broken("I9.shown");
+    return keeps_settled(*before, after) ? Status() : broken("I9.shown");
   }
   const auto id = after.ref(publication::kRound);
   const auto round = id ? around.find(*id) : std::nullopt;
@@ -198,7 +223,7 @@ Status publication(const Record* before, const Record& after, const Around& arou
 
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
   const bool locked = before != nullptr && before->state() == "locked";
-  if (locked) return same_but(*before, after, {}) && after.state() == "locked" ? Status() : broken("I11");
+  if (locked) return keeps_settled(*before, after) && after.state() == "locked" ? Status() : broken("I11");
   const auto id = after.ref(selfcheck::kSealedBefore);
   const auto round = id && after.state() == "locked" ? around.find(*id) : std::nullopt;
   const bool known = round && (round->state() == "released" || round->state() == "withheld");

@@ -1,6 +1,9 @@
 #include "ui/records/record_form.h"
 
+#include <wx/textctrl.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "ui/guided/counts_editor.h"
 #include "ui/port_gtk.h"
@@ -8,6 +11,7 @@
 #include "ui/records/sheet_editor.h"
 #include "ui/text.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -54,12 +58,22 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
     return fill(words, wxString() << static_cast<long long>(field.max));
   }
   if (says("more than one line")) return fill(_("\"%s\" holds one line only."), name);
+  if (field.type == FieldType::day && says(": before "))
+    return fill(_("\"%s\" is before the day that comes first."), name);
   if (field.type == FieldType::day) return _("Write the day as 2026-05-31, or today.");
   if (field.type == FieldType::integer) return fill(_("A whole number, %s."), hint_of(field));
   if (field.type == FieldType::rows) return fill(_("This does not fit in a line of %s."), columns_of(field));
   if (field.type == FieldType::decimal) return _("A number, such as 2.5.");
   if (field.type == FieldType::dated) return _("Each line: a day as 2026-05-31, a space, and a few words.");
   return fill(_("\"%s\" cannot hold this."), name);
+}
+
+/// Words can still be read, marked and copied; whatever else would change them is off.
+void write_protect(wxWindow* control, bool settled) {
+  if (auto* text = dynamic_cast<wxTextCtrl*>(control)) return text->SetEditable(!settled);
+  const bool whole = control->GetChildren().empty();
+  if (whole && dynamic_cast<Label*>(control) == nullptr) control->Enable(!settled);
+  for (wxWindow* part : control->GetChildren()) write_protect(part, settled);
 }
 
 RecordForm::RecordForm(wxWindow* parent, Theme& theme, const char* prefix)
@@ -97,6 +111,9 @@ void RecordForm::offer(const std::vector<app::FormField>& fields) {
   bool changed = false;
   for (std::size_t i = 0; i < std::min(fields.size(), rows_.size()); ++i) {
     Row& row = rows_[i];
+    // The lines of a table are made anew with its words.
+    if (std::exchange(row.settled, fields[i].settled) || row.settled)
+      write_protect(row.control.window, row.settled);
     if (row.control.window->IsShown() == fields[i].offered) continue;
     changed = true;
     row.control.window->Show(fields[i].offered);
@@ -239,6 +256,9 @@ void RecordForm::wipe() {
 
 void RecordForm::allow(Writable writable) {
   for (Row& row : rows_) row.control.window->Enable(writable == Writable::yes);
+  for (Row& row : rows_) {
+    if (row.settled) write_protect(row.control.window, true);
+  }
 }
 
 void RecordForm::commit() {

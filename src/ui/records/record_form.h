@@ -66,6 +66,7 @@ class RecordForm : public wxPanel {
     FieldControl control;
     Label* label = nullptr;  ///< nullptr: the control brings its words along
     Label* error = nullptr;
+    bool settled = false;
   };
   void build(const std::vector<app::FormField>& fields);
   Row make_row(const app::FormField& shown, wxSizer* into);
@@ -78,6 +79,8 @@ class RecordForm : public wxPanel {
   bool quiet_ = false;
 };
 
+/// Whether what stands in a control can be read only.
+void write_protect(wxWindow* control, bool settled);
 /// What is wrong with a field, in words.
 wxString field_error_words(const journal::Field& field, const Error& error);
 

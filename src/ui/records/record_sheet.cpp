@@ -137,6 +137,7 @@ void RecordSheet::show(const app::RecordPage& page) {
   const bool people = app::names_people(page.record.kind);
   people_label_->Show(people);
   people_->Show(people);
+  people_->allow(page.people_settled ? ChipRow::Writable::no : ChipRow::Writable::yes);
   show_people(page.people);
   refit();
   Scroll(0, 0);
