@@ -94,8 +94,8 @@ struct Erased {
   std::int64_t rewritten = 0;  ///< records whose words named the person
 };
 /// Where a page keeps one line that was typed and is not a record yet.
-enum class Line : std::uint8_t { today, question, week };
-inline constexpr Line kLines[] = {Line::today, Line::question, Line::week};
+enum class Line : std::uint8_t { today, question };
+inline constexpr Line kLines[] = {Line::today, Line::question};
 enum class Favourite : std::uint8_t { no, yes };
 /// The setting that Vault makes with each recovery key.
 inline constexpr std::string_view kRecoveryUnconfirmed = "recovery.unconfirmed";

@@ -10,7 +10,7 @@ namespace thirdrow::app {
 namespace {
 
 constexpr std::string_view kPurpose = "t3r-held-words";
-constexpr std::string_view kLineSettings[] = {"today.line", "question.line", "week.due"};
+constexpr std::string_view kLineSettings[] = {"today.line", "question.line"};
 
 std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::size_t>(which)]; }
 

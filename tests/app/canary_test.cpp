@@ -99,7 +99,7 @@ Status fit_for_rules(Session& s, std::vector<Record>& all) {
   Record& last = all.back();
   if (last.kind != Kind::tally && last.kind != Kind::publication) return {};
   Record round = s.new_record(Kind::round);
-  round.set(round::kInvited, std::int64_t{4});
+  round.set(round::kInvited, std::int64_t{255});
   round.set(round::kMode, std::string("spoken"));
   TR_TRY(s.add(round));
   TR_TRY(s.transition(round.id, "open"));
