@@ -102,8 +102,10 @@ TEST_CASE("a count that does not add up is refused where it stands") {
   CHECK(t.text("answers") == "5");
 }
 
-TEST_CASE("I11: once the result is known the own check is not locked against it") {
-  Talk t;
+namespace {
+
+/// At the own check, which was passed over, with the result on the table.
+void pass_over_check(Talk& t) {
   t.begin_close();
   t.go_to("ask");
   t.ask(12);
@@ -111,8 +113,32 @@ TEST_CASE("I11: once the result is known the own check is not locked against it"
   t.next();
   t.act(GuidedAct::release);
   t.go_to("self");
-  t.check_oneself();
-  CHECK(t.view.refused == "I11.released");
+}
+
+}  // namespace
+
+TEST_CASE("I11: once the result is known the own check is locked on its own, and not against it") {
+  Talk t;
+  pass_over_check(t);
+  CHECK_FALSE(t.offers(GuidedAct::lock));
+  REQUIRE(t.offers(GuidedAct::lock_alone));
+  CHECK(t.says("The result is known already."));
+  t.rate_oneself();
+  t.act(GuidedAct::lock_alone);
+  CHECK(t.view.refused.empty());
+  CHECK(t.at() == "ask");
+  CHECK(t.only(Kind::selfcheck).state() == "locked");
+  CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
+}
+
+TEST_CASE(
+    "I11: a result that becomes known while the own check is filled in leads to what can still be done") {
+  Talk t;
+  pass_over_check(t);
+  t.check_oneself();  // as from a page that was shown before the release
+  CHECK(t.at() == "self");
+  CHECK(t.view.refused.empty());
+  CHECK(t.offers(GuidedAct::lock_alone));
   CHECK(t.only(Kind::selfcheck).state() == "draft");
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
 }
