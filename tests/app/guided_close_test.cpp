@@ -42,9 +42,7 @@ TEST_CASE("the close goes from judging to the end, and tells only what the gate 
 TEST_CASE("with few answers no count is on any page, and the engagement can be closed all the same") {
   Talk t;
   t.hold_close(40);
-  t.count("4", "3");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("4", "3");
   CHECK(t.says("Not enough answers to show"));
   std::vector<std::string> pages;
   for (t.go_to("judge");; t.next()) {
@@ -109,9 +107,7 @@ void pass_over_check(Talk& t) {
   t.begin_close();
   t.go_to("ask");
   t.ask(12);
-  t.count("12", "9");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "9");
   t.go_to("self");
 }
 
@@ -146,9 +142,7 @@ TEST_CASE(
 TEST_CASE("a second close on the day of the first has a check and a round of its own") {
   Talk t;
   t.hold_close(12);
-  t.count("12", "9");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "9");
   t.go_to("close");
   t.act(GuidedAct::close);
   REQUIRE(t.record(t.work).state() == "closed");
@@ -159,9 +153,7 @@ TEST_CASE("a second close on the day of the first has a check and a round of its
   CHECK(t.view.refused.empty());
   CHECK(t.at() == "ask");
   t.ask(12);
-  t.count("12", "6");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "6");
   CHECK(t.says("6 of 12, 50 %"));
   t.go_to("self");
   CHECK(t.says("Locked on"));
@@ -187,9 +179,7 @@ TEST_CASE("too few for slips, an open round and no count are refused with the wa
 
 TEST_CASE("closing without asking needs a reason, and is refused with the way to it") {
   Talk t;
-  t.hold_start();
-  t.act(GuidedAct::agree);
-  t.act(GuidedAct::start);
+  t.start_work();
   t.begin(Journey::close);
   t.go_to("close");
   t.act(GuidedAct::close);

@@ -143,10 +143,7 @@ TEST_CASE("who is taken off what is proposed has not agreed") {
 TEST_CASE("when the terms of a phase cannot be agreed, nothing is") {
   Talk t;
   t.hold_start();
-  t.go_to("phases");
-  t.type("name", "Survey");
-  t.act(GuidedAct::add_phase);
-  t.next();
+  t.add_phase("Survey");
   t.type("criteria", "Twenty calls | joint");
   t.next();
   REQUIRE(t.now([](Session& session) -> Status {
@@ -192,10 +189,7 @@ TEST_CASE("a refusal of a rule leads to the page that can put it right") {
 TEST_CASE("the terms of a phase without a joint criterion are named as what is missing") {
   Talk t;
   t.hold_start();
-  t.go_to("phases");
-  t.type("name", "Survey");
-  t.act(GuidedAct::add_phase);
-  t.next();
+  t.add_phase("Survey");
   t.type("terms", "Twenty calls | me");
   t.go_to("agreed");
   t.act(GuidedAct::agree);
@@ -298,10 +292,7 @@ TEST_CASE("the page of success says while it is filled in that a joint one is ne
 TEST_CASE("a phase is remarked on only when it has words of its own") {
   Talk t;
   t.hold_start();
-  t.go_to("phases");
-  t.type("name", "Survey");
-  t.act(GuidedAct::add_phase);
-  t.next();
+  t.add_phase("Survey");
   REQUIRE(t.at() == "phase_terms");
   CHECK(t.view.remark.empty());
   t.type("terms", "Twenty calls | me");

@@ -158,11 +158,21 @@ struct Talk : DeskFixture {
     type("criteria", "Nobody waits | joint");
     go_to("agreed");
   }
-  /// Agreed and under way, at the first page of the close.
-  void begin_close() {
+  /// On a page of its own for its terms.
+  void add_phase(const char* name) {
+    go_to("phases");
+    type("name", name);
+    act(app::GuidedAct::add_phase);
+    next();
+  }
+  void start_work() {
     hold_start();
     act(app::GuidedAct::agree);
     act(app::GuidedAct::start);
+  }
+  /// Agreed and under way, at the first page of the close.
+  void begin_close() {
+    start_work();
     talk.end();
     pump.drain();
     begin(app::Journey::close);
@@ -196,6 +206,11 @@ struct Talk : DeskFixture {
     type("either_yes", yes);
     type("counts", std::string("again | yes | ") + yes + "\nrefer | yes | " + yes);
     act(app::GuidedAct::enter_count);
+  }
+  void count_and_release(const char* answers, const char* yes) {
+    count(answers, yes);
+    next();
+    act(app::GuidedAct::release);
   }
 };
 
