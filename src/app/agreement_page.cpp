@@ -249,6 +249,11 @@ std::vector<ReadPart> parts_of(Journey journey, const GuidedPage& page, const Gr
     return {{{},
              {reader.say(N_("Locked on %s. It does not change any more."),
                          {reader.date(check->day(journal::selfcheck::kLockedOn).value_or(ground.today))})}}};
+  if (key == "self" && ground.said)
+    return {
+        {{},
+         {reader.say(N_("The result is known already. This check can still be locked on its own; it is not "
+                        "set against the result."))}}};
   const Record* round = ground.round();
   if (key == "wait" || (key == "ask" && round != nullptr && round->state() != "planned"))
     return {{{}, wait_lines(reader)}};
@@ -262,16 +267,19 @@ render::Document agreement_page(const Ground& ground, const Speaker& speaker, St
   const Reader reader(ground, speaker);
   const Record* agreement = ground.agreement();
   render::Document document;
-  document.title = reader.say(N_("What we agreed"));
+  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
+  document.title = reader.say(agreed ? N_("What we agreed") : N_("Draft: what we want to agree"));
   document.language = speaker.language;
   document.direction = speaker.direction;
   document.created = created;
-  document.footer = ground.engagement.title();
-  document.blocks.push_back({render::Heading{1, ground.engagement.title()}, Block::Keep::free});
+  const std::string title = ground.engagement.title();
+  document.footer = agreed ? title : reader.say(N_("Draft, not agreed yet: %s"), {title});
+  document.blocks.push_back({render::Heading{1, title}, Block::Keep::free});
+  if (!agreed)
+    document.blocks.push_back(
+        {render::Paragraph{reader.say(N_("This is a draft. It is not agreed yet."))}, Block::Keep::free});
   std::vector<ReadPart> parts = read_back(ground, speaker);
-  const bool agreed = agreement != nullptr && agreement->state() == "agreed";
-  parts.push_back({reader.say(N_("Agreed")),
-                   agreed ? reader.agreed(agreement) : Lines{reader.say(N_("This is not agreed yet."))}});
+  if (agreed) parts.push_back({reader.say(N_("Agreed")), reader.agreed(agreement)});
   for (ReadPart& part : parts) {
     if (part.lines.empty()) continue;
     document.blocks.push_back({render::Heading{2, part.heading}, Block::Keep::with_next});

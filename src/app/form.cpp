@@ -1,6 +1,7 @@
 #include "app/form.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/sheets.h"
 #include "journal/record_json.h"
@@ -31,6 +32,26 @@ Strings lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
+}
+
+/// A field that says something only once the record is in one of the states.
+struct Later {
+  journal::Kind kind;
+  journal::Tag field;
+  std::array<std::string_view, 3> states;
+};
+constexpr Later kLater[] = {
+    {journal::Kind::engagement, journal::engagement::kWaiver, {"active", "closing", "closed"}},
+    {journal::Kind::agreement, journal::agreement::kReason, {"declined"}},
+    {journal::Kind::agreement, journal::agreement::kJudged, {"agreed", "superseded"}},
+    {journal::Kind::agreement, journal::agreement::kTermsKept, {"agreed", "superseded"}},
+    {journal::Kind::checkin, journal::checkin::kReason, {"missed", "cancelled_by_them"}},
+};
+
+bool is_of_later(const journal::Record& record, const journal::Field& field) {
+  const auto at = std::ranges::find_if(
+      kLater, [&](const Later& each) { return each.kind == record.kind && each.field == field.tag; });
+  return at != std::end(kLater) && std::ranges::find(at->states, record.state()) == at->states.end();
 }
 
 using journal::kUnread;
@@ -76,8 +97,11 @@ std::vector<FormField> form_fields(const journal::Record& record, Form form) {
   return out;
 }
 
-void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
-               const std::vector<const journal::Transition*>& moves) {
+void offer_for(std::vector<FormField>& fields, const journal::Record& record) {
+  const journal::KindInfo& kind = record.info();
+  // Where there is one way on only, what it needs may be said beforehand.
+  auto moves = open_moves(record);
+  if (moves.size() != 1) moves.clear();
   for (FormField& each : fields) {
     const auto asks_for_it = [&](const journal::Transition& move) {
       return std::ranges::find(move.requires_, each.field->name) != move.requires_.end();
@@ -92,7 +116,8 @@ void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
     const bool of_an_open_one = !given && std::ranges::any_of(moves, [&](const journal::Transition* move) {
       return asks_for_it(*move);
     });
-    each.offered = !of_a_step || of_an_open_one || !each.text.empty();
+    const bool of_use = (!of_a_step || of_an_open_one) && !is_of_later(record, *each.field);
+    each.offered = of_use || !each.text.empty();
   }
 }
 

@@ -33,10 +33,10 @@ enum class Form : std::uint8_t {
 /// Own fields that people fill in, in order.
 std::vector<FormField> form_fields(const journal::Record& record, Form form = Form::beside);
 
-/// Leaves out of the offer what only a step asks for that is not among the `moves` open now: the reason of a
-/// record that cannot be cancelled yet, the end of one that has not begun; and what a step is given along.
-void offer_for(std::vector<FormField>& fields, const journal::KindInfo& kind,
-               const std::vector<const journal::Transition*>& moves);
+/// Leaves out of the offer what is empty and of no use yet: what only a step asks for, unless it is the one
+/// step that the record's state has; what a step is given along; and what belongs to a later state, such as
+/// why nobody is asked at the end. So a form stays as it is while it is written for the first time.
+void offer_for(std::vector<FormField>& fields, const journal::Record& record);
 
 /// What is asked in place before the step is taken: what it is given along, and what it needs that is empty
 /// and has no place among `offered`.

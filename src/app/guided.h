@@ -90,6 +90,7 @@ enum class GuidedAct : std::uint8_t {
   agree,
   start,
   lock,
+  lock_alone,  ///< the result is known already: set against nothing
   open,
   waive,  ///< leads to its page, as does the next
   count,
@@ -99,6 +100,8 @@ enum class GuidedAct : std::uint8_t {
   close,
   print,
   save_pdf,
+  print_draft,  ///< what is not agreed yet, as is the next
+  save_draft,
   print_slips,
   save_slips,
 };
@@ -110,6 +113,9 @@ std::vector<GuidedAct> acts_of(Journey journey, const GuidedPage& page, const Gr
 
 /// Whether both sides wrote one of its criteria.
 bool has_joint(const journal::Record& agreement);
+/// What the page still lacks for an agreement, which does not keep anybody from going on; nullptr when it
+/// lacks nothing. English, for translation.
+const char* remark_of(const GuidedPage& page, const journal::Record& record);
 /// A record for the page, with what is known already; not stored.
 Result<journal::Record> begin_for(Session& session, const Ground& ground, const GuidedPage& page);
 using Proposal = std::vector<std::pair<journal::Tag, journal::Value>>;

@@ -24,6 +24,7 @@ constexpr std::array kActs = {
     ActWords{GuidedAct::agree, "agree", N_("Agreed, said aloud")},
     ActWords{GuidedAct::start, "start", N_("Start the work today")},
     ActWords{GuidedAct::lock, "lock", N_("Lock it")},
+    ActWords{GuidedAct::lock_alone, "lock_alone", N_("Lock it on its own")},
     ActWords{GuidedAct::open, "open", N_("Ask them")},
     ActWords{GuidedAct::waive, "waive", N_("Nobody is asked this time")},
     ActWords{GuidedAct::count, "count", N_("Enter the count")},
@@ -33,6 +34,8 @@ constexpr std::array kActs = {
     ActWords{GuidedAct::close, "close", N_("Close the engagement")},
     ActWords{GuidedAct::print, "print", N_("Print the page for them")},
     ActWords{GuidedAct::save_pdf, "save_pdf", N_("Save it as PDF")},
+    ActWords{GuidedAct::print_draft, "print_draft", N_("Print a draft for them")},
+    ActWords{GuidedAct::save_draft, "save_draft", N_("Save the draft as PDF")},
     ActWords{GuidedAct::print_slips, "print_slips", N_("Print the slips")},
     ActWords{GuidedAct::save_slips, "save_slips", N_("Save the slips as PDF")},
 };
@@ -44,10 +47,9 @@ struct RulePage {
   std::string_view page;
 };
 constexpr std::array kRulePages = {
-    RulePage{"I1.joint", "success"},    RulePage{"I1.met_on", "agreed"}, RulePage{"I1.agreed_by", "agreed"},
-    RulePage{"I1.none", "agreed"},      RulePage{"I7", "ask"},           RulePage{"I9.invited", "ask"},
-    RulePage{"I9.count", "count"},      RulePage{"I10.sum", "count"},    RulePage{"I9.publish", "release"},
-    RulePage{"I11.released", "release"}};
+    RulePage{"I1.joint", "success"}, RulePage{"I1.met_on", "agreed"}, RulePage{"I1.agreed_by", "agreed"},
+    RulePage{"I1.none", "agreed"},   RulePage{"I7", "ask"},           RulePage{"I9.invited", "ask"},
+    RulePage{"I9.count", "count"},   RulePage{"I10.sum", "count"},    RulePage{"I9.publish", "release"}};
 
 void add_start_acts(const GuidedPage& page, const Ground& ground, std::vector<GuidedAct>& acts) {
   using enum GuidedAct;
@@ -55,8 +57,11 @@ void add_start_acts(const GuidedPage& page, const Ground& ground, std::vector<Gu
   if (page.step->key != "agreed") return;
   const bool agreed = is_over(Journey::start, ground);
   const std::string state = ground.engagement.state();
-  if (!agreed) acts = {agree};
-  if (agreed && (state == "draft" || state == "agreed")) acts = {start};
+  if (!agreed) {
+    acts = {agree, print_draft, save_draft};
+    return;
+  }
+  if (state == "draft" || state == "agreed") acts = {start};
   acts.push_back(print);
   acts.push_back(save_pdf);
 }
@@ -69,7 +74,8 @@ void add_close_acts(const GuidedPage& page, const Ground& ground, std::vector<Gu
   const bool under_way = asked == "open" || asked == "closed";
   const bool spoken = round != nullptr && round->text(journal::round::kMode) == "spoken";
   const std::string_view key = page.step->key;
-  if (key == "self" && (check == nullptr || check->state() == "draft")) acts = {lock};
+  if (key == "self" && (check == nullptr || check->state() == "draft"))
+    acts = {ground.said ? lock_alone : lock};
   if (key == "ask" && asked == "planned") acts = {open, waive};
   if (key == "wait" && under_way && !spoken && !ground.counted) acts = {count, print_slips, save_slips};
   if (key == "count") acts = {enter_count};
@@ -171,6 +177,12 @@ Status lock(Session& session, const Ground& ground) {
   });
 }
 
+Status lock_alone(Session& session, const Ground& ground) {
+  const Record* check = ground.selfcheck();
+  if (check == nullptr) return {Code::refused, "lock: needs s1a"};
+  return session.transition(check->id, "lock");
+}
+
 Status release(Session& session, const Ground& ground) {
   const Record* round = ground.round();
   if (round == nullptr) return {Code::refused, "I9.publish"};
@@ -203,6 +215,15 @@ Status close(Session& session, const Ground& ground) {
 bool has_joint(const Record& agreement) {
   return std::ranges::any_of(journal::cells_of(agreement, journal::agreement::kCriteria),
                              [](const journal::Cells& row) { return row[1] == "joint"; });
+}
+
+const char* remark_of(const GuidedPage& page, const Record& record) {
+  if (page.step->fills == Fills::terms)
+    return !has_words(record) || has_joint(record) ? nullptr
+                                                   : N_("None here is joint yet. You can go on; to agree at "
+                                                        "the end, the phase needs one of its own.");
+  if (page.step->key != "success" || has_joint(record)) return nullptr;
+  return N_("None here is joint yet. You can go on; to agree at the end, one is needed.");
 }
 
 const char* act_words(GuidedAct act) { return words_for(act).words; }
@@ -266,6 +287,8 @@ Status perform(Session& session, RecordId engagement, GuidedAct act, const Propo
       return session.transition(engagement, "start");
     case GuidedAct::lock:
       return lock(session, ground);
+    case GuidedAct::lock_alone:
+      return lock_alone(session, ground);
     case GuidedAct::open:
       return round == nullptr ? Status(Code::refused, "I9.publish") : session.transition(round->id, "open");
     case GuidedAct::release:

@@ -43,7 +43,7 @@ void heard(Session& session, const Ledger& ledger, Day today, WeekCard& card) {
 }
 
 void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& card) {
-  const Window next{today, today + kWeek};
+  const Window next{today + 1, today + kWeek};
   ledger.each(Kind::engagement, [&](const Facts& one) {
     const auto planned = one.day(journal::engagement::kPlannedStart);
     if (one.state() != "draft" || !planned || !next.holds(*planned)) return;
@@ -106,7 +106,7 @@ void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) 
 void stories(Session& session, const Ledger& ledger, WeekCard& card) {
   ledger.each(Kind::story, [&](const Facts& one) {
     if (!one.written(journal::story::kTold))
-      card.lines.push_back({one.id(), {"%s", {title_of(session, one.id())}}});
+      card.lines.push_back({one.id(), {"%s (%s)", {title_of(session, one.id()), one.day().text()}}});
   });
   // The newest are the ones to tell.
   if (card.lines.size() > kMostStories) card.lines.erase(card.lines.begin(), card.lines.end() - kMostStories);

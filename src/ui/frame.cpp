@@ -63,6 +63,8 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
               [this](PageId id, std::optional<RecordId> record) { show_page(id, record); },
               [this](const seal::Secret& secret) { clipboard_.copy(secret); },
               [this] { lock(); },
+              [this] { notices_->dismiss(); },
+              [this] { show_sidebar(); },
               [this] { save_preferences(); }} {
   if (port::text_direction() == port::Direction::right_to_left) SetLayoutDirection(wxLayout_RightToLeft);
   port::add_style(this, "tr-frame");
@@ -174,6 +176,7 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   const bool may_show = !stands_at_gate() || id == PageId::shortcuts;
   Page* next = may_show ? page(id) : nullptr;
   if (next == nullptr) return mark_sidebar();
+  const bool again = page_shown_ && shown_ == id && !record;
   if (!page_shown_ || shown_ != id) {
     leave_page();
     notices_->dismiss();
@@ -184,9 +187,16 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   page_shown_ = true;
   book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(next)));
   mark_sidebar();
+  show_sidebar();
   if (id == PageId::shortcuts) next->SetFocus();
-  if (desk_.is_open()) next->enter();
+  if (desk_.is_open()) again ? next->enter_again() : next->enter();
   if (record) next->open_record(*record);
+}
+
+void Frame::show_sidebar() {
+  const auto made = page_shown_ ? made_.find(shown_) : made_.end();
+  const bool alone = made != made_.end() && made->second->wants_whole_window();
+  if (sidebar_->Show(!stands_at_gate() && !alone)) main_->Layout();
 }
 
 void Frame::mark_sidebar() { sidebar_->mark(page_shown_ ? std::optional(shown_) : std::nullopt); }
@@ -212,6 +222,7 @@ void Frame::keep_dates() {
   dates_ = std::make_unique<DateKeeper>(
       shared_,
       [this](const std::string& token) {
+        left_.reset();
         if (dialogs_.open.empty()) show_page(PageId::today);
         port::present(this, token);
       },
@@ -225,11 +236,24 @@ void Frame::journal_changed() {
   if (!desk_.is_open()) return show_gate();
   note_activity();
   if (gate_->is_busy_with_person()) return;
-  sidebar_->Show();
-  main_->Layout();
   gate_->forget();
-  show_page(pages().front().id);
+  show_first_page();
   for (const auto& [id, made] : made_) made->resume();
+}
+
+void Frame::show_first_page() {
+  const auto left = std::exchange(left_, std::nullopt);
+  if (!left || left->folder != desk_.folder()) return show_page(pages().front().id);
+  show_page(left->page);
+  if (!left->record) return;
+  desk_.ask(
+      alive_,
+      [id = *left->record](app::Session& session) {
+        return session.open(id) ? Status() : Status(Code::not_found);
+      },
+      [this, left = *left](const Status& there) {
+        if (there && shown_ == left.page) made_[shown_]->open_record(*left.record);
+      });
 }
 
 void Frame::show_gate() {
@@ -244,12 +268,21 @@ void Frame::show_gate() {
 void Frame::lock(std::shared_ptr<const void> hold) {
   end_dialogs();
   if (!desk_.is_open()) return desk_.lock(std::move(hold));  // an unlock may be under way
+  remember_place();
   leave_page();
   desk_.lock(
       std::move(hold));  // from here on nothing more is asked of the journal; show_gate has been called
   for (const auto& [id, made] : made_) made->forget();
   notices_->dismiss();
   clipboard_.clear();
+}
+
+void Frame::remember_place() {
+  left_.reset();
+  if (!page_shown_) return;
+  const PageId page = shown_ == PageId::shortcuts ? before_ : shown_;
+  const auto made = made_.find(page);
+  if (made != made_.end()) left_ = Left{desk_.folder(), page, made->second->shown_record()};
 }
 
 int Frame::Dialogs::Enter(wxDialog* dialog) {

@@ -68,6 +68,11 @@ class Frame : public wxFrame {
   void build_body();
   void listen();
   void journal_changed();
+  /// The sidebar, unless the page wants the whole window or none may be shown.
+  void show_sidebar();
+  /// Where the person was before the lock, else the first page.
+  void show_first_page();
+  void remember_place();
   void keep_dates();
   void show_gate();
   void leave_page();
@@ -110,6 +115,12 @@ class Frame : public wxFrame {
   wxTimer idle_;
   SecretClipboard clipboard_;
   std::int64_t active_ms_ = 0;
+  struct Left {
+    std::filesystem::path folder;  ///< of the journal
+    PageId page;
+    std::optional<RecordId> record;
+  };
+  std::optional<Left> left_;  ///< by the lock
 };
 
 }  // namespace thirdrow::ui

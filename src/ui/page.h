@@ -30,6 +30,10 @@ struct Shared {
   /// Puts a secret on the clipboard for a minute; locking clears it at once.
   std::function<void(const seal::Secret&)> copy_secret;
   std::function<void()> lock;
+  /// Takes what was told off the window.
+  std::function<void()> dismiss;
+  /// Whether the page that is shown wants the whole window may be another answer by now.
+  std::function<void()> room_changed;
   /// Settings that the frame follows (lock time, text size) were changed.
   std::function<void()> preferences_changed;
   /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one
@@ -45,6 +49,8 @@ class Page : public wxPanel {
 
   /// Shown, with the journal open: refresh.
   virtual void enter() {}
+  /// Asked for while it is shown: back to where it begins.
+  virtual void enter_again() { enter(); }
   /// About to be hidden, locked or closed: hand over what was typed (Desk::flush); never ask.
   virtual void leave() {}
   /// Locked: clear every word from controls and memory, undo stacks and models too.
@@ -52,6 +58,10 @@ class Page : public wxPanel {
   /// Open again after a lock, shown or not: tells what the lock came into.
   virtual void resume() {}
   virtual void open_record(RecordId) {}
+  /// The record that open_record() would show as it is now.
+  virtual std::optional<RecordId> shown_record() const { return std::nullopt; }
+  /// Nothing but the page is to be seen, as somebody else looks at it too.
+  virtual bool wants_whole_window() const { return false; }
   /// Whether a command with When::on_page could do something now; and every command before it is run
   /// elsewhere.
   virtual bool can(CommandId) const { return false; }
@@ -64,6 +74,8 @@ class Page : public wxPanel {
   Theme& theme() const { return shared_.theme; }
   /// Work asked for by this page comes back only while it lives.
   app::Alive alive_;
+  /// Reads the record and hands it over; one that is gone is not handed over.
+  void with_record(RecordId id, std::function<void(const journal::Record&)> then);
 
  private:
   Shared& shared_;

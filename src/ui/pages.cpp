@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "ui/journal/journal_page.h"
@@ -22,6 +23,18 @@ Page* make(wxWindow* parent, Shared& shared) {
 }
 
 }  // namespace
+
+void Page::with_record(RecordId id, std::function<void(const journal::Record&)> then) {
+  desk().ask(
+      alive_,
+      [id](app::Session& session) -> Result<journal::Record> {
+        TR_LET(opened, session.open(id));
+        return opened.record;
+      },
+      [then = std::move(then)](const Result<journal::Record>& record) {
+        if (record) then(*record);
+      });
+}
 
 std::span<const PageEntry> pages() {
   static const std::vector<PageEntry> entries = {

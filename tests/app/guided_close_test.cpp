@@ -42,9 +42,7 @@ TEST_CASE("the close goes from judging to the end, and tells only what the gate 
 TEST_CASE("with few answers no count is on any page, and the engagement can be closed all the same") {
   Talk t;
   t.hold_close(40);
-  t.count("4", "3");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("4", "3");
   CHECK(t.says("Not enough answers to show"));
   std::vector<std::string> pages;
   for (t.go_to("judge");; t.next()) {
@@ -102,17 +100,41 @@ TEST_CASE("a count that does not add up is refused where it stands") {
   CHECK(t.text("answers") == "5");
 }
 
-TEST_CASE("I11: once the result is known the own check is not locked against it") {
-  Talk t;
+namespace {
+
+/// At the own check, which was passed over, with the result on the table.
+void pass_over_check(Talk& t) {
   t.begin_close();
   t.go_to("ask");
   t.ask(12);
-  t.count("12", "9");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "9");
   t.go_to("self");
-  t.check_oneself();
-  CHECK(t.view.refused == "I11.released");
+}
+
+}  // namespace
+
+TEST_CASE("I11: once the result is known the own check is locked on its own, and not against it") {
+  Talk t;
+  pass_over_check(t);
+  CHECK_FALSE(t.offers(GuidedAct::lock));
+  REQUIRE(t.offers(GuidedAct::lock_alone));
+  CHECK(t.says("The result is known already."));
+  t.rate_oneself();
+  t.act(GuidedAct::lock_alone);
+  CHECK(t.view.refused.empty());
+  CHECK(t.at() == "ask");
+  CHECK(t.only(Kind::selfcheck).state() == "locked");
+  CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
+}
+
+TEST_CASE(
+    "I11: a result that becomes known while the own check is filled in leads to what can still be done") {
+  Talk t;
+  pass_over_check(t);
+  t.check_oneself();  // as from a page that was shown before the release
+  CHECK(t.at() == "self");
+  CHECK(t.view.refused.empty());
+  CHECK(t.offers(GuidedAct::lock_alone));
   CHECK(t.only(Kind::selfcheck).state() == "draft");
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
 }
@@ -120,9 +142,7 @@ TEST_CASE("I11: once the result is known the own check is not locked against it"
 TEST_CASE("a second close on the day of the first has a check and a round of its own") {
   Talk t;
   t.hold_close(12);
-  t.count("12", "9");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "9");
   t.go_to("close");
   t.act(GuidedAct::close);
   REQUIRE(t.record(t.work).state() == "closed");
@@ -133,9 +153,7 @@ TEST_CASE("a second close on the day of the first has a check and a round of its
   CHECK(t.view.refused.empty());
   CHECK(t.at() == "ask");
   t.ask(12);
-  t.count("12", "6");
-  t.next();
-  t.act(GuidedAct::release);
+  t.count_and_release("12", "6");
   CHECK(t.says("6 of 12, 50 %"));
   t.go_to("self");
   CHECK(t.says("Locked on"));
@@ -161,9 +179,7 @@ TEST_CASE("too few for slips, an open round and no count are refused with the wa
 
 TEST_CASE("closing without asking needs a reason, and is refused with the way to it") {
   Talk t;
-  t.hold_start();
-  t.act(GuidedAct::agree);
-  t.act(GuidedAct::start);
+  t.start_work();
   t.begin(Journey::close);
   t.go_to("close");
   t.act(GuidedAct::close);

@@ -143,10 +143,7 @@ TEST_CASE("who is taken off what is proposed has not agreed") {
 TEST_CASE("when the terms of a phase cannot be agreed, nothing is") {
   Talk t;
   t.hold_start();
-  t.go_to("phases");
-  t.type("name", "Survey");
-  t.act(GuidedAct::add_phase);
-  t.next();
+  t.add_phase("Survey");
   t.type("criteria", "Twenty calls | joint");
   t.next();
   REQUIRE(t.now([](Session& session) -> Status {
@@ -192,10 +189,7 @@ TEST_CASE("a refusal of a rule leads to the page that can put it right") {
 TEST_CASE("the terms of a phase without a joint criterion are named as what is missing") {
   Talk t;
   t.hold_start();
-  t.go_to("phases");
-  t.type("name", "Survey");
-  t.act(GuidedAct::add_phase);
-  t.next();
+  t.add_phase("Survey");
   t.type("terms", "Twenty calls | me");
   t.go_to("agreed");
   t.act(GuidedAct::agree);
@@ -246,17 +240,10 @@ TEST_CASE("the page for them holds what was said, and is written as PDF") {
   t.act(GuidedAct::agree);
   t.act(GuidedAct::print);
   REQUIRE(t.view.printed);
-  std::string words;
-  for (const render::Block& block : t.view.printed->blocks) {
-    if (const auto* heading = std::get_if<render::Heading>(&block.content)) words += heading->text + "\n";
-    if (const auto* line = std::get_if<render::Paragraph>(&block.content)) words += line->text + "\n";
-    if (const auto* list = std::get_if<render::List>(&block.content)) {
-      for (const std::string& item : list->items) words += item + "\n";
-    }
-  }
+  const std::string words = t.printed();
   for (const char* each : {"Harbour", "Maya", "Nobody waits", "Met on", "Agreed on", "Maya, said aloud"})
     CHECK(words.find(each) != std::string::npos);
-  CHECK(words.find("leader wants") == std::string::npos);
+  for (const char* each : {"leader wants", "raft"}) CHECK(words.find(each) == std::string::npos);
   t.talk.end();
   t.pump.drain();
   const auto file = t.scratch / "agreed.pdf";
@@ -264,6 +251,54 @@ TEST_CASE("the page for them holds what was said, and is written as PDF") {
   t.pump.drain();
   CHECK(t.view.written == file);
   CHECK(std::filesystem::file_size(file) > 1000);
+}
+
+TEST_CASE("before it is agreed the page for them is a draft, and says so on each of its pages") {
+  Talk t;
+  t.hold_start();
+  CHECK_FALSE(t.offers(GuidedAct::print));
+  CHECK_FALSE(t.offers(GuidedAct::save_pdf));
+  REQUIRE(t.offers(GuidedAct::print_draft));
+  t.act(GuidedAct::print_draft);
+  REQUIRE(t.view.printed);
+  CHECK(t.view.printed->title == "Draft: what we want to agree");
+  CHECK(t.view.printed->footer == "Draft, not agreed yet: Harbour");
+  CHECK(t.printed().find("This is a draft. It is not agreed yet.") != std::string::npos);
+  t.act(GuidedAct::agree);
+  CHECK(t.offers(GuidedAct::print));
+  CHECK_FALSE(t.offers(GuidedAct::print_draft));
+  t.act(GuidedAct::print);
+  CHECK(t.view.printed->title == "What we agreed");
+  CHECK(t.view.printed->footer == "Harbour");
+}
+
+TEST_CASE("the page of success says while it is filled in that a joint one is needed, and holds nobody") {
+  Talk t;
+  t.begin(Journey::start);
+  CHECK(t.view.remark.empty());
+  t.go_to("success");
+  CHECK(t.view.remark.find("to agree at the end, one is needed") != std::string::npos);
+  t.type("criteria", "Nobody waits | me");
+  CHECK_FALSE(t.view.remark.empty());
+  t.type("criteria", "Nobody waits | joint");
+  CHECK(t.view.remark.empty());
+  t.type("criteria", "Nobody waits | them");
+  CHECK_FALSE(t.view.remark.empty());
+  t.next();
+  CHECK(t.at() == "wants");
+  CHECK(t.view.remark.empty());
+}
+
+TEST_CASE("a phase is remarked on only when it has words of its own") {
+  Talk t;
+  t.hold_start();
+  t.add_phase("Survey");
+  REQUIRE(t.at() == "phase_terms");
+  CHECK(t.view.remark.empty());
+  t.type("terms", "Twenty calls | me");
+  CHECK(t.view.remark.find("the phase needs one of its own") != std::string::npos);
+  t.type("criteria", "Twenty answers | joint");
+  CHECK(t.view.remark.empty());
 }
 
 TEST_CASE("an engagement offers the talks that can be held as it stands") {

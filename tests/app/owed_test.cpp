@@ -1,5 +1,8 @@
 // What is owed today, put off, and the six cards of the week.
 #include "app/week.h"
+
+#include <algorithm>
+
 #include "support/journal_fixture.h"
 
 using namespace thirdrow;
@@ -171,5 +174,38 @@ TEST_CASE("the week's cards say what is unanswered, unagreed, held, moved, burnt
   const auto said = [](Day day) { return "the " + std::to_string(day.civil().day) + "nd"; };
   CHECK(in_english(with_day(week->cards[2].lines.front(), said)) == "Ana: held on the 2nd");
   CHECK(in_english(week->cards[3].lines.front().words) == "Printer; the first sign: a smell");
-  CHECK(in_english(week->cards[4].lines.front().words) == "She stayed late.");
+  CHECK(in_english(week->cards[4].lines.front().words) == "She stayed late. (2026-03-02)");
+}
+
+TEST_CASE("the week says which check-ins were moved, by whom and to which day") {
+  Promises p;
+  const RecordId talk = p.make(Kind::checkin, [&](Record& r) {
+    r.set(checkin::kTitle, std::string("Ana"));
+    r.set(checkin::kDue, p.today() + 1);
+  });
+  REQUIRE(p.session->transition(talk, "move", [&](Record& r) -> Status {
+    r.set(checkin::kDueNow, p.today() + 4);
+    r.set(checkin::kMovedBy, std::string("them"));
+    return {};
+  }));
+  const auto week = week_of(*p.session);
+  REQUIRE(week);
+  REQUIRE(week->cards[2].lines.size() == 1);
+  CHECK(in_english(week->cards[2].lines.front().words) == "Ana: moved by them to 2026-03-06");
+}
+
+TEST_CASE("what starts next week is not what starts today") {
+  Promises p;
+  for (const int days : {0, 1, 7, 8}) {
+    p.make(Kind::engagement, [&](Record& r) {
+      r.set(engagement::kTitle, "In " + std::to_string(days));
+      r.set(engagement::kPlannedStart, p.today() + days);
+    });
+  }
+  const auto week = week_of(*p.session);
+  REQUIRE(week);
+  std::vector<std::string> titles;
+  for (const WeekLine& each : week->cards[1].lines) titles.push_back(p.session->name_of(each.id));
+  std::ranges::sort(titles);
+  CHECK(titles == std::vector<std::string>{"In 1", "In 7"});
 }

@@ -78,6 +78,17 @@ struct Fixture : test::DeskFixture {
   std::vector<journal::Record> commitments() {
     return now([](Session& session) { return *session.all_of(Kind::commitment); });
   }
+  /// As the window does it.
+  void lock_and_come_back() {
+    week.forget();
+    desk->lock();
+    pump.drain();
+    unlock();
+    start();
+  }
+  std::size_t drafts() {
+    return now([](Session& session) { return session.unfinished()->size(); });
+  }
   std::string text_of(std::string_view name) {
     const auto at =
         std::ranges::find_if(view.form.fields, [&](const FormField& one) { return one.field->name == name; });
@@ -149,6 +160,7 @@ TEST_CASE("the review stays on its card when it is shown again, and begins anew 
   f.start();
   f.week.next();
   f.week.next();
+  f.week.keep_typed(f.typed("", "", ""));
   f.start();
   CHECK(f.view.page.name == "checkins");
   f.card("commitment");
@@ -157,6 +169,16 @@ TEST_CASE("the review stays on its card when it is shown again, and begins anew 
   CHECK(f.commitments().empty());
   f.start();
   CHECK(f.view.page.place == 0);
+}
+
+TEST_CASE("the review begins anew when it is asked for while it is shown, and what was typed stays") {
+  Fixture f;
+  f.start();
+  f.card("commitment");
+  f.view.form.fields.clear();
+  f.start();
+  CHECK(f.view.page.place == 0);
+  CHECK(f.view.form.fields.empty());  // the form was left alone
 }
 
 TEST_CASE("the commitment at the end is written by the rules, and ends the review") {
@@ -189,16 +211,12 @@ TEST_CASE("a commitment that was begun is there again after a lock") {
   Fixture f;
   f.start();
   f.week.keep_typed(f.typed("a rush order comes", "", ""));
-  f.week.forget();
-  f.desk->lock();
-  f.pump.drain();
-  f.unlock();
-  f.start();
+  f.lock_and_come_back();
   CHECK(f.text_of("when_cue") == "a rush order comes");
   f.week.promise(f.typed("a rush order comes", "I ask first", "2099-01-01"), WeekPresenter::Then::stay);
   f.pump.drain();
   CHECK(f.commitments().size() == 1);
-  CHECK(f.now([](Session& session) { return session.unfinished()->size(); }) == 0);
+  CHECK(f.drafts() == 0);
 }
 
 TEST_CASE("a helper whose name is not known yet when the journal is locked is not lost") {
@@ -206,11 +224,7 @@ TEST_CASE("a helper whose name is not known yet when the journal is locked is no
   f.start();
   f.week.name_person("Maya", [](RecordId) {});
   f.week.keep_typed(f.typed("a rush order comes", "", ""));
-  f.week.forget();
-  f.desk->lock();
-  f.pump.drain();
-  f.unlock();
-  f.start();
+  f.lock_and_come_back();
   const auto maya = RecordId::parse(f.text_of("helper"));
   REQUIRE(maya);
   CHECK(f.record(*maya).title() == "Maya");
@@ -222,7 +236,7 @@ TEST_CASE("words taken back leave no draft of a commitment") {
   f.week.keep_typed(f.typed("a rush order comes", "", ""));
   f.week.keep_typed(f.typed("", "", ""));
   f.pump.drain();
-  CHECK(f.now([](Session& session) { return session.unfinished()->size(); }) == 0);
+  CHECK(f.drafts() == 0);
 }
 
 TEST_CASE("a commitment that another page began is neither shown nor thrown away by the review") {
@@ -278,11 +292,7 @@ TEST_CASE("a day that cannot be read is there again after a lock, until it is pu
   Fixture f;
   f.start();
   f.week.keep_typed(f.typed("a rush order comes", "I ask first", "next thrusday"));
-  f.week.forget();
-  f.desk->lock();
-  f.pump.drain();
-  f.unlock();
-  f.start();
+  f.lock_and_come_back();
   CHECK(f.text_of("due") == "next thrusday");
   CHECK(f.text_of("then_do") == "I ask first");
   f.week.promise(f.typed("a rush order comes", "I ask first", "2099-01-01"), WeekPresenter::Then::stay);

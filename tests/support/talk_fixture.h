@@ -12,12 +12,13 @@ namespace thirdrow::test {
 
 struct FakeTalk : app::GuidedView {
   std::optional<app::GuidedScreen> screen;
-  std::string wrong, refused, way_out;
+  std::string wrong, refused, way_out, remark;
   std::optional<render::Document> printed;
   std::filesystem::path written;
 
   void show_page(const app::GuidedScreen& s) override {
     screen = s;
+    show_remark(s.remark);
     wrong.clear();
     refused.clear();
   }
@@ -30,6 +31,7 @@ struct FakeTalk : app::GuidedView {
     refused = error.detail;
     way_out = page;
   }
+  void show_remark(const char* words) override { remark = words == nullptr ? "" : words; }
   void clear_errors() override { wrong.clear(); }
   void print(const render::Document& document) override { printed = document; }
   void show_written(const std::filesystem::path& file) override { written = file; }
@@ -105,6 +107,18 @@ struct Talk : DeskFixture {
     for (const app::FormField& field : view.screen->fields) out += field.text + "\n";
     return out;
   }
+  /// Everything on the page that was printed last.
+  std::string printed() const {
+    std::string out = view.printed->footer + "\n";
+    for (const render::Block& block : view.printed->blocks) {
+      if (const auto* heading = std::get_if<render::Heading>(&block.content)) out += heading->text + "\n";
+      if (const auto* line = std::get_if<render::Paragraph>(&block.content)) out += line->text + "\n";
+      if (const auto* list = std::get_if<render::List>(&block.content)) {
+        for (const std::string& item : list->items) out += item + "\n";
+      }
+    }
+    return out;
+  }
   bool says(const char* text) const { return words().find(text) != std::string::npos; }
   /// A number as a word of its own.
   bool says_number(const std::string& number) const {
@@ -144,19 +158,32 @@ struct Talk : DeskFixture {
     type("criteria", "Nobody waits | joint");
     go_to("agreed");
   }
-  /// Agreed and under way, at the first page of the close.
-  void begin_close() {
+  /// On a page of its own for its terms.
+  void add_phase(const char* name) {
+    go_to("phases");
+    type("name", name);
+    act(app::GuidedAct::add_phase);
+    next();
+  }
+  void start_work() {
     hold_start();
     act(app::GuidedAct::agree);
     act(app::GuidedAct::start);
+  }
+  /// Agreed and under way, at the first page of the close.
+  void begin_close() {
+    start_work();
     talk.end();
     pump.drain();
     begin(app::Journey::close);
   }
-  void check_oneself() {
+  void rate_oneself() {
     for (const char* clause : {"s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c"})
       type(clause, "3");
     type("guess_yes", "5");
+  }
+  void check_oneself() {
+    rate_oneself();
     act(app::GuidedAct::lock);
   }
   void ask(int people, const char* mode = "tally") {
@@ -179,6 +206,11 @@ struct Talk : DeskFixture {
     type("either_yes", yes);
     type("counts", std::string("again | yes | ") + yes + "\nrefer | yes | " + yes);
     act(app::GuidedAct::enter_count);
+  }
+  void count_and_release(const char* answers, const char* yes) {
+    count(answers, yes);
+    next();
+    act(app::GuidedAct::release);
   }
 };
 

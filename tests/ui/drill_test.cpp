@@ -1,39 +1,20 @@
 // The Questions page in the real window: the drill, and how often a question was asked.
-#include "support/catch.h"
+#include "hands.h"
 #include "support/conduct.h"
-#include "ui/text.h"
-#include "window.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
 using journal::Kind;
-using test::Window;
 
 namespace {
 
-struct Questions : Window {
-  Actor actor{frame()};
-
-  Questions() { create_journal(); }
-  void act(const char* name) {
-    actor.press(name);
-    settle();
-    REQUIRE(actor.missing() == std::vector<std::string>());
-  }
-  bool says(const char* words) {
-    return test::words_of(frame().page(PageId::questions)).find(words) != std::string::npos;
-  }
+struct Questions : test::Hands {
   void hear(const char* words) {
     with_session([&](app::Session& session) { test::Conduct(session).heard(words, 3); });
   }
-  std::vector<journal::Record> all(Kind kind) {
-    std::vector<journal::Record> found;
-    with_session([&](app::Session& session) {
-      const auto records = session.all_of(kind);
-      REQUIRE(records);
-      found = *records;
-    });
-    return found;
+  /// Of the page, whichever is shown.
+  bool says(const char* words) {
+    return test::words_of(frame().page(PageId::questions)).find(words) != std::string::npos;
   }
 };
 

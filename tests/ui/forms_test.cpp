@@ -2,6 +2,8 @@
 #include <wx/button.h>
 #include <wx/textctrl.h>
 
+#include <algorithm>
+
 #include "support/catch.h"
 #include "ui/journal/journal_page.h"
 #include "ui/records/engagements_page.h"
@@ -53,13 +55,46 @@ TEST_CASE("A form does not call itself saved beside a day that cannot be read", 
   CHECK_FALSE(w.says("does not fit yet"));
 }
 
-TEST_CASE("A new engagement is not asked why it was cancelled, and an old one is", "[pages]") {
+TEST_CASE("The form of a new engagement has the same fields when it is saved", "[pages]") {
   Engagements w;
-  CHECK_FALSE(w.find("field.reason")->IsShownOnScreen());
-  CHECK_FALSE(w.find("field.actual_end")->IsShownOnScreen());
+  const auto shown = [&w] {
+    std::vector<std::string> names;
+    for (wxWindow* each : test::windows_of(&w.frame(), test::Which::visible)) {
+      if (each->GetName().StartsWith(wxS("field."))) names.push_back(each->GetName().utf8_string());
+    }
+    return names;
+  };
+  const auto before = shown();
+  REQUIRE(std::ranges::find(before, "field.why") != before.end());
+  for (const char* of_later : {"field.reason", "field.actual_start", "field.actual_end", "field.waiver"})
+    CHECK(std::ranges::find(before, of_later) == before.end());
   w.type("field.title", "Office move");
   w.save();
+  CHECK(shown() == before);
+}
+
+TEST_CASE("Why an engagement is cancelled is asked when it is, and stands in the form from then on",
+          "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  w.save();
+  w.press("record.cancel");
+  w.settle();
+  w.type("asked.reason", "The lease was renewed");
+  w.press("asked.go");
+  w.settle();
   CHECK(w.find("field.reason")->IsShownOnScreen());
+  CHECK(w.says("The lease was renewed"));
+}
+
+TEST_CASE("Why nobody is asked at the end can be said once an engagement runs", "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  w.save();
+  w.press("record.start");
+  w.settle();
+  CHECK(w.find("field.waiver")->IsShownOnScreen());
+  CHECK(w.find("field.actual_start")->IsShownOnScreen());
 }
 
 TEST_CASE("An engagement's people are named in its form", "[pages]") {

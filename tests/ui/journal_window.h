@@ -8,18 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "support/catch.h"
+#include "hands.h"
 #include "support/put.h"
 #include "ui/journal/journal_page.h"
-#include "window.h"
 
 namespace thirdrow::test {
 
-struct Journal : Window {
-  Journal() {
-    create_journal();
-    show(ui::PageId::journal);
-  }
+struct Journal : Hands {
+  Journal() { show(ui::PageId::journal); }
   ui::JournalPage& page() { return static_cast<ui::JournalPage&>(*frame().page(ui::PageId::journal)); }
   app::EditorPresenter& editor() { return page().editor().presenter(); }
   std::size_t rows() { return page().list().entries().rows(); }
@@ -63,21 +59,12 @@ struct Journal : Window {
     REQUIRE(wait([&] { return editor().has_entry() && editor().page().record.id == id; }));
     settle();
   }
-  void lock_and_unlock() {
-    frame().lock();
-    settle();
-    unlock();
-    REQUIRE(wait([&] { return desk().is_open(); }));
-  }
   wxTextCtrl& text(const char* name) { return dynamic_cast<wxTextCtrl&>(*find(name)); }
-  void focus(const char* name) {
-    find(name)->SetFocus();
-    REQUIRE(wait([&] { return find(name)->HasFocus(); }));
-  }
   /// On real keys, into what has the keyboard.
   void keys(const std::string& letters) {
     for (const char letter : letters) wxUIActionSimulator().Char(letter);
   }
+  using Hands::toggle;
   void toggle(const char* name, bool on) {
     auto& chip = dynamic_cast<wxToggleButton&>(*find(name));
     chip.SetValue(on);

@@ -11,7 +11,6 @@ using journal::Kind;
 namespace {
 
 struct People : test::Journal {
-  Actor actor{frame()};
   RecordId person, entry;
 
   People() {
@@ -22,17 +21,12 @@ struct People : test::Journal {
     });
     entry = write("Lunch", "With Quillfeather and Bel");
   }
-  void act(const char* name) {
-    actor.press(name);
-    settle();
-    REQUIRE(actor.missing() == std::vector<std::string>());
-  }
   void look() {
     frame().show_page(PageId::engagements, person);
     settle();
-    actor.toggle("people.held");
-    settle();
+    toggle("people.held");
   }
+  /// Of the page, whichever is shown.
   bool says(const char* words) {
     return test::words_of(frame().page(PageId::engagements)).find(words) != std::string::npos;
   }

@@ -1,45 +1,15 @@
 // What belongs to an engagement, and the practices: recorded, found again, taken through their steps.
-#include <wx/dataview.h>
-#include <wx/tglbtn.h>
-
+#include "hands.h"
 #include "journal/rows.h"
-#include "support/catch.h"
-#include "ui/practice/practice_page.h"
-#include "ui/records/engagements_page.h"
-#include "ui/text.h"
-#include "window.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
 using journal::Kind;
 using journal::Record;
-using test::Window;
 
 namespace {
 
-struct Records : Window {
-  Actor actor{frame()};
-
-  Records() { create_journal(); }
-  void act(const char* name) {
-    actor.press(name);
-    settle();
-  }
-  void toggle(const char* name) {
-    actor.toggle(name);
-    settle();
-  }
-  void pick(const char* name, int row) {
-    actor.pick(name, row);
-    settle();
-  }
-  /// Into a field that is read when the keyboard leaves it, or when the form is saved.
-  void fill(const char* name, const std::string& text) {
-    wxWindow* field = find(name);
-    field->SetFocus();
-    REQUIRE(wait([&] { return field->HasFocus(); }));
-    type(name, text);
-  }
+struct Records : test::Hands {
   void save() {
     frame().run(CommandId::save_now);
     settle();
@@ -52,17 +22,6 @@ struct Records : Window {
     act("record.save");
     toggle(part);
   }
-  Record only(Kind kind) {
-    Record found;
-    with_session([&](app::Session& session) {
-      const auto all = session.all_of(kind);
-      REQUIRE(all);
-      REQUIRE(all->size() == 1);
-      found = all->front();
-    });
-    return found;
-  }
-  bool says(const char* words) { return test::words_of(&frame()).find(words) != std::string::npos; }
 };
 
 }  // namespace

@@ -1,30 +1,17 @@
 // The weekly review in the real window: card by card to the one commitment.
 #include <wx/uiaction.h>
 
-#include "support/catch.h"
+#include "hands.h"
 #include "support/conduct.h"
-#include "ui/text.h"
-#include "window.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
 using journal::Kind;
-using test::Window;
 
 namespace {
 
-struct Week : Window {
-  Actor actor{frame()};
-
-  Week() { create_journal(); }
-  void act(const char* name) {
-    actor.press(name);
-    settle();
-    REQUIRE(actor.missing() == std::vector<std::string>());
-  }
-  bool says(const char* words) {
-    return test::words_of(frame().page(frame().shown_page())).find(words) != std::string::npos;
-  }
+struct Week : test::Hands {
+  bool says(const char* words) { return page_says(words); }
   RecordId hear(const char* words) {
     RecordId id;
     with_session([&](app::Session& session) { id = test::Conduct(session).heard(words, 3); });

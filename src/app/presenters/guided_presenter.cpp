@@ -219,6 +219,11 @@ void GuidedPresenter::set_field(const journal::Field& field, std::string_view te
     proposed_.erase(proposal);
   }
   records_.set_field(field, text);
+  view_.show_remark(remark());
+}
+
+const char* GuidedPresenter::remark() const {
+  return page() == nullptr || !records_.page() ? nullptr : remark_of(*page(), records_.page()->record);
 }
 
 void GuidedPresenter::fill_in(GuidedScreen& screen, const RecordPage& record) const {
@@ -244,6 +249,7 @@ void GuidedPresenter::show_record(const RecordPage& record) {
   const std::string_view key = page()->step->key;
   proposed_ = proposed(record.record);
   GuidedScreen shown = screen();
+  shown.remark = remark();
   const bool settled_already = (key == "ask" && record.record.state() != "planned") ||
                                (key == "self" && record.record.state() != "draft");
   if (!settled_already) fill_in(shown, *records_.page());
@@ -284,11 +290,13 @@ void GuidedPresenter::act(GuidedAct act) {
     case GuidedAct::count:
       return go_to("count");
     case GuidedAct::print:
+    case GuidedAct::print_draft:
     case GuidedAct::print_slips:
       if (!settle()) return;
       return with_document(act, *engagement_,
                            [this](const render::Document& document) { view_.print(document); });
     case GuidedAct::save_pdf:
+    case GuidedAct::save_draft:
     case GuidedAct::save_slips:
       return;  // save_pdf(), once the person has named the file
     default:
@@ -313,9 +321,13 @@ void GuidedPresenter::run(GuidedAct act) {
       [this, act, turn = alive_.token()](const Result<std::pair<Status, std::string>>& done) {
         if (!done || turn.expired() || page() == nullptr) return;
         if (wrong_) return;  // the form was refused on the way
+        // The page offers by then what can be done instead.
+        if (!done->first && done->first.error() == Error{Code::refused, "I11.released"})
+          return load(page()->key(), Moved::to_page);
         if (!done->first) return refused(done->first.error(), done->second);
         on_changed();
-        const bool goes_on = act == GuidedAct::lock || act == GuidedAct::open || act == GuidedAct::show;
+        const bool goes_on = act == GuidedAct::lock || act == GuidedAct::lock_alone ||
+                             act == GuidedAct::open || act == GuidedAct::show;
         load(page()->key(), goes_on ? Moved::by_one : Moved::to_page);
       });
 }

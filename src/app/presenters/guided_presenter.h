@@ -20,6 +20,7 @@ struct GuidedScreen {
   std::vector<ReadPart> parts;
   std::vector<FormField> fields;
   RefChoices choices;
+  const char* remark = nullptr;  ///< see remark_of()
   bool asks_people = false;
   std::vector<Named> people;
   std::vector<GuidedAct> acts;
@@ -37,6 +38,8 @@ class GuidedView {
   virtual void show_field_error(const journal::Field& field, const Error& error) = 0;
   /// `page`: the key of the one that can put it right; empty when it is this one, or none.
   virtual void show_refusal(const Error& error, const std::string& page) = 0;
+  /// nullptr: there is none.
+  virtual void show_remark(const char* words) = 0;
   virtual void clear_errors() = 0;
   virtual void print(const render::Document& document) = 0;
   virtual void show_written(const std::filesystem::path& file) = 0;
@@ -113,6 +116,7 @@ class GuidedPresenter : private RecordsView {
   Proposal proposed(const journal::Record& record) const;
   void fill_in(GuidedScreen& screen, const RecordPage& record) const;
   GuidedScreen screen() const;
+  const char* remark() const;
   void run(GuidedAct act);
   void refused(const Error& error, const std::string& where);
   /// The field, when it is on the page that is shown.

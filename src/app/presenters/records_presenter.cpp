@@ -237,11 +237,8 @@ void RecordsPresenter::find_unread() {
 /// Fields and steps as the record's state has them.
 void RecordsPresenter::show_steps() {
   page_->fields = form_fields(page_->record, form());
-  auto moves = open_moves(page_->record);
-  page_->moves = page_->stored ? moves : std::vector<const journal::Transition*>();
-  // Where there is one way on only, what it needs may be said from the beginning.
-  if (!page_->stored && moves.size() != 1) moves.clear();
-  offer_for(page_->fields, page_->record.info(), moves);
+  page_->moves = page_->stored ? open_moves(page_->record) : std::vector<const journal::Transition*>();
+  offer_for(page_->fields, page_->record);
   if (!page_->stored) return;
   for (FormField& each : page_->fields) each.settled = journal::is_settled(*base_, each.field->tag);
   page_->people_settled = journal::is_settled(*base_, journal::kPeople);

@@ -122,7 +122,8 @@ WeekPresenter::WeekPresenter(Desk& desk, WeekView& view) : desk_(desk), view_(vi
 }
 
 void WeekPresenter::start() {
-  if (std::exchange(ended_, false)) place_ = 0;
+  const bool still_shown = promise_ && !left_;
+  if (std::exchange(ended_, false) || still_shown) place_ = 0;
   read_week();
   if (std::exchange(left_, false) || !promise_) ask_promise();
 }

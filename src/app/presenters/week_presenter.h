@@ -59,7 +59,8 @@ class WeekPresenter {
 
   WeekPresenter(Desk& desk, WeekView& view);
 
-  /// Reads the week anew; the card stays, but an ended review begins again.
+  /// Reads the week anew; the card stays, but an ended review begins again, and so does one that is asked for
+  /// while it is shown.
   void start();
   void forget();
 

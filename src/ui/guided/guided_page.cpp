@@ -26,6 +26,14 @@ void say(Label* label, const wxString& words) {
   label->Show(!words.empty());
 }
 
+/// The words of the button that leads to a page of a talk.
+wxString way_to(app::Journey journey, const std::string& page) {
+  const std::string key = page.substr(0, page.find(':'));
+  const auto steps = app::guided_steps(journey);
+  const auto step = std::ranges::find(steps, key, &app::GuidedStep::key);
+  return step == steps.end() ? _("Go there") : fill(_("Go to: %s"), tr(step->label));
+}
+
 /// The first control below `around` that the keyboard can go to, in the order of Tab.
 wxWindow* first_control(const wxWindow* around) {
   for (wxWindow* child : around->GetChildren()) {
@@ -51,6 +59,7 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
   show_parts(screen);
   show_form(screen);
   show_acts(screen);
+  show_remark(screen.remark);
   back_->Enable(!screen.first);
   next_->Enable(!screen.last);
   Thaw();
@@ -116,7 +125,7 @@ void GuidedPanel::show_form(const app::GuidedScreen& screen) {
   form_->show(fields, screen.choices);
   form_->Show(!fields.empty());
   people_->Show(screen.asks_people);
-  show_people(screen.people);
+  people_->show_people(screen.people);
   card_->Show(!screen.fields.empty() || screen.asks_people);
 }
 
@@ -165,17 +174,6 @@ void GuidedPanel::show_acts(const app::GuidedScreen& screen) {
   acts_->Show(!screen.acts.empty());
 }
 
-void GuidedPanel::show_people(const std::vector<app::Named>& people) {
-  std::vector<std::string> names;
-  people_ids_.clear();
-  for (const app::Named& person : people) {
-    names.push_back(person.name);
-    people_ids_.push_back(person.id);
-  }
-  people_->show(names);
-  refit();
-}
-
 void GuidedPanel::focus_first() {
   wxWindow* first = card_->IsShown() ? first_control(card_) : nullptr;
   if (first == nullptr && next_->IsEnabled()) first = next_;
@@ -215,8 +213,18 @@ void GuidedPanel::show_refusal(const Error& error, const std::string& page) {
   const app::Explained said = app::explain(error);
   say(refusal_, tr(said.what) + wxS(" ") + tr(said.next));
   put_right_page_ = page;
+  put_right_->SetLabel(way_to(presenter_.journey(), page));
+  port::set_accessible_name(put_right_, put_right_->GetLabelText(), wxS("guided.put_right"));
+  put_right_->InvalidateBestSize();
   put_right_->Show(!page.empty());
   port::announce(refusal_, refusal_->text());
+  refit();
+}
+
+void GuidedPanel::show_remark(const char* words) {
+  const wxString said = words == nullptr ? wxString() : tr(words);
+  if (said == remark_->text()) return;
+  say(remark_, said);
   refit();
 }
 
@@ -233,8 +241,6 @@ void GuidedPanel::show_nothing() {
   ratings_place_->Clear(true);
   ratings_ = nullptr;
   people_->wipe();
-  people_ids_.clear();
-  people_->show({});
   parts_->GetSizer()->Clear(true);
   acts_->GetSizer()->Clear(true);
   for (Label* each : {where_, title_, question_, about_, help_, refusal_}) each->set_text(wxString());

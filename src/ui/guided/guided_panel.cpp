@@ -1,6 +1,7 @@
 #include "ui/guided/guided_panel.h"
 
 #include "ui/port_gtk.h"
+#include "ui/records/form_hooks.h"
 #include "ui/speaker.h"
 #include "ui/text.h"
 #include "ui/turn_keys.h"
@@ -33,15 +34,8 @@ GuidedPanel::GuidedPanel(wxWindow* parent, Shared& shared)
 void GuidedPanel::build_head(wxSizer* column) {
   auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   away_ = make_button(
-      this, shared_.theme, _("Leave it for now"), ButtonLook::link,
-      [this] {
-        then([this] {
-          const RecordId engagement = *presenter_.engagement();
-          presenter_.end();
-          on_left(engagement);
-        });
-      },
-      "back", "guided.leave");
+      this, shared_.theme, _("&Leave it for now"), ButtonLook::link, [this] { go_away(); }, "back",
+      "guided.leave");
   row->Add(away_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(12)));
   where_ = new Label(this, shared_.theme, wxString(), TextStyle::dim);
   where_->SetName(wxS("guided.where"));
@@ -83,27 +77,15 @@ void GuidedPanel::build_form() {
   ratings_place_ = new wxBoxSizer(wxVERTICAL);
   card_->body()->Add(ratings_place_, wxSizerFlags().Expand());
   form_ = new RecordForm(card_, shared_.theme);
-  form_->on_change = [this](const journal::Field& field, const std::string& text) {
-    presenter_.set_field(field, text);
-  };
-  form_->on_naming = [this](const journal::Field& field, const std::string& name) {
-    presenter_.expect_name(field, name);
-  };
-  form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
-    presenter_.name_person(name, std::move(done));
-  };
-  form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
-  form_->on_layout = [this] { refit(); };
   card_->body()->Add(form_, wxSizerFlags().Expand());
-  people_ = new ChipRow(card_, shared_.theme,
-                        {wxString(), _("Add a person"), _("Take off %s"), "guided.add_person"});
-  shared_.theme.paint(people_, Colour::card);
-  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
-  people_->on_remove = [this](std::size_t n) {
-    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
-  };
+  people_ = new PeopleRow(card_, shared_.theme, "guided.add_person");
   card_->body()->Add(people_, wxSizerFlags().Expand());
+  hook_up(*form_, *people_, presenter_, [this] { refit(); });
   column_->body()->Add(card_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
+  remark_ = (new Label(column_->panel(), shared_.theme, wxString(), TextStyle::dim))->paragraph();
+  remark_->SetName(wxS("guided.remark"));
+  remark_->Hide();
+  column_->body()->Add(remark_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
 }
 
 void GuidedPanel::build_foot(wxSizer* column) {
@@ -125,6 +107,15 @@ void GuidedPanel::build_foot(wxSizer* column) {
 void GuidedPanel::begin(app::Journey journey, RecordId engagement) {
   shown_key_.clear();
   presenter_.begin(journey, engagement);
+}
+
+void GuidedPanel::go_away() {
+  then([this] {
+    const RecordId engagement = *presenter_.engagement();
+    shared_.dismiss();
+    presenter_.end();
+    on_left(engagement);
+  });
 }
 
 void GuidedPanel::then(std::function<void()> next) {
@@ -173,7 +164,8 @@ void GuidedPanel::hear_enter(wxCommandEvent& event) {
 
 void GuidedPanel::take(app::GuidedAct act) {
   then([this, act] {
-    const bool saves = act == app::GuidedAct::save_pdf || act == app::GuidedAct::save_slips;
+    const bool saves = act == app::GuidedAct::save_pdf || act == app::GuidedAct::save_draft ||
+                       act == app::GuidedAct::save_slips;
     saves ? CallAfter(&GuidedPanel::save, act) : presenter_.act(act);
   });
 }
@@ -183,7 +175,9 @@ void GuidedPanel::save(app::GuidedAct act) {
   if (!presenter_.engagement()) return;
   const RecordId of = *presenter_.engagement();
   const auto file = choose_new_file(this, _("File to write"),
-                                    slips ? wxS("third-row-slips.pdf") : wxS("third-row-agreement.pdf"));
+                                    slips                               ? wxS("third-row-slips.pdf")
+                                    : act == app::GuidedAct::save_draft ? wxS("third-row-agreement-draft.pdf")
+                                                                        : wxS("third-row-agreement.pdf"));
   if (file.empty() || !shared_.desk.is_open()) return;
   if (slips) return presenter_.save_pdf(act, of, file);
   Notice notice;

@@ -12,9 +12,9 @@
 #include <optional>
 
 #include "app/presenters/guided_presenter.h"
-#include "ui/editor/chip_row.h"
 #include "ui/page.h"
 #include "ui/print_sheet.h"
+#include "ui/records/people_row.h"
 #include "ui/records/record_form.h"
 #include "ui/records/sheet_editor.h"
 #include "ui/widgets/card.h"
@@ -31,6 +31,8 @@ class GuidedPanel : public wxPanel, public app::GuidedView {
   void enter() { presenter_.enter(); }
   void leave();
   void forget();
+  /// Ends the talk for now: what was said is kept, and it goes on at the same page.
+  void go_away();
   app::GuidedPresenter& presenter() { return presenter_; }
 
   /// The person goes back to the engagement.
@@ -38,11 +40,12 @@ class GuidedPanel : public wxPanel, public app::GuidedView {
 
   void show_page(const app::GuidedScreen& screen) override;
   void show_nothing() override;
-  void show_people(const std::vector<app::Named>& people) override;
+  void show_people(const std::vector<app::Named>& people) override { people_->show_people(people); }
   void show_known_people(const std::vector<std::string>& names) override { people_->suggest(names); }
   void show_choices(const app::RefChoices& choices) override { form_->show_choices(choices); }
   void show_field_error(const journal::Field& field, const Error& error) override;
   void show_refusal(const Error& error, const std::string& page) override;
+  void show_remark(const char* words) override;
   void clear_errors() override;
   void print(const render::Document& document) override;
   void show_written(const std::filesystem::path& file) override;
@@ -88,8 +91,8 @@ class GuidedPanel : public wxPanel, public app::GuidedView {
   RecordForm* form_ = nullptr;
   wxBoxSizer* ratings_place_ = nullptr;
   SheetEditor* ratings_ = nullptr;
-  ChipRow* people_ = nullptr;
-  std::vector<RecordId> people_ids_;
+  PeopleRow* people_ = nullptr;
+  Label* remark_ = nullptr;
   Label* refusal_ = nullptr;
   wxButton* put_right_ = nullptr;
   std::string put_right_page_;

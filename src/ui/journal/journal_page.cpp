@@ -84,6 +84,12 @@ void JournalPage::open_record(RecordId id) {
   editor_->presenter().open(id);
 }
 
+std::optional<RecordId> JournalPage::shown_record() const {
+  const app::EditorPresenter& editor = editor_->presenter();
+  if (!editor.has_entry() || editor.page().record.deleted()) return std::nullopt;
+  return editor.page().record.id;
+}
+
 void JournalPage::begin(const journal::EntryKind& kind, const std::optional<app::Prompt>& prompt) {
   list_->presenter().select_record({});
   if (list_->presenter().in_trash()) list_->presenter().show_shelf(app::Filter::Shelf::journal);

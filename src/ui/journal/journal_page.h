@@ -19,6 +19,7 @@ class JournalPage : public Page {
   void leave() override;
   void forget() override;
   void open_record(RecordId id) override;
+  std::optional<RecordId> shown_record() const override;
   bool can(CommandId id) const override;
   bool run(CommandId id) override;
 

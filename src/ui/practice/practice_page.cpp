@@ -66,20 +66,14 @@ void PracticePage::forget() {
 }
 
 void PracticePage::open_record(RecordId id) {
-  desk().ask(
-      alive_,
-      [id](app::Session& session) -> Result<journal::Record> {
-        TR_LET(opened, session.open(id));
-        return opened.record;
-      },
-      [this, id](const Result<journal::Record>& record) {
-        const app::Practice* practice = record ? app::practice_of(*record) : nullptr;
-        if (practice == nullptr) return;
-        shown_ = static_cast<std::size_t>(practice - app::practices().data());
-        list_->select(shown_);
-        show_practice(shown_);
-        drill_->presenter().select_record(id);
-      });
+  with_record(id, [this, id](const journal::Record& record) {
+    const app::Practice* practice = app::practice_of(record);
+    if (practice == nullptr) return;
+    shown_ = static_cast<std::size_t>(practice - app::practices().data());
+    list_->select(shown_);
+    show_practice(shown_);
+    drill_->presenter().select_record(id);
+  });
 }
 
 bool PracticePage::can(CommandId id) const {

@@ -19,6 +19,7 @@ class PracticePage : public Page {
   void leave() override { drill_->leave(); }
   void forget() override;
   void open_record(RecordId id) override;
+  std::optional<RecordId> shown_record() const override { return drill_->presenter().selected(); }
   bool can(CommandId id) const override;
   bool run(CommandId id) override;
   RecordsDrill& records() { return *drill_; }

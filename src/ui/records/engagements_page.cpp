@@ -76,12 +76,14 @@ void EngagementsPage::show_side(Shown side) {
   // A talk has the page to itself.
   for (wxToggleButton* chip : {engagements_chip_, people_chip_, coaching_chip_}) chip->Show(!talking);
   book_->ChangeSelection(static_cast<std::size_t>(side));
+  shared().room_changed();
   Layout();
   if (other && turned_away && side == Shown::engagements) engagements_chip_->SetFocus();
   if (desk().is_open() && !talking) enter();
 }
 
 void EngagementsPage::hold_talk(app::Journey journey, RecordId engagement) {
+  shared().dismiss();
   show_side(Shown::talk);
   talk_->begin(journey, engagement);
 }
@@ -90,6 +92,9 @@ void EngagementsPage::leave_talk(RecordId engagement) {
   show_side(Shown::engagements);
   engagements_->open(engagement);
 }
+
+/// From a talk to the list.
+void EngagementsPage::enter_again() { shown() == Shown::talk ? talk_->go_away() : enter(); }
 
 void EngagementsPage::enter() {
   if (shown() == Shown::talk) return talk_->enter();
@@ -114,23 +119,21 @@ void EngagementsPage::forget() {
 }
 
 void EngagementsPage::open_record(RecordId id) {
-  desk().ask(
-      alive_,
-      [id](app::Session& session) -> Result<journal::Record> {
-        TR_LET(opened, session.open(id));
-        return opened.record;
-      },
-      [this, id](const Result<journal::Record>& record) {
-        if (!record) return;
-        const bool person = record->kind == journal::Kind::person;
-        const bool coaching = record->kind == journal::Kind::relationship;
-        show_side(person ? Shown::people : coaching ? Shown::coaching : Shown::engagements);
-        if (person) return people_->presenter().select_record(id);
-        if (coaching) return coaching_->presenter().select_record(id);
-        if (record->kind == journal::Kind::engagement) return engagements_->open(id);
-        if (const auto engagement = record->ref(journal::kEngagement))
-          engagements_->open(*engagement, &*record);
-      });
+  with_record(id, [this, id](const journal::Record& record) {
+    const bool person = record.kind == journal::Kind::person;
+    const bool coaching = record.kind == journal::Kind::relationship;
+    show_side(person ? Shown::people : coaching ? Shown::coaching : Shown::engagements);
+    if (person) return people_->presenter().select_record(id);
+    if (coaching) return coaching_->presenter().select_record(id);
+    if (record.kind == journal::Kind::engagement) return engagements_->open(id);
+    if (const auto engagement = record.ref(journal::kEngagement)) engagements_->open(*engagement, &record);
+  });
+}
+
+std::optional<RecordId> EngagementsPage::shown_record() const {
+  if (shown() == Shown::talk) return talk_->presenter().engagement();
+  const auto in_hand = current().selected();
+  return in_hand || shown() != Shown::engagements ? in_hand : engagements_->presenter().selected();
 }
 
 bool EngagementsPage::can(CommandId id) const {

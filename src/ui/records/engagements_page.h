@@ -16,10 +16,13 @@ class EngagementsPage : public Page {
   EngagementsPage(wxWindow* parent, Shared& shared);
 
   void enter() override;
+  void enter_again() override;
   void leave() override;
   void resume() override { people_->resume(); }
   void forget() override;
   void open_record(RecordId id) override;
+  std::optional<RecordId> shown_record() const override;
+  bool wants_whole_window() const override { return shown() == Shown::talk; }
   bool can(CommandId id) const override;
   bool run(CommandId id) override;
   EngagementPanel& engagements() { return *engagements_; }

@@ -117,6 +117,12 @@ void QuestionsPage::open_record(RecordId id) {
   presenter_.find(id);
 }
 
+/// Those that came with the program are no records.
+std::optional<RecordId> QuestionsPage::shown_record() const {
+  const bool in_bank = static_cast<Side>(book_->GetSelection()) == Side::bank;
+  return in_bank ? RecordId::parse(chosen_) : std::nullopt;
+}
+
 void QuestionsPage::show_found(const std::string& id) {
   standard_->SetSelection(0);
   search_->ChangeValue(wxString());

@@ -25,6 +25,7 @@ class QuestionsPage : public Page, public app::QuestionsView {
   void leave() override;
   void forget() override;
   void open_record(RecordId id) override;
+  std::optional<RecordId> shown_record() const override;
 
   void show(const std::vector<app::Prompt>& prompts) override;
   void show_standards(const std::vector<std::string>& standards) override;

@@ -11,6 +11,7 @@
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
 #include "ui/records/field_control.h"
+#include "ui/records/form_hooks.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/file_dialogs.h"
@@ -57,19 +58,9 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   build_asking();
   card_ = new Card(inside, shared.theme);
   form_ = new RecordForm(card_, shared.theme);
-  form_->on_change = [this](const journal::Field& field, const std::string& text) {
-    presenter_.set_field(field, text);
-  };
-  form_->on_naming = [this](const journal::Field& field, const std::string& name) {
-    presenter_.expect_name(field, name);
-  };
-  form_->on_name = [this](const std::string& name, std::function<void(RecordId)> done) {
-    presenter_.name_person(name, std::move(done));
-  };
-  form_->on_blur = [this] { CallAfter([this] { presenter_.flush_quietly(); }); };
-  form_->on_layout = [this] { refit(); };
   card_->body()->Add(form_, wxSizerFlags().Expand());
   build_people();
+  hook_up(*form_, *people_, presenter_, [this] { refit(); });
   body()->Add(card_, wxSizerFlags().Expand());
 }
 
@@ -107,13 +98,7 @@ void RecordSheet::go() {
 void RecordSheet::build_people() {
   people_label_ = new Label(card_, shared_.theme, _("People"), TextStyle::dim);
   card_->body()->Add(people_label_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
-  people_ = new ChipRow(card_, shared_.theme,
-                        {wxString(), _("Add a person"), _("Take off %s"), "engagement.add_person"});
-  shared_.theme.paint(people_, Colour::card);
-  people_->on_add = [this](const std::string& name) { presenter_.add_person(name); };
-  people_->on_remove = [this](std::size_t n) {
-    if (n < people_ids_.size()) presenter_.remove_person(people_ids_[n]);
-  };
+  people_ = new PeopleRow(card_, shared_.theme, "engagement.add_person");
   card_->body()->Add(people_, wxSizerFlags().Expand());
 }
 
@@ -262,16 +247,7 @@ void RecordSheet::close_asking() {
   refit();
 }
 
-void RecordSheet::show_people(const std::vector<app::Named>& people) {
-  std::vector<std::string> names;
-  people_ids_.clear();
-  for (const app::Named& person : people) {
-    names.push_back(person.name);
-    people_ids_.push_back(person.id);
-  }
-  people_->show(names);
-  refit();
-}
+void RecordSheet::show_people(const std::vector<app::Named>& people) { people_->show_people(people); }
 
 void RecordSheet::show_known_people(const std::vector<std::string>& names) { people_->suggest(names); }
 
@@ -324,7 +300,6 @@ void RecordSheet::commit() {
 void RecordSheet::wipe() {
   close_asking();
   form_->wipe();
-  show_people({});
   people_->wipe();
   for (Label* each : {title_, led_to_, refusal_}) each->set_text(wxString());
 }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "app/presenters/records_presenter.h"
-#include "ui/editor/chip_row.h"
 #include "ui/page.h"
+#include "ui/records/people_row.h"
 #include "ui/records/record_form.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
@@ -66,8 +66,7 @@ class RecordSheet : public TextColumn {
   wxButton* go_ = nullptr;
   std::function<void()> on_go_ = [] {};
   Label* people_label_ = nullptr;
-  ChipRow* people_ = nullptr;
-  std::vector<RecordId> people_ids_;
+  PeopleRow* people_ = nullptr;
   app::Alive alive_;
 };
 

@@ -35,7 +35,7 @@ FieldControl RowsEditor::make_cell(wxPanel* panel, std::size_t column) {
   hooks.name_person = hooks_.name_person;
   hooks.left = [this] { CallAfter(&RowsEditor::tell_when_left); };
   const journal::Field& described = field_.columns[column];
-  // A half-typed row is not complained about; what is chosen is told at once.
+  // A half-typed row is not complained about; what is chosen is told at once when every row can be read.
   if (described.type == journal::FieldType::ref) hooks.changed = hooks_.changed;
   FieldControl cell = make_control(panel, theme_, described, Fit::cell, hooks);
   cell.window->Bind(wxEVT_TEXT_ENTER, [this, panel](wxCommandEvent& event) {
@@ -44,7 +44,10 @@ FieldControl RowsEditor::make_cell(wxPanel* panel, std::size_t column) {
   });
   cell.window->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
     event.Skip();
-    CallAfter(&RowsEditor::tell_when_left);
+    CallAfter([this] {
+      if (fault().empty()) hooks_.changed();
+      tell_when_left();
+    });
   });
   cell.offer(choices_);
   return cell;

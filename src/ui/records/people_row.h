@@ -1,0 +1,43 @@
+/// The people of a record as chips, and a field that adds one by name. It says of a name that nobody has who
+/// would be new, before anything is made.
+#pragma once
+
+#include <wx/panel.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/presenters/records_presenter.h"
+#include "ui/editor/chip_row.h"
+#include "ui/widgets/label.h"
+
+namespace thirdrow::ui {
+
+class PeopleRow : public wxPanel {
+ public:
+  /// `id`: of the field.
+  PeopleRow(wxWindow* parent, Theme& theme, const char* id);
+
+  void show_people(const std::vector<app::Named>& people);
+  /// Names to complete to; a person with another name is new.
+  void suggest(const std::vector<std::string>& names);
+  /// Adds what stands in the field, as Enter does.
+  void commit();
+  /// Empties the field and takes everybody off.
+  void wipe();
+
+  std::function<void(const std::string&)> on_add = [](const std::string&) {};
+  std::function<void(RecordId)> on_remove = [](RecordId) {};
+  std::function<void()> on_layout = [] {};
+
+ private:
+  void tell_new();
+
+  ChipRow* chips_;
+  Label* new_;
+  std::vector<RecordId> ids_;
+  std::vector<std::string> known_;  ///< folded
+};
+
+}  // namespace thirdrow::ui

@@ -1,0 +1,112 @@
+// What is to be seen beside a talk, the way out of it, and what it says before something is done.
+#include <wx/uiaction.h>
+
+#include "talks.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+using test::Talks;
+
+TEST_CASE("a talk has the whole window, and a way out by keyboard", "[talks]") {
+  Talks w;
+  CHECK(w.is_seen("nav.new"));
+  w.frame().tell(success_notice(wxS("Quay Street is in the Trash.")));
+  w.act("engagement.talk.start");
+  CHECK_FALSE(w.is_seen("nav.new"));
+  CHECK_FALSE(w.is_seen("engagements.list"));
+  CHECK_FALSE(w.is_seen("notice"));
+  REQUIRE(w.is_seen("guided.leave"));
+  w.focus("field.why");
+  wxUIActionSimulator().Char('L', wxMOD_ALT);
+  CHECK(w.wait([&] { return w.is_seen("engagements.list"); }));
+  CHECK(w.is_seen("nav.new"));
+  w.come_to_rest();
+  CHECK(w.says("Continue the talk"));
+}
+
+TEST_CASE("asking for the engagements from within a talk leads to their list", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  SECTION("also when the talk was refused something") {
+    for (int i = 0; i < 8; ++i) w.next();
+    w.act("guided.agree");
+    REQUIRE_FALSE(w.refusal().empty());
+  }
+  w.frame().run(CommandId::go_engagements);
+  w.come_to_rest();
+  CHECK_FALSE(w.is_seen("guided.leave"));
+  CHECK(w.is_seen("engagements.list"));
+  CHECK(w.is_seen("nav.new"));
+}
+
+TEST_CASE("a talk is there again when other pages were shown in between", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.frame().run(CommandId::go_today);
+  w.come_to_rest();
+  CHECK(w.is_seen("nav.new"));
+  w.frame().run(CommandId::go_engagements);
+  w.come_to_rest();
+  CHECK(w.page() == "Step 2 of 9: Who");
+  CHECK_FALSE(w.is_seen("nav.new"));
+}
+
+TEST_CASE("a name that nobody has is said to be new before a person is made of it", "[talks]") {
+  Talks w;
+  w.with_session([](app::Session& session) { REQUIRE(session.person_named("Jonas")); });
+  w.act("engagement.talk.start");
+  w.next();
+  w.focus("guided.add_person");
+  w.type("guided.add_person", "Ana");
+  CHECK(w.says("Ana is not in People yet, and will be added."));
+  CHECK(w.is_seen("people.new"));
+  CHECK(w.all(Kind::person).size() == 1);
+  w.type("guided.add_person", "jonas");
+  CHECK_FALSE(w.is_seen("people.new"));
+  w.type("guided.add_person", "");
+  w.next();
+  CHECK(w.all(Kind::person).size() == 1);
+  w.act("guided.back");
+  w.type("guided.add_person", "Ana");
+  w.next();
+  CHECK(w.all(Kind::person).size() == 2);
+  CHECK(w.only(Kind::engagement).strings(journal::kPeople).size() == 1);
+  w.act("guided.back");
+  CHECK_FALSE(w.is_seen("people.new"));
+}
+
+TEST_CASE("the page of success says what an agreement needs, and the refusal names the page", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.name_maya();
+  CHECK(w.is_seen("guided.remark"));
+  w.act("field.criteria.add");
+  w.type("field.criteria.1.text", "Nobody waits");
+  w.pick("field.criteria.1.by", 3);
+  CHECK_FALSE(w.is_seen("guided.remark"));
+  w.pick("field.criteria.1.by", 1);
+  CHECK(w.is_seen("guided.remark"));
+  for (int i = 0; i < 7; ++i) w.next();
+  CHECK_FALSE(w.is_seen("guided.print"));
+  CHECK(w.is_seen("guided.print_draft"));
+  CHECK(w.is_seen("guided.save_draft"));
+  w.act("guided.agree");
+  CHECK(w.says("Go to: Success"));
+  w.act("guided.put_right");
+  CHECK(w.page() == "Step 3 of 9: Success");
+}
+
+TEST_CASE("what a talk asked about a file goes with the talk", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  Notice notice;
+  notice.what = wxS("What is written is not encrypted: whoever has the file can read it.");
+  notice.action = wxS("Write it anyway");
+  w.frame().tell(notice);
+  w.act("guided.leave");
+  CHECK_FALSE(w.frame().notice_bar().is_telling());
+}
