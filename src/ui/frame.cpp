@@ -279,10 +279,9 @@ void Frame::lock(std::shared_ptr<const void> hold) {
 
 void Frame::remember_place() {
   left_.reset();
-  if (!page_shown_) return;
   const PageId page = shown_ == PageId::shortcuts ? before_ : shown_;
-  const auto made = made_.find(page);
-  if (made != made_.end()) left_ = Left{desk_.folder(), page, made->second->shown_record()};
+  if (const auto made = made_.find(page); page_shown_ && made != made_.end())
+    left_ = Left{desk_.folder(), page, made->second->shown_record()};
 }
 
 int Frame::Dialogs::Enter(wxDialog* dialog) {
