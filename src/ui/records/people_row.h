@@ -26,6 +26,7 @@ class PeopleRow : public wxPanel {
   void commit();
   /// Empties the field and takes everybody off.
   void wipe();
+  void allow(ChipRow::Writable writable) { chips_->allow(writable); }
 
   std::function<void(const std::string&)> on_add = [](const std::string&) {};
   std::function<void(RecordId)> on_remove = [](RecordId) {};
