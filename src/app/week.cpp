@@ -106,7 +106,7 @@ void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) 
 void stories(Session& session, const Ledger& ledger, WeekCard& card) {
   ledger.each(Kind::story, [&](const Facts& one) {
     if (!one.written(journal::story::kTold))
-      card.lines.push_back({one.id(), {"%s (%s)", {title_of(session, one.id()), one.day().text()}}});
+      card.lines.push_back({one.id(), {"%s (%s)", {title_of(session, one.id())}}, one.day()});
   });
   // The newest are the ones to tell.
   if (card.lines.size() > kMostStories) card.lines.erase(card.lines.begin(), card.lines.end() - kMostStories);

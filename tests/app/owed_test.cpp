@@ -36,6 +36,10 @@ struct Promises : JournalFixture {
   std::vector<Owed> owed() { return session->today()->owed; }
 };
 
+std::string said(const WeekLine& line) {
+  return in_english(with_day(line, [](Day day) { return "day " + std::to_string(day.civil().day); }));
+}
+
 }  // namespace
 
 TEST_CASE("a promise of one's own is owed from its day on, and put off only until then") {
@@ -171,10 +175,9 @@ TEST_CASE("the week's cards say what is unanswered, unagreed, held, moved, burnt
     CHECK(card.lines.size() == 1);
   }
   CHECK(week->cards[1].lines.front().id == plan);
-  const auto said = [](Day day) { return "the " + std::to_string(day.civil().day) + "nd"; };
-  CHECK(in_english(with_day(week->cards[2].lines.front(), said)) == "Ana: held on the 2nd");
+  CHECK(said(week->cards[2].lines.front()) == "Ana: held on day 2");
   CHECK(in_english(week->cards[3].lines.front().words) == "Printer; the first sign: a smell");
-  CHECK(in_english(week->cards[4].lines.front().words) == "She stayed late. (2026-03-02)");
+  CHECK(said(week->cards[4].lines.front()) == "She stayed late. (day 2)");
 }
 
 TEST_CASE("the week says which check-ins were moved, by whom and to which day") {
@@ -191,7 +194,7 @@ TEST_CASE("the week says which check-ins were moved, by whom and to which day") 
   const auto week = week_of(*p.session);
   REQUIRE(week);
   REQUIRE(week->cards[2].lines.size() == 1);
-  CHECK(in_english(week->cards[2].lines.front().words) == "Ana: moved by them to 2026-03-06");
+  CHECK(said(week->cards[2].lines.front()) == "Ana: moved by them to day 6");
 }
 
 TEST_CASE("what starts next week is not what starts today") {

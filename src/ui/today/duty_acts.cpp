@@ -82,7 +82,7 @@ Notice duty_notice(const app::DutyDone& done, std::function<void()> undo) {
   const app::Duty& duty = done.duty;
   const wxString title = to_wx(duty.owed.title);
   const auto told = [&](const wxString& words) {
-    return title.empty() ? words : to_wx(app::fill(from_wx(_("“%s”: %s")), {from_wx(title), from_wx(words)}));
+    return title.empty() ? words : to_wx(app::fill(from_wx(_("\"%s\": %s")), {from_wx(title), from_wx(words)}));
   };
   if (done.what == What::undone) return success_notice(told(_("as it was before.")));
   const journal::Transition* step = done.what == What::settled ? duty.settles : duty.declines;
