@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/words.h"
-#include "journal/record.h"
 
 namespace thirdrow::app {
 namespace {
@@ -15,7 +13,6 @@ using journal::Figure;
 using journal::Hidden;
 using journal::Number;
 using journal::Shown;
-using journal::Unit;
 
 struct Label {
   std::string_view name;
@@ -82,6 +79,7 @@ constexpr std::array kLabels = {
     Label{"roles_left_out", N_("Roles never taken along")},
     Label{"perspectives", N_("Perspectives not taken for 60 days")},
     Label{"quiz", N_("Quiz on the service mindset")},
+    Label{"best_moments", N_("Moments at my best")},
     Label{"decisions_by_value", N_("Decisions by value")},
     Label{"kept_by_helper", N_("Commitments kept with and without a helper")},
     Label{"tasks_clear", N_("Tasks with a goal clear to both")},
@@ -98,6 +96,9 @@ constexpr std::array kLabels = {
     Label{"days_to_celebration", N_("Days to the celebration")},
 };
 
+/// Whose numbers are parts of one list.
+constexpr std::array<std::string_view, 3> kLists = {"urges", "heard_by_standard", "elements"};
+
 const Label* find_label(std::string_view name) {
   const auto it = std::ranges::find(kLabels, name, &Label::name);
   return it == kLabels.end() ? nullptr : &*it;
@@ -105,12 +106,11 @@ const Label* find_label(std::string_view name) {
 
 std::string text(std::int64_t n) { return std::to_string(n); }
 std::string percent(double share) { return text(journal::whole_percent(share)); }
-/// One place behind the point, none when it is zero there.
-std::string short_number(double n) { return journal::decimal_text(std::round(n * 10) / 10 + 0.0); }
-
-Phrase interval_words(const Shown& shown) {
-  const char* words = shown.band == Band::rough ? N_("%s of %s, %s %%, likely %s–%s %% (rough)")
-                                                : N_("%s of %s, %s %%, likely %s–%s %%");
+/// Of several rounds the interval is rough whatever their number: the same people may have answered again.
+Phrase interval_words(const Shown& shown, std::size_t rounds) {
+  const char* words = N_("%s of %s, %s %% of the answers, likely %s–%s %%");
+  if (shown.band == Band::rough) words = N_("%s of %s, %s %% of the answers, likely %s–%s %% (rough)");
+  if (rounds > 1) words = N_("%s of %s, %s %% of the answers in several rounds, likely %s–%s %% (rough)");
   return {words,
           {text(shown.yes.value_or(0)), text(shown.answers.value_or(0)), percent(shown.share.value_or(0)),
            percent(shown.likely ? shown.likely->low : 0), percent(shown.likely ? shown.likely->high : 1)}};
@@ -123,7 +123,7 @@ Phrase word_words(const Shown& shown) {
   return {words, {text(shown.answers.value_or(0))}};
 }
 
-Phrase answers_words(const Shown& shown) {
+Phrase answers_words(const Shown& shown, std::size_t rounds) {
   switch (shown.band) {
     case Band::not_offered:
       return {N_("Fewer than three were asked: nobody could stay anonymous."), {}};
@@ -137,118 +137,41 @@ Phrase answers_words(const Shown& shown) {
       return word_words(shown);
     case Band::rough:
     case Band::full:
-      return interval_words(shown);
+      return interval_words(shown, rounds);
   }
   return {};
 }
 
-Phrase rate_words(const journal::ShownRate& rate) {
-  if (!rate.share) return {N_("%s of %s"), {text(rate.numerator), text(rate.denominator)}};
-  return {N_("%s of %s, %s %%"), {text(rate.numerator), text(rate.denominator), percent(*rate.share)}};
+/// What those who were asked and did not answer leave open; nothing when it is not to be told.
+std::optional<Phrase> silence_words(const Shown& shown) {
+  if (!shown.answers) return std::nullopt;
+  if (shown.everyone_answered() && shown.likely)
+    return Phrase{N_("Everyone asked has answered: so it was. What is likely is said of the next time."), {}};
+  if (shown.everyone_answered()) return Phrase{N_("Everyone asked has answered."), {}};
+  if (!shown.low_response()) return std::nullopt;
+  if (!shown.bounds)
+    return Phrase{N_("Many who were asked did not answer; it could be otherwise with all of them."), {}};
+  return Phrase{N_("If those who did not answer are counted: between %s and %s %%"),
+                {percent(shown.bounds->low), percent(shown.bounds->high)}};
 }
 
-Phrase hidden_words(Hidden hidden) {
-  switch (hidden) {
-    case Hidden::few_answers:
-      return {N_("Not enough answers to show yet."), {}};
-    case Hidden::no_self_check:
-      return {N_("Not comparable: no self check was locked before the result was known."), {}};
-    case Hidden::not_comparable:
-      return {N_("Not comparable: another scale or source, or nothing to compare with."), {}};
-    case Hidden::no:
-    case Hidden::nothing:
-      break;
+/// The number that a figure without a rate is known by; nullptr when none of them stands for it.
+const Number* headline(const Figure& figure) {
+  for (const char* name : {"gap", "per_28_days", "without", "left_out", "not_taken", "open", "weakest"}) {
+    if (const Number* number = figure.number(name)) return number;
   }
-  return {N_("Nothing to count in this time."), {}};
+  const Number& first = figure.numbers.front();
+  const bool one_of_many =
+      first.on || !first.of.empty() || std::ranges::find(kLists, figure.name) != kLists.end();
+  return figure.numbers.size() > 1 && one_of_many && first.name != "sum" ? nullptr : &first;
 }
 
-struct UnitWords {
-  Unit unit;
-  const char* words;
-};
-constexpr std::array kUnits = {
-    UnitWords{Unit::count, "%s"},
-    UnitWords{Unit::share, N_("%s %%")},
-    UnitWords{Unit::days, N_("%s days")},
-    UnitWords{Unit::minutes, N_("%s minutes")},
-    UnitWords{Unit::percent, N_("%s %%")},
-    UnitWords{Unit::rating, "%s"},
-    UnitWords{Unit::points, N_("%s points")},
-    UnitWords{Unit::steps, N_("%s steps")},
-    UnitWords{Unit::ratio, N_("%s times")},
-    UnitWords{Unit::per_28_days, N_("%s in 28 days")},
-    UnitWords{Unit::per_month, N_("%s a month")},
-    UnitWords{Unit::value, "%s"},
-};
-
-Phrase value_words(const Number& number) {
-  if (number.rate) return rate_words(*number.rate);
-  if (!number.value) return hidden_words(number.hidden);
-  const auto unit = std::ranges::find(kUnits, number.unit, &UnitWords::unit);
-  const double shown = number.unit == Unit::share ? *number.value * 100 : *number.value;
-  return {unit->words, {short_number(shown)}};
-}
-
-constexpr std::array kNumberLabels = {
-    Label{"gap_ratio", N_("Longest time between two talks, in rhythms")},
-    Label{"longest_gap", N_("Longest time between two talks")},
-    Label{"moved_by_me", N_("Moved by me")},
-    Label{"lead_median", N_("Middle lead")},
-    Label{"lead_known", N_("Leads known")},
-    Label{"lead_late", N_("Came too late")},
-    Label{"kept_late", N_("Kept, but late")},
-    Label{"renegotiated", N_("Renegotiated in time")},
-    Label{"dropped_by_both", N_("Dropped by both")},
-    Label{"per_28_days", N_("In 28 days")},
-    Label{"severity_per_28_days", N_("Severity in 28 days")},
-    Label{"minutes_per_28_days", N_("My minutes in 28 days")},
-    Label{"mean_handoffs", N_("Hand-offs, mean")},
-    Label{"asked", N_("Asked")},
-    Label{"gap", N_("Gap")},
-    Label{"self", N_("You")},
-    Label{"staff", N_("Your people")},
-    Label{"answers", N_("Answers")},
-    Label{"held", N_("Held")},
-    Label{"mean", N_("Mean")},
-    Label{"median", N_("Middle value")},
-    Label{"count", N_("Count")},
-    Label{"days", N_("Days")},
-    Label{"per_month", N_("A month")},
-    Label{"effort", N_("Effort")},
-    Label{"reward", N_("Reward")},
-    Label{"with_helper", N_("With a helper")},
-    Label{"without_helper", N_("Without")},
-    Label{"lowest", N_("Lowest")},
-    Label{"sum", N_("Sum of 40")},
-    Label{"unmeasured", N_("Not measured")},
-    Label{"noticed", N_("Noticed by them")},
-    Label{"hours", N_("Hours")},
-    Label{"days_to_show", N_("Days until it was shown")},
-    Label{"days_to_told_back", N_("Days until told back")},
-    Label{"days_to_thanks", N_("Days until thanked")},
-    Label{"ease_mean", N_("Ease, mean")},
-    Label{"my_talk_mean", N_("My share of the talking, mean")},
-    Label{"age_median", N_("Middle age")},
-    Label{"self_given_beyond_taken", N_("Mine: given less taken")},
-    Label{"team_given_beyond_taken", N_("Team: given less taken")},
-    Label{"waived", N_("Not asked, with a reason")},
-};
-
-/// A number without a label of its own is called by what it is about: a tag, an item, a series.
-Phrase number_label(const Number& number) {
-  const auto it = std::ranges::find(kNumberLabels, number.name, &Label::name);
-  if (it != kNumberLabels.end()) return {it->words, {}};
-  std::string name = number.name;
-  std::ranges::replace(name, '_', ' ');
-  return {"%s", {name}};
-}
-
-/// The number that a figure without a rate is known by.
-const Number& headline(const Figure& figure) {
-  for (const char* name : {"gap", "per_28_days"}) {
-    if (const Number* number = figure.number(name)) return *number;
-  }
-  return figure.numbers.front();
+Phrase numbers_words(const Figure& figure) {
+  const Number* number = headline(figure);
+  if (number != nullptr && number->name == "unmeasured") return {N_("no link is measured yet"), {}};
+  if (number != nullptr) return number_value(*number);
+  if (figure.name == "elements") return {N_("each by itself"), {}};
+  return {N_("%s in all"), {text(std::int64_t(figure.cases.size()))}};
 }
 
 Json optional_number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
@@ -261,9 +184,9 @@ const char* figure_label(std::string_view name) {
 }
 
 Phrase shown_words(const Figure& figure) {
-  if (figure.shown) return answers_words(*figure.shown);
+  if (figure.shown) return answers_words(*figure.shown, figure.cases.size());
   if (figure.rate.denominator > 0) return rate_words(figure.rate);
-  if (figure.hidden == Hidden::no && !figure.numbers.empty()) return value_words(headline(figure));
+  if (figure.hidden == Hidden::no && !figure.numbers.empty()) return numbers_words(figure);
   return hidden_words(figure.hidden);
 }
 
@@ -273,16 +196,13 @@ std::optional<std::pair<double, double>> shown_share(const Figure& figure) {
   return std::pair<double, double>(*figure.shown->yes, *figure.shown->answers);
 }
 
-FigureWords words_of(const Figure& figure) {
+FigureWords words_of(const Figure& figure, const DayWords& day) {
   FigureWords out;
   out.label = figure_label(figure.name);
   out.shown = shown_words(figure);
-  if (figure.shown && figure.shown->low_response() && figure.shown->bounds) {
-    out.bounds = Phrase{N_("If those who did not answer are counted: between %s and %s %%"),
-                        {percent(figure.shown->bounds->low), percent(figure.shown->bounds->high)}};
-  }
+  if (figure.shown) out.bounds = silence_words(*figure.shown);
   for (const Number& number : figure.numbers)
-    out.numbers.push_back({number_label(number), value_words(number)});
+    out.numbers.push_back({number_label(number, day), number_value(number)});
   return out;
 }
 
@@ -338,8 +258,9 @@ Json figure_json(const Figure& figure) {
   out.add("why_hidden", hidden ? Json(in_english(shown_words(figure))) : Json());
   Json numbers = Json::array();
   for (const Number& number : figure.numbers) {
-    Json one = Json::object().add("name", number.name).add("value", optional_number(number.value));
-    one.add("shown", in_english(value_words(number)));
+    Json one = Json::object().add("name", number.name).add("label", in_english(number_label(number)));
+    one.add("value", optional_number(number.value)).add("shown", in_english(number_value(number)));
+    if (!number.about.is_nil()) one.add("about", number.about.text());
     if (number.on) one.add("on", number.on->text());
     numbers.push(std::move(one));
   }

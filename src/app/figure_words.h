@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/number_words.h"
 #include "app/phrase.h"
 #include "base/json.h"
 #include "journal/measures.h"
@@ -22,7 +23,7 @@ struct NumberWords {
 struct FigureWords {
   const char* label = "";            ///< what is counted: "Agreed before the start"
   Phrase shown;                      ///< "6 of 8, 75 %", "most of 7 answers", or why there is nothing to say
-  std::optional<Phrase> bounds;      ///< what the silent could make of it
+  std::optional<Phrase> bounds;      ///< what the silent leave open, or that there are none
   std::vector<NumberWords> numbers;  ///< what stands beside it
 };
 
@@ -31,7 +32,8 @@ const char* figure_label(std::string_view name);
 Phrase shown_words(const journal::Figure& figure);
 /// How much of how much, for a bar; nothing when the figure may not be shown as a share.
 std::optional<std::pair<double, double>> shown_share(const journal::Figure& figure);
-FigureWords words_of(const journal::Figure& figure);
+/// `day` writes the days of its numbers.
+FigureWords words_of(const journal::Figure& figure, const DayWords& day = iso_day);
 
 /// "no clear change", "up", "down"; empty when nothing may be said.
 Phrase change_words(const journal::Change& change);

@@ -7,6 +7,8 @@ Result<const journal::Ledger*> Session::ledger() {
   if (ledger_) return &*ledger_;
   journal::Ledger fresh;
   TR_TRY(store_.each_facts([&](journal::Facts facts) { fresh.put(std::move(facts)); }));
+  TR_LET(questions, all_of(journal::Kind::question));
+  for (const journal::Record& each : questions) fresh.call(each.id, each.title());
   ledger_ = std::move(fresh);
   return &*ledger_;
 }
@@ -21,6 +23,7 @@ void Session::follow(std::span<const journal::Op> ops) {
     if (!state) return ledger_.reset();  // read anew when somebody asks
     const auto record = state->record();
     record ? ledger_->put(*record) : ledger_->remove(op.entry);
+    if (record && record->kind == journal::Kind::question) ledger_->call(op.entry, record->title());
   }
 }
 

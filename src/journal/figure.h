@@ -26,6 +26,7 @@ enum class Unit : std::uint8_t {
   count,
   share,  ///< 0..1
   days,
+  days_ago,
   minutes,
   percent,  ///< 0..100, as it was typed in
   rating,   ///< 0..4, or 1..5 for satisfaction
@@ -44,6 +45,8 @@ enum class Hidden : std::uint8_t {
   few_answers,     ///< too few to be shown (journal/shown.h)
   no_self_check,   ///< none was locked before the release
   not_comparable,  ///< another scale, another source, or nothing to compare with
+  few_each,        ///< two groups are compared from ten cases in each
+  never,           ///< what the number counts from never took place
 };
 
 /// One number of a figure.
@@ -52,10 +55,12 @@ struct Number {
   Unit unit = Unit::count;
   std::optional<double> value;    ///< nullopt when it may not or cannot be said, and of a rate
   std::optional<ShownRate> rate;  ///< of Unit::share
-  RecordId about;                 ///< whose number it is (a value, a series' reading); else nil
+  RecordId about;                 ///< whose number it is (a value, a link, a series' reading); else nil
   std::optional<Day> on;          ///< of a line over time
   std::vector<RecordId> evidence;
   Hidden hidden = Hidden::no;
+  /// In the person's own words what it is a number of: the title of `about`, a tag, a role. May be empty.
+  std::string of = {};
   friend bool operator==(const Number&, const Number&) = default;
 };
 
@@ -77,7 +82,8 @@ struct Figure {
   const Number* number(std::string_view wanted) const;
 };
 
-/// How a figure is described and reckoned. `reckon` fills everything but name, row and window.
+/// How a figure is described and reckoned. `reckon` fills everything but name, row, window and the titles of
+/// what its numbers are about.
 struct FigureInfo {
   std::string_view name, row;
   Figure (*reckon)(const View&);

@@ -17,12 +17,19 @@ inline void add_case(Figure& figure, const Facts& facts, Hit hit) {
 
 inline void add_number(Figure& figure, std::string name, Unit unit, std::optional<double> value,
                        std::vector<RecordId> evidence = {}) {
-  figure.numbers.push_back({std::move(name), unit, value, {}, {}, {}, std::move(evidence), Hidden::no});
+  figure.numbers.push_back({std::move(name), unit, value, {}, {}, {}, std::move(evidence), Hidden::no, {}});
 }
 
 inline void add_count(Figure& figure, std::string name, std::vector<RecordId> evidence) {
   const auto count = static_cast<double>(evidence.size());
   add_number(figure, std::move(name), Unit::count, count, std::move(evidence));
+}
+
+/// A count of what a person named themselves: a tag, a role.
+inline void add_named_count(Figure& figure, std::string name, std::vector<RecordId> evidence) {
+  std::string of = name;
+  add_count(figure, std::move(name), std::move(evidence));
+  figure.numbers.back().of = std::move(of);
 }
 
 /// A rate beside the figure's own; `hits` are the evidence.

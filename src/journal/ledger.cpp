@@ -23,6 +23,17 @@ void Ledger::remove(RecordId id) {
   if (at == facts_.end()) return;
   if (!at->second.deleted()) strike(at->second);
   facts_.erase(at);
+  titles_.erase(id);
+}
+
+std::string Ledger::title(const Facts& facts) const {
+  if (const auto at = titles_.find(facts.id()); at != titles_.end()) return at->second;
+  const Field* field = field_with_role(info(facts.kind()), Role::title);
+  std::string title(field != nullptr ? facts.word(field->tag) : std::string_view());
+  if (facts.kind() == Kind::assessment && title.empty()) title = facts.word(assessment::kUnit);
+  if (facts.kind() != Kind::chain_link) return title;
+  return std::string(facts.word(chain_link::kFrom)) + " → " + std::string(facts.word(chain_link::kTo)) +
+         (title.empty() ? "" : ", " + title);
 }
 
 void Ledger::enter(const Facts& facts) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <limits>
 #include <set>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 
@@ -49,6 +50,9 @@ class Ledger {
   void put(const Record& record) { put(Facts(record)); }
   /// For a record that is erased.
   void remove(RecordId id);
+  /// What a record is called whose title is too long for its facts (a question). For one that is in the
+  /// ledger.
+  void call(RecordId id, std::string title) { titles_[id] = std::move(title); }
 
   std::size_t size() const { return live_; }  ///< without those in the Trash
   /// nullptr when it is not there or in the Trash.
@@ -78,6 +82,10 @@ class Ledger {
       visit(*it->facts);
     }
   }
+
+  /// In the person's own words; empty when its facts hold none. Of a link of the chain who gives what to
+  /// whom.
+  std::string title(const Facts& facts) const;
 
   Standing standing(const Facts& facts) const { return standing(facts, 0); }
   /// What measures of work count: neither personal nor part of what is gone.
@@ -118,6 +126,7 @@ class Ledger {
   std::unordered_map<RecordId, Facts> facts_;  ///< its nodes stay where they are, so keys point at them
   std::set<DayKey> by_day_;
   std::unordered_map<RecordId, std::set<LinkKey>> by_link_;  ///< by the record that is named
+  std::unordered_map<RecordId, std::string> titles_;         ///< of call()
   std::size_t live_ = 0;
 };
 

@@ -66,6 +66,10 @@ Figure reckon(const FigureInfo& info, const View& view) {
   figure.name = info.name;
   figure.row = info.row;
   figure.window = view.window;
+  for (Number& number : figure.numbers) {
+    const Facts* about = view.ledger.find(number.about);
+    if (about != nullptr && number.of.empty()) number.of = view.ledger.title(*about);
+  }
   return figure;
 }
 

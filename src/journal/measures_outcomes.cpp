@@ -42,7 +42,8 @@ std::optional<double> gain_beyond_peers(const Facts& before, const Facts& now) {
 Figure outcome_against_peers(const View& view) {
   Figure figure;
   for (const auto& [series, step] : last_steps(view)) {
-    Number number{std::string(series), Unit::value, {}, {}, step.now->id(), step.now->day(), {}, Hidden::no};
+    Number number{std::string(series), Unit::value, {},         {}, step.now->id(),
+                  step.now->day(),     {},          Hidden::no, {}};
     if (step.before != nullptr) {
       number.value = gain_beyond_peers(*step.before, *step.now);
       number.evidence = {step.before->id(), step.now->id()};

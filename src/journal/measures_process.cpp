@@ -241,7 +241,7 @@ Figure fires(const View& view) {
   add_number(figure, "severity_per_28_days", Unit::per_28_days, severity.sum().value_or(0) * scale,
              severity.from);
   add_number(figure, "minutes_per_28_days", Unit::minutes, minutes.sum().value_or(0) * scale, minutes.from);
-  add_number(figure, "mean_handoffs", Unit::ratio, handoffs.mean(), handoffs.from);
+  add_number(figure, "mean_handoffs", Unit::value, handoffs.mean(), handoffs.from);
   return figure;
 }
 

@@ -45,6 +45,7 @@ constexpr std::array kReadings = {
     FigureInfo{"roles_left_out", "63", roles_left_out},
     FigureInfo{"perspectives", "64-66", perspectives},
     FigureInfo{"quiz", "68", quiz},
+    FigureInfo{"best_moments", "70", best_moments},
     FigureInfo{"decisions_by_value", "71", decisions_by_value},
     FigureInfo{"kept_by_helper", "73", kept_by_helper},
     FigureInfo{"tasks_clear", "74", tasks_clear},

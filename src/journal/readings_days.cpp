@@ -72,6 +72,24 @@ Figure moments(const View& view) {
   if (days > 0)
     add_number(figure, "per_month", Unit::per_month,
                static_cast<double>(figure.cases.size()) * kDaysOfMonth / days, figure.cases);
+  std::vector<RecordId> surprised, soon;
+  for (const RecordId id : figure.cases) {
+    const Facts& one = *view.ledger.find(id);
+    if (one.flag(moment::kSurprise)) surprised.push_back(id);
+    if (one.created().day() <= one.day() + 1) soon.push_back(id);
+  }
+  add_share(figure, "surprised", std::move(surprised), figure.cases.size());
+  add_share(figure, "noted_by_next_day", std::move(soon), figure.cases.size());
+  return figure;
+}
+
+Figure best_moments(const View& view) {
+  Figure figure;
+  view.ledger.each(Kind::reflection, 0, {kAllTime.first, view.lived().last}, [&](const Facts& one) {
+    if (one.is(reflection::kType, "best_self") && view.ledger.is_work(one)) figure.cases.push_back(one.id());
+  });
+  figure.hidden = figure.cases.empty() ? Hidden::nothing : Hidden::no;
+  add_count(figure, "count", figure.cases);
   return figure;
 }
 
@@ -98,8 +116,9 @@ Figure question_uses(const View& view) {
       by[one.word(question_use::kQuestion)].add(*opened, one.id());
   });
   for (auto& [question, opened] : by) {
-    if (opened.values.size() >= kLeastUses)
-      add_number(figure, std::string(question), Unit::rating, opened.middle(), opened.from);
+    if (opened.values.size() < kLeastUses) continue;
+    add_number(figure, std::string(question), Unit::rating, opened.middle(), opened.from);
+    if (const auto own = RecordId::parse(question)) figure.numbers.back().about = *own;
   }
   return figure;
 }

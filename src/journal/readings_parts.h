@@ -26,6 +26,7 @@ Figure engagements_with_why(const View& view);
 // readings_days.cpp: moments, questions, stories, weeks, outcomes
 Figure open_floor(const View& view);
 Figure moments(const View& view);
+Figure best_moments(const View& view);
 Figure urges(const View& view);
 Figure question_uses(const View& view);
 Figure days_to_thanks(const View& view);

@@ -98,19 +98,19 @@ std::optional<std::array<std::int64_t, 4>> all_ratings(const Facts& task) {
   return out;
 }
 
-/// Whether three tasks or more were all given the same level by me: the broad brush.
-bool is_one_level(const View& view, std::span<const RecordId> tasks) {
+/// The tasks that I rated, when they are three or more and were all given the same level: the broad brush.
+std::vector<RecordId> of_one_level(const View& view, std::span<const RecordId> tasks) {
   constexpr std::size_t kLeastTasks = 3;
   std::set<std::pair<std::int64_t, std::int64_t>> levels;
-  std::size_t rated = 0;
+  std::vector<RecordId> rated;
   for (const RecordId id : tasks) {
     const Facts* task = view.ledger.find(id);
     const auto competence = task->integer(task::kCompetenceMine), will = task->integer(task::kCommitmentMine);
     if (!competence || !will) continue;
-    ++rated;
+    rated.push_back(id);
     levels.emplace(*competence, *will);
   }
-  return rated >= kLeastTasks && levels.size() == 1;
+  return rated.size() >= kLeastTasks && levels.size() == 1 ? rated : std::vector<RecordId>();
 }
 
 }  // namespace
@@ -265,13 +265,22 @@ Figure roles_left_out(const View& view) {
   std::map<std::string, double> people;
   std::map<std::string, std::vector<RecordId>> named;
   each_work(until, Kind::assessment, 0, [&](const Facts& one) {
-    for (const Cells& row : one.rows(assessment::kRoles)) {
+    const auto roles = one.rows(assessment::kRoles);
+    if (!roles.empty()) figure.cases.push_back(one.id());
+    for (const Cells& row : roles) {
       people[row[0]] += number_in(row[1]).value_or(0);
       named[row[0]].push_back(one.id());
     }
   });
-  figure.hidden = people.empty() ? Hidden::nothing : Hidden::no;
-  for (const auto& [role, count] : people) add_number(figure, role, Unit::count, count, named[role]);
+  if (people.empty()) return figure;
+  figure.hidden = Hidden::no;
+  add_number(
+      figure, "left_out", Unit::count,
+      static_cast<double>(std::ranges::count_if(people, [](const auto& one) { return one.second == 0; })));
+  for (const auto& [role, count] : people) {
+    add_number(figure, role, Unit::count, count, named[role]);
+    figure.numbers.back().of = role;
+  }
   return figure;
 }
 
@@ -287,9 +296,9 @@ Figure perspectives(const View& view) {
   for (const std::string_view each : item::kPerspectives) {
     const Facts* one = taken[each];
     if (one == nullptr || last - one->day() > kTooLong) ++not_taken;
-    add_number(figure, std::string(each), Unit::days, {});
+    add_number(figure, std::string(each), Unit::days_ago, {});
     if (one == nullptr) {
-      figure.numbers.back().hidden = Hidden::nothing;
+      figure.numbers.back().hidden = Hidden::never;
       continue;
     }
     figure.numbers.back().value = last - one->day();
@@ -314,7 +323,7 @@ Figure quiz(const View& view) {
     if (score && was) add_number(figure, row[0], Unit::steps, *score - *was, {before->id(), now->id()});
   }
   figure.numbers.insert(figure.numbers.begin(),
-                        Number{"sum", Unit::count, sum, {}, {}, now->day(), {now->id()}, Hidden::no});
+                        Number{"sum", Unit::count, sum, {}, {}, now->day(), {now->id()}, Hidden::no, {}});
   return figure;
 }
 
@@ -362,8 +371,7 @@ Figure style_matches(const View& view) {
     if (!needed.empty() && !used.empty()) add_case(figure, one, hit_if(needed == used));
   });
   set_rate(figure);
-  if (is_one_level(view, all))
-    add_number(figure, "one_level", Unit::count, static_cast<double>(all.size()), all);
+  if (auto same = of_one_level(view, all); !same.empty()) add_count(figure, "one_level", std::move(same));
   return figure;
 }
 
@@ -381,8 +389,9 @@ Figure definitions(const View& view) {
   });
   for (const auto& [term, latest] : reviewed) {
     figure.cases.push_back(latest.second);
-    add_number(figure, std::string(term), Unit::days, last - latest.first, {latest.second});
+    add_number(figure, std::string(term), Unit::days_ago, last - latest.first, {latest.second});
     figure.numbers.back().about = latest.second;
+    figure.numbers.back().of = term;
   }
   if (!figure.cases.empty()) figure.hidden = Hidden::no;
   return figure;

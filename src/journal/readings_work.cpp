@@ -226,6 +226,9 @@ Figure clauses_without_evidence(const View& view) {
       if (proof.is(one)) found.push_back(one.id());
     });
     if (found.empty()) ++without;
+    for (const RecordId id : found) {
+      if (std::ranges::find(figure.cases, id) == figure.cases.end()) figure.cases.push_back(id);
+    }
     add_count(figure, std::string(proof.clause), std::move(found));
   }
   add_number(figure, "without", Unit::count, without);
@@ -239,13 +242,26 @@ Figure people_without_engagement(const View& view) {
     if (one.state() != "cancelled" && view.ledger.is_work(one))
       served.insert(one.people().begin(), one.people().end());
   });
+  struct Served {
+    std::string_view relation;
+    const char* number;
+    std::size_t people = 0;
+    std::vector<RecordId> with = {};
+  };
+  std::array by = {Served{"staff", "served_staff"}, Served{"peer", "served_peers"},
+                   Served{"customer", "served_customers"}};
   Figure figure;
   view.ledger.each(Kind::person, [&](const Facts& one) {
-    const std::string_view relation = one.word(person::kRelation);
-    const bool is_served = relation == "staff" || relation == "peer" || relation == "customer";
-    if (is_served && one.state() == "active") add_case(figure, one, hit_if(!served.contains(one.id())));
+    const auto kind = std::ranges::find(by, one.word(person::kRelation), &Served::relation);
+    if (kind == by.end() || one.state() != "active") return;
+    ++kind->people;
+    if (served.contains(one.id())) kind->with.push_back(one.id());
+    add_case(figure, one, hit_if(!served.contains(one.id())));
   });
   set_rate(figure);
+  for (Served& kind : by) {
+    if (kind.people > 0) add_share(figure, kind.number, std::move(kind.with), kind.people);
+  }
   return figure;
 }
 
@@ -257,7 +273,7 @@ Figure issues_by_tag(const View& view) {
     for (const std::string& tag : one.strings(kTags)) by[tag].push_back(one.id());
   });
   if (!figure.cases.empty()) figure.hidden = Hidden::no;
-  for (auto& [tag, ids] : by) add_count(figure, tag, std::move(ids));
+  for (auto& [tag, ids] : by) add_named_count(figure, tag, std::move(ids));
   return figure;
 }
 
@@ -273,7 +289,7 @@ Figure kept_by_helper(const View& view) {
   const auto with = part(kept.cases, true), without = part(kept.cases, false);
   Figure figure;
   figure.cases = kept.cases;
-  figure.hidden = kept.cases.empty() ? Hidden::nothing : Hidden::not_comparable;
+  figure.hidden = kept.cases.empty() ? Hidden::nothing : Hidden::few_each;
   if (with.size() < kLeastEach || without.size() < kLeastEach) return figure;
   figure.hidden = Hidden::no;
   add_share(figure, "with_helper", part(kept.hits, true), with.size());

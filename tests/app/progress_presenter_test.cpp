@@ -240,6 +240,111 @@ TEST_CASE("a chart and the report are written to new files, never over another")
   CHECK(f.bytes_of(file("fires.svg")).find("Fires") != std::string::npos);
 }
 
+TEST_CASE("practices tell what was never done, and name what their numbers are about") {
+  Fixture f;
+  namespace j = journal;
+  f.conduct([](test::Conduct& c) {
+    const RecordId care = c.add(j::Kind::value, {{j::value::kName, std::string("Care")}});
+    c.add(j::Kind::decision, {{j::decision::kTitle, std::string("Open on Saturdays")},
+                              {j::decision::kHonoured, j::Strings{care.text()}}});
+    c.add(j::Kind::issue, {{j::issue::kTitle, std::string("Late")}, {j::kTags, j::Strings{"rush_order"}}});
+    const RecordId person = c.add(j::Kind::person, {{j::person::kName, std::string("Bo")}});
+    for (int i = 0; i < 3; ++i)
+      c.add(j::Kind::task, {{j::task::kGoal, std::string("Sort")},
+                            {j::task::kPerson, person},
+                            {j::task::kCompetenceMine, std::int64_t{1}},
+                            {j::task::kCommitmentMine, std::int64_t{2}},
+                            {j::task::kStyleNeeded, std::string("coach")},
+                            {j::task::kStyleUsed, std::string("coach")}});
+  });
+  f.start();
+  f.choose(Part::practices);
+  const auto& bars = std::get<render::Bars>(f.exhibit("practices").chart.body).bars;
+  const auto text = [&](const char* label) {
+    const auto at = std::ranges::find(bars, label, &render::Bar::label);
+    return at == bars.end() ? std::string("none") : at->text;
+  };
+  CHECK(text("Clauses without an example in 30 days").find("Our meetings were set and held") !=
+        std::string::npos);
+  CHECK(text("Perspectives not taken for 60 days").find("Views not taken: 3") != std::string::npos);
+  CHECK(text("Perspectives not taken for 60 days").find("The front line: not yet") != std::string::npos);
+  CHECK(text("Decisions by value") == "Care: honoured: 1");
+  CHECK(text("Issues by tag") == "rush_order: 1");
+  CHECK(text("Style used as asked for") ==
+        "3 of 3; The same level on every task: 3 tasks. Does each need the same from you?");
+}
+
+TEST_CASE("the chain of service is drawn with its weakest link, and each link opens its record") {
+  Fixture f;
+  namespace j = journal;
+  namespace l = journal::chain_link;
+  RecordId weak;
+  f.conduct([&](test::Conduct& c) {
+    const auto link = [&](const char* from, const char* to, const char* need, j::Value given) {
+      return c.add(j::Kind::chain_link, {{l::kFrom, std::string(from)},
+                                         {l::kTo, std::string(to)},
+                                         {l::kNeed, std::string(need)},
+                                         {l::kGiven, given},
+                                         {l::kReceived, std::int64_t{4}}});
+    };
+    link("HR", "IT", "new people", std::int64_t{3});
+    weak = link("IT", "Desk", "laptops", std::int64_t{1});
+    link("Desk", "Customers", "answers", {});
+  });
+  f.start();
+  f.choose(Part::practices);
+  const render::Table table = render::chart_table(f.exhibit("chain_weakest").chart);
+  REQUIRE(table.rows.size() == 3);
+  const auto row = std::ranges::find(table.rows, "IT → Desk", [](const auto& each) { return each[0]; });
+  REQUIRE(row != table.rows.end());
+  CHECK((*row)[1] == "laptops: given 1, received 4, given less received -3");
+  CHECK((*row)[2] == "weakest link");
+  const auto at = static_cast<std::size_t>(row - table.rows.begin());
+  const auto lines = f.behind("chain_weakest", at);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].id == weak);
+  CHECK(std::ranges::count(table.rows, "weakest link", [](const auto& each) { return each[2]; }) == 1);
+}
+
+TEST_CASE("what customers say stands beside what one's own people say") {
+  Fixture f;
+  namespace o = journal::outcome;
+  f.conduct([](test::Conduct& c) {
+    c.add(journal::Kind::outcome_reading, {{o::kSeries, std::string("Counter survey")},
+                                           {o::kOn, c.today()},
+                                           {o::kValue, 8.5},
+                                           {o::kAgainst, std::string("customer")}});
+    c.round(20, 8, 7, 6);
+  });
+  f.start();
+  f.choose(Part::outcomes);
+  const auto& bars = std::get<render::Bars>(f.exhibit("customer_readings").chart.body).bars;
+  REQUIRE(bars.size() == 2);
+  CHECK(bars[0].label.starts_with("Counter survey"));
+  CHECK(bars[0].text == "8.5");
+  CHECK(bars[1].text == "most of 7 answers");
+  CHECK_FALSE(bars[1].share);
+}
+
+TEST_CASE("the five elements tell their gaps, and what is given less what is taken") {
+  Fixture f;
+  namespace a = journal::assessment;
+  const std::vector<journal::Cells> rows = {{"empowerment_given", "4", ""}, {"empowerment_taken", "1", ""}};
+  f.conduct([&](test::Conduct& c) {
+    c.add(journal::Kind::assessment, {{a::kInstrument, std::string("icare")},
+                                      {a::kOn, c.today()},
+                                      {a::kAnswers, journal::rows_of(rows)},
+                                      {journal::kState, std::string("done")}});
+    c.heard("The queue", 20);
+  });
+  f.start();
+  f.choose(Part::say_do);
+  CHECK(f.view.page.part.intro.starts_with("Service starts with leaders who serve their people."));
+  const auto& notes = f.exhibit("elements").notes;
+  CHECK(std::ranges::count(notes, "You: empowerment given less taken: 3 steps") == 1);
+  CHECK(std::ranges::count(notes, "What you heard, answered and told back within 14 days: 0 of 1") == 1);
+}
+
 TEST_CASE("the report has a figure with its table for everything on the page") {
   Fixture f;
   f.conduct([](test::Conduct& c) { c.fire(3); });

@@ -78,10 +78,14 @@ TEST_CASE_METHOD(Practice, "finished assessments led to a commitment") {
 TEST_CASE_METHOD(Practice, "a link is as weak as what is given or received") {
   const RecordId strong = linked(whole(4), whole(3)), weak = linked(whole(1), whole(4));
   const RecordId open = linked(whole(4), {});
+  change(weak, {{chain_link::kFrom, word("IT")},
+                {chain_link::kTo, word("Desk")},
+                {chain_link::kNeed, word("laptops")}});
   const Figure chain = reading("chain_weakest");
   REQUIRE(chain.numbers.size() == 3);
   CHECK(chain.numbers[0].about == weak);
   CHECK(chain.numbers[0].value == 1);
+  CHECK(chain.numbers[0].of == "IT → Desk, laptops");
   CHECK(chain.numbers[1].about == strong);
   CHECK(chain.number("unmeasured")->evidence == std::vector{open});
   const Figure balance = reading("chain_balance");
@@ -151,6 +155,9 @@ TEST_CASE_METHOD(Practice, "roles that never took part stand at zero") {
   sheet("icare", "2025-02-01", {rows(assessment::kRoles, {{"front line", "1"}, {"finance", "0"}})});
   CHECK(number("roles_left_out", "front line") == 5);
   CHECK(number("roles_left_out", "finance") == 0);
+  CHECK(number("roles_left_out", "left_out") == 1);
+  CHECK(reading("roles_left_out").cases.size() == 2);
+  CHECK(reading("roles_left_out").number("finance")->of == "finance");
 }
 
 TEST_CASE_METHOD(Practice, "a perspective not taken for sixty days is due") {
@@ -161,7 +168,7 @@ TEST_CASE_METHOD(Practice, "a perspective not taken for sixty days is due") {
   seen_from("manager", "2026-01-29");
   CHECK(number("perspectives", "front_line") == 60);
   CHECK(number("perspectives", "manager") == 61);
-  CHECK(reading("perspectives").number("senior_leader")->hidden == Hidden::nothing);
+  CHECK(reading("perspectives").number("senior_leader")->hidden == Hidden::never);
   CHECK(number("perspectives", "not_taken") == 2);
 }
 
@@ -176,7 +183,7 @@ TEST_CASE_METHOD(Practice, "a quiz gives its sum and what changed since the one 
 }
 
 TEST_CASE_METHOD(Practice, "decisions are counted by the values they honoured and strained") {
-  const RecordId care = add(Kind::value, {}), gone = add(Kind::value, {});
+  const RecordId care = add(Kind::value, {{value::kName, word("Care")}}), gone = add(Kind::value, {});
   const auto decided = [&](const char* day, RecordId honoured, RecordId strained) {
     add(Kind::decision, {{decision::kOn, on(day)},
                          {decision::kHonoured, Strings{honoured.text()}},
@@ -188,6 +195,7 @@ TEST_CASE_METHOD(Practice, "decisions are counted by the values they honoured an
   const Figure figure = reading("decisions_by_value");
   REQUIRE(figure.numbers.size() == 2);
   CHECK(figure.number("honoured")->about == care);
+  CHECK(figure.number("honoured")->of == "Care");
   CHECK(figure.number("honoured")->value == 2);
   CHECK(figure.number("strained")->value == 1);
 }
@@ -200,6 +208,7 @@ TEST_CASE_METHOD(Practice, "tasks tell a clear goal, ratings that agree and a st
   CHECK(rate("style_matches") == Rate{1, 2});
   CHECK_FALSE(number("style_matches", "one_level"));
   const RecordId third = rated({1, 2, 0, 0});
+  add(Kind::task, {{task::kOn, on("2026-02-01")}});  // not rated, so of no level
   CHECK(number("style_matches", "one_level") == 3);
   CHECK(rate("style_matches") == Rate{1, 2});
   change(third, {{task::kCommitmentMine, whole(3)}});
@@ -215,6 +224,7 @@ TEST_CASE_METHOD(Practice, "a definition is as old as its last review") {
   defined("2025-01-01", on("2026-03-21"));
   defined("2026-01-01", {});
   CHECK(number("definitions", "culture of yes") == 10);
+  CHECK(reading("definitions").number("culture of yes")->of == "culture of yes");
 }
 
 TEST_CASE_METHOD(Practice, "the line of sight has its steps in the last why that draws one") {

@@ -155,6 +155,12 @@ TEST_CASE_METHOD(Readings, "moments are counted, by setting and by the first urg
   CHECK(number("moments", "count") == 2);
   CHECK(number("moments", "per_month") == 2 * (365.25 / 12) / 90);
   CHECK(number("open_floor", "count") == 1);
+  moment_on("2026-03-30", {{moment::kSurprise, true}});
+  CHECK(reading("moments").number("surprised")->rate == ShownRate{1, 3, {}});
+  CHECK(reading("moments").number("noted_by_next_day")->rate == ShownRate{0, 3, {}});
+  today = on("2026-04-01");
+  moment_on("2026-03-31");
+  CHECK(reading("moments").number("noted_by_next_day")->rate == ShownRate{1, 4, {}});
   CHECK(number("urges", "defend") == 2);
   CHECK(number("urges", "squash") == 0);
 }
@@ -178,6 +184,29 @@ TEST_CASE_METHOD(Readings, "a question's opening is known after three uses") {
   CHECK_FALSE(number("question_uses", "s1-want"));
   use(3);
   CHECK(number("question_uses", "s1-want") == 3);
+}
+
+TEST_CASE_METHOD(Readings, "a question of one's own is known by its text") {
+  const RecordId own = add(Kind::question, {{question::kText, word("What do you need?")}});
+  ledger.call(own, "What do you need?");
+  for (int i = 0; i < 3; ++i)
+    add(Kind::question_use, {{question_use::kQuestion, word(own.text())},
+                             {question_use::kUsedOn, on("2026-02-01")},
+                             {question_use::kOpened, whole(2)}});
+  CHECK(reading("question_uses").number(own.text())->about == own);
+  CHECK(reading("question_uses").number(own.text())->of == "What do you need?");
+}
+
+TEST_CASE_METHOD(Readings, "moments at one's best are all there to be found again") {
+  const auto wrote = [&](const char* day, const char* type) {
+    return add(Kind::reflection,
+               {{kHappened, Stamp::from_local(on(day), 600, 60)}, {reflection::kType, word(type)}});
+  };
+  const RecordId old = wrote("2020-01-01", "best_self");
+  wrote("2026-02-01", "presence");
+  wrote("2026-04-01", "best_self");
+  CHECK(reading("best_moments").cases == std::vector{old});
+  CHECK(number("best_moments", "count") == 1);
 }
 
 TEST_CASE_METHOD(Readings, "what was heard is counted by standard") {
@@ -246,6 +275,7 @@ TEST_CASE_METHOD(Readings, "a clause has evidence by an example or a record of t
   add(Kind::checkin, {{checkin::kDue, on("2026-03-01")}, {checkin::kHeld, on("2026-03-01")}, state("held")});
   CHECK(number("clauses_without_evidence", "without") == 8);
   CHECK(evidence("clauses_without_evidence", "s1c") == std::vector{check});
+  CHECK(reading("clauses_without_evidence").cases == std::vector{check});
   add(Kind::checkin, {{checkin::kDue, on("2026-03-02")}, {checkin::kHeld, on("2026-03-02")}, state("held")});
   CHECK(number("clauses_without_evidence", "s2a") == 1);
   CHECK(number("clauses_without_evidence", "without") == 7);
@@ -262,6 +292,9 @@ TEST_CASE_METHOD(Readings, "people who are served without any engagement") {
   change(engagement("2020-01-01"), {{kPeople, Strings{bob.text()}}, state("cancelled")});
   CHECK(reading("people_without_engagement").hits == std::vector{bob});
   CHECK(rate("people_without_engagement") == Rate{1, 2});
+  CHECK(reading("people_without_engagement").number("served_staff")->rate == ShownRate{1, 1, {}});
+  CHECK(reading("people_without_engagement").number("served_customers")->rate == ShownRate{0, 1, {}});
+  CHECK(reading("people_without_engagement").number("served_peers") == nullptr);
 }
 
 TEST_CASE_METHOD(Readings, "promises with and without a helper are compared from ten of each on") {
@@ -274,7 +307,7 @@ TEST_CASE_METHOD(Readings, "promises with and without a helper are compared from
   };
   for (int i = 0; i < 10; ++i) promise(helper, i < 8);
   for (int i = 0; i < 9; ++i) promise({}, i < 3);
-  CHECK(reading("kept_by_helper").hidden == Hidden::not_comparable);
+  CHECK(reading("kept_by_helper").hidden == Hidden::few_each);
   CHECK(reading("kept_by_helper").numbers.empty());
   promise({}, false);
   CHECK(reading("kept_by_helper").number("with_helper")->rate == ShownRate{8, 10, 0.8});

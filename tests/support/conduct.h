@@ -19,6 +19,7 @@ class Conduct {
     REQUIRE(session_.add(record));
     return record.id;
   }
+  Day today() const { return today_; }
   RecordId checkin(int days_ago, int late = 0) {
     namespace c = journal::checkin;
     return add(journal::Kind::checkin, {{c::kTitle, std::string("Talk")},

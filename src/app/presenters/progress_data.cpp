@@ -28,6 +28,18 @@ std::vector<Noted> read_calendar(const journal::View& view) {
   return out;
 }
 
+std::vector<Linked> read_chain(const journal::View& view) {
+  namespace link = journal::chain_link;
+  std::vector<Linked> out;
+  view.ledger.each(journal::Kind::chain_link, 0, view.lived(), [&](const journal::Facts& one) {
+    if (!view.ledger.is_work(one)) return;
+    const auto words = [&](journal::Tag tag) { return std::string(one.word(tag)); };
+    out.push_back({one.id(), words(link::kFrom), words(link::kTo), words(link::kNeed),
+                   one.number(link::kGiven), one.number(link::kReceived)});
+  });
+  return out;
+}
+
 bool counts_nothing(const journal::Figure& figure) {
   return figure.cases.empty() && figure.rate.denominator == 0 && !figure.shown;
 }
@@ -60,6 +72,7 @@ Result<ProgressData> read_progress(Session& session, journal::Window latest) {
       for (std::size_t i = 0; i < four.size(); ++i) four[i] = reckon_in(*find_figure(name), data.windows[i]);
     }
   }
+  for (const std::string_view name : kBeside) data.overall[name] = reckon_in(*find_figure(name), data.year);
   for (const std::string_view name : kGaps) data.overall[name] = reckon_in(*find_figure(name), data.year);
   for (const journal::FigureInfo& info : journal::readings()) {
     if (!data.figures.contains(info.name)) data.overall[info.name] = reckon_in(info, data.year);
@@ -70,6 +83,7 @@ Result<ProgressData> read_progress(Session& session, journal::Window latest) {
   }
   const Day monday = last - static_cast<std::int32_t>(last.weekday());
   data.calendar = read_calendar({view.ledger, {monday - 7 * (ProgressData::kWeeks - 1), last}, view.today});
+  data.chain = read_chain({view.ledger, {journal::kAllTime.first, last}, view.today});
   data.empty = is_empty(data);
   return data;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 #include "app/presenters/progress_parts.h"
@@ -20,7 +19,8 @@ constexpr std::array<const char*, kParts> kIntros = {
     N_("Agree before you start. Four equal stretches, %s – %s."),
     N_("Stay connected while the work goes on. Four equal stretches, %s – %s."),
     N_("Ask at the end. Four equal stretches, %s – %s."),
-    N_("Your own ratings beside what your people answered, %s – %s."),
+    N_("Service starts with leaders who serve their people. Your own ratings beside what your people "
+       "answered, %s – %s."),
     N_("What came of it, %s – %s. No cause is claimed."),
     N_("What changed for people, %s – %s."),
     N_("What else was counted, %s – %s: observations, not goals."),
@@ -35,40 +35,8 @@ constexpr const char* kYou = N_("You");
 constexpr const char* kYourPeople = N_("Your people");
 constexpr std::uint8_t kDarkest = render::HeatWeek::kLevels - 1;
 
-std::string say(const Speaker& speaker, const char* words, std::vector<std::string> args = {}) {
-  return speaker.say({words, std::move(args)});
-}
-
 std::string days_of(const Speaker& speaker, journal::Window window) {
   return say(speaker, N_("%s – %s"), {speaker.day(window.first), speaker.day(window.last)});
-}
-
-/// The records of a figure, those of the numerator apart.
-Evidence evidence_of(const Figure& figure) {
-  Evidence out{figure.hits, {}};
-  std::ranges::copy_if(figure.cases, std::back_inserter(out.rest),
-                       [&](RecordId id) { return std::ranges::find(out.hits, id) == out.hits.end(); });
-  return out;
-}
-
-std::optional<render::Share> share_of(const Figure& figure) {
-  const auto share = shown_share(figure);
-  return share ? std::optional(render::Share{share->first, share->second}) : std::nullopt;
-}
-
-/// What stands beside the latest figure.
-std::vector<std::string> notes_of(const Speaker& speaker, const Figure& figure) {
-  const FigureWords words = words_of(figure);
-  std::vector<std::string> out;
-  if (words.bounds) out.push_back(speaker.say(*words.bounds));
-  for (std::size_t i = 0; i < words.numbers.size(); ++i) {
-    const Number& number = figure.numbers[i];
-    const bool known = number.value || (number.rate && number.rate->denominator > 0);
-    if (!known) continue;
-    out.push_back(say(speaker, N_("%s: %s"),
-                      {speaker.say(words.numbers[i].label), speaker.say(words.numbers[i].value)}));
-  }
-  return out;
 }
 
 /// A figure in the last four windows.
@@ -86,15 +54,6 @@ Exhibit bars_of(const Speaker& speaker, const std::array<Figure, 4>& four) {
   }
   out.chart.body = std::move(bars);
   return out;
-}
-
-/// The words of a number of that name; empty when there is none.
-std::string number_words(const Speaker& speaker, const Figure& figure, std::string_view name) {
-  const FigureWords words = words_of(figure);
-  for (std::size_t i = 0; i < figure.numbers.size(); ++i) {
-    if (figure.numbers[i].name == name) return speaker.say(words.numbers[i].value);
-  }
-  return {};
 }
 
 render::GapValue gap_value(const Speaker& speaker, const Figure& figure, std::string_view name) {
@@ -140,8 +99,8 @@ render::RadarSeries radar_series(const Speaker& speaker, const Figure& figure, c
   return series;
 }
 
-/// Nothing while nobody rated the elements.
-std::optional<Exhibit> radar_of(const Speaker& speaker, const Figure& figure) {
+/// Nothing while nobody rated the elements. `heard`: what was heard and answered, beside responsiveness.
+std::optional<Exhibit> radar_of(const Speaker& speaker, const Figure& figure, const Figure& heard) {
   if (figure.hidden != journal::Hidden::no) return std::nullopt;
   Exhibit out{"elements", {}, {}, {}, false};
   out.chart.title = say(speaker, figure_label("elements"));
@@ -158,6 +117,13 @@ std::optional<Exhibit> radar_of(const Speaker& speaker, const Figure& figure) {
     else
       out.notes.push_back(say(speaker, N_("%s: %s"), {series.name, series.values.front().text}));
   }
+  for (const Number& number : figure.numbers) {
+    const bool between = number.name.starts_with("gap_") || number.name.ends_with("_given_beyond_taken");
+    if (between && number.value)
+      out.notes.push_back(
+          say(speaker, N_("%s: %s"), {speaker.say(number_name(number)), speaker.say(number_value(number))}));
+  }
+  if (heard.rate.denominator > 0) out.notes.push_back(speaker.say(sentence_of(heard, {}, speaker.say)));
   out.evidence.assign(radar.axes.size(), evidence_of(figure));
   out.chart.body = std::move(radar);
   return out;
@@ -198,14 +164,12 @@ Exhibit fires_of(const Speaker& speaker, const ProgressData& data) {
 std::optional<Exhibit> weeks_of(const Speaker& speaker, const Figure& figure) {
   std::map<Day, std::array<render::LinePoint, 2>> weeks;
   std::map<Day, Evidence> behind;
-  const FigureWords words = words_of(figure);
   std::array<std::string, 2> names;
-  for (std::size_t i = 0; i < figure.numbers.size(); ++i) {
-    const Number& number = figure.numbers[i];
+  for (const Number& number : figure.numbers) {
     if (!number.on) continue;
     const std::size_t line = number.name == "effort" ? 0 : 1;
-    names[line] = speaker.say(words.numbers[i].label);
-    weeks[*number.on][line] = {number.value, {}, speaker.say(words.numbers[i].value)};
+    names[line] = speaker.say(number_name(number));
+    weeks[*number.on][line] = {number.value, {}, speaker.say(number_value(number))};
     behind[*number.on].rest = number.evidence;
   }
   if (weeks.empty()) return std::nullopt;
@@ -255,33 +219,6 @@ std::vector<Exhibit> outcomes_of(const Speaker& speaker, const std::array<Figure
   }
   std::vector<Exhibit> out;
   for (const std::string& one : series) out.push_back(outcome_of(speaker, four, one));
-  return out;
-}
-
-std::string all_of(const std::vector<std::string>& notes) {
-  std::string out;
-  for (const std::string& note : notes) out += (out.empty() ? "" : "; ") + note;
-  return out;
-}
-
-/// Everything that is reckoned and stands in no other part. Nothing while there is nothing to count.
-std::optional<Exhibit> practices_of(const Speaker& speaker, const ProgressData& data) {
-  Exhibit out{"practices", {}, {}, {}, true};
-  render::Bars bars{say(speaker, N_("Practice")), say(speaker, N_("Counted")), {}, {}};
-  for (const journal::FigureInfo& info : journal::readings()) {
-    const auto found = data.overall.find(info.name);
-    const bool drawn = std::ranges::find(kDrawn, info.name) != kDrawn.end();
-    if (drawn || found == data.overall.end() || found->second.cases.empty()) continue;
-    const Figure& figure = found->second;
-    const bool rated = figure.rate.denominator > 0 || figure.numbers.size() < 2;
-    bars.bars.push_back({say(speaker, figure_label(info.name)), share_of(figure),
-                         rated ? speaker.say(shown_words(figure)) : all_of(notes_of(speaker, figure))});
-    out.evidence.push_back(evidence_of(figure));
-  }
-  if (bars.bars.empty()) return std::nullopt;
-  out.chart.title = say(speaker, N_("By practice"));
-  out.chart.summary = say(speaker, N_("Each stands for itself; none is put together with another."));
-  out.chart.body = std::move(bars);
   return out;
 }
 
@@ -336,18 +273,19 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
   };
   if (part == Part::say_do) {
     add(gaps_of(speaker, data));
-    add(radar_of(speaker, data.overall.at("elements")));
+    add(radar_of(speaker, data.overall.at("elements"), data.overall.at("loop_closed")));
     return page;
   }
   if (part == Part::practices) {
     add(practices_of(speaker, data));
-    if (page.exhibits.empty()) page.nothing = say(speaker, N_("There is nothing to count here yet."));
+    add(chain_of(speaker, data));
     return page;
   }
   if (part == Part::outcomes) {
     for (const char* name : {"outcome_against_peers", "outcome_against_reference"})
       std::ranges::move(outcomes_of(speaker, data.figures.at(name)), std::back_inserter(page.exhibits));
     add(fires_of(speaker, data));
+    add(customers_of(speaker, data));
     add_bars(data.figures.at("rewarding_talks"));
     add(weeks_of(speaker, data.overall.at("effort_and_reward")));
   } else {

@@ -5,6 +5,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,13 @@ struct Noted {
   bool checkin = false;  ///< else a moment
 };
 
+/// A link of the chain of internal service.
+struct Linked {
+  RecordId id;
+  std::string from, to, need;
+  std::optional<double> given, received;
+};
+
 /// What the page is made of, read on the worker in one go.
 struct ProgressData {
   static constexpr std::int32_t kMonth = 28;
@@ -74,6 +82,7 @@ struct ProgressData {
   std::map<std::string_view, journal::Figure> overall;  ///< of the four windows together
   std::vector<journal::Figure> fires;                   ///< by 28 days, the latest last
   std::vector<Noted> calendar;                          ///< of the last kWeeks weeks, by day
+  std::vector<Linked> chain;                            ///< as it stands at the end, by day
   bool empty = true;                                    ///< nothing was recorded that any figure counts
 };
 
