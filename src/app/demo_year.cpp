@@ -10,6 +10,22 @@
 namespace thirdrow::app {
 namespace {
 
+/// What people say, so that no two of a page are alike.
+constexpr std::array kIssues = {
+    "We wait too long for an answer.",           "Two of us were told two different dates.",
+    "The form asks for what we sent last week.", "Nobody said who decides when the two of you are away.",
+    "The night shift hears of it last.",         "We are asked, and then nothing comes of it.",
+    "The room is booked over our meeting again."};
+constexpr std::array kPraises = {"You called back the same day.", "It was good to hear the reason.",
+                                 "The handover sheet saves us an hour."};
+
+bool is_praise(int number) { return number % 4 == 3; }
+
+const char* heard_at(int ago, int number) {
+  const auto at = static_cast<std::size_t>(ago / 7 + number);
+  return is_praise(number) ? kPraises[at % kPraises.size()] : kIssues[at % kIssues.size()];
+}
+
 namespace j = journal;
 using j::Cells;
 using j::Kind;
@@ -170,8 +186,8 @@ class Year {
       talk.push_back(std::move(more));
     TR_LET(held, put(Kind::checkin, ago, talk));
     TR_LET(heard, put(Kind::heard, ago,
-                      {{j::heard::kWords, word("We wait too long for an answer.")},
-                       {j::heard::kType, word(number % 4 == 3 ? "praise" : "issue")},
+                      {{j::heard::kWords, word(heard_at(ago, number))},
+                       {j::heard::kType, word(is_praise(number) ? "praise" : "issue")},
                        {j::heard::kCheckIn, held},
                        {j::kEngagement, work},
                        {j::heard::kOn, today_ - ago},

@@ -278,6 +278,18 @@ void Gate::stop_work() {
   busy_->stop();
 }
 
+void Gate::await(const wxString& sentence) {
+  steps_->Hide();
+  start_work(sentence);
+  Layout();
+}
+
+void Gate::await_end() {
+  stop_work();
+  steps_->Show();
+  Layout();
+}
+
 void Gate::show_caps_lock(wxKeyEvent& event) {
   event.Skip();
   const bool on = port::caps_lock_on();

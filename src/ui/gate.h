@@ -45,6 +45,9 @@ class Gate : public wxPanel {
   void show_step(Step step);
   /// Looks for a journal in another folder from here on.
   void move_to(const std::filesystem::path& folder);
+  /// Says in place of any step that something is being made ready, until await_end().
+  void await(const wxString& sentence);
+  void await_end();
   /// Where the present message is shown.
   NoticeBar& notices() { return *notices_; }
 

@@ -14,6 +14,7 @@
 #include "ui/demo_journal.h"
 #include "ui/figures.h"
 #include "ui/frame.h"
+#include "ui/gate.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/tour.h"
@@ -180,7 +181,12 @@ bool Program::start_demo() {
       at_end(pictures ? Status() : Status(pictures.error()));
     });
   } else {
-    open_demo_journal(*desk_, alive_, ended("the demo journal could not be made"));
+    frame_->gate().await(_("A journal with a year in it is being made; it goes when you close the window."));
+    open_demo_journal(*desk_, alive_,
+                      [this, at_end = ended("the demo journal could not be made")](const Status& made) {
+                        frame_->gate().await_end();
+                        at_end(made);
+                      });
   }
   return true;
 }
