@@ -34,6 +34,15 @@ const char* kind_label(const journal::Record& record) {
   return sheet != nullptr ? sheet->title : record.info().label;
 }
 
+/// What its questions and marks mean; empty where they speak for themselves.
+wxString purpose_of(const journal::Record& record) {
+  if (const app::Sheet* sheet = app::sheet_of(record)) return tr(sheet->purpose);
+  if (record.kind != journal::Kind::task) return {};
+  return _(
+      "0: not yet. 3: fully. Direct: I say what and how. Coach: I say what, and ask how. Support: they "
+      "decide, I help. Delegate: it is theirs.");
+}
+
 }  // namespace
 
 RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter& presenter)
@@ -139,9 +148,9 @@ void RecordSheet::show_title(const app::RecordPage& page) {
   const std::string name = app::short_name(page.record);
   const wxString kind = tr(kind_label(page.record));
   title_->set_text(name.empty() ? kind : to_wx(name));
-  const app::Sheet* sheet = app::sheet_of(page.record);
-  purpose_->set_text(sheet != nullptr ? tr(sheet->purpose) : wxString());
-  purpose_->Show(sheet != nullptr);
+  const wxString purpose = purpose_of(page.record);
+  purpose_->set_text(purpose);
+  purpose_->Show(!purpose.empty());
 }
 
 /// Why a form that is nearly all settled cannot be typed into.
@@ -261,7 +270,7 @@ void RecordSheet::ask(const wxString& heading, const std::vector<app::FormField>
   go_->InvalidateBestSize();
   on_go_ = std::move(go);
   asked_for_ = nullptr;
-  clear_errors();
+  refusal_->Hide();
   asked_->show(fields, presenter_.page() ? presenter_.page()->choices : app::RefChoices());
   asking_->Show();
   first_asked_ = fields.empty() ? std::string() : std::string(fields.front().field->name);
@@ -310,6 +319,7 @@ void RecordSheet::show_error(const journal::Field* field, const Error& error) {
     return asked_->show_error(*field, error), asked_->focus_error();
   if (field != nullptr && form_->control(field->name) != nullptr) {
     form_->show_error(*field, error);
+    if (error.detail.find(": needs ") != std::string::npos) form_->focus_error();  // a step asks for it
     return show_status(status_words_);
   }
   if (error.code != Code::refused) return shared_.notify(notice_of(error));
