@@ -315,8 +315,10 @@ void RecordSheet::show_status(const wxString& words) {
 }
 
 void RecordSheet::show_error(const journal::Field* field, const Error& error) {
-  if (field != nullptr && asking_->IsShown() && asked_->control(field->name) != nullptr)
-    return asked_->show_error(*field, error), asked_->focus_error();
+  if (field != nullptr && asking_->IsShown() && asked_->control(field->name) != nullptr) {
+    asked_->show_error(*field, error);
+    return asked_->focus_error();
+  }
   if (field != nullptr && form_->control(field->name) != nullptr) {
     form_->show_error(*field, error);
     if (error.detail.find(": needs ") != std::string::npos) form_->focus_error();  // a step asks for it
