@@ -80,19 +80,6 @@ TEST_CASE("the second click of a double-click on a row presses no button", "[ste
   CHECK(w.wait([&] { return pressed == 1; }));
 }
 
-TEST_CASE("a step takes the first click, also from a line of a table", "[steps]") {
-  Steps w;
-  w.begin_agreement();
-  w.focus("field.criteria.1.text");
-  w.type("field.criteria.1.text", "Nobody waits twice");
-  w.point_at(w.find("record.agree"));
-  wxUIActionSimulator().MouseDown();
-  w.settle();
-  wxUIActionSimulator().MouseUp();
-  w.settle();
-  CHECK(w.wait([&] { return w.only(Kind::agreement).state() == "agreed"; }, std::chrono::seconds(5)));
-}
-
 TEST_CASE("a step that asks for words has the keyboard where they are asked for", "[steps]") {
   Steps w;
   w.begin_heard(1);
@@ -133,22 +120,6 @@ TEST_CASE("what is agreed cannot be typed over, and its page says so and stays",
   CHECK(criterion.GetValue() == wxS("Nobody waits"));
   w.save();
   CHECK(w.only(Kind::agreement) == agreed);
-}
-
-TEST_CASE("a page that is chosen by key has the keyboard", "[steps]") {
-  Steps w;
-  for (const CommandId go : {CommandId::go_progress, CommandId::go_practice, CommandId::go_questions}) {
-    w.frame().run(go);
-    w.settle();
-    const wxWindow* page = w.frame().page(w.frame().shown_page());
-    CHECK(w.wait(
-        [&] {
-          const wxWindow* at = wxWindow::FindFocus();
-          while (at != nullptr && at != page) at = at->GetParent();
-          return at == page;
-        },
-        std::chrono::seconds(5)));
-  }
 }
 
 TEST_CASE("a question of one's own is chosen when it is added, and an empty one is asked for", "[steps]") {
