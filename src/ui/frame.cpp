@@ -188,6 +188,7 @@ void Frame::show_page(PageId id, std::optional<RecordId> record) {
   book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(next)));
   mark_sidebar();
   show_sidebar();
+  if (id == PageId::shortcuts) next->SetFocus();
   if (desk_.is_open()) again ? next->enter_again() : next->enter();
   if (record) next->open_record(*record);
 }
@@ -351,10 +352,9 @@ void Frame::run(CommandId id) {
       break;
     default:
       if (const PageEntry* entry = entry_of(id)) {
-        if (entry->id == PageId::shortcuts && leave_shortcuts()) return;  // F1 again, like Escape
-        show_page(entry->id);
-        if (page_shown_ && shown_ == entry->id) made_[shown_]->SetFocus();
-        return;
+        // F1 again, like Escape, leads back
+        if (entry->id == PageId::shortcuts && leave_shortcuts()) return;
+        return show_page(entry->id);
       }
   }
   if (page_shown_ && made_.contains(shown_)) made_[shown_]->run(id);
