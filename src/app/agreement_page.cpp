@@ -118,6 +118,9 @@ std::vector<Day> meetings(const Ground& ground) {
 Lines Reader::rhythm() const {
   Lines out;
   if (const std::string words = rhythm_words(*this, ground_.engagement); !words.empty()) out.push_back(words);
+  // What is over has no meetings to come.
+  const std::string state = ground_.engagement.state();
+  if (state == "closed" || state == "cancelled") return out;
   std::string dates;
   for (const Day day : meetings(ground_)) dates += (dates.empty() ? "" : "; ") + date(day);
   if (!dates.empty()) out.push_back(dates);

@@ -54,6 +54,12 @@ bool is_of_later(const journal::Record& record, const journal::Field& field) {
   return at != std::end(kLater) && std::ranges::find(at->states, record.state()) == at->states.end();
 }
 
+/// A step that the rules keep for one sort of the kind.
+bool is_of_another(const journal::Transition& move, const journal::Record& record) {
+  return record.kind == journal::Kind::heard && move.to == "closed" &&
+         record.text(journal::heard::kType) != "praise";
+}
+
 using journal::kUnread;
 
 bool unread_rows(const Strings& rows) { return rows.size() == 1 && rows.front().starts_with(kUnread); }
@@ -80,6 +86,15 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field,
   return true;
 }
 
+/// What is written before, during and after a check-in stands above its ratings.
+void words_first(std::vector<FormField>& fields) {
+  const auto at = [&fields](std::string_view name) {
+    return std::ranges::find_if(fields, [name](const FormField& each) { return each.field->name == name; });
+  };
+  const auto ratings = at("minutes"), words = at("before"), rest = at("reason");
+  if (ratings < words && words < rest) std::rotate(ratings, words, rest);
+}
+
 }  // namespace
 
 std::vector<FormField> form_fields(const journal::Record& record, Form form) {
@@ -92,8 +107,10 @@ std::vector<FormField> form_fields(const journal::Record& record, Form form) {
     if (of_another && (empty || field.need == journal::Need::required || field.name == "version")) continue;
     if (!belongs_in_form(record.info(), field, form)) continue;
     const bool answers = sheet != nullptr && field.tag == journal::assessment::kAnswers;
-    out.push_back({&field, field_text(field, record.value(field.tag)), true, false, answers ? sheet : nullptr});
+    out.push_back(
+        {&field, field_text(field, record.value(field.tag)), true, false, answers ? sheet : nullptr});
   }
+  if (record.kind == journal::Kind::checkin) words_first(out);
   return out;
 }
 
@@ -183,7 +200,8 @@ std::string trimmed(std::string_view line) {
 std::vector<const journal::Transition*> open_moves(const journal::Record& record) {
   std::vector<const journal::Transition*> moves;
   for (const journal::Transition& move : record.info().transitions) {
-    if (std::ranges::find(move.from, record.state()) != move.from.end()) moves.push_back(&move);
+    const bool open = std::ranges::find(move.from, record.state()) != move.from.end();
+    if (open && !is_of_another(move, record)) moves.push_back(&move);
   }
   return moves;
 }

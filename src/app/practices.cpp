@@ -12,7 +12,7 @@ using journal::Kind;
 std::vector<Practice> service_practices() {
   return {
       {"icare",
-       N_("Our service, looked at"),
+       N_("Five elements of service"),
        N_("Six sentences about the service you and your people give, each with an example."),
        "check",
        {{Kind::assessment, "icare"}}},
@@ -22,7 +22,7 @@ std::vector<Practice> service_practices() {
        "sun",
        {{Kind::assessment, "basics"}}},
       {"quiz",
-       N_("Quiz"),
+       N_("How minded we are to serve"),
        N_("Ten sentences about how minded your organisation is to serve."),
        "question",
        {{Kind::assessment, "quiz"}}},

@@ -59,8 +59,8 @@ constexpr std::array kSenior = {
 };
 constexpr std::array kSpinOff = {
     SheetItem{"look", N_("Seen from outside, as a firm they could choose, our work is worth its price.")},
-    SheetItem{"given", N_("The service that we give to other teams.")},
-    SheetItem{"received", N_("The service that we get from other teams.")},
+    SheetItem{"given", N_("We serve other teams well.")},
+    SheetItem{"received", N_("Other teams serve us well.")},
     SheetItem{journal::item::kEncouraged, N_("Leaders here encourage service between teams.")},
     SheetItem{journal::item::kDelivered, N_("My colleagues and I deliver it.")},
 };
@@ -90,7 +90,13 @@ constexpr std::array kSheets = {
     Sheet{"perspective", "front_line", 1, kViews, kViewsPurpose, kFrontLine, kSeenFrom},
     Sheet{"perspective", "manager", 1, kViews, kViewsPurpose, kManager, kSeenFrom},
     Sheet{"perspective", "senior_leader", 1, kViews, kViewsPurpose, kSenior, kSeenFrom},
-    Sheet{"perspective", "", 1, kViews, kViewsPurpose, {}, kSeenFrom},
+    Sheet{"perspective",
+          "",
+          1,
+          kViews,
+          N_("Choose below where you look from: three sentences come with it. One place a month is enough."),
+          {},
+          kSeenFrom},
     Sheet{"spinoff", "", 1, N_("As an outside firm"),
           N_("Your team is a firm of its own from today: would they hire you back, and should they?"),
           kSpinOff, kFirm},

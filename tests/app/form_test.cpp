@@ -118,3 +118,27 @@ TEST_CASE("every kind but those of sharing and of the question bank is kept on a
     CHECK((in(practices()) || in(engagement_parts())));
   }
 }
+
+TEST_CASE("only praise is closed without telling them back") {
+  journal::Record heard = journal::new_record(journal::Kind::heard, {}, {});
+  heard.set(journal::kState, std::string("acting"));
+  for (const auto& [type, offered] : {std::pair("issue", false), std::pair("praise", true)}) {
+    heard.set(journal::heard::kType, std::string(type));
+    INFO(type);
+    CHECK(std::ranges::any_of(open_moves(heard), [](const auto* move) { return move->name == "close"; }) ==
+          offered);
+  }
+}
+
+TEST_CASE("what is written of a check-in stands above its ratings") {
+  const auto fields = form_fields(journal::new_record(journal::Kind::checkin, {}, {}));
+  const auto place = [&fields](std::string_view name) {
+    return std::ranges::find_if(fields, [name](const FormField& each) { return each.field->name == name; }) -
+           fields.begin();
+  };
+  CHECK(place("due") < place("before"));
+  CHECK(place("before") < place("during"));
+  CHECK(place("during") < place("after"));
+  CHECK(place("after") < place("minutes"));
+  CHECK(place("worth_them") < std::ssize(fields));
+}

@@ -70,6 +70,7 @@ TEST_CASE("a question of one's own is added, kept near, retired and brought back
   f.bank.filter({.shelf = QuestionFilter::Shelf::own});
   REQUIRE(f.view.prompts.size() == 1);
   const std::string id = f.view.prompts[0].id;
+  CHECK(f.view.found == id);
   f.bank.toggle_favourite(id);
   f.pump.drain();
   f.bank.filter({.shelf = QuestionFilter::Shelf::favourites});

@@ -88,3 +88,22 @@ TEST_CASE("a draft that the rules refuse is told at its field at every visit, an
   REQUIRE(listed);
   CHECK(*listed == std::vector{before});
 }
+
+TEST_CASE("a check-in that was held is listed by the day of that") {
+  DeskFixture f;
+  FakeRecords view;
+  ManualTimers timers;
+  RecordsPresenter records{*f.desk, view, {{{Kind::checkin}}, {}, Sorting::newest_first}, timers.maker()};
+  const Day today = f.desk->host().clock->now().day();
+  REQUIRE(f.now([today](Session& session) -> Status {
+    Record meeting = session.new_record(Kind::checkin);
+    meeting.set(checkin::kDue, today + 7);
+    TR_TRY(session.add(meeting));
+    return session.transition(meeting.id, "hold", {});
+  }));
+  records.start();
+  f.pump.drain();
+  REQUIRE(view.lines.size() == 1);
+  CHECK(view.lines[0].state == "held");
+  CHECK(view.lines[0].day == today);
+}

@@ -40,6 +40,7 @@ void QuestionsPresenter::start() {
         }
         view_.show_standards(standards);
         show();
+        if (!added_.empty()) view_.show_found(std::exchange(added_, {}));
       });
   if (kept_given_) return;
   desk_.ask(
@@ -53,6 +54,7 @@ void QuestionsPresenter::forget() {
   alive_.renew();
   act_alive_.renew();
   asked_.clear();
+  added_.clear();
   kept_given_ = false;
   prompts_.clear();
   filter_ = {};
@@ -98,6 +100,7 @@ void QuestionsPresenter::add(std::string_view text, std::string_view theme) {
         asked_.erase(asked_.begin());
         if (!id) return view_.show_not_added(id.error(), text, theme);
         view_.show_added();
+        added_ = id->text();
         start();
       });
 }

@@ -68,6 +68,7 @@ class QuestionsPresenter {
   QuestionFilter filter_;
   std::vector<Prompt> prompts_;
   std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered
+  std::string added_;             ///< shown once it is among the others
   bool kept_given_ = false;
   Alive alive_, act_alive_;
 };

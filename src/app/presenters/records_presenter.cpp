@@ -18,6 +18,14 @@ bool is_resting(const journal::Record& record) {
          (record.kind == journal::Kind::relationship && state == "ended");
 }
 
+/// What was held is listed by the day of that, whatever was planned.
+Day listed_on(const journal::Record& record) {
+  const auto held = record.kind == journal::Kind::checkin && record.state() == "held"
+                        ? record.day(journal::checkin::kHeld)
+                        : std::nullopt;
+  return held.value_or(record.when());
+}
+
 struct Found {
   std::vector<journal::Record> records;
   std::map<RecordId, std::vector<const char*>> lacks;
@@ -74,9 +82,11 @@ void RecordsPresenter::show_lines() {
     if (is_resting(record)) ++resting;
     if (is_resting(record) && resting_ == Resting::hidden) continue;
     const auto lacks = lacks_.find(record.id);
+    const Sheet* sheet = sheet_of(record);
     lines_.push_back({record.id, short_name(record), record.title().empty() ? std::string() : record.body(),
                       record.info().states.empty() ? std::string() : record.state(), record.kind,
-                      record.when(), lacks == lacks_.end() ? std::vector<const char*>() : lacks->second});
+                      listed_on(record), lacks == lacks_.end() ? std::vector<const char*>() : lacks->second,
+                      sheet != nullptr ? sheet->title : record.info().label});
   }
   if (scope_.sorting == Sorting::by_title) {
     std::ranges::stable_sort(lines_, {}, &RecordLine::title);

@@ -26,6 +26,7 @@ struct RecordLine {
   journal::Kind kind = journal::Kind::engagement;
   Day day;
   std::vector<const char*> lacks = {};  ///< English, for translation
+  const char* sort = nullptr;           ///< what one without a title is called, the same
 };
 struct RecordPage {
   journal::Record record;

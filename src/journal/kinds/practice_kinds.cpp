@@ -41,7 +41,7 @@ constexpr std::array kAssessmentMoves = {
     Transition{"finish", N_("Done"), kOpen, "done", kNeedsOn, "on", {}, acts::finish_assessment}};
 
 constexpr std::array kChainFields = {
-    needed(title(chain_link::kNeed, "need", N_("What is needed"))),
+    needed(title(chain_link::kNeed, "need", N_("What they need"))),
     needed(line(chain_link::kFrom, "from", N_("Who gives"), 80)),
     needed(line(chain_link::kTo, "to", N_("Who receives"), 80)),
     line(chain_link::kPromise, "promise", N_("What is promised"), kLongLine),

@@ -283,7 +283,7 @@ wxString hint_of(const Field& field) {
     case FieldType::day:
       return _("YYYY-MM-DD or today");
     case FieldType::integer:
-      if (field.max > 1000) return {};
+      if (field.max > 100) return {};  // a limit of the program, not of what is counted
       return wxUniChar(0x200E) + wxString::Format(wxS("%lld–%lld"), static_cast<long long>(field.min),
                                                   static_cast<long long>(field.max));
     case FieldType::decimal:

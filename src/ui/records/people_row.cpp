@@ -42,7 +42,7 @@ void PeopleRow::show_people(const std::vector<app::Named>& people) {
   std::vector<std::string> names;
   ids_.clear();
   for (const app::Named& person : people) {
-    names.push_back(person.name);
+    names.push_back(person.name.empty() ? from_wx(_("Somebody")) : person.name);
     ids_.push_back(person.id);
   }
   chips_->show(names);

@@ -80,7 +80,7 @@ QuestionsPage::QuestionsPage(wxWindow* parent, Shared& shared)
 void QuestionsPage::build_bank() {
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* inside = new wxBoxSizer(wxVERTICAL);
-  inside->Add(new Label(bank_, theme(), _("Great questions"), TextStyle::title),
+  inside->Add(new Label(bank_, theme(), _("Questions"), TextStyle::title),
               wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   build_filters(inside);
   list_ = new RowList(bank_, theme(), _("Questions"), "questions.list",
@@ -320,6 +320,13 @@ void QuestionsPage::show_standards(const std::vector<std::string>& standards) {
 
 void QuestionsPage::add() {
   const std::string text = from_wx(text_->GetValue()), theme = from_wx(theme_field_->GetValue());
+  if (app::trimmed(text).empty()) {
+    Notice notice;
+    notice.what = _("There is no question yet.");
+    notice.next = _("Write one in the field, then add it.");
+    shared().notify(notice);
+    return text_->SetFocus();
+  }
   for (wxTextCtrl* field : {text_, theme_field_}) field->ChangeValue(wxString());
   presenter_.add(text, theme);
 }

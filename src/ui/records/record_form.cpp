@@ -61,7 +61,11 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
   if (field.type == FieldType::day && says(": before "))
     return fill(_("\"%s\" is before the day that comes first."), name);
   if (field.type == FieldType::day) return _("Write the day as 2026-05-31, or today.");
-  if (field.type == FieldType::integer) return fill(_("A whole number, %s."), hint_of(field));
+  if (field.type == FieldType::integer) {
+    const wxString least = wxString() << static_cast<long long>(field.min);
+    return fill(fill(_("A whole number from %s to %s."), least), wxString()
+                                                                     << static_cast<long long>(field.max));
+  }
   if (field.type == FieldType::rows) return fill(_("This does not fit in a line of %s."), columns_of(field));
   if (field.type == FieldType::decimal) return _("A number, such as 2.5.");
   if (field.type == FieldType::dated) return _("Each line: a day as 2026-05-31, a space, and a few words.");
@@ -152,9 +156,7 @@ void RecordForm::build(const std::vector<app::FormField>& fields) {
     auto* cell = new wxBoxSizer(wxVERTICAL);
     cell->SetMinSize(wxSize(std::max(FromDIP(190), GetCharWidth() * 24), -1));
     rows_.push_back(make_row(field, cell));
-    side_by_side->Add(cell,
-                      (field.field->type == FieldType::flag ? wxSizerFlags().Bottom() : wxSizerFlags().Top())
-                          .Border(wxRIGHT, FromDIP(12)));
+    side_by_side->Add(cell, wxSizerFlags().Bottom().Border(wxRIGHT, FromDIP(12)));
   }
   Layout();
   on_layout();

@@ -3,6 +3,7 @@
 #include <wx/button.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/brief_page.h"
 #include "app/explain.h"
@@ -33,6 +34,15 @@ const char* kind_label(const journal::Record& record) {
   return sheet != nullptr ? sheet->title : record.info().label;
 }
 
+/// What its questions and marks mean; empty where they speak for themselves.
+wxString purpose_of(const journal::Record& record) {
+  if (const app::Sheet* sheet = app::sheet_of(record)) return tr(sheet->purpose);
+  if (record.kind != journal::Kind::task) return {};
+  return _(
+      "0: not yet. 3: fully. Direct: I say what and how. Coach: I say what, and ask how. Support: they "
+      "decide, I help. Delegate: it is theirs.");
+}
+
 }  // namespace
 
 RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter& presenter)
@@ -44,17 +54,19 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   body()->Add(back_, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
   title_ = (new Label(inside, shared.theme, wxString(), TextStyle::title))->paragraph();
   purpose_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
-  status_ = new Label(inside, shared.theme, wxString(), TextStyle::dim);
+  status_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
+  settled_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
   refusal_ = (new Label(inside, shared.theme, wxString(), TextStyle::danger))->paragraph();
   led_to_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
   body()->Add(title_);
   body()->Add(purpose_);
   body()->Add(status_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  body()->Add(settled_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   body()->Add(led_to_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   moves_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   body()->Add(moves_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
   body()->Add(refusal_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  for (Label* each : {purpose_, refusal_, led_to_}) each->Hide();
+  for (Label* each : {purpose_, refusal_, led_to_, settled_}) each->Hide();
   build_asking();
   card_ = new Card(inside, shared.theme);
   form_ = new RecordForm(card_, shared.theme);
@@ -118,6 +130,7 @@ void RecordSheet::show(const app::RecordPage& page) {
               : page.record.info().states.empty() ? _("Saved")
                                                   : tr(app::choice_words(page.record.state()).c_str()));
   show_led_to(page);
+  show_settled(page);
   show_moves(page);
   const bool people = app::names_people(page.record.kind);
   people_label_->Show(people);
@@ -135,9 +148,24 @@ void RecordSheet::show_title(const app::RecordPage& page) {
   const std::string name = app::short_name(page.record);
   const wxString kind = tr(kind_label(page.record));
   title_->set_text(name.empty() ? kind : to_wx(name));
-  const app::Sheet* sheet = app::sheet_of(page.record);
-  purpose_->set_text(sheet != nullptr ? tr(sheet->purpose) : wxString());
-  purpose_->Show(sheet != nullptr);
+  const wxString purpose = purpose_of(page.record);
+  purpose_->set_text(purpose);
+  purpose_->Show(!purpose.empty());
+}
+
+/// Why a form that is nearly all settled cannot be typed into.
+void RecordSheet::show_settled(const app::RecordPage& page) {
+  const auto counted = [&page](bool app::FormField::*what) {
+    return std::ranges::count_if(page.fields,
+                                 [what](const auto& each) { return each.offered && each.*what; });
+  };
+  const bool nearly_all = 4 * counted(&app::FormField::settled) > 3 * counted(&app::FormField::offered);
+  const auto again = std::ranges::find(page.moves, std::string_view("amend"), &journal::Transition::name);
+  settled_->set_text(again == page.moves.end()
+                         ? _("This stands as it was settled: it can be read and copied, not changed.")
+                         : fill(_("This stands as it was agreed. To change something, choose \"%s\"."),
+                                tr((*again)->label)));
+  settled_->Show(nearly_all);
 }
 
 void RecordSheet::show_led_to(const app::RecordPage& page) {
@@ -155,6 +183,9 @@ void RecordSheet::show_led_to(const app::RecordPage& page) {
 }
 
 void RecordSheet::show_moves(const app::RecordPage& page) {
+  Steps steps{page.record.id, page.stored, page.moves};
+  // A button that is made anew between press and release loses the click.
+  if (std::exchange(steps_, steps) == steps) return;
   moves_->Clear(true);
   const auto add = [this](wxWindow* button) {
     button->MoveBeforeInTabOrder(asking_);
@@ -217,8 +248,13 @@ void RecordSheet::take(const journal::Transition& move) {
   if (!presenter_.page()) return;
   const app::RecordPage& page = *presenter_.page();
   const auto fields = app::asked_by(move, page.record, page.fields);
-  if (fields.empty()) return presenter_.move(move);
+  if (fields.empty()) {
+    presenter_.move(move);
+    return form_->focus_error();
+  }
+  if (asking_->IsShown() && asked_for_ == &move) return focus_asked();
   ask(tr(move.label), fields, tr(move.label), [this, &move] { presenter_.move(move, asked_->typed()); });
+  asked_for_ = &move;
 }
 
 void RecordSheet::ask_commitment(const journal::Transition& step) {
@@ -233,11 +269,17 @@ void RecordSheet::ask(const wxString& heading, const std::vector<app::FormField>
   port::set_accessible_name(go_, button, wxS("asked.go"));
   go_->InvalidateBestSize();
   on_go_ = std::move(go);
+  asked_for_ = nullptr;
+  refusal_->Hide();
   asked_->show(fields, presenter_.page() ? presenter_.page()->choices : app::RefChoices());
   asking_->Show();
+  first_asked_ = fields.empty() ? std::string() : std::string(fields.front().field->name);
   refit();
-  if (wxWindow* first = fields.empty() ? nullptr : asked_->control(fields.front().field->name))
-    first->SetFocus();
+  focus_asked();
+}
+
+void RecordSheet::focus_asked() {
+  if (wxWindow* first = asked_->control(first_asked_)) first->SetFocus();
 }
 
 void RecordSheet::close_asking() {
@@ -262,6 +304,7 @@ void RecordSheet::show_saved(const app::RecordPage& page) {
   form_->shows(page.fields) ? form_->offer(page.fields) : form_->show(page.fields, page.choices);
   refusal_->Hide();
   show_status(tr("Saved · encrypted on this device"));
+  show_settled(page);
   show_moves(page);
   refit();
 }
@@ -272,10 +315,13 @@ void RecordSheet::show_status(const wxString& words) {
 }
 
 void RecordSheet::show_error(const journal::Field* field, const Error& error) {
-  if (field != nullptr && asking_->IsShown() && asked_->control(field->name) != nullptr)
-    return asked_->show_error(*field, error);
+  if (field != nullptr && asking_->IsShown() && asked_->control(field->name) != nullptr) {
+    asked_->show_error(*field, error);
+    return asked_->focus_error();
+  }
   if (field != nullptr && form_->control(field->name) != nullptr) {
     form_->show_error(*field, error);
+    if (error.detail.find(": needs ") != std::string::npos) form_->focus_error();  // a step asks for it
     return show_status(status_words_);
   }
   if (error.code != Code::refused) return shared_.notify(notice_of(error));

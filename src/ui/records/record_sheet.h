@@ -4,6 +4,7 @@
 #include <wx/wrapsizer.h>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "app/presenters/records_presenter.h"
@@ -44,6 +45,7 @@ class RecordSheet : public TextColumn {
   void build_people();
   void show_title(const app::RecordPage& page);
   void show_moves(const app::RecordPage& page);
+  void show_settled(const app::RecordPage& page);
   void show_led_to(const app::RecordPage& page);
   /// The page of a brief, as PDF.
   void save_page(RecordId brief);
@@ -51,20 +53,31 @@ class RecordSheet : public TextColumn {
   void take(const journal::Transition& move);
   void ask(const wxString& heading, const std::vector<app::FormField>& fields, const wxString& button,
            std::function<void()> go);
+  void focus_asked();
   void close_asking();
   void go();
 
   Shared& shared_;
   app::RecordsPresenter& presenter_;
   wxButton* back_ = nullptr;
-  Label *title_, *purpose_, *status_, *refusal_, *led_to_;
+  Label *title_, *purpose_, *status_, *refusal_, *led_to_, *settled_;
   wxString status_words_;  ///< while nothing in the form is wrong
   wxWrapSizer* moves_;
+  /// What the buttons above the form are made for.
+  struct Steps {
+    RecordId record;
+    bool stored = false;
+    std::vector<const journal::Transition*> moves = {};
+    friend bool operator==(const Steps&, const Steps&) = default;
+  };
+  Steps steps_;
   Card *asking_, *card_;
   Label* asking_title_ = nullptr;
   RecordForm *asked_ = nullptr, *form_;
   wxButton* go_ = nullptr;
   std::function<void()> on_go_ = [] {};
+  const journal::Transition* asked_for_ = nullptr;
+  std::string first_asked_;
   Label* people_label_ = nullptr;
   PeopleRow* people_ = nullptr;
   app::Alive alive_;

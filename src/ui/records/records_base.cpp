@@ -28,13 +28,11 @@ wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   return meta;
 }
 
-/// The first thing that is missing, and how many more.
+/// All that is missing.
 wxString lacks_of(const app::RecordLine& line) {
-  if (line.lacks.empty()) return wxS(" ");
-  const wxString first = tr(line.lacks.front());
-  if (line.lacks.size() == 1) return first;
-  const auto more = static_cast<long long>(line.lacks.size()) - 1;
-  return fill(fill(_("%s, %s"), first), plural("and %s more", "and %s more", more));
+  wxString words;
+  for (const char* lack : line.lacks) words += (words.empty() ? wxString() : wxString(wxS(", "))) + tr(lack);
+  return words.empty() ? wxString(wxS(" ")) : words;
 }
 
 }  // namespace
@@ -50,7 +48,7 @@ wxString RecordsBase::markup(std::size_t row) const {
   if (row >= lines_.size())
     return lacking ? wxS("<b> </b>\n<small> \n </small>") : wxS("<b> </b>\n<small> </small>");
   const app::RecordLine& line = lines_[row];
-  const wxString title = line.title.empty() ? tr(journal::info(line.kind).label) : one_line(line.title);
+  const wxString title = line.title.empty() ? tr(line.sort) : one_line(line.title);
   wxString small = escape_markup(meta_of(line, presenter_.scope()));
   if (lacking) small += wxS("\n") + escape_markup(lacks_of(line));
   return wxS("<b>") + escape_markup(title) + wxS("</b>\n<small><span foreground='") +

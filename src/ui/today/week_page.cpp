@@ -19,7 +19,7 @@ WeekPage::WeekPage(wxWindow* parent, Shared& shared)
   sizer->Add(column_, wxSizerFlags(1).Expand());
   SetSizer(sizer);
   wxPanel* panel = column_->panel();
-  column_->body()->Add(new Label(panel, theme(), _("The week"), TextStyle::title));
+  column_->body()->Add(new Label(panel, theme(), _("Weekly review"), TextStyle::title));
   days_ = (new Label(panel, theme(), wxString(), TextStyle::dim))->paragraph();
   column_->body()->Add(days_, wxSizerFlags().Border(wxBOTTOM, FromDIP(16)));
   build_lines(panel);

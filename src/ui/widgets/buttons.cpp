@@ -4,6 +4,7 @@
 
 #include "ui/icons.h"
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 #include "ui/text.h"
 
 namespace thirdrow::ui {
@@ -43,6 +44,7 @@ wxButton* make_button(wxWindow* parent, Theme& theme, const wxString& label, But
     button->SetBitmapMargins(4, 0);
   }
   button->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });
+  port::ignore_second_clicks(button);
   button->InvalidateBestSize();
   button->SetInitialSize();
   return button;
@@ -57,6 +59,7 @@ wxButton* make_icon_button(wxWindow* parent, Theme& theme, std::string_view icon
   button->SetToolTip(name);
   port::set_accessible_name(button, name, to_wx(id));
   button->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });
+  port::ignore_second_clicks(button);
   return button;
 }
 
@@ -66,6 +69,7 @@ wxToggleButton* make_chip(wxWindow* parent, const wxString& label,
                                   wxBU_EXACTFIT);
   port::add_style(chip, "tr-chip");
   port::set_accessible_name(chip, label, to_wx(id));
+  port::ignore_second_clicks(chip);
   chip->Bind(wxEVT_TOGGLEBUTTON, [chip, toggled = std::move(toggled)](wxCommandEvent&) { toggled(*chip); });
   return chip;
 }

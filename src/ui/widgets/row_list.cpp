@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 #include "ui/text.h"
 
 namespace thirdrow::ui {
@@ -37,6 +38,7 @@ RowList::RowList(wxWindow* parent, Theme& theme, const wxString& name, const cha
   list_->AssociateModel(model_.get());
   list_->SetMinSize(wxSize(-1, FromDIP(32)));  // in little room, what stands around it goes first
   port::add_style(list_, "tr-list");
+  port::note_clicks(list_);
   port::set_accessible_name(list_, name, to_wx(id));
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(list_, wxSizerFlags(1).Expand());

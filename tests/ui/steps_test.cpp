@@ -1,0 +1,134 @@
+// The steps of a record under a real mouse: what a click does, what a second one does not, and where the
+// keyboard goes.
+#include <wx/button.h>
+#include <wx/textctrl.h>
+#include <wx/uiaction.h>
+
+#include "hands.h"
+#include "journal/rows.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/row_list.h"
+
+using namespace thirdrow;
+using namespace thirdrow::ui;
+using journal::Kind;
+
+namespace {
+
+struct Steps : test::Hands {
+  void begin(const char* part, const char* made) {
+    show(PageId::engagements);
+    act("engagements.new");
+    type("field.title", "Harbour");
+    act("record.save");
+    toggle(part);
+    act(made);
+  }
+  void save() {
+    frame().run(CommandId::save_now);
+    settle();
+  }
+  void point_at(const wxWindow* window) {
+    const wxSize size = window->GetSize();
+    wxUIActionSimulator().MouseMove(window->ClientToScreen(wxPoint(size.x / 2, size.y / 2)));
+    settle();
+  }
+  void begin_heard(int type_row) {
+    begin("engagement.part.heard", "part.new.heard");
+    type("field.words", "The desk is slow");
+    pick("field.type", type_row);
+    act("record.save");
+  }
+  void begin_agreement() {
+    begin("engagement.part.agreement", "part.new.agreement");
+    act("field.criteria.add");
+    type("field.criteria.1.text", "Nobody waits");
+    pick("field.criteria.1.by", 3);
+    act("field.agreed_by.add");
+    type("field.agreed_by.1.person", "Maya");
+    fill("field.met_on", "today");
+    save();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the second click of a double-click on a row presses no button", "[steps]") {
+  Steps w;
+  wxFrame window(nullptr, wxID_ANY, wxS("rows"), wxPoint(40, 40), wxSize(400, 300));
+  auto* list = new RowList(&window, w.theme(), wxS("Rows"), "rows", [](std::size_t) { return wxS("One"); });
+  int pressed = 0;
+  auto* button = make_button(&window, w.theme(), wxS("Trash"), ButtonLook::danger, [&] { ++pressed; });
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  column->Add(list, wxSizerFlags(1).Expand());
+  column->Add(button, wxSizerFlags(1).Expand());
+  window.SetSizer(column);
+  list->reset(3);
+  window.Show();
+  window.Layout();
+  w.settle();
+  const auto click = [&](const wxWindow* at, int y) {
+    wxUIActionSimulator().MouseMove(at->ClientToScreen(wxPoint(60, y)));
+    wxUIActionSimulator().MouseClick();
+  };
+  click(list, 8);
+  click(button, 20);
+  w.settle();
+  CHECK(pressed == 0);
+  wxMilliSleep(1200);
+  click(button, 20);
+  CHECK(w.wait([&] { return pressed == 1; }));
+}
+
+TEST_CASE("a step that asks for words has the keyboard where they are asked for", "[steps]") {
+  Steps w;
+  w.begin_heard(1);
+  for (const auto& [step, field] :
+       {std::pair("record.decline", "asked.reason"), std::pair("record.park", "asked.until")}) {
+    w.find(step)->SetFocus();
+    w.act(step);
+    CHECK(w.wait([&] { return w.in_hand() == field; }, std::chrono::seconds(5)));
+    w.act("asked.go");
+    CHECK(w.page_says("is still needed"));
+    CHECK(w.wait([&] { return w.in_hand() == field; }, std::chrono::seconds(5)));
+  }
+  w.act("asked.cancel");
+  CHECK_FALSE(w.page_says("is still needed"));
+}
+
+TEST_CASE("a step that is pressed again while it asks keeps what was typed", "[steps]") {
+  Steps w;
+  w.begin_heard(1);
+  w.act("record.decline");
+  w.type("asked.reason", "No room");
+  w.act("record.decline");
+  CHECK(dynamic_cast<wxTextCtrl&>(*w.find("asked.reason")).GetValue() == wxS("No room"));
+}
+
+TEST_CASE("what is agreed cannot be typed over, and its page says so and stays", "[steps]") {
+  Steps w;
+  w.begin_agreement();
+  w.act("record.agree");
+  const journal::Record agreed = w.only(Kind::agreement);
+  REQUIRE(agreed.state() == "agreed");
+  CHECK(w.page_says("This stands as it was agreed."));
+  auto& criterion = dynamic_cast<wxTextCtrl&>(*w.find("field.criteria.1.text"));
+  CHECK_FALSE(criterion.IsEditable());
+  w.focus("field.criteria.1.text");
+  for (const char key : {'x', 'y'}) wxUIActionSimulator().Char(key);
+  w.settle();
+  CHECK(criterion.GetValue() == wxS("Nobody waits"));
+  w.save();
+  CHECK(w.only(Kind::agreement) == agreed);
+}
+
+TEST_CASE("a question of one's own is chosen when it is added, and an empty one is asked for", "[steps]") {
+  Steps w;
+  w.show(PageId::questions);
+  w.act("questions.add");
+  CHECK(w.says("There is no question yet."));
+  CHECK(w.in_hand() == "questions.text");
+  w.type("questions.text", "Who was not asked?");
+  w.act("questions.add");
+  CHECK(w.wait([&] { return w.find("questions.answer")->IsEnabled(); }, std::chrono::seconds(5)));
+}
