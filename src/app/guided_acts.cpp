@@ -151,12 +151,12 @@ Status agree(Session& session, const Ground& ground, const Proposal& given, std:
   return {};
 }
 
-/// How many a planned round asks: everybody who takes part; as many as are guessed while nobody is named.
+/// How many a planned round asks: everybody who takes part, and at least as many as are guessed.
 std::int64_t to_be_asked(const Ground& ground) {
   const auto people = static_cast<std::int64_t>(ground.engagement.strings(journal::kPeople).size());
   const Record* check = ground.selfcheck();
   const auto guess = check == nullptr ? 0 : check->integer(journal::selfcheck::kGuessYes).value_or(0);
-  return std::clamp<std::int64_t>(people > 0 ? people : guess, 1, 255);
+  return std::clamp<std::int64_t>(std::max(people, guess), 1, 255);
 }
 
 /// A round that is only planned, so that a check can be locked before it.
@@ -175,8 +175,6 @@ Status lock(Session& session, const Ground& ground) {
   if (check == nullptr) return {Code::refused, "lock: needs s1a"};
   TR_TRY(could(session, check->id, "lock", {}));
   const Record* round = ground.round();
-  const auto guess = check->integer(journal::selfcheck::kGuessYes).value_or(0);
-  if (round == nullptr && guess > to_be_asked(ground)) return {Code::refused, "I11.guess"};
   RecordId before = round == nullptr ? RecordId() : round->id;
   if (round == nullptr) {
     TR_LET(planned, plan_round(session, ground));
