@@ -182,8 +182,17 @@ Lines shown_lines(const Reader& reader, const Speaker& speaker) {
   return out;
 }
 
+/// Why the round that was asked does not count, and the way on.
+Lines void_lines(const Reader& reader, const Record& round) {
+  return {
+      reader.say(N_("The round that was asked does not count: %s."), {round.text(journal::round::kReason)}),
+      reader.say(N_("Its count is kept and not shown. Ask anew under How to ask, or say there why nobody "
+                    "is asked."))};
+}
+
 Lines wait_lines(const Reader& reader) {
   const Record* round = reader.ground().round();
+  if (const Record* voided = reader.ground().voided()) return void_lines(reader, *voided);
   if (round == nullptr || round->state() == "planned") return {reader.say(N_("Nobody was asked yet."))};
   Lines out = {asked_words(reader, *round)};
   if (reader.ground().counted)
@@ -258,9 +267,16 @@ std::vector<ReadPart> parts_of(Journey journey, const GuidedPage& page, const Gr
          {reader.say(N_("The result is known already. This check can still be locked on its own; it is not "
                         "set against the result."))}}};
   const Record* round = ground.round();
+  const Record* voided = ground.voided();
+  if (key == "ask" && voided != nullptr)
+    return {{{},
+             {reader.say(N_("The round before does not count: %s. A new one is asked here."),
+                         {voided->text(journal::round::kReason)})}}};
+  const bool after = key == "release" || key == "tell" || key == "show";
+  if (after && voided != nullptr) return {{{}, void_lines(reader, *voided)}};
   if (key == "wait" || (key == "ask" && round != nullptr && round->state() != "planned"))
     return {{{}, wait_lines(reader)}};
-  if (key == "release" || key == "tell" || key == "show") return {{{}, shown_lines(reader, speaker)}};
+  if (after) return {{{}, shown_lines(reader, speaker)}};
   if (key == "close") return {{{}, close_lines(reader)}};
   return {};
 }

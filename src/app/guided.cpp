@@ -5,6 +5,7 @@
 
 #include "app/scope.h"
 #include "base/words.h"
+#include "journal/round_terms.h"
 #include "journal/rows.h"
 
 namespace thirdrow::app {
@@ -77,6 +78,11 @@ void take_in(Ground& ground, Record record) {
   }
 }
 
+/// Whether it asks how the three standards were met; any other round closes nothing.
+bool is_closing_round(const Record& round) {
+  return journal::terms_of(round).instrument == journal::kStandards;
+}
+
 bool is_known(const Record& round) { return round.state() == "released" || round.state() == "withheld"; }
 
 Status look_at_round(Session& session, Ground& ground) {
@@ -130,7 +136,18 @@ const Record* Ground::agreement(std::optional<RecordId> phase) const {
 
 const Record* Ground::round() const {
   return newest(rounds, [&](const Record& one) {
-    return one.state() != "void" && !is_past(*this, one, one.day(journal::round::kReleasedOn));
+    return one.state() != "void" && is_closing_round(one) &&
+           !is_past(*this, one, one.day(journal::round::kReleasedOn));
+  });
+}
+
+const Record* Ground::voided() const {
+  const Record* other = round();
+  if (other != nullptr && other->state() != "planned") return nullptr;
+  return newest(rounds, [&](const Record& one) {
+    const bool was_open = !one.text(journal::round::kFrozen).empty();
+    return one.state() == "void" && was_open && is_closing_round(one) &&
+           !is_past(*this, one, one.day(journal::round::kCloses));
   });
 }
 

@@ -66,6 +66,8 @@ struct Ground {
   const journal::Record* in_force(std::optional<RecordId> phase = {}) const;
   /// Of this close, not of one before the engagement was reopened; nullptr while there is none.
   const journal::Record* round() const;
+  /// One that was opened and does not count, while no other is open in its place.
+  const journal::Record* voided() const;
   const journal::Record* selfcheck() const;
   const journal::Record* publication() const;
   bool is_waived() const { return !engagement.text(journal::engagement::kWaiver).empty(); }

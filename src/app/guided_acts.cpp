@@ -6,6 +6,7 @@
 #include "app/rounds.h"
 #include "app/scope.h"
 #include "base/words.h"
+#include "journal/rhythm.h"
 #include "journal/rows.h"
 
 namespace thirdrow::app {
@@ -49,7 +50,8 @@ struct RulePage {
 constexpr std::array kRulePages = {
     RulePage{"I1.joint", "success"}, RulePage{"I1.met_on", "agreed"}, RulePage{"I1.agreed_by", "agreed"},
     RulePage{"I1.none", "agreed"},   RulePage{"I7", "ask"},           RulePage{"I9.invited", "ask"},
-    RulePage{"I9.count", "count"},   RulePage{"I10.sum", "count"},    RulePage{"I9.publish", "release"}};
+    RulePage{"I9.count", "count"},   RulePage{"I10.sum", "count"},    RulePage{"I9.publish", "release"},
+    RulePage{"I11.guess", "self"}};
 
 void add_start_acts(const GuidedPage& page, const Ground& ground, std::vector<GuidedAct>& acts) {
   using enum GuidedAct;
@@ -149,12 +151,19 @@ Status agree(Session& session, const Ground& ground, const Proposal& given, std:
   return {};
 }
 
+/// How many a planned round asks: everybody who takes part, and at least as many as are guessed.
+std::int64_t to_be_asked(const Ground& ground) {
+  const auto people = static_cast<std::int64_t>(ground.engagement.strings(journal::kPeople).size());
+  const Record* check = ground.selfcheck();
+  const auto guess = check == nullptr ? 0 : check->integer(journal::selfcheck::kGuessYes).value_or(0);
+  return std::clamp<std::int64_t>(std::max(people, guess), 1, 255);
+}
+
 /// A round that is only planned, so that a check can be locked before it.
 Result<RecordId> plan_round(Session& session, const Ground& ground) {
   Record planned = session.new_record(Kind::round);
   planned.set(journal::kEngagement, ground.engagement.id);
-  const auto people = ground.engagement.strings(journal::kPeople).size();
-  planned.set(journal::round::kInvited, std::clamp<std::int64_t>(static_cast<std::int64_t>(people), 1, 255));
+  planned.set(journal::round::kInvited, to_be_asked(ground));
   planned.set(journal::round::kMode, std::string("tally"));
   TR_TRY(session.add(planned));
   return planned.id;
@@ -212,6 +221,22 @@ Status close(Session& session, const Ground& ground) {
 
 }  // namespace
 
+namespace {
+
+const char* remark_on_rhythm(const Record& work) {
+  constexpr int kLongest = 28;
+  namespace e = journal::engagement;
+  const bool every = !journal::is_empty(work.value(e::kEvery));
+  const bool unit = !journal::is_empty(work.value(e::kUnit));
+  if (every && !unit) return N_("Say week or month too; until then it counts weeks.");
+  if (!every && (unit || !journal::is_empty(work.value(e::kWeekday))))
+    return N_("Say how often too; until then no check-in is planned.");
+  if (journal::rhythm_days(work).value_or(0) <= kLongest) return nullptr;
+  return N_("More than four weeks apart. You can go on; small things have longer to grow.");
+}
+
+}  // namespace
+
 bool has_joint(const Record& agreement) {
   return std::ranges::any_of(journal::cells_of(agreement, journal::agreement::kCriteria),
                              [](const journal::Cells& row) { return row[1] == "joint"; });
@@ -222,6 +247,7 @@ const char* remark_of(const GuidedPage& page, const Record& record) {
     return !has_words(record) || has_joint(record) ? nullptr
                                                    : N_("None here is joint yet. You can go on; to agree at "
                                                         "the end, the phase needs one of its own.");
+  if (page.step->key == "cadence") return remark_on_rhythm(record);
   if (page.step->key != "success" || has_joint(record)) return nullptr;
   return N_("None here is joint yet. You can go on; to agree at the end, one is needed.");
 }

@@ -73,7 +73,7 @@ constexpr std::array kCloseSteps = {
                Fills::round, kAsk},
     GuidedStep{"waiver", N_("Nobody is asked"), N_("Why is nobody asked this time?"),
                N_("A reason is enough to close without asking."), Fills::engagement, kWaiver, Place::aside},
-    GuidedStep{"wait", N_("Wait"), N_("Their answers are on the way."),
+    GuidedStep{"wait", N_("Wait"), N_("Where are their answers?"),
                N_("Nothing is shown before they are released. Leave the room while they write.")},
     GuidedStep{"count", N_("Count"), N_("What do the slips say?"),
                N_("From the envelope sheet. What is entered is not shown again."), Fills::tally, kCount,

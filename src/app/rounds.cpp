@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/engagement_gaps.h"
+#include "app/sheets.h"
 #include "base/words.h"
 #include "journal/measures.h"
 #include "journal/readings.h"
@@ -17,6 +18,7 @@ using journal::Record;
 using render::Block;
 
 constexpr std::int64_t kFormulaVersion = 1;
+constexpr std::string_view kIcare = "icare";
 constexpr const char* kSteps = "0:      1:      2:      3:      4:";
 constexpr std::string_view kUsualBulletin = N_(
     "Nobody writes a name. Ticks only: handwriting is not needed. A colleague counts, another one watches, "
@@ -36,19 +38,68 @@ std::vector<std::string> scale(int from, int to) {
 }
 
 struct Asked {
-  std::string_view id;
+  std::string sentence;
   std::vector<std::string> choices;
 };
 
-void add_slip(std::vector<Block>& blocks, const PromptBank& bank) {
-  const std::vector<Asked> questions = {{"s3-again", {"yes", "no"}},  {"s3-refer", {"yes", "no"}},
-                                        {"s3-sat", scale(1, 5)},      {"s3-staff-s1", scale(0, 4)},
-                                        {"s3-staff-s2", scale(0, 4)}, {"s3-staff-s3", scale(0, 4)}};
-  for (const Asked& question : questions) {
-    blocks.push_back(
-        {render::TickRow{question_text(bank, question.id), question.choices}, Block::Keep::with_next});
+std::span<const SheetItem> elements() {
+  return std::ranges::find(sheets(), kIcare, &Sheet::instrument)->items;
+}
+
+/// What the slips of the round ask, in their order.
+std::vector<Asked> asked_on(std::string_view instrument, const PromptBank& bank) {
+  std::vector<Asked> out;
+  if (instrument == kIcare) {
+    for (const SheetItem& item : elements()) out.push_back({item.sentence, scale(0, 4)});
+    return out;
   }
+  const std::pair<std::string_view, std::vector<std::string>> questions[] = {
+      {"s3-again", {"yes", "no"}},  {"s3-refer", {"yes", "no"}},  {"s3-sat", scale(1, 5)},
+      {"s3-staff-s1", scale(0, 4)}, {"s3-staff-s2", scale(0, 4)}, {"s3-staff-s3", scale(0, 4)}};
+  for (const auto& [id, choices] : questions) out.push_back({question_text(bank, id), choices});
+  return out;
+}
+
+/// Who sees what from how many answers on, by what was settled for the round.
+std::string promise_of(const journal::RoundTerms& terms) {
+  const std::string k = std::to_string(terms.k);
+  const std::int64_t numbers = std::max<std::int64_t>(journal::kNumbersFrom, terms.k);
+  std::string out = "Under " + k + " answers your leader sees nothing; ";
+  if (terms.k < numbers) {
+    const std::string to = std::to_string(numbers - 1);
+    const std::string between = terms.k == numbers - 1 ? "with " + k : "with " + k + " to " + to;
+    out += terms.instrument == kIcare ? between + " only that they came; "
+                                      : between + " one word and how many; ";
+  }
+  out += "from " + std::to_string(numbers) + (terms.instrument == kIcare ? " an average. " : " a share. ");
+  return out + "Words of your own may be recognised, so only tick. Not answering is fine.";
+}
+
+void add_slip(std::vector<Block>& blocks, const std::vector<Asked>& questions, const std::string& promise) {
+  for (const Asked& question : questions)
+    blocks.push_back({render::TickRow{question.sentence, question.choices}, Block::Keep::with_next});
+  blocks.push_back({render::Paragraph{promise}, Block::Keep::with_next});
   blocks.push_back({render::CutLine{}, Block::Keep::free});
+}
+
+/// What is counted beside how many were asked and how many slips came back, with the steps to write at.
+std::vector<std::pair<std::string, std::string>> counted_on(std::string_view instrument) {
+  std::vector<std::pair<std::string, std::string>> out;
+  if (instrument == kIcare) {
+    for (const SheetItem& item : elements())
+      out.emplace_back(std::string(item.sentence) + " (" + std::string(item.key) + ")", kSteps);
+    return out;
+  }
+  for (const char* line :
+       {N_("Slips blank at both first questions"), N_("Slips with a yes at the first or the second question"),
+        N_("Again: yes"), N_("Again: no"), N_("A colleague: yes"), N_("A colleague: no")}) {
+    out.emplace_back(line, "");
+  }
+  out.emplace_back(N_("How it went (sat)"), "1:      2:      3:      4:      5:");
+  out.emplace_back(N_("Agreed up front (s1)"), kSteps);
+  out.emplace_back(N_("Met and answered (s2)"), kSteps);
+  out.emplace_back(N_("Wants to know (s3)"), kSteps);
+  return out;
 }
 
 void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) {
@@ -60,17 +111,8 @@ void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) 
        Block::Keep::free});
   render::Table table{{N_("Counted"), N_("Number")}, {}};
   table.rows.push_back({N_("People asked"), std::to_string(terms.invited)});
-  for (const char* line : {N_("Slips that came back"), N_("Slips blank at both first questions"),
-                           N_("Slips with a yes at the first or the second question"), N_("Again: yes"),
-                           N_("Again: no"), N_("A colleague: yes"), N_("A colleague: no")}) {
-    table.rows.push_back({line, ""});
-  }
-  const std::pair<const char*, const char*> ratings[] = {
-      {N_("How it went (sat)"), "1:      2:      3:      4:      5:"},
-      {N_("Agreed up front (s1)"), kSteps},
-      {N_("Met and answered (s2)"), kSteps},
-      {N_("Wants to know (s3)"), kSteps}};
-  for (const auto& [line, steps] : ratings) table.rows.push_back({line, steps});
+  table.rows.push_back({N_("Slips that came back"), ""});
+  for (const auto& [line, steps] : counted_on(terms.instrument)) table.rows.push_back({line, steps});
   blocks.push_back({render::TableBlock{table}, Block::Keep::free});
   blocks.push_back({render::WriteLines{N_("Counted by"), 1}, Block::Keep::free});
   blocks.push_back({render::WriteLines{N_("Witnessed by"), 1}, Block::Keep::free});
@@ -84,6 +126,7 @@ Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
   round.set(journal::round::kInvited, plan.invited);
   if (plan.k) round.set(journal::round::kK, *plan.k);
   if (!plan.mode.empty()) round.set(journal::round::kMode, plan.mode);
+  if (!plan.instrument.empty()) round.set(journal::round::kInstrument, plan.instrument);
   return session.add_and_step(round, "open");
 }
 
@@ -91,6 +134,7 @@ Result<std::vector<const char*>> lacks_before_asking(Session& session, RecordId 
   constexpr std::array kBefore = {Gap::no_agreement, Gap::not_judged, Gap::no_self_check};
   std::vector<const char*> lacks;
   TR_LET(opened, session.open(round));
+  if (journal::terms_of(opened.record).instrument != journal::kStandards) return lacks;
   const auto work = opened.record.ref(journal::kEngagement);
   const Day today = session.now().day();
   TR_LET(view, session.view({today, today}));
@@ -120,6 +164,12 @@ Phrase round_words(const Record& round, const journal::Figure& figure) {
   if (round.state() == "void")
     return {N_("This round does not count: %s"), {round.text(journal::round::kReason)}};
   const bool known = round.state() == "released" || round.state() == "withheld";
+  if (known && journal::terms_of(round).instrument != journal::kStandards)
+    return {round.state() == "released"
+                ? N_("The answers about the five elements stand beside your own sheet among the figures, "
+                     "from ten answers on.")
+                : N_("Not enough answers to show. They are counted and wait for your next round."),
+            {}};
   if (known && figure.cases.empty()) return {N_("The count says nothing of the first two questions."), {}};
   return shown_words(figure);
 }
@@ -127,6 +177,8 @@ Phrase round_words(const Record& round, const journal::Figure& figure) {
 Result<Record> begin_publication(Session& session, RecordId round) {
   TR_LET(figure, round_figure(session, round));
   TR_LET(opened, session.open(round));
+  if (journal::terms_of(opened.record).instrument != journal::kStandards)
+    return {Code::refused, "I9.elements"};
   Record record = session.new_record(Kind::publication);
   if (const auto work = opened.record.ref(journal::kEngagement)) record.set(journal::kEngagement, *work);
   record.set(journal::publication::kRound, round);
@@ -157,10 +209,14 @@ Result<render::Document> slips_of(Session& session, RecordId id) {
   document.language = "en";
   document.created = session.now();
   const std::string own = opened.record.text(journal::round::kBulletin);
-  document.blocks.push_back({render::Heading{1, N_("How did it go?")}, Block::Keep::free});
+  document.blocks.push_back(
+      {render::Heading{1, terms.instrument == kIcare ? N_("How do we serve?") : N_("How did it go?")},
+       Block::Keep::free});
   document.blocks.push_back(
       {render::Paragraph{own.empty() ? std::string(kUsualBulletin) : own}, Block::Keep::free});
-  for (std::int64_t i = 0; i < terms.invited; ++i) add_slip(document.blocks, bank);
+  const std::vector<Asked> questions = asked_on(terms.instrument, bank);
+  const std::string promise = promise_of(terms);
+  for (std::int64_t i = 0; i < terms.invited; ++i) add_slip(document.blocks, questions, promise);
   add_envelope(document.blocks, terms);
   return document;
 }

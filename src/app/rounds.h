@@ -11,7 +11,8 @@ struct RoundPlan {
   RecordId engagement;
   std::int64_t invited = 0;
   std::optional<std::int64_t> k;
-  std::string mode;  ///< empty: on paper
+  std::string mode;             ///< empty: on paper
+  std::string instrument = {};  ///< empty: the three standards
 };
 /// Makes the round and opens it; in one go, or not at all. Code::refused by a rule.
 Result<RecordId> open_round(Session& session, const RoundPlan& plan);

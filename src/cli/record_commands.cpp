@@ -215,6 +215,8 @@ Status take_step(Context& context) {
   TR_LET(opened, session->open(id));
   TR_LET(step, find_transition(context, opened.record.info(), operands[1]));
   TR_TRY(check_state(context, opened.record, *step));
+  if (day && opened.record.kind == journal::Kind::selfcheck)
+    return context.fail(Code::usage, "A self check is locked as of today.", "Leave --on out.");
   // Taken on a copy first: nobody is made for a step that is refused.
   Record changed = opened.record;
   const std::vector<std::string> named = by_field_names(*step, std::span(operands).subspan(2));

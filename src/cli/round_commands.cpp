@@ -30,6 +30,12 @@ Result<RecordId> resolve_round(Context& context, app::Session& session, const st
   return id;
 }
 
+/// Whether the word is one of the field's, or nothing was said.
+bool is_choice(journal::Tag tag, std::string_view word) {
+  const auto& choices = journal::find_field(journal::info(Kind::round), tag)->choices;
+  return word.empty() || std::ranges::find(choices, word) != choices.end();
+}
+
 Status open_round(Context& context) {
   const Arguments& args = context.arguments();
   if (!args.has("invited"))
@@ -38,11 +44,11 @@ Status open_round(Context& context) {
   TR_LET(k, context.number_option("k", 3, 255));
   TR_LET(session, context.open());
   TR_LET(engagement, resolve_engagement(context, *session, args.operands[0]));
-  const std::string mode = args.one("mode");
-  const auto& modes = journal::find_field(journal::info(Kind::round), journal::round::kMode)->choices;
-  if (!mode.empty() && std::ranges::find(modes, mode) == modes.end())
-    return context.fail(Code::usage, "--mode is tally or spoken.");
-  TR_LET(id, app::open_round(*session, {engagement, *invited, k, mode}));
+  const std::string mode = args.one("mode"), instrument = args.one("instrument");
+  if (!is_choice(journal::round::kMode, mode)) return context.fail(Code::usage, "--mode is tally or spoken.");
+  if (!is_choice(journal::round::kInstrument, instrument))
+    return context.fail(Code::usage, "--instrument is standards or icare.");
+  TR_LET(id, app::open_round(*session, {engagement, *invited, k, mode, instrument}));
   remark_on_round(context, *session, id);
   return context.done(id.text());
 }
@@ -172,7 +178,8 @@ Status publish(Context& context) {
 constexpr std::array kOpenOptions = {
     Option{"invited", "N", "how many people are asked"},
     Option{"k", "N", "nothing is shown under this many answers; 5 unless told, at least 3"},
-    Option{"mode", "MODE", "tally: slips of paper; spoken: face to face"}};
+    Option{"mode", "MODE", "tally: slips of paper; spoken: face to face"},
+    Option{"instrument", "WORD", "standards, unless told: how it went; icare: the five elements of service"}};
 constexpr std::array kOn = {Option{"on", "DAY", "take the step as of DAY"}};
 constexpr std::array kPublishOptions = {
     Option{"where", "WORDS", "where the team saw it"}, Option{"edited", "", "it was not shown as it is"},
@@ -223,7 +230,8 @@ constexpr std::array kCommands = {
         "answers counts the slips that came back, blanks and either_yes those among them that are blank at "
         "both "
         "first questions or have a yes at one of them; again.yes, again.no, refer.yes, sat.4, s1.3 and so on "
-        "count ticks; counted_by and witnessed_by name who counted. What is entered is not shown again. A "
+        "count ticks, for the five elements ideal.4 and so on; counted_by and witnessed_by name who counted. "
+        "What is entered is not shown again. A "
         "round "
         "has one count; to correct it, 'set' that one: what it was stays in its history.",
         tally},

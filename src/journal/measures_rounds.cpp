@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "journal/measures_parts.h"
+#include "journal/round_terms.h"
 
 namespace thirdrow::journal::measure {
 namespace {
@@ -14,7 +15,6 @@ struct Question {
   std::size_t steps = 0;  ///< 0: yes or no
 };
 
-constexpr std::string_view kStandards = "standards";
 constexpr Question kEither{""};
 constexpr Question kAgain{"again"};
 constexpr Question kRefer{"refer"};
@@ -164,15 +164,16 @@ constexpr Clauses kCheckIns{"s2", {selfcheck::kS2a, selfcheck::kS2b, selfcheck::
 constexpr Clauses kMeasurement{"s3", {selfcheck::kS3a, selfcheck::kS3b, selfcheck::kS3c}};
 
 /// Whether the leader's answers were settled before they could know those of the pool: before the round they
-/// were locked for, else before the first of all.
+/// were locked for, which its rule sees to within a day, else on a day before the first of all.
 bool is_locked_first(const View& view, const Facts& check, std::span<const RecordId> rounds) {
   const auto locked = check.day(selfcheck::kLockedOn);
   if (check.state() != "locked" || !locked || !view.ledger.is_work(check)) return false;
   const RecordId before = check.ref(selfcheck::kSealedBefore);
   if (!before.is_nil() && std::ranges::find(rounds, before) == rounds.end()) return false;
   return std::ranges::all_of(rounds, [&](RecordId id) {
-    const bool concerns = before.is_nil() || before == id;
-    return !concerns || *locked <= *view.ledger.find(id)->day(round::kReleasedOn);
+    const Day released = *view.ledger.find(id)->day(round::kReleasedOn);
+    if (before.is_nil()) return *locked < released;
+    return before != id || *locked <= released;
   });
 }
 
@@ -256,6 +257,7 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   figure.row = "M6";
   const Facts* round = ledger.find(id);
   if (round == nullptr || round->kind() != Kind::round || !is_over(*round)) return figure;
+  if (!round->is(round::kInstrument, kStandards)) return figure;
   const measure::Answers answers =
       measure::answers_of(*round, measure::count_of(ledger, id), measure::kEither);
   if (!answers.told) return figure;

@@ -116,7 +116,9 @@ Figure closed_with_round(const View& view) {
   std::vector<RecordId> waived;
   each_work(view, Kind::engagement, engagement::kClosedOn, [&](const Facts& one) {
     if (one.state() != "closed") return;
-    const bool asked = any_naming(view, one.id(), Kind::round, is_over);
+    const bool asked = any_naming(view, one.id(), Kind::round, [](const Facts& round) {
+      return is_over(round) && round.is(round::kInstrument, "standards");
+    });
     add_case(figure, one, hit_if(asked));
     if (!asked && one.written(engagement::kWaiver)) waived.push_back(one.id());
   });
@@ -125,11 +127,12 @@ Figure closed_with_round(const View& view) {
   return figure;
 }
 
+/// Of the rounds whose answers are one figure that can be shown.
 Figure rounds_shown(const View& view) {
   Figure figure;
   Gathered days;
   each_work(view, Kind::round, round::kReleasedOn, [&](const Facts& one) {
-    if (one.state() != "released") return;
+    if (one.state() != "released" || !one.is(round::kInstrument, "standards")) return;
     std::optional<Day> first;
     view.ledger.naming(one.id(), Kind::publication, [&](const Facts& shown) {
       if (shown.day() <= view.today && (!first || shown.day() < *first)) first = shown.day();

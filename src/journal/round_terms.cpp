@@ -1,8 +1,11 @@
 #include "journal/round_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
+
+#include "journal/readings.h"
 
 namespace thirdrow::journal {
 namespace {
@@ -24,6 +27,12 @@ void take_number(std::string_view word, std::int64_t& into) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> questions_of(std::string_view instrument) {
+  static constexpr std::array<std::string_view, 6> kOfStandards = {"again", "refer", "sat", "s1", "s2", "s3"};
+  if (instrument == kStandards) return kOfStandards;
+  return item::kElements;
+}
 
 RoundTerms terms_of(const Record& round) {
   RoundTerms terms;

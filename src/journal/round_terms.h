@@ -2,10 +2,18 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "journal/step.h"
 
 namespace thirdrow::journal {
+
+inline constexpr std::string_view kStandards = "standards";  ///< the usual questions of a round
+
+/// How the rows of a count name what the slips of such a round ask.
+std::span<const std::string_view> questions_of(std::string_view instrument);
 
 struct RoundTerms {
   std::int64_t k = 5;

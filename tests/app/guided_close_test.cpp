@@ -209,3 +209,43 @@ TEST_CASE("a round that was planned for a check is void when nobody is asked") {
   CHECK(t.record(t.work).state() == "closed");
   CHECK(t.only(Kind::round).state() == "void");
 }
+
+TEST_CASE("a round that does not count says so on every page after it, and what to do") {
+  Talk t;
+  t.hold_close(12);
+  const RecordId round = t.only(Kind::round).id;
+  const bool voided = t.now([round](app::Session& session) {
+    return session
+        .transition(round, "void",
+                    [](Record& one) -> Status {
+                      one.set(journal::round::kReason, std::string("more slips than people asked"));
+                      return {};
+                    })
+        .ok();
+  });
+  REQUIRE(voided);
+  for (const char* page : {"ask", "wait", "release", "tell", "show"}) {
+    INFO(page);
+    t.go_to(page);
+    CHECK(t.at() == page);
+    CHECK(t.says("does not count: more slips than people asked"));
+    CHECK_FALSE(t.says("Nobody was asked yet"));
+  }
+}
+
+TEST_CASE("going back from the last line of showing it asks for nothing") {
+  Talk t;
+  t.hold_close(12);
+  t.count_and_release("12", "9");
+  t.go_to("tell");
+  t.type("result", "Nine of twelve");
+  t.next();
+  CHECK(t.at() == "show");
+  t.back();
+  CHECK(t.at() == "tell");
+  CHECK(t.text("result") == "Nine of twelve");
+  t.next();
+  t.type("on", "not a day");
+  t.back();
+  CHECK(t.at() == "show");
+}

@@ -111,6 +111,10 @@ TEST_CASE_METHOD(Readings, "closed engagements were asked about, or waived with 
   closed("2026-04-01");
   add(Kind::round, {in(asked), state("withheld"), {round::kReleasedOn, on("2026-05-01")}});
   add(Kind::round, {in(waived), state("planned")});
+  add(Kind::round, {in(waived),
+                    state("released"),
+                    {round::kInstrument, word("icare")},
+                    {round::kReleasedOn, on("2026-03-01")}});
   change(waived, {{engagement::kWaiver, word("they left the firm")}});
   CHECK(rate("closed_with_round") == Rate{1, 2});
   CHECK(evidence("closed_with_round", "waived") == std::vector{waived});

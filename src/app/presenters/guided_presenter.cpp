@@ -1,6 +1,7 @@
 #include "app/presenters/guided_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/rounds.h"
 #include "base/words.h"
@@ -115,11 +116,26 @@ bool GuidedPresenter::settle() {
 }
 
 void GuidedPresenter::next() {
-  if (page() != nullptr && settle()) load(page()->key(), Moved::by_one);
+  if (page() == nullptr) return;
+  take_rhythm();
+  if (settle()) load(page()->key(), Moved::by_one);
+}
+
+/// The rhythm that was proposed and left as it is holds from the page it stands on.
+void GuidedPresenter::take_rhythm() {
+  if (page()->step->key != "cadence") return;
+  for (const auto& [tag, value] : std::exchange(proposed_, {})) {
+    const journal::Field* field = journal::find_field(journal::info(Kind::engagement), tag);
+    records_.set_field(*field, field_text(*field, value));
+  }
 }
 
 void GuidedPresenter::back() {
-  if (place_ == 0 || page() == nullptr || !settle()) return;
+  if (place_ == 0 || page() == nullptr) return;
+  going_back_ = true;
+  const bool settled = settle();
+  going_back_ = false;
+  if (!settled) return;
   std::size_t to = place_ - 1;
   while (to > 0 && pages_[to].step->place == GuidedStep::Place::aside) --to;
   load(pages_[to].key(), Moved::to_page);
@@ -204,6 +220,11 @@ GuidedScreen GuidedPresenter::screen() const {
 Proposal GuidedPresenter::proposed(const Record& record) const {
   namespace a = journal::agreement;
   Proposal out;
+  namespace e = journal::engagement;
+  const bool rhythm =
+      !journal::is_empty(record.value(e::kEvery)) || !journal::is_empty(record.value(e::kUnit));
+  if (page()->step->key == "cadence" && !rhythm)
+    out = {{e::kEvery, std::int64_t{2}}, {e::kUnit, std::string("week")}};
   if (page()->step->key != "agreed") return out;
   if (journal::is_empty(record.value(a::kMetOn))) out.emplace_back(a::kMetOn, ground_->today);
   if (journal::is_empty(record.value(a::kAgreedBy)))
@@ -266,6 +287,8 @@ void GuidedPresenter::show_field_error(const journal::Field* field, const Error&
   if (field == nullptr) return refused(error, {});
   // What another page of the talk asks for may still be open.
   if (on_page(field) == nullptr) return;
+  const bool is_empty = records_.page() && journal::is_empty(records_.page()->record.value(field->tag));
+  if (going_back_ && is_empty && error.code == Code::invalid) return;
   wrong_ = true;
   view_.show_field_error(*field, error);
 }

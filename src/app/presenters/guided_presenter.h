@@ -112,6 +112,7 @@ class GuidedPresenter : private RecordsView {
   void load(std::string key, Moved moved, int tries = 2);
   void arrive(Ground ground, const std::string& key, Moved moved);
   void open_page();
+  void take_rhythm();
   /// What the page proposes beside what was said: written with the word of the people alone.
   Proposal proposed(const journal::Record& record) const;
   void fill_in(GuidedScreen& screen, const RecordPage& record) const;
@@ -133,7 +134,8 @@ class GuidedPresenter : private RecordsView {
   std::vector<GuidedPage> pages_;
   std::size_t place_ = 0;
   Proposal proposed_;
-  bool wrong_ = false;  ///< something was told since the last step
+  bool wrong_ = false;       ///< something was told since the last step
+  bool going_back_ = false;  ///< what is still empty does not hold the page
   Alive alive_, save_alive_;
 };
 

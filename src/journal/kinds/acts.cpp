@@ -132,6 +132,11 @@ Status open_round(Step& step) {
   return {};
 }
 
+Status lock(Step& step) {
+  step.record.set(selfcheck::kLockedOn, step.today());
+  return {};
+}
+
 Status release(Step& step) {
   const RoundTerms terms = terms_of(step.record);
   if (terms.mode == "spoken") return {};

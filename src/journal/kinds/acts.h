@@ -18,6 +18,7 @@ Status reply_decline(Step& step);
 Status reply_park(Step& step);
 Status renegotiate(Step& step);  ///< I6; makes the new commitment
 Status open_round(Step& step);   ///< I8: what counts is settled
+Status lock(Step& step);         ///< I11: on the day it is locked, whatever day is given along
 Status release(Step& step);      ///< released, withheld or void, by the count
 Status finish_assessment(Step& step);
 
@@ -38,6 +39,7 @@ Status round(const Record* before, const Record& after, const Around& around, Da
 Status tally(const Record* before, const Record& after, const Around& around, Day today);        ///< I10
 Status publication(const Record* before, const Record& after, const Around& around, Day today);  ///< I9
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day today);    ///< I11
+Status story(const Record* before, const Record& after, const Around& around, Day today);        ///< I15
 Status share(const Record* before, const Record& after, const Around& around, Day today);  ///< I13 to I15
 
 }  // namespace thirdrow::journal::rules

@@ -141,7 +141,7 @@ constexpr std::array kKinds = {
              question_use::kUsedOn},
     KindInfo{Kind::moment, "moment", N_("Moment"), Shelf::journal, kMomentFields, kMomentStates,
              kMomentMoves},
-    KindInfo{Kind::story, "story", N_("Story"), Shelf::journal, kStoryFields, {}, {}},
+    KindInfo{Kind::story, "story", N_("Story"), Shelf::journal, kStoryFields, {}, {}, {}, 0, rules::story},
     KindInfo{Kind::small_fix, "small_fix", N_("Small fix"), Shelf::journal, kSmallFixFields, {}, {}},
     KindInfo{Kind::elsewhere,
              "elsewhere",

@@ -54,8 +54,7 @@ constexpr std::array kCount = {needed(line(kCell, "question", N_("Question"), 20
 constexpr std::array kTallyFields = {
     needed(link(tally::kRound, "round", N_("Round"), Kind::round)),
     needed(with(number(tally::kAnswers, "answers", N_("Slips"), 0, 255), Role::counts)),
-    with(number(tally::kBlanks, "blanks", N_("Slips blank at both first questions"), 0, 255),
-         Role::counts),
+    with(number(tally::kBlanks, "blanks", N_("Slips blank at both first questions"), 0, 255), Role::counts),
     with(number(tally::kEitherYes, "either_yes", N_("Slips with a yes at the first or the second"), 0, 255),
          Role::counts),
     with(rows(tally::kCounts, "counts", N_("Ticks"), kCount, 100), Role::counts),
@@ -99,7 +98,7 @@ constexpr std::array kDraft = {Sv("draft")};
 constexpr std::array kNineClauses = {Sv("s1a"), Sv("s1b"), Sv("s1c"), Sv("s2a"), Sv("s2b"),
                                      Sv("s2c"), Sv("s3a"), Sv("s3b"), Sv("s3c"), Sv("locked_on")};
 constexpr std::array kSelfCheckMoves = {
-    Transition{"lock", N_("Lock"), kDraft, "locked", kNineClauses, "locked_on"}};
+    Transition{"lock", N_("Lock"), kDraft, "locked", kNineClauses, "locked_on", {}, acts::lock}};
 
 constexpr std::array kKinds = {
     KindInfo{Kind::round, "round", N_("Round"), Shelf::records, kRoundFields, kRoundStates, kRoundMoves,

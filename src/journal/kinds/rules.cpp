@@ -45,6 +45,16 @@ bool out_of_order(const Record& one, const Record& other, Tag start) {
   return a && b && m && n && ((*m<*n&& * a> * b) || (*m > *n && *a < *b));
 }
 
+/// Whether a check-in stands where it stood, or the step that moves it wrote where to and by whom.
+bool is_moved_by_step(const Record& before, const Record& after) {
+  const auto same = [&](Tag tag) { return before.value(tag) == after.value(tag); };
+  if (same(checkin::kDueNow) && same(checkin::kMovedBy) && same(checkin::kMoves)) return true;
+  const auto was = cells_of(before, checkin::kMoves), now = cells_of(after, checkin::kMoves);
+  const auto to = after.day(checkin::kDueNow);
+  return to && now.size() == was.size() + 1 && std::ranges::equal(was, std::span(now).first(was.size())) &&
+         now.back()[1] == to->text() && now.back()[2] == after.text(checkin::kMovedBy);
+}
+
 /// Whether the round was opened; a planned one may be void without.
 bool was_opened(const Record& round) {
   const std::string state = round.state();
@@ -60,6 +70,14 @@ std::optional<std::int64_t> ticks(const Record& tally, std::string_view question
       sum = sum.value_or(0) + std::strtoll(row[2].c_str(), nullptr, 10);
   }
   return sum;
+}
+
+/// Whether the slips of the round have every question that was counted.
+bool asks_all(const RoundTerms& terms, const Record& tally) {
+  const auto asked = questions_of(terms.instrument);
+  return std::ranges::all_of(cells_of(tally, tally::kCounts), [&](const Cells& row) {
+    return std::ranges::find(asked, row[0]) != asked.end();
+  });
 }
 
 /// Slips, blanks and ticks that cannot belong to one stack of paper.
@@ -129,8 +147,10 @@ Status engagement(const Record*, const Record& after, const Around& around, Day)
   }
   if (after.state() != "closed" || !after.text(engagement::kWaiver).empty()) return {};
   const auto rounds = around.naming(after.id, Kind::round);
-  const bool asked = std::ranges::any_of(
-      rounds, [](const Record& one) { return one.state() == "released" || one.state() == "withheld"; });
+  const bool asked = std::ranges::any_of(rounds, [](const Record& one) {
+    const bool known = one.state() == "released" || one.state() == "withheld";
+    return known && terms_of(one).instrument == kStandards;
+  });
   return asked ? Status() : broken("I7");
 }
 
@@ -140,6 +160,7 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
   if (after.deleted() || after.state() == "skipped") return {};
   for (const Record& other : around.naming(*engagement, Kind::phase)) {
     if (other.id == after.id || other.state() == "skipped") continue;
+    if (after.integer(phase::kOrdinal) == other.integer(phase::kOrdinal)) return broken("I3.same");
     if (out_of_order(after, other, phase::kPlannedStart) || out_of_order(after, other, phase::kActualStart))
       return broken("I3");
   }
@@ -161,7 +182,9 @@ Status agreement(const Record* before, const Record& after, const Around& around
 }
 
 Status checkin(const Record* before, const Record& after, const Around&, Day) {
-  return before != nullptr && !keeps_settled(*before, after) ? broken("I4") : Status();
+  if (before == nullptr) return {};
+  if (!keeps_settled(*before, after)) return broken("I4");
+  return is_moved_by_step(*before, after) ? Status() : broken("I4.move");
 }
 
 Status heard(const Record*, const Record& after, const Around&, Day) {
@@ -208,6 +231,7 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
   // Terms that make no sense (from elsewhere) invite nobody.
   const std::int64_t invited = terms_of(*around.find(counted)).invited;
   if (invited > 0 && after.integer(tally::kAnswers).value_or(0) > invited) return broken("I10.invited");
+  if (!asks_all(terms_of(*around.find(counted)), after)) return broken("I10.question");
   if (lacks_either(after)) return broken("I10.either");
   return adds_up(after) ? Status() : broken("I10.sum");
 }
@@ -218,7 +242,8 @@ Status publication(const Record* before, const Record& after, const Around& arou
   }
   const auto id = after.ref(publication::kRound);
   const auto round = id ? around.find(*id) : std::nullopt;
-  return round && round->state() == "released" ? Status() : broken("I9.publish");
+  if (!round || round->state() != "released") return broken("I9.publish");
+  return terms_of(*round).instrument == kStandards ? Status() : broken("I9.elements");
 }
 
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
@@ -226,8 +251,18 @@ Status selfcheck(const Record* before, const Record& after, const Around& around
   if (locked) return keeps_settled(*before, after) && after.state() == "locked" ? Status() : broken("I11");
   const auto id = after.ref(selfcheck::kSealedBefore);
   const auto round = id && after.state() == "locked" ? around.find(*id) : std::nullopt;
-  const bool known = round && (round->state() == "released" || round->state() == "withheld");
-  return known ? broken("I11.released") : Status();
+  if (!round) return {};
+  if (round->state() == "released" || round->state() == "withheld") return broken("I11.released");
+  const std::int64_t invited = terms_of(*round).invited;
+  const bool fits = invited <= 0 || after.integer(selfcheck::kGuessYes).value_or(0) <= invited;
+  return fits ? Status() : broken("I11.guess");
+}
+
+Status story(const Record* before, const Record& after, const Around&, Day) {
+  const auto told = [](const Record& one) { return one.strings(story::kTold).size(); };
+  const bool again = told(after) > (before == nullptr ? 0 : told(*before));
+  const bool names = !after.strings(kPeople).empty() && after.text(story::kNamedOk) != "yes";
+  return again && names ? broken("I15.told") : Status();
 }
 
 Status share(const Record* before, const Record& after, const Around& around, Day) {
