@@ -208,14 +208,14 @@ Result<std::int64_t> Session::export_figures(const ExportFormat& format, const s
 /// Counts what the complete one of them holds.
 Result<std::int64_t> Session::export_all(const std::filesystem::path& folder, std::optional<Day> from,
                                          std::optional<Day> to, const KeepGoing& keep_going) {
-  struct Part {
+  struct Copy {
     std::string_view format;
     const char* name;
   };
-  constexpr Part kParts[] = {{"thirdrow-json", "journal.json"},
-                             {"html", "journal.html"},
-                             {"markdown", "entries"},
-                             {"csv-measures", "measures.csv"}};
+  constexpr Copy kCopies[] = {{"thirdrow-json", "journal.json"},
+                              {"html", "journal.html"},
+                              {"markdown", "entries"},
+                              {"csv-measures", "measures.csv"}};
   std::error_code error;
   const bool made_folder = std::filesystem::create_directory(folder, error);
   if (error) return platform::file_error(error);
@@ -223,11 +223,11 @@ Result<std::int64_t> Session::export_all(const std::filesystem::path& folder, st
   if (made_folder) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) return platform::file_error(error);
   std::int64_t most = 0;
-  for (const Part& part : kParts) {
+  for (const Copy& part : kCopies) {
     const auto written = export_to(part.format, folder / part.name, from, to, keep_going);
     if (!written) {
       std::error_code ignored;  // what stopped it is told
-      for (const Part& made : kParts) std::filesystem::remove_all(folder / made.name, ignored);
+      for (const Copy& made : kCopies) std::filesystem::remove_all(folder / made.name, ignored);
       if (made_folder) std::filesystem::remove(folder, ignored);
       return written.error();
     }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/drill.h"
+#include "app/form.h"
 #include "app/prompts.h"
 #include "cli/commands.h"
 #include "cli/context.h"

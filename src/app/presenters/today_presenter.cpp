@@ -146,7 +146,7 @@ void TodayPresenter::swap() {
       [passed = passed_over_](Session& session) -> Result<std::optional<Prompt>> {
         TR_LET(next, prompt_of_today(session, passed));
         static_cast<void>(note_shown(session, next));
-        return std::move(next);
+        return next;
       },
       [this](const Result<std::optional<Prompt>>& next) {
         if (!next) return view_.show_problem(next.error());
