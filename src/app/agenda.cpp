@@ -18,6 +18,14 @@ std::string alias_of(Session& session, const Facts& facts) {
   return {};
 }
 
+struct DayOfPledge {
+  journal::Tag tag;
+  const char* words;
+  std::string_view part;
+};
+constexpr DayOfPledge kPledgeDays[] = {{journal::pledge::kStart, N_("A pledge begins"), "start"},
+                                       {journal::pledge::kReview, N_("Review a pledge together"), "review"}};
+
 struct Dated {
   const Facts* facts;
   const char* words;
@@ -47,6 +55,12 @@ std::vector<Dated> dates_of(const journal::Ledger& ledger, Day today) {
   ledger.each(Kind::engagement, kEnd, journal::kAllTime, [&](const Facts& one) {
     if (one.state() == "active") dates.push_back({&one, N_("Close together"), *one.day(kEnd), "close"});
   });
+  for (const DayOfPledge& of : kPledgeDays) {
+    ledger.each(Kind::pledge, of.tag, {today - kCancelledStays, journal::kAllTime.last},
+                [&](const Facts& one) {
+                  dates.push_back({&one, of.words, *one.day(of.tag), of.part});
+                });
+  }
   return dates;
 }
 

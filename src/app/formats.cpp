@@ -55,8 +55,11 @@ constexpr std::array kExports = {
                  Place::file, Holds::figures, nullptr, report<render::write_pdf>},
     ExportFormat{"html-report", N_("Report (HTML)"), "the same for a browser", "html", Place::file,
                  Holds::figures, nullptr, report<render::write_html>},
-    ExportFormat{"ics", N_("Dates (calendar file)"), "check-ins, promises and closes that are due", "ics",
+    ExportFormat{"ics", N_("Dates (calendar file)"), "check-ins, promises, closes and the days of pledges", "ics",
                  Place::file, Holds::figures, nullptr, ics},
+    ExportFormat{"all", N_("Everything, in one folder"),
+                 "a new folder with thirdrow-json, html, markdown and csv-measures", "", Place::folder,
+                 Holds::all, nullptr},
 };
 
 }  // namespace

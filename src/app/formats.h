@@ -32,8 +32,9 @@ struct ExportFormat {
   const char* hint;
   std::string_view ending;  ///< of the name of a file
   Place place;
-  /// When no days are given; `reading` is everything outside the Trash, in the order in which one reads.
-  enum class Holds : std::uint8_t { entries, everything, reading, figures } holds;
+  /// When no days are given; `reading` is everything outside the Trash, in the order in which one reads;
+  /// `all` a folder of other exports.
+  enum class Holds : std::uint8_t { entries, everything, reading, figures, all } holds;
   Result<std::int64_t> (*write)(const std::filesystem::path&, const exchange::ExportSource&);
   /// Of Holds::figures instead: the text or bytes of the file for those days.
   Result<Bytes> (*make)(Session&, journal::Window) = nullptr;

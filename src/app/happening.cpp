@@ -15,6 +15,8 @@ using Events = std::vector<std::string_view>;
 constexpr std::int64_t kLatest = 12;
 constexpr int kFriday = 4;
 constexpr const char* kHourSetting = "prompts.hour";
+constexpr const char* kRepairShown = "prompts.repair_shown";
+constexpr std::string_view kUnagreed = "engagement.started_unagreed";
 constexpr int kDefaultHour = 17;  // as the settings show it when none was chosen
 
 /// The days that make it happen: `from` and `to` from today on, by a field's day.
@@ -108,14 +110,21 @@ Result<bool> just_broken(Session& session, Day today) {
   return std::ranges::any_of(rows, [&](const Row& row) { return row.edited.day() >= today - 1; });
 }
 
-/// On one day of the week, counted from its start.
-Result<bool> started_unagreed(Session& session, Day today) {
+/// Whether the talk that repairs it was offered on an earlier day of the last week.
+bool offered_lately(Session& session, Day today) {
   constexpr int kWeek = 7;
+  const auto shown = Day::parse(session.setting(kRepairShown));
+  return shown && *shown < today && today - *shown < kWeek;
+}
+
+/// From the day after the start on.
+Result<bool> started_unagreed(Session& session, Day today) {
+  if (offered_lately(session, today)) return false;
   TR_LET(rows, latest(session, Kind::engagement, "active"));
   for (const Row& row : rows) {
     TR_LET(opened, session.open(row.id));
     const auto start = opened.record.day(j::engagement::kActualStart);
-    if (!start || *start > today || (today - *start) % kWeek != 1) continue;
+    if (!start || *start >= today) continue;
     Filter filter;
     filter.shelf = Filter::Shelf::records;
     filter.subkind = j::info(Kind::agreement).name;
@@ -146,7 +155,7 @@ Result<Events> happening(Session& session) {
   Events events;
   const Day today = session.now().day();
   TR_LET(unagreed, started_unagreed(session, today));
-  if (unagreed) events.push_back("engagement.started_unagreed");
+  if (unagreed) events.push_back(kUnagreed);
   TR_LET(broken, just_broken(session, today));
   if (broken) events.push_back("commitment.broken");
   for (const Cue& cue : kCues) {
@@ -161,6 +170,12 @@ Result<std::optional<Prompt>> prompt_of_today(Session& session, const std::vecto
   TR_LET(events, happening(session));
   TR_LET(bank, session.prompts());
   return bank.next(events, session.now().day(), passed_over);
+}
+
+Status note_shown(Session& session, const std::optional<Prompt>& prompt) {
+  const std::string today = session.now().day().text();
+  if (!prompt || prompt->when != kUnagreed || session.setting(kRepairShown) == today) return {};
+  return session.set_setting(kRepairShown, today);
 }
 
 }  // namespace thirdrow::app

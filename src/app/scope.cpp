@@ -22,6 +22,8 @@ constexpr std::array kWithPeople = {Kind::engagement, Kind::agreement, Kind::che
 constexpr std::array kDayNotToday = {Kind::checkin, Kind::commitment, Kind::round,
                                      Kind::pledge,  Kind::brief,      Kind::selfcheck};
 
+constexpr std::int64_t kRetentionMonths = 12;  // proposed; both agree on how long
+
 void set_sort(Record& record, std::string_view sort) {
   if (record.kind != Kind::assessment || sort.empty()) return;
   record.set(journal::assessment::kInstrument, std::string(sort));
@@ -32,6 +34,7 @@ void set_days(Record& record, Day today) {
   const journal::Tag day = record.info().day;
   const bool planned = std::ranges::find(kDayNotToday, record.kind) != kDayNotToday.end();
   if (day != 0 && !planned && !set_by_a_step(record.info(), day)) record.set(day, today);
+  if (record.kind == Kind::relationship) record.set(journal::relationship::kRetention, kRetentionMonths);
   if (record.kind == Kind::commitment) record.set(journal::commitment::kMadeOn, today);
   if (record.kind == Kind::selfcheck) record.set(journal::selfcheck::kOn, today);
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -75,6 +76,7 @@ struct Today {
   std::optional<Prompt> prompt;
   std::vector<Row> on_this_day;
   std::vector<Row> recent;
+  std::optional<Day> last_edit;  ///< of any entry or record
 };
 
 struct ImportReport {
@@ -91,7 +93,8 @@ struct Held {
   bool by_name = false;  ///< it calls them by name, in this or an earlier version
 };
 struct Erased {
-  std::int64_t rewritten = 0;  ///< records whose words named the person
+  std::int64_t rewritten = 0;   ///< records whose words named the person
+  std::vector<RecordId> alike;  ///< where words stay that begin like the name: the person may look
 };
 /// Where a page keeps one line that was typed and is not a record yet.
 enum class Line : std::uint8_t { today, question };
@@ -209,6 +212,8 @@ class Session {
                               const KeepGoing& keep_going = {});
 
   Result<Today> today();
+  /// The day on which an entry or a record was written last.
+  Result<std::optional<Day>> last_edit();
   /// Puts off what is owed by the rules of its kind.
   Status put_off(const Owed& owed, Taken* taken = nullptr);
   /// The day that put_off() gives it: of a check-in and a start tomorrow, of anything else in a week.
@@ -282,12 +287,17 @@ class Session {
                                                 WithNamed with_named);
   Result<std::vector<journal::Record>> drafts_of_days(std::optional<Day> from, std::optional<Day> to);
   enum class Drafts : std::uint8_t { within, apart };
+  Result<std::int64_t> export_all(const std::filesystem::path& folder, std::optional<Day> from,
+                                  std::optional<Day> to, const KeepGoing& keep_going);
   Result<std::int64_t> export_figures(const ExportFormat& format, const std::filesystem::path& file,
                                       std::optional<Day> from, std::optional<Day> to);
   Result<std::vector<journal::Op>> erasing_ops(RecordId person, std::span<const RecordId> ids,
                                                const std::map<RecordId, RecordId>& others,
                                                std::span<const std::string> names);
   Status erase_drafts(const std::map<RecordId, RecordId>& others, std::span<const std::string> names);
+  /// Drafts in which a word is left that begins like the name.
+  Status add_alike_drafts(RecordId person, const std::map<RecordId, RecordId>& others,
+                          std::span<const std::string> names, std::set<RecordId>& alike);
   Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
   Status set_day(RecordId id, journal::Tag tag, Day day, Taken* taken);

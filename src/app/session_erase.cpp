@@ -10,12 +10,19 @@ namespace {
 
 using journal::Record;
 
+using Versions = std::vector<journal::Version>;
+
 /// Whether any version of the record calls the person by name.
-bool ever_named(RecordId id, std::span<const journal::Op> ops, std::span<const std::string> names) {
-  for (const journal::Version& version : journal::versions(id, ops, 0)) {
-    if (!(journal::without_names(version.record, names) == version.record)) return true;
-  }
-  return false;
+bool ever_named(const Versions& versions, std::span<const std::string> names) {
+  return std::ranges::any_of(versions, [&](const journal::Version& version) {
+    return !(journal::without_names(version.record, names) == version.record);
+  });
+}
+
+bool ever_like(const Versions& versions, std::span<const std::string> names) {
+  return std::ranges::any_of(versions, [&](const journal::Version& version) {
+    return journal::has_word_like(version.record, names);
+  });
 }
 
 }  // namespace
@@ -33,7 +40,7 @@ Result<std::vector<Held>> Session::held_about(RecordId person, const KeepGoing& 
       return Code::cancelled;
     if (ids[i] == person) continue;
     TR_LET(ops, store_.ops_of(ids[i]));
-    const bool by_name = ever_named(ids[i], ops, names);
+    const bool by_name = ever_named(journal::versions(ids[i], ops, 0), names);
     if (by_name || naming.contains(ids[i])) out.push_back({ids[i], by_name});
   }
   std::ranges::sort(out, {}, &Held::id);
@@ -48,19 +55,42 @@ Result<Erased> Session::erase_person(RecordId person, std::span<const std::strin
   static_cast<void>(settle_drafts());
   TR_LET(ids, all_records());
   std::map<RecordId, RecordId> others;
+  std::set<RecordId> alike;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (keep_going && !keep_going(static_cast<std::int64_t>(i), static_cast<std::int64_t>(ids.size())))
       return Code::cancelled;
     if (ids[i] == person) continue;
     TR_LET(ops, store_.ops_of(ids[i]));
-    if (ever_named(ids[i], ops, names)) others.emplace(ids[i], RecordId::make(*host_.random));
+    const Versions versions = journal::versions(ids[i], ops, 0);
+    if (ever_named(versions, names)) {
+      const RecordId fresh = RecordId::make(*host_.random);
+      others.emplace(ids[i], fresh);
+      const Record left = journal::without_names(versions.back().record, names);
+      if (journal::has_word_like(left, names)) alike.insert(fresh);
+    } else if (ever_like(versions, names)) {
+      alike.insert(ids[i]);
+    }
   }
+  TR_TRY(add_alike_drafts(person, others, names, alike));
   TR_LET(ops, erasing_ops(person, ids, others, names));
   std::vector<RecordId> gone{person};
   for (const auto& [old, fresh] : others) gone.push_back(old);
   TR_TRY(erase_drafts(others, names));
   TR_TRY(commit_new(ops, gone));
-  return Erased{static_cast<std::int64_t>(others.size())};
+  return Erased{static_cast<std::int64_t>(others.size()), {alike.begin(), alike.end()}};
+}
+
+Status Session::add_alike_drafts(RecordId person, const std::map<RecordId, RecordId>& others,
+                                 std::span<const std::string> names, std::set<RecordId>& alike) {
+  TR_LET(ids, drafted());
+  for (const RecordId id : ids) {
+    TR_LET(draft, draft_of(id));
+    if (!draft || id == person) continue;
+    const auto other = others.find(id);
+    if (journal::has_word_like(journal::without_names(draft->record, names), names))
+      alike.insert(other == others.end() ? id : other->second);
+  }
+  return {};
 }
 
 /// A record whose words named the person goes for good and comes back under another number without them and

@@ -10,6 +10,7 @@
 #include "app/presenters/progress_exhibits.h"
 #include "app/ref_choices.h"
 #include "app/session.h"
+#include "journal/listed.h"
 #include "journal/references.h"
 #include "platform/files.h"
 
@@ -175,7 +176,7 @@ Result<std::vector<Record>> Session::drafts_of_days(std::optional<Day> from, std
   for (const RecordId id : ids) {
     TR_LET(opened, open(id));
     if (journal::holds_counts(opened.record.info())) continue;
-    const Day day = opened.record.happened().day();
+    const Day day = journal::listed_at(opened.record).day();
     if ((!from || day >= *from) && (!to || day <= *to)) drafts.push_back(std::move(opened.record));
   }
   return drafts;
@@ -204,12 +205,44 @@ Result<std::int64_t> Session::export_figures(const ExportFormat& format, const s
   return 1;
 }
 
+/// Counts what the complete one of them holds.
+Result<std::int64_t> Session::export_all(const std::filesystem::path& folder, std::optional<Day> from,
+                                         std::optional<Day> to, const KeepGoing& keep_going) {
+  struct Copy {
+    std::string_view format;
+    const char* name;
+  };
+  constexpr Copy kCopies[] = {{"thirdrow-json", "journal.json"},
+                              {"html", "journal.html"},
+                              {"markdown", "entries"},
+                              {"csv-measures", "measures.csv"}};
+  std::error_code error;
+  const bool made_folder = std::filesystem::create_directory(folder, error);
+  if (error) return platform::file_error(error);
+  if (!made_folder && !std::filesystem::is_empty(folder, error)) return {Code::exists, "folder"};
+  if (made_folder) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  if (error) return platform::file_error(error);
+  std::int64_t most = 0;
+  for (const Copy& part : kCopies) {
+    const auto written = export_to(part.format, folder / part.name, from, to, keep_going);
+    if (!written) {
+      std::error_code ignored;  // what stopped it is told
+      for (const Copy& made : kCopies) std::filesystem::remove_all(folder / made.name, ignored);
+      if (made_folder) std::filesystem::remove(folder, ignored);
+      return written.error();
+    }
+    most = std::max(most, *written);
+  }
+  return most;
+}
+
 Result<std::int64_t> Session::export_to(std::string_view format, const std::filesystem::path& file,
                                         std::optional<Day> from, std::optional<Day> to,
                                         const KeepGoing& keep_going) {
   const ExportFormat* known = find_format(export_formats(), format);
   if (known == nullptr) return {Code::usage, "format"};
   if (known->holds == ExportFormat::Holds::figures) return export_figures(*known, file, from, to);
+  if (known->holds == ExportFormat::Holds::all) return export_all(file, from, to, keep_going);
   // What was typed belongs to the log too. What cannot be written goes apart, or with the record in a format
   // that is there to be read.
   static_cast<void>(settle_drafts());

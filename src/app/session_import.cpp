@@ -9,6 +9,7 @@
 #include "app/formats.h"
 #include "app/session.h"
 #include "journal/fold.h"
+#include "journal/listed.h"
 #include "journal/record_json.h"
 #include "journal/text_merge.h"
 
@@ -138,10 +139,10 @@ class Session::Importer {
     if (journal::field_with_role(record.info(), journal::Role::source) != nullptr) return There::no;
     Filter same_day;
     same_day.subkind = record.subkind();
-    same_day.from = same_day.to = record.happened().day();
+    same_day.from = same_day.to = journal::listed_at(record).day();
     TR_LET(page, session_.store_.list(same_day, kAll, 0));
     for (const Row& row : page.items) {
-      if (row.happened != record.happened() || row.title != record.title()) continue;
+      if (row.happened != journal::listed_at(record) || row.title != record.title()) continue;
       TR_LET(ours, session_.store_.record(row.id));
       if (ours.body() == record.body()) return There::yes;
     }

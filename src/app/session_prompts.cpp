@@ -131,7 +131,14 @@ Result<Today> Session::today() {
   out.on_this_day = std::move(earlier);
   TR_LET(recent, list({}, kRecent, 0));
   out.recent = std::move(recent.items);
+  TR_LET(edit, last_edit());
+  out.last_edit = edit;
   return out;
+}
+
+Result<std::optional<Day>> Session::last_edit() {
+  TR_LET(edit, store_.last_edit());
+  return edit ? std::optional(edit->day()) : std::nullopt;
 }
 
 }  // namespace thirdrow::app

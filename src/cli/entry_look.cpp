@@ -8,6 +8,7 @@
 #include "cli/entry_write.h"
 #include "cli/resolve.h"
 #include "journal/fold.h"
+#include "journal/listed.h"
 #include "journal/record_json.h"
 
 namespace thirdrow::cli {
@@ -135,7 +136,7 @@ app::Row row_of(app::Session& session, const Record& record) {
   row.id = record.id;
   row.kind = record.kind;
   row.subkind = record.subkind();
-  row.happened = record.happened();
+  row.happened = journal::listed_at(record);
   row.title = record.title();
   row.preview = beside_title(session, record);
   return row;

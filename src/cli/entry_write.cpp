@@ -60,7 +60,8 @@ Status check_but_body(const Record& record) {
 Result<People> apply_options(Context& context, app::Session& session, Record& record) {
   const Arguments& args = context.arguments();
   TR_LET(day, context.day_option("on"));
-  if (day) record.set(journal::kHappened, on_day(context, *day));
+  if (day && record.info().day != 0) record.set(record.info().day, *day);
+  if (day && record.info().day == 0) record.set(journal::kHappened, on_day(context, *day));
   if (args.has("title")) set_role(record, Role::title, args.one("title"));
   change_set(record, journal::kTags, args.all("tag"), args.all("no-tag"));
   std::vector<std::string> without;

@@ -1,6 +1,7 @@
 // today.
 #include <array>
 
+#include "app/happening.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/entry_print.h"
@@ -54,6 +55,7 @@ Status print_json(Context& context, app::Session& session, const app::Today& tod
 Status today(Context& context) {
   TR_LET(session, context.open());
   TR_LET(today, session->today());
+  static_cast<void>(app::note_shown(*session, today.prompt));  // not noted, it is only offered once more
   if (context.json()) return print_json(context, *session, today);
   std::ostream& out = context.out();
   out << today.day.text() << '\n';

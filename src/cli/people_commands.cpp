@@ -37,6 +37,22 @@ Status held(Context& context) {
   return {};
 }
 
+/// Where the person may want to look themselves.
+Status print_alike(Context& context, app::Session& session, const app::Erased& erased) {
+  if (erased.alike.empty()) return {};
+  const std::size_t count = erased.alike.size();
+  context.out() << count << (count == 1 ? " record holds" : " records hold")
+                << " a word that begins like the name, or held it earlier; see whether it means them:\n";
+  Table table;
+  for (const RecordId id : erased.alike) {
+    TR_LET(opened, session.open(id));
+    table.add({short_id(id), opened.record.when().text(), std::string(opened.record.subkind()),
+               harmless_line(opened.record.title())});
+  }
+  table.print(context.out(), context.columns());
+  return {};
+}
+
 Status erase(Context& context) {
   const Arguments& args = context.arguments();
   TR_LET(session, context.open());
@@ -48,7 +64,12 @@ Status erase(Context& context) {
   TR_LET(erased, session->erase_person(person, args.all("also"), work.keep_going()));
   context.end_progress();
   if (context.json()) {
-    context.print(Json::object().add("id", person.text()).add("rewritten", erased.rewritten));
+    Json alike = Json::array();
+    for (const RecordId id : erased.alike) alike.push(id.text());
+    context.print(Json::object()
+                      .add("id", person.text())
+                      .add("rewritten", erased.rewritten)
+                      .add("alike", std::move(alike)));
   } else {
     context.out() << "Their name, alias and preferences are gone; what points to them shows '(removed)'.\n";
     if (erased.rewritten == 0) context.out() << "No other record called them by name.\n";
@@ -56,6 +77,7 @@ Status erase(Context& context) {
       context.out() << erased.rewritten << (erased.rewritten == 1 ? " record" : " records")
                     << " that called them by name " << (erased.rewritten == 1 ? "was" : "were")
                     << " rewritten without it.\n";
+    TR_TRY(print_alike(context, *session, erased));
   }
   context.note("Backups and exports made before still hold the names.");
   return {};
@@ -68,6 +90,9 @@ constexpr std::array kCommands = {
     Command{
         "people", "erase", "PERSON", 1, 1, kEraseOptions, "take a person out of the journal for good",
         "Their name, alias and preferences go, and wherever words call them by name, 'removed' stands there. "
+        "A word in small letters stays (a may is no May) unless the name, or one given with --also, is "
+        "written "
+        "small itself. Records where a word stays that begins like the name are listed, to look at. "
         "Records that named them get a new number and lose their history.",
         erase},
 };

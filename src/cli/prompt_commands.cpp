@@ -1,14 +1,19 @@
-// prompt next, list, add, retire, bring-back, used.
+// prompt next, list, add, retire, bring-back, used; drill.
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 
+#include "app/drill.h"
+#include "app/form.h"
 #include "app/prompts.h"
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/entry_print.h"
 #include "cli/entry_write.h"
 #include "cli/output.h"
 #include "cli/prompt_print.h"
+#include "cli/resolve.h"
 
 namespace thirdrow::cli {
 namespace {
@@ -105,6 +110,77 @@ Status used(Context& context) {
   return context.done(prompt.id);
 }
 
+Json situation_json(const app::DrillSituation& one) {
+  return Json::object()
+      .add("id", one.id.text())
+      .add("kind", journal::info(one.kind).name)
+      .add("day", one.day.text())
+      .add("title", one.title)
+      .add("words", one.words);
+}
+
+void print_situations(Context& context, const std::vector<app::DrillSituation>& all) {
+  if (context.json()) {
+    Json items = Json::array();
+    for (const app::DrillSituation& one : all) items.push(situation_json(one));
+    return context.print(Json::object().add("items", std::move(items)).add("total", all.size()));
+  }
+  if (all.empty()) return context.note("There is no moment, nothing heard, no fire and no story yet.");
+  Table table;
+  for (const app::DrillSituation& one : all) {
+    table.add({short_id(one.id), one.day.text(), std::string(journal::info(one.kind).name),
+               harmless_line(one.title)});
+  }
+  table.print(context.out(), context.columns());
+}
+
+void print_situation(Context& context, const app::DrillSituation& one) {
+  if (context.json()) return context.print(situation_json(one));
+  context.out() << harmless_line(one.title) << '\n';
+  if (!one.words.empty()) context.out() << harmless(one.words) << '\n';
+  context.note("Which one question would you have asked? Answer with 'drill " + short_id(one.id) +
+               " QUESTION'.");
+}
+
+void print_compared(Context& context, const app::DrillSituation& one, const app::DrillAnswer& answer) {
+  const bool added = answer.kept == app::DrillAnswer::Kept::added;
+  if (context.json()) {
+    Json others = Json::array();
+    for (const app::Prompt& prompt : answer.others) others.push(prompt_json(prompt));
+    return context.print(
+        Json::object().add("id", one.id.text()).add("added", added).add("others", std::move(others)));
+  }
+  context.out() << (added ? "It is kept among your questions.\n" : "It is among your questions already.\n");
+  if (!answer.others.empty()) context.out() << "\nOthers to compare\n";
+  for (const app::Prompt& prompt : answer.others)
+    context.out() << "  " << harmless_line(prompt.text) << "\n    " << prompt.id << '\n';
+}
+
+Status drill(Context& context) {
+  const auto& operands = context.arguments().operands;
+  TR_LET(session, context.open());
+  TR_LET(all, app::drill_situations(*session));
+  if (operands.empty()) {
+    print_situations(context, all);
+    return {};
+  }
+  TR_LET(id, resolve_id(context, *session, operands[0]));
+  const auto one = std::ranges::find(all, id, &app::DrillSituation::id);
+  if (one == all.end())
+    return context.fail(Code::usage, "The drill is for a moment, something heard, a fire or a story.",
+                        "'drill' lists them.");
+  if (operands.size() == 1) {
+    print_situation(context, *one);
+    return {};
+  }
+  const std::string own = app::trimmed(operands[1]);
+  if (own.empty())
+    return context.fail(Code::usage, "The question is empty.", "Write one, in quotation marks.");
+  TR_LET(answer, app::answer_drill(*session, *one, own));
+  print_compared(context, *one, answer);
+  return {};
+}
+
 constexpr std::array kNextOptions = {
     Option{"when", "EVENT", "what is happening: agreement.draft, week.review, day.close, ..."},
     Option{"skip", "ID", "another one than this; leaves no mark", Times::many}};
@@ -127,6 +203,17 @@ constexpr std::array kCommands = {
     Command{"prompts", "prompt retire", "ID", 1, 1, {}, "never pick this one again", "", retire},
     Command{
         "prompts", "prompt bring-back", "ID", 1, 1, {}, "let a retired one be picked again", "", bring_back},
+    Command{
+        "prompts",
+        "drill",
+        "[ID [QUESTION]]",
+        0,
+        2,
+        {},
+        "which one question would you have asked",
+        "Without operands it lists what happened: moments, things heard, fires and stories. With an ID it "
+        "tells of one. With your own question it keeps that and shows others to compare. It counts no use.",
+        drill},
     Command{"prompts", "prompt used", "ID", 1, 1, kUsedOptions, "note that a prompt was used", "", used},
 };
 

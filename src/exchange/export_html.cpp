@@ -4,6 +4,7 @@
 #include "exchange/export.h"
 #include "exchange/html_text.h"
 #include "exchange/text.h"
+#include "journal/listed.h"
 #include "journal/record_json.h"
 #include "journal/rows.h"
 #include "platform/new_file.h"
@@ -115,7 +116,7 @@ class HtmlExport {
     }
     group_ = group.key;
     if (record.info().shelf != journal::Shelf::journal) return;
-    const std::string month = record.happened().day().text().substr(0, 7);
+    const std::string month = journal::listed_at(record).day().text().substr(0, 7);
     if (month != month_) text_ += "<p class=\"quiet\">" + month + "</p>\n";
     month_ = month;
   }
@@ -155,7 +156,7 @@ class HtmlExport {
   std::string meta_of(const Record& record, const std::vector<std::string>& people,
                       const std::string& engagement) const {
     const bool entry = record.info().shelf == journal::Shelf::journal;
-    std::string out = entry ? record.happened().text().substr(0, 16) : record.when().text();
+    std::string out = entry ? journal::listed_at(record).text().substr(0, 16) : record.when().text();
     if (out.size() > 10) out[10] = ' ';
     const auto add = [&out](const std::string& words) {
       if (!words.empty()) out += " · " + html_line(words);

@@ -7,6 +7,7 @@
 #include "exchange/front_matter.h"
 #include "exchange/markdown_fields.h"
 #include "exchange/text.h"
+#include "journal/listed.h"
 #include "journal/record_json.h"
 #include "journal/rows.h"
 #include "platform/new_file.h"
@@ -98,7 +99,7 @@ class MarkdownExport {
 
   Status write(const ExportRecord& item) {
     if (item.record.deleted() || item.record.info().shelf != journal::Shelf::journal) return {};
-    const std::string date = item.record.happened().day().text();
+    const std::string date = journal::listed_at(item.record).day().text();
     const std::string year = date.substr(0, 4);
     const std::string month = date.substr(5, 2);
     if (!years_.contains(year)) {

@@ -1,6 +1,7 @@
 #include "journal/erasing.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "journal/code_points.h"
@@ -10,6 +11,8 @@
 
 namespace thirdrow::journal {
 namespace {
+
+constexpr std::size_t kLeastBeginning = 3;  // "Al" begins half of a dictionary
 
 struct Word {
   std::size_t begin = 0, end = 0;  ///< bytes
@@ -39,21 +42,43 @@ std::vector<Word> words_in(std::string_view text) {
   return out;
 }
 
-/// How many words of the text, from `at` on, are this name; 0 when they are not.
-std::size_t words_of_name(std::string_view text, const std::vector<Word>& words, std::size_t at,
-                          const std::vector<Word>& name) {
-  if (name.empty() || words.size() - at < name.size()) return 0;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (words[at + i].folded != name[i].folded) return 0;
-  }
-  const char first = text[words[at].begin];
-  const bool small = first >= 'a' && first <= 'z';
-  return name.size() == 1 && small ? 0 : name.size();
+bool is_small(std::string_view text, const Word& word) {
+  return text[word.begin] >= 'a' && text[word.begin] <= 'z';
 }
 
-Value without_names_in(const Field& field, const Value& value, std::span<const std::string> names) {
+struct Name {
+  std::vector<Word> words;
+  bool small = false;  ///< as the person writes it
+};
+
+std::vector<Name> names_in(std::span<const std::string> names) {
+  std::vector<Name> out;
+  for (const std::string& name : names) {
+    std::vector<Word> words = words_in(name);
+    if (words.empty()) continue;
+    const bool small = is_small(name, words.front());
+    out.push_back({std::move(words), small});
+  }
+  return out;
+}
+
+/// How many words of the text, from `at` on, are this name; 0 when they are not.
+std::size_t words_of_name(std::string_view text, const std::vector<Word>& words, std::size_t at,
+                          const Name& name) {
+  const std::size_t count = name.words.size();
+  if (words.size() - at < count) return 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (words[at + i].folded != name.words[i].folded) return 0;
+  }
+  return count == 1 && !name.small && is_small(text, words[at]) ? 0 : count;
+}
+
+using ChangeText = std::function<std::string(const std::string&)>;
+
+/// With every text, line, note, tag and cell of the field as `change` gives it back.
+Value with_texts(const Field& field, const Value& value, const ChangeText& change) {
   if (const auto* text = std::get_if<std::string>(&value))
-    return field.type == FieldType::choice ? value : Value(without_names(*text, names));
+    return field.type == FieldType::choice ? value : Value(change(*text));
   const auto* set = std::get_if<Strings>(&value);
   if (set == nullptr || field.type == FieldType::refs) return value;
   Strings out;
@@ -61,12 +86,12 @@ Value without_names_in(const Field& field, const Value& value, std::span<const s
     std::vector<Cells> rows = cells_of(field, *set);
     for (Cells& cells : rows) {
       for (std::size_t i = 0; i < field.columns.size(); ++i) {
-        if (field.columns[i].type == FieldType::line) cells[i] = without_names(cells[i], names);
+        if (field.columns[i].type == FieldType::line) cells[i] = change(cells[i]);
       }
     }
     return rows_of(rows, *set);
   }
-  for (const std::string& element : *set) out.push_back(without_names(element, names));
+  for (const std::string& element : *set) out.push_back(change(element));
   return out;
 }
 
@@ -125,16 +150,14 @@ std::vector<std::string> names_of(const Record& person, std::span<const std::str
 }
 
 std::string without_names(std::string_view text, std::span<const std::string> names) {
-  std::vector<std::vector<Word>> wanted;
-  for (const std::string& name : names) wanted.push_back(words_in(name));
-  // The longest name first, so that "Ana Lima" is one gap and not two.
-  std::ranges::stable_sort(wanted, std::ranges::greater(), &std::vector<Word>::size);
+  const std::vector<Name> wanted = names_in(names);
   const std::vector<Word> words = words_in(text);
   std::string out;
   std::size_t kept = 0;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t count = 0;
-    for (const auto& name : wanted) count = std::max(count, words_of_name(text, words, at, name));
+    // The longest name, so that "Ana Lima" is one gap and not two.
+    for (const Name& name : wanted) count = std::max(count, words_of_name(text, words, at, name));
     if (count > 0) {
       out += text.substr(kept, words[at].begin - kept);
       out += kErased;
@@ -146,8 +169,36 @@ std::string without_names(std::string_view text, std::span<const std::string> na
 }
 
 Record without_names(const Record& record, std::span<const std::string> names) {
-  return changed(
-      record, [&](const Field& field, const Value& value) { return without_names_in(field, value, names); });
+  const ChangeText change = [&](const std::string& text) { return without_names(text, names); };
+  return changed(record,
+                 [&](const Field& field, const Value& value) { return with_texts(field, value, change); });
+}
+
+bool has_word_like(std::string_view text, std::span<const std::string> names) {
+  const std::vector<Word> words = words_in(text);
+  for (const Name& name : names_in(names)) {
+    if (name.words.size() != 1) continue;
+    const std::string& wanted = name.words.front().folded;
+    const bool as_beginning = to_code_points(wanted).size() >= kLeastBeginning;
+    const auto like = [&](const Word& word) {
+      return as_beginning ? word.folded.starts_with(wanted) : word.folded == wanted;
+    };
+    if (std::ranges::any_of(words, like)) return true;
+  }
+  return false;
+}
+
+bool has_word_like(const Record& record, std::span<const std::string> names) {
+  bool found = false;
+  const ChangeText look = [&](const std::string& text) {
+    found = found || has_word_like(text, names);
+    return text;
+  };
+  for (const auto& [tag, value] : record.fields) {
+    const Field* field = find_field(record.info(), tag);
+    if (field != nullptr) static_cast<void>(with_texts(*field, value, look));
+  }
+  return found;
 }
 
 Record with_other_ids(const Record& record, const std::map<RecordId, RecordId>& ids) {

@@ -19,11 +19,18 @@ inline constexpr std::string_view kErased = "removed";
 std::vector<std::string> names_of(const Record& person, std::span<const std::string> also = {});
 
 /// With kErased for each whole word or row of words that is one of the names, whatever its case and accents.
-/// A name of one word counts only when the text does not begin it with a small Latin letter: "may" is no May.
+/// A name of one word that is not itself written with a small Latin letter counts only where the text does
+/// not begin it with one: "may" is no May, but "otto" is the otto who writes himself so.
 std::string without_names(std::string_view text, std::span<const std::string> names);
 
 /// The same in every text, line, note, tag and cell of the record.
 Record without_names(const Record& record, std::span<const std::string> names);
+
+/// Whether a word begins with one of the names that are one word ("Anas idea", "maybe"), or, of a name of one
+/// or two letters, is it, in any case: what without_names() may have left for a person to judge.
+bool has_word_like(std::string_view text, std::span<const std::string> names);
+/// The same of every text, line, note, tag and cell of the record.
+bool has_word_like(const Record& record, std::span<const std::string> names);
 
 /// With other ids in every field and cell that names a record.
 Record with_other_ids(const Record& record, const std::map<RecordId, RecordId>& ids);

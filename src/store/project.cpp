@@ -5,6 +5,7 @@
 
 #include "journal/entry_state.h"
 #include "journal/fold.h"
+#include "journal/listed.h"
 #include "journal/references.h"
 #include "journal/rows.h"
 #include "store/impl.h"
@@ -49,7 +50,7 @@ using WordsChanges = std::map<std::int64_t, WordsChange>;
 /// its id.
 std::int64_t place_of(const Record& record) {
   constexpr std::int64_t kFarthest = ((std::int64_t{1} << 34) - 2) * 1000;  // leaves room to stand aside
-  const std::int64_t ms = std::clamp(record.happened().utc_ms, -kFarthest, kFarthest);
+  const std::int64_t ms = std::clamp(journal::listed_at(record).utc_ms, -kFarthest, kFarthest);
   const std::int64_t within = (ms % 1000 + 1000) % 1000;
   std::int64_t bits = 0;
   for (std::size_t i = 0; i < 4; ++i) bits = bits << 8 | std::to_integer<std::int64_t>(record.id.bytes[i]);
@@ -180,12 +181,12 @@ Result<std::int64_t> free_place(Db& db, std::int64_t wanted) {
 Status insert_row(Db& db, const Record& record, Stamp edited, WordsChanges& words) {
   const Projected p = derive(record);
   TR_LET(rid, free_place(db, p.base_rid));
-  const Stamp happened = record.happened();
+  const Stamp listed = journal::listed_at(record);
   TR_TRY(db.query("INSERT INTO records (rid, id, shelf, kind, subkind, day, happened, happened_off, edited, "
                   "edited_off, "
                   "deleted, title, preview) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
              .bind(rid, blob_of(record.id), p.shelf, static_cast<int>(record.kind), record.subkind(),
-                   happened.day().days, happened.utc_ms, int{happened.offset_min}, edited.utc_ms,
+                   listed.day().days, listed.utc_ms, int{listed.offset_min}, edited.utc_ms,
                    int{edited.offset_min}, p.deleted, p.title, p.preview)
              .run());
   for (const auto& [what, value] : p.labels) {
@@ -302,12 +303,12 @@ class Checker {
     return {};
   }
   static bool row_fits(const Query& q, const Projected& p, const Record& record, Stamp edited) {
-    const Stamp happened = record.happened();
+    const Stamp listed = journal::listed_at(record);
     const std::int64_t aside = q.integer(0) - p.base_rid;  // records of one place stand in a row
     return aside >= 0 && aside < kMostAside && q.integer(1) == p.shelf &&
            q.integer(2) == static_cast<int>(record.kind) && q.text(3) == record.subkind() &&
-           q.integer(4) == happened.day().days && q.integer(5) == happened.utc_ms &&
-           q.integer(6) == happened.offset_min && q.integer(7) == edited.utc_ms &&
+           q.integer(4) == listed.day().days && q.integer(5) == listed.utc_ms &&
+           q.integer(6) == listed.offset_min && q.integer(7) == edited.utc_ms &&
            q.integer(8) == edited.offset_min && q.null(9) != p.deleted.has_value() &&
            q.integer(9) == p.deleted.value_or(0) && q.text(10) == p.title && q.text(11) == p.preview;
   }

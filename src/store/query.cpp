@@ -244,6 +244,13 @@ Result<std::vector<std::pair<Day, std::int64_t>>> Store::days(Day from, Day to) 
   }
 }
 
+Result<std::optional<Stamp>> Store::last_edit() {
+  Query q = impl_->db.query("SELECT wall_ms, wall_off FROM ops WHERE type <> 7 ORDER BY pos DESC LIMIT 1");
+  TR_LET(row, q.step());
+  if (!row) return std::optional<Stamp>();
+  return std::optional(Stamp{q.integer(0), static_cast<std::int16_t>(q.integer(1))});
+}
+
 Result<std::vector<Row>> Store::on_this_day(Day today, std::int64_t limit) {
   static const std::string kSql =
       std::string("SELECT ") + kRowColumns +

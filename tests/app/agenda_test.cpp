@@ -69,3 +69,20 @@ TEST_CASE("what lies further off than a digest looks is in the calendar, and not
   CHECK(a.due() ==
         app::DueDays{{a.today() - app::kDigestLooksBack, 1}, {a.today() + app::kDigestLooksAhead, 1}});
 }
+
+TEST_CASE("a pledge begins and is reviewed on days that are in the calendar and due") {
+  Agenda a;
+  Record pledge = a.session->new_record(Kind::pledge);
+  pledge.set(pledge::kTitle, std::string("All of us do these three"));
+  pledge.set(pledge::kStart, a.today());
+  pledge.set(pledge::kReview, a.today() + 1);
+  REQUIRE(a.session->add(pledge));
+  const auto events = a.events();
+  REQUIRE(events.size() == 2);
+  CHECK(events[0].day == a.today());
+  CHECK(events[1].day == a.today() + 1);
+  CHECK(events[0].uid != events[1].uid);
+  CHECK(a.due() == app::DueDays{{a.today(), 1}, {a.today() + 1, 1}});
+  a.session->fix_today(a.today() + app::kCancelledStays + 1);
+  CHECK(a.events().size() == 1);
+}

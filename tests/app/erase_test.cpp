@@ -50,6 +50,52 @@ TEST_CASE("names go as whole words, in any case, and a small word that is also a
   CHECK(without_names("nobody", {}) == "nobody");
 }
 
+TEST_CASE("a name that its person writes small goes in small letters too") {
+  const std::vector<std::string> names = {"otto", "Ana", "ana"};
+  CHECK(without_names("I asked otto, Otto and ana", names) == "I asked removed, removed and removed");
+  CHECK(without_names("ask ana", std::vector<std::string>{"Ana"}) == "ask ana");
+}
+
+TEST_CASE("a word like a name begins with it, and one like a short name is it") {
+  const std::vector<std::string> names = {"Ana Lima", "Ana", "Al"};
+  CHECK(has_word_like("Anas Idee", names));
+  CHECK(has_word_like("ask ANA", names));
+  CHECK(has_word_like("ask al", names));
+  CHECK_FALSE(has_word_like("also a banana", names));
+}
+
+TEST_CASE("after erasing, the records where a word like the name stays are told, in every version") {
+  Named j;
+  const RecordId otto = j.make(Kind::person, [](Record& r) { r.set(person::kName, std::string("otto")); });
+  j.entry("I asked otto about Ottos plan");
+  const RecordId like = j.entry("Ottoman chairs");
+  const RecordId once = j.entry("an ottoman");
+  const Record before = j.session->open(once)->record;
+  Record changed = before;
+  changed.set(reflection::kBody, std::string("a chair"));
+  j.clock.advance_days(1);
+  REQUIRE(j.session->save(changed, before));
+  j.entry("nobody");
+  const auto erased = j.session->erase_person(otto);
+  REQUIRE(erased);
+  CHECK(erased->rewritten == 1);
+  CHECK(j.session->search("otto", {}, Order::newest, 10)->total == 0);
+  CHECK(erased->alike.size() == 3);
+  const std::set<RecordId> alike(erased->alike.begin(), erased->alike.end());
+  CHECK(alike.contains(like));
+  CHECK(alike.contains(once));
+  CHECK(j.bodies() ==
+        std::vector<std::string>{"I asked removed about Ottos plan", "Ottoman chairs", "a chair", "nobody"});
+}
+
+TEST_CASE("a small name given beside the person's own goes too") {
+  Named j;
+  j.entry("ask annabel");
+  const std::vector<std::string> also = {"annabel"};
+  REQUIRE(j.session->erase_person(j.person, also));
+  CHECK(j.bodies() == std::vector<std::string>{"ask removed"});
+}
+
 TEST_CASE(
     "what is held about a person is every record that names them in a field or in words of any version") {
   Named j;

@@ -124,13 +124,19 @@ TEST_CASE(
   const RecordId work = g.add(
       Kind::engagement,
       {{engagement::kTitle, word("Moving in")}, {engagement::kActualStart, start}, {kState, word("active")}});
-  int offers = 0;
-  for (int day = 0; day < 14; ++day) {
+  CHECK_FALSE(g.goes_on("engagement.started_unagreed"));
+  const auto shown = [&](int day) {
     g.session->fix_today(start + day);
-    if (g.goes_on("engagement.started_unagreed")) ++offers;
-  }
-  CHECK(offers == 2);
-  g.session->fix_today(start + 1);
+    const auto prompt = prompt_of_today(*g.session);
+    REQUIRE(prompt);
+    REQUIRE(note_shown(*g.session, *prompt));
+    return *prompt && (*prompt)->when == "engagement.started_unagreed";
+  };
+  CHECK(shown(3));
+  CHECK(shown(3));
+  for (int day = 4; day < 10; ++day) CHECK_FALSE(shown(day));
+  CHECK(shown(12));
+  g.session->fix_today(start + 19);
   CHECK(g.asked_when() == "engagement.started_unagreed");
   const RecordId me = g.add(Kind::person, {{person::kName, word("Me")}, {person::kRelation, word("self")}});
   const RecordId ana =

@@ -153,3 +153,36 @@ TEST_CASE("what lies in the Trash is told nowhere, and every link leads to a rec
   }
   CHECK(links > 0);
 }
+
+TEST_CASE("everything goes into one new folder, and comes back from it") {
+  JournalFixture j;
+  journal::Record entry = j.session->new_record(Kind::reflection);
+  entry.set(journal::reflection::kBody, std::string("Rain again"));
+  REQUIRE(j.session->add(entry));
+  const auto folder = j.scratch / "everything";
+  const auto written = j.session->export_to("all", folder);
+  REQUIRE(written);
+  CHECK(*written == 1);
+  for (const char* name : {"journal.json", "journal.html", "measures.csv"}) {
+    INFO(name);
+    CHECK(std::filesystem::file_size(folder / name) > 0);
+  }
+  CHECK(std::filesystem::is_directory(folder / "entries"));
+  const auto read = j.session->import_from("thirdrow-json", folder / "journal.json", ImportRun::dry);
+  REQUIRE(read);
+  CHECK(read->already_there == 1);
+  CHECK(j.session->export_to("all", folder).code() == Code::exists);
+  CHECK(std::filesystem::exists(folder / "journal.json"));
+}
+
+TEST_CASE("an export of everything that is stopped leaves nothing behind") {
+  JournalFixture j;
+  journal::Record entry = j.session->new_record(Kind::reflection);
+  entry.set(journal::reflection::kBody, std::string("Rain again"));
+  REQUIRE(j.session->add(entry));
+  const auto folder = j.scratch / "everything";
+  int calls = 0;
+  const auto stop = [&](std::int64_t, std::int64_t) { return ++calls < 4; };
+  CHECK(j.session->export_to("all", folder, {}, {}, stop).code() == Code::cancelled);
+  CHECK_FALSE(std::filesystem::exists(folder));
+}

@@ -15,6 +15,7 @@ namespace {
 struct FakePerson : PersonView {
   HeldPage page;
   std::optional<std::int64_t> rewritten;
+  std::size_t alike = 0;
   std::string erased;
   std::optional<Error> problem;
   std::optional<std::string> interrupted;
@@ -25,9 +26,10 @@ struct FakePerson : PersonView {
     ++looks;
   }
   void show_progress(std::int64_t, std::int64_t) override { ++steps; }
-  void show_erased(const std::string& name, std::int64_t count) override {
+  void show_erased(const std::string& name, const Erased& done) override {
     erased = name;
-    rewritten = count;
+    rewritten = done.rewritten;
+    alike = done.alike.size();
   }
   void show_not_erased(const Error& error) override { problem = error; }
   void show_interrupted(const std::string& name) override { interrupted = name; }
@@ -104,11 +106,12 @@ TEST_CASE("nothing is erased until the name is written") {
 TEST_CASE("erasing takes the person out, other spellings too, and tells of how many records") {
   Fixture f;
   f.write("Lunch", "With Quillfeather and Bel");
-  f.write("Dinner", "Alone");
+  f.write("Dinner", "Alone, with Annabels book");
   f.look();
   f.erase("annabel quillfeather", "Bel, , Annie");
   CHECK_FALSE(f.view.problem);
   CHECK(f.view.rewritten == 1);
+  CHECK(f.view.alike == 1);
   CHECK(f.view.erased == "Annabel Quillfeather");
   CHECK(f.view.steps > 0);
   CHECK_FALSE(f.person_is_there());

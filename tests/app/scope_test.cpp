@@ -36,3 +36,19 @@ TEST_CASE("a list of all there is ends with the newest, of its own sort only, wi
   REQUIRE(sorted->size() == 1);
   CHECK(sorted->front().id == presence);
 }
+
+TEST_CASE("a coaching relationship proposes how long it is kept, and begins only when that is said") {
+  test::RulesFixture j;
+  const auto begun = begin_record(*j.session, {}, {Kind::relationship, ""});
+  REQUIRE(begun);
+  CHECK(begun->integer(journal::relationship::kRetention) == 12);
+  journal::Record coach = j.session->new_record(Kind::relationship);
+  coach.set(journal::relationship::kAlias, std::string("Coach"));
+  coach.set(journal::relationship::kLimitsOn, j.session->now().day());
+  REQUIRE(j.session->add(coach));
+  CHECK(j.session->transition(coach.id, "accept").code() == Code::refused);
+  journal::Record agreed = coach;
+  agreed.set(journal::relationship::kRetention, std::int64_t{0});
+  REQUIRE(j.session->save(agreed, coach));
+  CHECK(j.session->transition(coach.id, "accept"));
+}

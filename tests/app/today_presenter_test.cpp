@@ -206,6 +206,21 @@ TEST_CASE("after more than a month the page opens with the last entry") {
   CHECK(f.view.page.pick_up->title == "Where I was");
 }
 
+TEST_CASE("a month of records without an entry is no pause") {
+  Fixture f;
+  f.write("Where I was", "words");
+  f.pump.clock.advance_days(45);
+  f.now([](Session& session) {
+    journal::Record meeting = session.new_record(journal::Kind::checkin);
+    meeting.set(journal::checkin::kDue, session.now().day());
+    REQUIRE(session.add(meeting));
+    return 0;
+  });
+  f.pump.clock.advance_days(5);
+  f.start();
+  CHECK_FALSE(f.view.page.pick_up);
+}
+
 TEST_CASE("what is owed knows where it opens and the words of what settles it") {
   Fixture f;
   f.capture(Capture::heard, "She asked why");

@@ -233,3 +233,23 @@ TEST_CASE("a purge past the Trash is asked about on a terminal, and is a script'
   shell.in_is = cli::Device::plain;
   CHECK(shell.run({"purge", third}).code == 0);
 }
+
+TEST_CASE("an entry with a day of its own is listed, filtered and in the calendar by it") {
+  Shell shell;
+  shell.create();
+  const std::string fire = shell.run({"add", "fire", "title=No keys", "--on", "2025-11-05"}).id();
+  const std::string heard =
+      shell.run({"add", "heard", "words=Too late", "type=issue", "--on", "2025-11-06"}).id();
+  const auto listed = [&](const char* day) {
+    const auto out = shell.json({"list", "--from", day, "--to", day}).json();
+    std::vector<std::string> ids;
+    for (const Json& item : *out.find("items")->elements()) ids.emplace_back(item.text("id"));
+    return ids;
+  };
+  CHECK(listed("2025-11-05") == std::vector{fire});
+  CHECK(listed("2025-11-06") == std::vector{heard});
+  CHECK(has(shell.run({"list"}).out, "2025-11-05"));
+  CHECK(has(shell.json({"calendar", "--month", "2025-11"}).out, "2025-11-05"));
+  shell.run({"edit", fire, "--on", "2025-11-07"});
+  CHECK(listed("2025-11-07") == std::vector{fire});
+}

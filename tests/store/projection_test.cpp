@@ -322,3 +322,20 @@ TEST_CASE("a journal opens and is rebuilt around an op that cannot be read, and 
     b.store.reset();
   }
 }
+
+TEST_CASE("an entry with a day of its own is listed by that, at the hour it was typed") {
+  StoreBench b;
+  Record fire = new_record(Kind::fire, b.entry("", "").id, b.entry("", "").created);
+  fire.set(fire::kTitle, std::string("No keys"));
+  const Day typed = fire.created.day();
+  fire.set(fire::kStarted, typed - 20);
+  REQUIRE(b.write(fire));
+  Filter filter;
+  filter.from = filter.to = typed - 20;
+  const auto page = b.store->list(filter, 10, 0);
+  REQUIRE(page);
+  REQUIRE(page->items.size() == 1);
+  CHECK(page->items[0].happened.minute_of_day() == fire.created.minute_of_day());
+  CHECK(b.store->days(typed - 20, typed)->front().first == typed - 20);
+  CHECK(b.store->verify()->problems.empty());
+}

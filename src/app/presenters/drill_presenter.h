@@ -2,7 +2,6 @@
 /// only then those of the bank. It counts no use: nobody was asked. Front thread.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,29 +9,14 @@
 #include <vector>
 
 #include "app/desk.h"
-#include "app/home.h"
+#include "app/drill.h"
 
 namespace thirdrow::app {
 
-/// A moment, something heard, a fire or a story of one's own.
-struct DrillSituation {
-  RecordId id;
-  journal::Kind kind = journal::Kind::moment;
-  Home home = Home::journal;
-  Day day;
-  std::string title;
-  std::string words;     ///< what it says beyond its title
-  std::string standard;  ///< of the three, where it names one
-};
 /// Newest first; `place` is of the one that is shown.
 struct DrillPage {
   std::optional<DrillSituation> situation;  ///< nothing: the journal holds none yet
   std::size_t place = 0, of = 0;
-};
-struct DrillAnswer {
-  std::string own;
-  enum class Kept : std::uint8_t { added, known } kept = Kept::added;
-  std::vector<Prompt> others;  ///< on the same theme, to compare
 };
 
 class DrillView {
@@ -44,10 +28,6 @@ class DrillView {
   virtual void show_not_kept(const Error& error, const std::string& text) = 0;
   virtual void show_problem(const Error& error) = 0;
 };
-
-/// Questions of the bank for such a situation, the nearest first, without `own`; at most three.
-std::vector<Prompt> questions_like(const PromptBank& bank, const DrillSituation& situation,
-                                   std::string_view own);
 
 class DrillPresenter {
  public:

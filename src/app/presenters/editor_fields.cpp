@@ -4,6 +4,7 @@
 #include "app/presenters/editor_presenter.h"
 #include "app/presenters/page_words.h"
 #include "journal/fold.h"
+#include "journal/listed.h"
 
 namespace thirdrow::app {
 
@@ -132,9 +133,13 @@ void EditorPresenter::set_engagement(std::optional<Named> engagement) {
 }
 
 void EditorPresenter::set_day(Day day) {
-  if (!page_ || page_->record.happened().day() == day) return;
-  page_->record.set(journal::kHappened,
-                    local_stamp(*desk_.host().clock, day, page_->record.happened().minute_of_day()));
+  if (!page_ || journal::listed_at(page_->record).day() == day) return;
+  if (const journal::Tag own = page_->record.info().day; own != 0) {
+    page_->record.set(own, day);
+  } else {
+    page_->record.set(journal::kHappened,
+                      local_stamp(*desk_.host().clock, day, page_->record.happened().minute_of_day()));
+  }
   view_.show_meta(*page_);
   touch();
 }

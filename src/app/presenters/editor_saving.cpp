@@ -53,7 +53,7 @@ bool EditorPresenter::is_blank() const {
     const journal::Field* field = journal::find_field(page_->record.info(), tag);
     if (field == nullptr || (field->role != journal::Role::none && field->role != journal::Role::title))
       continue;
-    if (tag != journal::kHappened) return false;
+    if (tag != journal::kHappened && tag != page_->record.info().day) return false;
   }
   return true;
 }

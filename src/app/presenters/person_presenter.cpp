@@ -107,7 +107,7 @@ void PersonPresenter::erase(std::string_view typed, std::string_view also) {
         erasing_.reset();
         if (!erased) return view_.show_not_erased(erased.error());
         close();
-        view_.show_erased(name, erased->rewritten);
+        view_.show_erased(name, *erased);
       });
 }
 

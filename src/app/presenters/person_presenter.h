@@ -34,7 +34,7 @@ class PersonView {
   virtual ~PersonView() = default;
   virtual void show_held(const HeldPage& page) = 0;
   virtual void show_progress(std::int64_t done, std::int64_t of) = 0;
-  virtual void show_erased(const std::string& name, std::int64_t rewritten) = 0;
+  virtual void show_erased(const std::string& name, const Erased& erased) = 0;
   virtual void show_not_erased(const Error& error) = 0;
   /// Of an erasure that a lock came into: the person is as they were; or they were gone already, and `name`
   /// is empty.

@@ -27,9 +27,14 @@ std::vector<Day> ends_before(Day today) {
   return ends;
 }
 
-/// The last entry, whose day tells whether there was none for long.
-Result<std::optional<Row>> last_entry(Session& session) {
+/// The last entry, when nothing was written for long.
+Result<std::optional<Row>> before_the_pause(Session& session) {
   TR_LET(page, session.list({}, 1, 0));
+  TR_LET(edit, session.last_edit());
+  const Day today = session.now().day();
+  if (edit && today - *edit < kLongPauseDays) return std::optional<Row>();
+  if (!page.items.empty() && today - page.items.front().happened.day() < kLongPauseDays)
+    return std::optional<Row>();
   return page.items.empty() ? std::nullopt : std::optional(std::move(page.items.front()));
 }
 
@@ -65,7 +70,7 @@ void ProgressPresenter::start() {
       [end](Session& session) -> Result<Read> {
         const std::vector<Day> ends = ends_before(session.now().day());
         TR_LET(data, read_progress(session, quarter_to(ends[std::min(end, ends.size() - 1)])));
-        TR_LET(last, last_entry(session));
+        TR_LET(last, before_the_pause(session));
         return Read{std::move(data), std::move(last)};
       },
       [this](Result<Read> read) {
@@ -75,8 +80,7 @@ void ProgressPresenter::start() {
         page_.ends = ends_before(today);
         page_.empty = read->data.empty;
         page_.pick_up.reset();
-        const bool paused = read->last && today - read->last->happened.day() >= kLongPauseDays;
-        if (paused && !figures_wanted_) page_.pick_up = std::move(read->last);
+        if (!figures_wanted_) page_.pick_up = std::move(read->last);
         data_ = std::move(read->data);
         show();
       });

@@ -29,7 +29,7 @@ struct ProgressPage {
   std::vector<Day> ends;       ///< of the quarters on offer, the latest first
   std::size_t end = 0;         ///< which of them is shown
   bool empty = true;           ///< nothing was recorded that a figure counts
-  std::optional<Row> pick_up;  ///< a month without an entry: the page opens with it, not with figures
+  std::optional<Row> pick_up;  ///< nothing was written for a month: the page opens with it, not with figures
   PartPage part;
 };
 

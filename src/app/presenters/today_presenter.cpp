@@ -1,5 +1,6 @@
 #include "app/presenters/today_presenter.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/form.h"
@@ -83,15 +84,18 @@ void TodayPresenter::start() {
         TR_LET(today, session.today());
         TR_LET(duties, duties_of(session, today.owed));
         TR_LET(line, session.kept_line());
+        // Not noted, it is only offered once more.
+        static_cast<void>(note_shown(session, today.prompt));
         return TodayPage{std::move(today), std::move(duties), {}, std::move(line)};
       },
       [this](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());
         TodayPage page = std::move(*asked);
         if (std::exchange(line_given_, true)) page.line.clear();
-        if (!page.today.recent.empty()) {
+        if (!page.today.recent.empty() && page.today.last_edit) {
           const Row& last = page.today.recent.front();
-          if (page.today.day - last.happened.day() >= kLongPauseDays) page.pick_up = last;
+          if (page.today.day - std::max(last.happened.day(), *page.today.last_edit) >= kLongPauseDays)
+            page.pick_up = last;
         }
         if (skipped_on_ == page.today.day) page.today.prompt.reset();
         // A prompt that was swapped in stays for the day.
@@ -138,7 +142,12 @@ void TodayPresenter::swap() {
   if (!prompt_) return;
   passed_over_.push_back(prompt_->id);
   desk_.ask(
-      act_alive_, [passed = passed_over_](Session& session) { return prompt_of_today(session, passed); },
+      act_alive_,
+      [passed = passed_over_](Session& session) -> Result<std::optional<Prompt>> {
+        TR_LET(next, prompt_of_today(session, passed));
+        static_cast<void>(note_shown(session, next));
+        return next;
+      },
       [this](const Result<std::optional<Prompt>>& next) {
         if (!next) return view_.show_problem(next.error());
         prompt_ = *next;

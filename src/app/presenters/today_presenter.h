@@ -13,7 +13,7 @@
 
 namespace thirdrow::app {
 
-/// Days without an entry after which pages open with the last one.
+/// Days in which nothing was written, no entry and no record, after which pages open with the last entry.
 inline constexpr int kLongPauseDays = 31;
 
 /// What one line can become at once; details come later.
@@ -22,7 +22,7 @@ enum class Capture : std::uint8_t { note, moment, heard, fire, story, small_fix 
 struct TodayPage {
   Today today;
   std::vector<Duty> duties;  ///< of today.owed, in its order
-  /// The last entry is more than a month old: the page opens with it, not with a gap.
+  /// Nothing was written for a month: the page opens with the last entry, not with a gap.
   std::optional<Row> pick_up;
   std::string line;  ///< typed but not captured before the last lock; given once
 };

@@ -27,7 +27,7 @@ constexpr std::array kInvited = {Sv("invited")};
 constexpr std::array kActive = {Sv("active")};
 constexpr std::array kPaused = {Sv("paused")};
 constexpr std::array kNotEnded = {Sv("invited"), Sv("active"), Sv("paused")};
-constexpr std::array kNeedsLimits = {Sv("limits_on"), Sv("started_on")};
+constexpr std::array kNeedsLimits = {Sv("limits_on"), Sv("retention_months"), Sv("started_on")};
 constexpr std::array kNeedsEnded = {Sv("ended_on")};
 constexpr std::array kRelationshipMoves = {
     Transition{"accept", N_("Accept"), kInvited, "active", kNeedsLimits, "started_on"},

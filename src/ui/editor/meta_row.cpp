@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "journal/listed.h"
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -98,8 +99,8 @@ void MetaRow::show(const app::EntryPage& page, Day today) {
   const auto at = std::ranges::find(kinds, page.record.subkind(), &journal::EntryKind::name);
   if (at != kinds.end()) kind_->SetSelection(static_cast<int>(at - kinds.begin()));
   fixed_kind_->set_text(kind_words(page.record.subkind()));
-  show_day(when_words(page.record.happened(), today), page.record.happened().day());
-  to_come_->Show(page.record.happened().day() > today);
+  show_day(when_words(journal::listed_at(page.record), today), journal::listed_at(page.record).day());
+  to_come_->Show(journal::listed_at(page.record).day() > today);
   chosen_ = page.engagement;
   fill_engagements();
   Layout();

@@ -167,14 +167,21 @@ void HeldPanel::erase() {
   column_->refit();
 }
 
-void HeldPanel::show_erased(const std::string& name, std::int64_t rewritten) {
+void HeldPanel::show_erased(const std::string& name, const app::Erased& erased) {
   const RecordId person = page_.person;
   show_held({});
   turn(kList);
   on_erased(person);
   Notice notice = success_notice(fill(_("%s is erased."), to_wx(name)));
-  notice.safe = plural("%s record was rewritten without the name.",
-                       "%s records were rewritten without the name.", static_cast<long long>(rewritten));
+  notice.safe =
+      plural("%s record was rewritten without the name.", "%s records were rewritten without the name.",
+             static_cast<long long>(erased.rewritten));
+  if (!erased.alike.empty()) {
+    notice.next =
+        plural("%s record holds a word that begins like it: search for it and see whether it means them.",
+               "%s records hold a word that begins like it: search for it and see whether it means them.",
+               static_cast<long long>(erased.alike.size()));
+  }
   shared_.notify(notice);
 }
 

@@ -29,7 +29,7 @@ class HeldPanel : public wxPanel, public app::PersonView {
 
   void show_held(const app::HeldPage& page) override;
   void show_progress(std::int64_t done, std::int64_t of) override { working_->show_progress(done, of); }
-  void show_erased(const std::string& name, std::int64_t rewritten) override;
+  void show_erased(const std::string& name, const app::Erased& erased) override;
   void show_not_erased(const Error& error) override;
   void show_interrupted(const std::string& name) override;
   void show_problem(const Error& error) override;
