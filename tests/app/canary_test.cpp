@@ -65,7 +65,8 @@ Value planted(const Field& field, Canaries& canaries, seal::SecureRandom& random
     case FieldType::flag:
       return true;
     case FieldType::choice:
-      return std::string(field.choices.front());
+      // whom a story names must have allowed it before it is told (I15)
+      return std::string(field.name == "named_ok" ? "yes" : field.choices.front());
     case FieldType::day:
       return *Day::parse("2026-03-02");
     case FieldType::stamp:
@@ -111,6 +112,7 @@ Status fit_for_rules(Session& s, std::vector<Record>& all) {
   }
   last.set(tally::kRound, round.id);
   last.set(tally::kBlanks, std::int64_t{0});
+  last.set(tally::kCounts, rows_of(std::vector<Cells>{{"again", "yes", "1"}}));
   last.set(kPeople, {});
   last.set(kHappened, {});
   return {};

@@ -87,7 +87,7 @@ const std::vector<Step> kScript = {
     {{"drill"}},
     {{"drill", "{mat}"}},
     {{"drill", "{mat}", "Who else was waiting?"}},
-    {{"add", "story", "title=Anas key"}},
+    {{"add", "story", "title=Anas key", "body=She kept it."}},
     {{"held", "{ana}"}},
     {{"erase", "{ana}"}},
     {{"add", "brief", "title=To the board", "questions=What do our people wait for? | Ana waits."}, "brief"},
