@@ -122,7 +122,7 @@ def wrong_then_right(program):
     program.expect_text("", id="unlock.passphrase")
     look_at(program, "wrong")
     unlock(program, PASSPHRASE)
-    program.find(role="heading", name="Today")
+    program.expect_text(BODY + MORE, id="editor.section.0")  # where the lock came
 
 
 def second_start(program):

@@ -119,7 +119,7 @@ def lock_and_unlock(program):
     program.expect_focus(id="unlock.passphrase")
     program.type(PASSPHRASE)
     program.keys("Return")
-    program.find(role="heading", name="Today")
+    program.find(role="heading", name="Settings")  # where the lock came
 
 
 def by_keys(program):

@@ -29,7 +29,7 @@ wxPanel* RecordsDrill::build_list() {
   auto* panel = new wxPanel(book_);
   shared_.theme.paint(panel, Colour::background);
   auto* column = new wxBoxSizer(wxVERTICAL);
-  title_ = new Label(panel, shared_.theme, wxString(), TextStyle::heading);
+  title_ = (new Label(panel, shared_.theme, wxString(), TextStyle::heading))->paragraph();
   column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
   head_ = new wxPanel(panel);
   shared_.theme.paint(head_, Colour::background);
