@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/records/records_drill.h"
 
 #include <wx/button.h>
@@ -29,7 +31,11 @@ wxPanel* RecordsDrill::build_list() {
   auto* panel = new wxPanel(book_);
   shared_.theme.paint(panel, Colour::background);
   auto* column = new wxBoxSizer(wxVERTICAL);
-  title_ = (new Label(panel, shared_.theme, wxString(), TextStyle::heading))->paragraph();
+  title_ = new Label(panel, shared_.theme, wxString(), TextStyle::heading);
+  panel->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    title_->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(12)));
+  });
   column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
   head_ = new wxPanel(panel);
   shared_.theme.paint(head_, Colour::background);
