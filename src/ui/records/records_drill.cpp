@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "ui/records/records_drill.h"
 
 #include <wx/button.h>
 #include <wx/dataview.h>
+
+#include <algorithm>
 
 #include "app/newest.h"
 #include "ui/measure.h"
