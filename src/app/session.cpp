@@ -153,10 +153,13 @@ Status Session::transition(RecordId id, std::string_view name,
   if (set_fields) TR_TRY(set_fields(step.record));
   TR_TRY(journal::take_step(step, name));
   TR_TRY(around.seen());
-  Taken made{{{opened.record, step.record}}, step.made};
+  Taken made{{{opened.record, step.record}}, step.made, {}};
   for (const Record& other : step.also) {
     TR_LET(state, store_.state(other.id));
-    if (auto before = state.record()) made.changes.push_back({std::move(*before), other});
+    if (auto before = state.record())
+      made.changes.push_back({std::move(*before), other});
+    else
+      made.as_made.push_back(other);
   }
   opened.record = std::move(step.record);
   TR_TRY(write_opened(opened, std::move(step.also)));
@@ -165,25 +168,32 @@ Status Session::transition(RecordId id, std::string_view name,
 }
 
 Status Session::undo(const Taken& taken) {
+  const auto untouched = [](const Record& there, const Taken::Change& change) {
+    return std::ranges::all_of(there.info().fields, [&](const journal::Field& field) {
+      const journal::Value& after = change.after.value(field.tag);
+      return change.before.value(field.tag) == after || there.value(field.tag) == after;
+    });
+  };
   std::vector<Record> others;
   const auto read = [this](RecordId id) -> Result<Record> {
-    TR_LET(state, store_.state(id));
-    auto there = state.record();
-    if (!there) return {Code::refused, "moved on"};
-    return std::move(*there);
+    TR_LET(opened, open(id));
+    return std::move(opened.record);
   };
   for (const Taken::Change& change : std::span(taken.changes).subspan(1)) {
     TR_LET(there, read(change.after.id));
+    if (!untouched(there, change)) return {Code::refused, "moved on"};
     others.push_back(laid_over(there, change.after, change.before));
   }
-  for (const RecordId id : taken.made) {
-    TR_LET(there, read(id));
-    there.set(journal::kDeleted, host_.clock->now());
-    others.push_back(std::move(there));
+  for (const Record& made : taken.as_made) {
+    auto there = read(made.id);
+    if (!there || *there != made) return {Code::refused, "moved on"};
+    there->set(journal::kDeleted, host_.clock->now());
+    others.push_back(std::move(*there));
   }
   const Taken::Change& own = taken.changes.front();
   TR_LET(opened, open(own.after.id));
-  if (opened.written.state() != own.after.state()) return {Code::refused, "moved on"};
+  if (!untouched(opened.record, own) || opened.written.state() != own.after.state())
+    return {Code::refused, "moved on"};
   opened.record = laid_over(opened.record, own.after, own.before);
   return write_opened(opened, std::move(others));
 }

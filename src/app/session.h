@@ -69,6 +69,7 @@ struct Taken {
   };
   std::vector<Change> changes;  ///< first the record whose step it was
   std::vector<RecordId> made;   ///< such as the next check-in
+  std::vector<journal::Record> as_made;
 };
 struct Today {
   Day day;

@@ -136,6 +136,7 @@ Status Session::erase_drafts(const std::map<RecordId, RecordId>& others, std::sp
     if (const auto other = others.find(record.id); other != others.end()) out.id = other->second;
     return out;
   };
+  TR_TRY(set_setting("week.due", {}));  // what was typed there by a version that kept it apart
   TR_LET(ids, drafted());
   for (const RecordId id : ids) {
     TR_LET(draft, draft_of(id));

@@ -51,12 +51,17 @@ struct Name {
   bool small = false;  ///< as the person writes it
 };
 
+/// A small word of fewer bytes is rather an article than a name.
+constexpr std::size_t kShortest = 3;
+
 std::vector<Name> names_in(std::span<const std::string> names) {
   std::vector<Name> out;
   for (const std::string& name : names) {
     std::vector<Word> words = words_in(name);
     if (words.empty()) continue;
-    const bool small = is_small(name, words.front());
+    const bool one_word = words.size() == 1;
+    const bool small =
+        is_small(name, words.front()) && (!one_word || words.front().folded.size() >= kShortest);
     out.push_back({std::move(words), small});
   }
   return out;
@@ -141,8 +146,13 @@ std::vector<std::string> names_of(const Record& person, std::span<const std::str
   const std::string name = person.text(person::kName);
   std::vector<std::string> out{name, person.text(person::kAlias)};
   if (const std::vector<Word> words = words_in(name); words.size() > 1) {
-    for (const Word& word : {words.front(), words.back()})
-      out.push_back(name.substr(word.begin, word.end - word.begin));
+    for (const Word& word : {words.front(), words.back()}) {
+      std::string part = name.substr(word.begin, word.end - word.begin);
+      // A part of "the client" takes no "the" away: alone it is a name only where it is written as one.
+      if (part.front() >= 'a' && part.front() <= 'z')
+        part.front() = static_cast<char>(part.front() - 'a' + 'A');
+      out.push_back(std::move(part));
+    }
   }
   out.insert(out.end(), also.begin(), also.end());
   std::erase_if(out, [](const std::string& each) { return words_in(each).empty(); });

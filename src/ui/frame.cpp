@@ -252,7 +252,9 @@ void Frame::show_first_page() {
         return session.open(id) ? Status() : Status(Code::not_found);
       },
       [this, left = *left](const Status& there) {
-        if (there && shown_ == left.page) made_[shown_]->open_record(*left.record);
+        Page& page = *made_[left.page];
+        const bool still = page_shown_ && shown_ == left.page && !page.shown_record();
+        if (there && still) page.open_record(*left.record);
       });
 }
 

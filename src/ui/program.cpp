@@ -184,6 +184,7 @@ bool Program::start_demo() {
     frame_->gate().await(_("A journal with a year in it is being made; it goes when you close the window."));
     open_demo_journal(*desk_, alive_,
                       [this, at_end = ended("the demo journal could not be made")](const Status& made) {
+                        if (GetTopWindow() != frame_) return;
                         frame_->gate().await_end();
                         at_end(made);
                       });

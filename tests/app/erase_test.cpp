@@ -88,6 +88,15 @@ TEST_CASE("after erasing, the records where a word like the name stays are told,
         std::vector<std::string>{"I asked removed about Ottos plan", "Ottoman chairs", "a chair", "nobody"});
 }
 
+TEST_CASE("of a small name of two words no single word is taken from a text") {
+  Named j;
+  const RecordId client =
+      j.make(Kind::person, [](Record& r) { r.set(person::kName, std::string("the client")); });
+  j.entry("the plan of the client is my plan");
+  REQUIRE(j.session->erase_person(client));
+  CHECK(j.bodies() == std::vector<std::string>{"the plan of removed is my plan"});
+}
+
 TEST_CASE("a small name given beside the person's own goes too") {
   Named j;
   j.entry("ask annabel");

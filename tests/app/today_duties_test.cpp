@@ -121,13 +121,16 @@ TEST_CASE("what was done to a duty is told, and taken back with one click, with 
   CHECK_FALSE(f.view.done);
 }
 
-TEST_CASE("a step is not taken back over a later one, and a check-in that is takes its next one along") {
+TEST_CASE("a step is not taken back over a later one") {
   Fixture f;
   const RecordId id = f.conduct([](test::Conduct& c) { return c.commitment("Call back", 0, "open"); });
   f.act(&DutyActs::put_off);
   const auto next = *f.record(id).ref(journal::commitment::kReplacedBy);
   SECTION("what the step made was removed for good") {
     REQUIRE(f.now([&](Session& session) -> Status { return session.purge(next); }));
+  }
+  SECTION("what the step made was worked on") {
+    REQUIRE(f.now([&](Session& session) { return session.transition(next, "keep"); }));
   }
   SECTION("the record moved on") {
     REQUIRE(f.now([&](Session& session) -> Status {
@@ -142,6 +145,42 @@ TEST_CASE("a step is not taken back over a later one, and a check-in that is tak
   REQUIRE(f.view.problem);
   CHECK(*f.view.problem == Error{Code::refused, "moved on"});
   CHECK(f.record(id) == there);
+}
+
+TEST_CASE("a check-in that was put off is where it was, and its move is counted no more") {
+  Fixture f;
+  const RecordId id = f.now([](Session& session) {
+    journal::Record checkin = session.new_record(journal::Kind::checkin);
+    checkin.set(journal::checkin::kTitle, std::string("Ana"));
+    checkin.set(journal::checkin::kDue, session.now().day());
+    REQUIRE(session.add(checkin));
+    return checkin.id;
+  });
+  const journal::Record before = f.record(id);
+  const Duty duty = f.only_duty();
+  f.today.duties().put_off(duty);
+  f.today.duties().put_off(duty);  // a second press before the page is made anew
+  f.pump.drain();
+  CHECK_FALSE(f.view.problem);
+  CHECK(f.record(id).strings(journal::checkin::kMoves).size() == 1);
+  CHECK(f.view.page.duties.empty());
+  f.today.duties().undo();
+  f.pump.drain();
+  CHECK_FALSE(f.view.problem);
+  CHECK(f.record(id) == before);
+  CHECK(f.view.page.duties.size() == 1);
+}
+
+TEST_CASE("nothing is taken back after a lock") {
+  Fixture f;
+  const RecordId id = f.conduct([](test::Conduct& c) { return c.commitment("Call back", 0, "open"); });
+  f.act(&DutyActs::settle);
+  f.today.forget();
+  f.view.done.reset();
+  f.today.duties().undo();
+  f.pump.drain();
+  CHECK_FALSE(f.view.done);
+  CHECK(f.record(id).state() == "kept");
 }
 
 TEST_CASE("what is owed says whose it is and of which work") {

@@ -18,6 +18,7 @@ Result<Duty> duty_of(Session& session, const Owed& owed) {
 }
 
 void DutyActs::act(DutyDone done, std::function<Status(Session&, Taken*)> work) {
+  if (!asked_.insert(done.duty.owed.id).second) return;
   struct Made {
     Taken taken;
     Day until;
@@ -30,7 +31,10 @@ void DutyActs::act(DutyDone done, std::function<Status(Session&, Taken*)> work) 
         return made;
       },
       [this, done = std::move(done)](Result<Made> made) mutable {
-        if (!made) return on_problem(made.error());
+        if (!made) {
+          asked_.erase(done.duty.owed.id);
+          return on_problem(made.error());
+        }
         done.until = made->until;
         last_ = Last{done.duty, std::move(made->taken)};
         on_done(done);
@@ -70,6 +74,7 @@ void DutyActs::undo() {
 
 void DutyActs::forget() {
   alive_.renew();
+  asked_.clear();
   last_.reset();
 }
 

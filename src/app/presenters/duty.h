@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "app/desk.h"
@@ -50,6 +51,8 @@ class DutyActs {
   void decline(const Duty& duty);
   /// Nothing when nothing was done since forget().
   void undo();
+  /// What is owed is being shown anew: until then each duty is asked for once.
+  void listed() { asked_.clear(); }
   void forget();
 
   std::function<void(const Duty&)> on_open = [](const Duty&) {};
@@ -65,6 +68,7 @@ class DutyActs {
     Taken taken;
   };
   std::optional<Last> last_;
+  std::set<RecordId> asked_;  ///< what stands on the page and was settled, put off or declined already
   Alive alive_;
 };
 

@@ -101,6 +101,7 @@ void TodayPresenter::start() {
         // A prompt that was swapped in stays for the day.
         if (prompt_ && !passed_over_.empty() && page.today.prompt) page.today.prompt = prompt_;
         prompt_ = page.today.prompt;
+        duties_.listed();
         view_.show(page);
         read_ahead();
       });

@@ -132,6 +132,7 @@ void WeekPresenter::read_week() {
   alive_.renew();
   desk_.ask(alive_, &WeekPresenter::load, [this](Result<Loaded> loaded) {
     if (!loaded) return view_.show_problem(loaded.error());
+    duties_.listed();
     cards_ = std::move(loaded->cards);
     if (!ended_) show();
   });

@@ -103,8 +103,15 @@ Status note_move(Step& step) {
   return {};
 }
 
-Status reply_act(Step& step) { return reply(step, "act"); }
-Status reply_decline(Step& step) { return reply(step, "decline"); }
+/// An answer ends the waiting that was to end later.
+Status reply_now(Step& step, std::string_view how) {
+  if (step.before.value(heard::kUntil) == step.record.value(heard::kUntil))
+    step.record.set(heard::kUntil, {});
+  return reply(step, how);
+}
+
+Status reply_act(Step& step) { return reply_now(step, "act"); }
+Status reply_decline(Step& step) { return reply_now(step, "decline"); }
 Status reply_park(Step& step) { return reply(step, "park"); }
 
 Status renegotiate(Step& step) {

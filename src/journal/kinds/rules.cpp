@@ -45,11 +45,22 @@ bool out_of_order(const Record& one, const Record& other, Tag start) {
   return a && b && m && n && ((*m<*n&& * a> * b) || (*m > *n && *a < *b));
 }
 
+/// Whether the last move is gone again, on the day it was written, and the day from before it stands.
+bool is_move_taken_back(const std::vector<Cells>& was, const std::vector<Cells>& now, const Record& after,
+                        Day today) {
+  if (was.size() != now.size() + 1 || !std::ranges::equal(now, std::span(was).first(now.size())))
+    return false;
+  const auto day = after.day(checkin::kDueNow), first = after.day(checkin::kDue);
+  const auto stands = day ? day : first;
+  return stands && stands->text() == was.back()[0] && was.back()[3] == today.text();
+}
+
 /// Whether a check-in stands where it stood, or the step that moves it wrote where to and by whom.
-bool is_moved_by_step(const Record& before, const Record& after) {
+bool is_moved_by_step(const Record& before, const Record& after, Day today) {
   const auto same = [&](Tag tag) { return before.value(tag) == after.value(tag); };
   if (same(checkin::kDueNow) && same(checkin::kMovedBy) && same(checkin::kMoves)) return true;
   const auto was = cells_of(before, checkin::kMoves), now = cells_of(after, checkin::kMoves);
+  if (is_move_taken_back(was, now, after, today)) return true;
   const auto to = after.day(checkin::kDueNow);
   return to && now.size() == was.size() + 1 && std::ranges::equal(was, std::span(now).first(was.size())) &&
          now.back()[1] == to->text() && now.back()[2] == after.text(checkin::kMovedBy);
@@ -126,6 +137,7 @@ bool settled(const Record& there, Tag tag) {
       constexpr std::array kTerms = {round::kK,          round::kInvited, round::kQuestionsVersion,
                                      round::kInstrument, round::kMode,    round::kCollector,
                                      round::kFrozen};
+      if (tag == round::kReleasedOn) return state == "released" || state == "withheld";
       return was_opened(there) && std::ranges::find(kTerms, tag) != kTerms.end();
     }
     case Kind::selfcheck:
@@ -181,10 +193,10 @@ Status agreement(const Record* before, const Record& after, const Around& around
   return {};
 }
 
-Status checkin(const Record* before, const Record& after, const Around&, Day) {
+Status checkin(const Record* before, const Record& after, const Around&, Day today) {
   if (before == nullptr) return {};
   if (!keeps_settled(*before, after)) return broken("I4");
-  return is_moved_by_step(*before, after) ? Status() : broken("I4.move");
+  return is_moved_by_step(*before, after, today) ? Status() : broken("I4.move");
 }
 
 Status heard(const Record*, const Record& after, const Around&, Day) {

@@ -75,6 +75,7 @@ void RowsEditor::add_row(const journal::Cells& cells) {
 }
 
 void RowsEditor::begin_row() {
+  if (!add_->IsEnabled()) return;
   const auto most = static_cast<std::size_t>(field_.max);
   if (most > 0 && rows_.size() >= most) return;
   add_row({});

@@ -60,7 +60,9 @@ void add_duty_acts(const DutyPlace& place, const app::Duty& duty, wxWindow* open
   for (wxWindow* each : line) {
     each->Bind(wxEVT_KEY_DOWN, [keys](wxKeyEvent& event) {
       for (const auto& [key, work] : keys) {
-        if (event.GetKeyCode() == key && !event.HasAnyModifiers()) return work();
+        if (event.GetKeyCode() != key || event.HasAnyModifiers()) continue;
+        if (!event.IsAutoRepeat()) work();  // a key held down is one key
+        return;
       }
       event.Skip();
     });
@@ -82,13 +84,14 @@ Notice duty_notice(const app::DutyDone& done, std::function<void()> undo) {
   const app::Duty& duty = done.duty;
   const wxString title = to_wx(duty.owed.title);
   const auto told = [&](const wxString& words) {
-    return title.empty() ? words : to_wx(app::fill(from_wx(_("\"%s\": %s")), {from_wx(title), from_wx(words)}));
+    return title.empty() ? words
+                         : to_wx(app::fill(from_wx(_("\"%s\": %s")), {from_wx(title), from_wx(words)}));
   };
   if (done.what == What::undone) return success_notice(told(_("as it was before.")));
   const journal::Transition* step = done.what == What::settled ? duty.settles : duty.declines;
   Notice notice =
       success_notice(told(done.what == What::put_off ? fill(_("put off until %s."), day_words(done.until))
-                                                     : tr(step->label) + wxS(".")));
+                                                     : fill(_("%s."), tr(step->label))));
   notice.action = _("Undo");
   notice.on_action = std::move(undo);
   return notice;

@@ -253,6 +253,7 @@ void TodayPage::show_not_captured(const Error& error, const std::string& line) {
 }
 
 void TodayPage::show_done(const app::DutyDone& done) {
+  if (!IsShownOnScreen()) return;  // another page may be for others to read
   shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
 }
 

@@ -209,6 +209,7 @@ void WeekPage::show_end() {
 }
 
 void WeekPage::show_done(const app::DutyDone& done) {
+  if (!IsShownOnScreen()) return;  // another page may be for others to read
   shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
 }
 
