@@ -230,20 +230,21 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
     if (!is_empty(after.value(tag))) return broken("I10");
   }
   if (before != nullptr && same_but(*before, after, [](Tag) { return false; })) return {};
+  std::optional<Record> round;  // in the end the one that is counted
   for (const Record* each : {before, &after}) {
     if (each == nullptr) continue;
     const auto id = each->ref(tally::kRound);
-    const auto round = id ? around.find(*id) : std::nullopt;
+    round = id ? around.find(*id) : std::nullopt;
     if (!round && each == &after) return broken("I10.round");
     const std::string state = round ? round->state() : "open";
     if (state != "open" && state != "closed") return broken("I10.state");
   }
-  const RecordId counted = *after.ref(tally::kRound);
-  if (comes_second(before, after, counted, around)) return broken("I10.again");
+  if (comes_second(before, after, round->id, around)) return broken("I10.again");
+  const RoundTerms terms = terms_of(*round);
   // Terms that make no sense (from elsewhere) invite nobody.
-  const std::int64_t invited = terms_of(*around.find(counted)).invited;
-  if (invited > 0 && after.integer(tally::kAnswers).value_or(0) > invited) return broken("I10.invited");
-  if (!asks_all(terms_of(*around.find(counted)), after)) return broken("I10.question");
+  if (terms.invited > 0 && after.integer(tally::kAnswers).value_or(0) > terms.invited)
+    return broken("I10.invited");
+  if (!asks_all(terms, after)) return broken("I10.question");
   if (lacks_either(after)) return broken("I10.either");
   return adds_up(after) ? Status() : broken("I10.sum");
 }
