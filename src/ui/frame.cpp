@@ -246,16 +246,10 @@ void Frame::show_first_page() {
   if (!left || left->folder != desk_.folder()) return show_page(pages().front().id);
   show_page(left->page);
   if (!left->record) return;
-  desk_.ask(
-      alive_,
-      [id = *left->record](app::Session& session) {
-        return session.open(id) ? Status() : Status(Code::not_found);
-      },
-      [this, left = *left](const Status& there) {
-        Page& page = *made_[left.page];
-        const bool still = page_shown_ && shown_ == left.page && !page.shown_record();
-        if (there && still) page.open_record(*left.record);
-      });
+  Page& page = *made_[left->page];
+  page.with_record(*left->record, [this, &page, id = left->page](const journal::Record& record) {
+    if (page_shown_ && shown_ == id && !page.shown_record()) page.open_record(record.id);
+  });
 }
 
 void Frame::show_gate() {

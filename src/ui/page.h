@@ -58,6 +58,8 @@ class Page : public wxPanel {
   /// Open again after a lock, shown or not: tells what the lock came into.
   virtual void resume() {}
   virtual void open_record(RecordId) {}
+  /// Reads the record and hands it over; one that is gone is not handed over.
+  void with_record(RecordId id, std::function<void(const journal::Record&)> then);
   /// The record that open_record() would show as it is now.
   virtual std::optional<RecordId> shown_record() const { return std::nullopt; }
   /// Nothing but the page is to be seen, as somebody else looks at it too.
@@ -74,8 +76,6 @@ class Page : public wxPanel {
   Theme& theme() const { return shared_.theme; }
   /// Work asked for by this page comes back only while it lives.
   app::Alive alive_;
-  /// Reads the record and hands it over; one that is gone is not handed over.
-  void with_record(RecordId id, std::function<void(const journal::Record&)> then);
 
  private:
   Shared& shared_;
