@@ -40,6 +40,14 @@ wxString fault_in(const wxWindow* control) {
   return counts != nullptr ? counts->fault() : wxString();
 }
 
+/// Words can still be read, marked and copied; whatever else would change them is off.
+void write_protect(wxWindow* control, bool settled) {
+  if (auto* text = dynamic_cast<wxTextCtrl*>(control)) return text->SetEditable(!settled);
+  const bool whole = control->GetChildren().empty();
+  if (whole && dynamic_cast<Label*>(control) == nullptr) control->Enable(!settled);
+  for (wxWindow* part : control->GetChildren()) write_protect(part, settled);
+}
+
 }  // namespace
 
 wxString field_error_words(const journal::Field& field, const Error& error) {
@@ -70,14 +78,6 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
   if (field.type == FieldType::decimal) return _("A number, such as 2.5.");
   if (field.type == FieldType::dated) return _("Each line: a day as 2026-05-31, a space, and a few words.");
   return fill(_("\"%s\" cannot hold this."), name);
-}
-
-/// Words can still be read, marked and copied; whatever else would change them is off.
-void write_protect(wxWindow* control, bool settled) {
-  if (auto* text = dynamic_cast<wxTextCtrl*>(control)) return text->SetEditable(!settled);
-  const bool whole = control->GetChildren().empty();
-  if (whole && dynamic_cast<Label*>(control) == nullptr) control->Enable(!settled);
-  for (wxWindow* part : control->GetChildren()) write_protect(part, settled);
 }
 
 RecordForm::RecordForm(wxWindow* parent, Theme& theme, const char* prefix)
@@ -258,9 +258,6 @@ void RecordForm::wipe() {
 
 void RecordForm::allow(Writable writable) {
   for (Row& row : rows_) row.control.window->Enable(writable == Writable::yes);
-  for (Row& row : rows_) {
-    if (row.settled) write_protect(row.control.window, true);
-  }
 }
 
 void RecordForm::commit() {

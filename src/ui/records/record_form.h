@@ -79,8 +79,6 @@ class RecordForm : public wxPanel {
   bool quiet_ = false;
 };
 
-/// Whether what stands in a control can be read only.
-void write_protect(wxWindow* control, bool settled);
 /// What is wrong with a field, in words.
 wxString field_error_words(const journal::Field& field, const Error& error);
 
