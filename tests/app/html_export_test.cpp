@@ -154,35 +154,41 @@ TEST_CASE("what lies in the Trash is told nowhere, and every link leads to a rec
   CHECK(links > 0);
 }
 
+namespace {
+
+struct OneEntry : JournalFixture {
+  std::filesystem::path folder = scratch / "everything";
+
+  OneEntry() {
+    journal::Record entry = session->new_record(Kind::reflection);
+    entry.set(journal::reflection::kBody, std::string("Rain again"));
+    REQUIRE(session->add(entry));
+  }
+};
+
+}  // namespace
+
 TEST_CASE("everything goes into one new folder, and comes back from it") {
-  JournalFixture j;
-  journal::Record entry = j.session->new_record(Kind::reflection);
-  entry.set(journal::reflection::kBody, std::string("Rain again"));
-  REQUIRE(j.session->add(entry));
-  const auto folder = j.scratch / "everything";
-  const auto written = j.session->export_to("all", folder);
+  OneEntry j;
+  const auto written = j.session->export_to("all", j.folder);
   REQUIRE(written);
   CHECK(*written == 1);
   for (const char* name : {"journal.json", "journal.html", "measures.csv"}) {
     INFO(name);
-    CHECK(std::filesystem::file_size(folder / name) > 0);
+    CHECK(std::filesystem::file_size(j.folder / name) > 0);
   }
-  CHECK(std::filesystem::is_directory(folder / "entries"));
-  const auto read = j.session->import_from("thirdrow-json", folder / "journal.json", ImportRun::dry);
+  CHECK(std::filesystem::is_directory(j.folder / "entries"));
+  const auto read = j.session->import_from("thirdrow-json", j.folder / "journal.json", ImportRun::dry);
   REQUIRE(read);
   CHECK(read->already_there == 1);
-  CHECK(j.session->export_to("all", folder).code() == Code::exists);
-  CHECK(std::filesystem::exists(folder / "journal.json"));
+  CHECK(j.session->export_to("all", j.folder).code() == Code::exists);
+  CHECK(std::filesystem::exists(j.folder / "journal.json"));
 }
 
 TEST_CASE("an export of everything that is stopped leaves nothing behind") {
-  JournalFixture j;
-  journal::Record entry = j.session->new_record(Kind::reflection);
-  entry.set(journal::reflection::kBody, std::string("Rain again"));
-  REQUIRE(j.session->add(entry));
-  const auto folder = j.scratch / "everything";
+  OneEntry j;
   int calls = 0;
   const auto stop = [&](std::int64_t, std::int64_t) { return ++calls < 4; };
-  CHECK(j.session->export_to("all", folder, {}, {}, stop).code() == Code::cancelled);
-  CHECK_FALSE(std::filesystem::exists(folder));
+  CHECK(j.session->export_to("all", j.folder, {}, {}, stop).code() == Code::cancelled);
+  CHECK_FALSE(std::filesystem::exists(j.folder));
 }
