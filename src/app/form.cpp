@@ -54,6 +54,12 @@ bool is_of_later(const journal::Record& record, const journal::Field& field) {
   return at != std::end(kLater) && std::ranges::find(at->states, record.state()) == at->states.end();
 }
 
+/// A sum of rounds is no one's result.
+bool is_of_one_round(const journal::Record& record, const journal::Field& field) {
+  return record.kind == journal::Kind::publication && field.tag == journal::publication::kRound &&
+         !record.strings(journal::publication::kPooled).empty();
+}
+
 /// A step that the rules keep for one sort of the kind.
 bool is_of_another(const journal::Transition& move, const journal::Record& record) {
   return record.kind == journal::Kind::heard && move.to == "closed" &&
@@ -133,7 +139,8 @@ void offer_for(std::vector<FormField>& fields, const journal::Record& record) {
     const bool of_an_open_one = !given && std::ranges::any_of(moves, [&](const journal::Transition* move) {
       return asks_for_it(*move);
     });
-    const bool of_use = (!of_a_step || of_an_open_one) && !is_of_later(record, *each.field);
+    const bool of_use = (!of_a_step || of_an_open_one) && !is_of_later(record, *each.field) &&
+                        !is_of_one_round(record, *each.field);
     each.offered = of_use || !each.text.empty();
   }
 }

@@ -122,6 +122,12 @@ std::vector<Practice> tracking_practices() {
        N_("What others measure: surveys and customer feedback, beside the value of your peers."),
        "chart",
        {{Kind::outcome_reading}}},
+      {"shown",
+       N_("Shown to the team"),
+       N_("What your people were shown of their answers: of one piece of work at its close, of a whole year "
+          "here."),
+       "chart",
+       {{Kind::publication}}},
       {"elsewhere",
        N_("Went elsewhere"),
        N_("Who took their need somewhere else, and why it was easier there."),

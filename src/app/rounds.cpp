@@ -118,6 +118,24 @@ void add_envelope(std::vector<Block>& blocks, const journal::RoundTerms& terms) 
   blocks.push_back({render::WriteLines{N_("Witnessed by"), 1}, Block::Keep::free});
 }
 
+bool takes_slips(const Record& round) {
+  const bool ahead = round.state() == "planned" || round.state() == "open";
+  const journal::RoundTerms terms = journal::terms_of(round);
+  return ahead && terms.mode == "tally" && terms.invited >= journal::kLeastInvited;
+}
+
+/// Whether nobody could tell answers from this sum and one that was shown before.
+Result<bool> may_be_shown_too(Session& session, const journal::View& view) {
+  TR_LET(shown, session.all_of(Kind::publication));
+  return std::ranges::all_of(shown, [&view](const Record& one) {
+    std::vector<RecordId> rounds;
+    for (const std::string& text : one.strings(journal::publication::kPooled)) {
+      if (const auto id = RecordId::parse(text)) rounds.push_back(*id);
+    }
+    return rounds.empty() || journal::may_replace_shown(view, rounds);
+  });
+}
+
 }  // namespace
 
 Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
@@ -188,8 +206,30 @@ Result<Record> begin_publication(Session& session, RecordId round) {
   return record;
 }
 
-Result<RecordId> publish(Session& session, RecordId round, const Showing& showing) {
-  TR_LET(record, begin_publication(session, round));
+Result<Record> begin_pool(Session& session) {
+  constexpr std::int32_t kQuarter = 91;
+  const Day today = session.now().day();
+  const auto quarters = journal::last_four_windows(today, kQuarter);
+  TR_LET(view, session.view({quarters.front().first, today}));
+  const journal::Figure figure = journal::reckon(*journal::find_measure("again_or_refer"), view);
+  if (!figure.shown || !shown_share(figure)) return {Code::refused, "I9.pool"};
+  TR_LET(apart, may_be_shown_too(session, view));
+  if (!apart) return {Code::refused, "I9.joined"};
+  Record record = session.new_record(Kind::publication);
+  journal::Strings rounds;
+  for (const RecordId each : figure.cases) rounds.push_back(each.text());
+  const std::string count = std::to_string(rounds.size());
+  record.set(journal::publication::kPooled, std::move(rounds));
+  record.set(journal::publication::kOn, today);
+  record.set(journal::publication::kShown,
+             fill("%s; answers to %s rounds in twelve months", {in_english(shown_words(figure)), count}));
+  record.set(journal::publication::kFormulaVersion, kFormulaVersion);
+  return record;
+}
+
+namespace {
+
+Result<RecordId> add_showing(Session& session, Record record, const Showing& showing) {
   record.set(journal::publication::kWhere, showing.where);
   record.set(journal::publication::kUnedited, std::string(showing.unedited ? "yes" : "no"));
   record.set(journal::publication::kResult, showing.result);
@@ -199,9 +239,22 @@ Result<RecordId> publish(Session& session, RecordId round, const Showing& showin
   return record.id;
 }
 
+}  // namespace
+
+Result<RecordId> publish(Session& session, RecordId round, const Showing& showing) {
+  TR_LET(record, begin_publication(session, round));
+  return add_showing(session, std::move(record), showing);
+}
+
+Result<RecordId> publish_pool(Session& session, const Showing& showing) {
+  TR_LET(record, begin_pool(session));
+  return add_showing(session, std::move(record), showing);
+}
+
 Result<render::Document> slips_of(Session& session, RecordId id) {
   TR_LET(opened, session.open(id));
   if (opened.record.kind != Kind::round) return {Code::not_found, "round"};
+  if (!takes_slips(opened.record)) return {Code::refused, "I10.slips"};
   TR_LET(bank, session.prompts());
   const journal::RoundTerms terms = journal::terms_of(opened.record);
   render::Document document;

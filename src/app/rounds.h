@@ -33,6 +33,10 @@ Phrase round_words(const journal::Record& round, const journal::Figure& figure);
 /// A publication that is not stored yet, with what may be said of the round at this moment.
 Result<journal::Record> begin_publication(Session& session, RecordId round);
 
+/// The same of the rounds of the last twelve months (the four windows of Progress) added up. Code::refused
+/// with fewer than ten answers, and when too few have joined since such a sum was shown last.
+Result<journal::Record> begin_pool(Session& session);
+
 struct Showing {
   std::string where;
   bool unedited = true;
@@ -41,6 +45,7 @@ struct Showing {
 /// Notes that the round was shown, with what may be said of it at this moment. Code::refused when it was not
 /// released.
 Result<RecordId> publish(Session& session, RecordId round, const Showing& showing);
+Result<RecordId> publish_pool(Session& session, const Showing& showing);
 
 /// Tick-box slips, all alike and one for each person asked, and the sheet that goes round the envelope.
 Result<render::Document> slips_of(Session& session, RecordId round);

@@ -167,11 +167,17 @@ Status brief_page(Context& context) {
 Status publish(Context& context) {
   const Arguments& args = context.arguments();
   if (!args.has("where")) return context.fail(Code::usage, "--where is needed: where the team saw it.");
+  if (args.has("pool") != args.operands.empty())
+    return context.fail(Code::usage, "Name one round, or give --pool for those of the last twelve months.");
+  const app::Showing showing{args.one("where"), !args.has("edited"), args.one("result"), args.one("learned"),
+                             args.one("changes")};
   TR_LET(session, context.open());
+  if (args.has("pool")) {
+    TR_LET(id, app::publish_pool(*session, showing));
+    return context.done(id.text());
+  }
   TR_LET(round, resolve_round(context, *session, args.operands[0]));
-  TR_LET(id, app::publish(*session, round,
-                          {args.one("where"), !args.has("edited"), args.one("result"), args.one("learned"),
-                           args.one("changes")}));
+  TR_LET(id, app::publish(*session, round, showing));
   return context.done(id.text());
 }
 
@@ -182,8 +188,11 @@ constexpr std::array kOpenOptions = {
     Option{"instrument", "WORD", "standards, unless told: how it went; icare: the five elements of service"}};
 constexpr std::array kOn = {Option{"on", "DAY", "take the step as of DAY"}};
 constexpr std::array kPublishOptions = {
-    Option{"where", "WORDS", "where the team saw it"}, Option{"edited", "", "it was not shown as it is"},
-    Option{"result", "WORDS", "the result, in one line"}, Option{"learned", "WORDS", "what you heard"},
+    Option{"where", "WORDS", "where the team saw it"},
+    Option{"pool", "", "the rounds of the last twelve months added up, from ten answers on"},
+    Option{"edited", "", "it was not shown as it is"},
+    Option{"result", "WORDS", "the result, in one line"},
+    Option{"learned", "WORDS", "what you heard"},
     Option{"changes", "WORDS", "what changes, by when"}};
 
 constexpr std::array kCommands = {
@@ -240,8 +249,10 @@ constexpr std::array kCommands = {
         "rounds", "round release", "ROUND", 1, 1, kOn, "say what may be said",
         "With fewer answers than were settled the round is withheld, and its answers wait for the next one.",
         release_round},
-    Command{"rounds", "publish", "ROUND", 1, 1, kPublishOptions,
-            "note where the result was shown to the team", "", publish},
+    Command{"rounds", "publish", "[ROUND]", 0, 1, kPublishOptions,
+            "note where the result was shown to the team",
+            "A sum that was shown gives way to another only when at least five answers have joined at once.",
+            publish},
 };
 
 }  // namespace

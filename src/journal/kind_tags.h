@@ -89,7 +89,7 @@ inline constexpr Tag kRound = 32, kAnswers = 33, kBlanks = 34, kEitherYes = 35, 
 }
 namespace publication {
 inline constexpr Tag kRound = 32, kWhere = 33, kOn = 34, kUnedited = 35, kShown = 36, kFormulaVersion = 37,
-                     kResult = 38, kLearned = 39, kChanges = 40;
+                     kResult = 38, kLearned = 39, kChanges = 40, kPooled = 41;
 }
 namespace selfcheck {
 inline constexpr Tag kOn = 32, kS1a = 33, kS1b = 34, kS1c = 35, kS2a = 36, kS2b = 37, kS2c = 38, kS3a = 39,

@@ -25,6 +25,10 @@ std::array<Window, 4> last_four_windows(Day today, std::int32_t days);
 /// never pooled, `rate`. Hidden::nothing before the release, and for what is no round.
 Figure reckon_round(const Ledger& ledger, RecordId round);
 
+/// Whether the pool of these rounds, which people were shown, may give way to that of the window: enough
+/// answers have joined at once.
+bool may_replace_shown(const View& view, std::span<const RecordId> shown_rounds);
+
 enum class Direction : std::uint8_t {
   not_said,  ///< too few cases or answers, windows of unequal length, or no such comparison
   no_clear_change,

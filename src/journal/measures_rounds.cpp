@@ -273,4 +273,18 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   return figure;
 }
 
+bool may_replace_shown(const View& view, std::span<const RecordId> shown_rounds) {
+  const std::vector<measure::Answers> all = measure::all_answers(view, kStandards, measure::kEither);
+  const measure::Pool pool = measure::pool_in(view.lived(), all, measure::kEither);
+  const auto is_in = [](RecordId id, std::span<const RecordId> rounds) {
+    return std::ranges::find(rounds, id) != rounds.end();
+  };
+  std::uint32_t joining = 0;
+  for (const measure::Answers& one : all) {
+    const RecordId id = one.round->id();
+    if (is_in(id, pool.rounds) && !is_in(id, shown_rounds)) joining += one.counts.counted;
+  }
+  return may_replace_published(joining, pool.counts.k);
+}
+
 }  // namespace thirdrow::journal

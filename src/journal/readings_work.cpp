@@ -135,6 +135,7 @@ Figure rounds_shown(const View& view) {
     if (one.state() != "released" || !one.is(round::kInstrument, "standards")) return;
     std::optional<Day> first;
     view.ledger.naming(one.id(), Kind::publication, [&](const Facts& shown) {
+      if (shown.ref(publication::kRound) != one.id()) return;
       if (shown.day() <= view.today && (!first || shown.day() < *first)) first = shown.day();
     });
     add_case(figure, one, hit_if(first.has_value()));

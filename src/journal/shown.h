@@ -126,7 +126,8 @@ struct Batches {
 Batches batches(std::span<const RoundCounts> in_order_of_release);
 /// Adds rounds or batches up; the strictest k holds.
 RoundCounts pooled(std::span<const RoundCounts> counts);
-/// Whether a published figure of a pool may give way to one that these answers join.
+/// Whether a pool that was shown may give way to one that these answers join: fewer would be told by the
+/// difference of the two.
 bool may_replace_published(std::uint32_t answers_joining, std::uint32_t k);
 
 }  // namespace thirdrow::journal

@@ -162,3 +162,22 @@ TEST_CASE("I15: a story with names is told only when they said they may be named
   const RecordId nobody = f.add(Kind::story, {{story::kBody, word("Somebody stayed late")}});
   CHECK(f.save(nobody, {{story::kTold, told}}));
 }
+
+TEST_CASE("slips are printed for a round on paper that still takes them, and for no other") {
+  Rounds f;
+  const auto slips = [&](RecordId round) {
+    const auto printed = slips_of(*f.session, round);
+    return printed ? Status() : Status(printed.error());
+  };
+  const auto spoken = open_round(*f.session, {f.desk, 2, {}, "spoken", {}});
+  REQUIRE(spoken);
+  check_refused(slips(*spoken), "I10.slips");
+  CHECK(slips(f.round()));
+  const RecordId open = f.open("standards");
+  CHECK(slips(open));
+  REQUIRE(f.session->add(f.count(open, 6)));
+  f.take_all(open, {"close"});
+  check_refused(slips(open), "I10.slips");
+  f.take_all(open, {"release"});
+  check_refused(slips(open), "I10.slips");
+}

@@ -64,7 +64,7 @@ constexpr std::array kTallyFields = {
 };
 
 constexpr std::array kPublicationFields = {
-    needed(link(publication::kRound, "round", N_("Round"), Kind::round)),
+    link(publication::kRound, "round", N_("Round"), Kind::round),
     needed(title(publication::kWhere, "where", N_("Shown where"))),
     day(publication::kOn, "on", N_("Shown on")),
     pick(publication::kUnedited, "unedited", N_("Unedited?"), kYesNo),
@@ -73,6 +73,7 @@ constexpr std::array kPublicationFields = {
     line(publication::kResult, "result", N_("The result"), kLongLine),
     line(publication::kLearned, "learned", N_("What I heard"), kLongLine),
     line(publication::kChanges, "changes", N_("What changes, by when"), kLongLine),
+    with(links(publication::kPooled, "pooled", N_("Rounds added up"), Kind::round, 1000), Role::plumbing),
 };
 
 constexpr std::array kExample = {needed(line(kCell, "clause", N_("Which"), 20)),

@@ -143,7 +143,7 @@ bool settled(const Record& there, Tag tag) {
     case Kind::selfcheck:
       return state == "locked";
     case Kind::publication:
-      return tag == publication::kShown;
+      return tag == publication::kShown || tag == publication::kRound || tag == publication::kPooled;
     default:
       return false;
   }
@@ -249,14 +249,34 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
   return adds_up(after) ? Status() : broken("I10.sum");
 }
 
+namespace {
+
+/// Whether a round is shown by itself, or what it holds is one part of a sum.
+enum class Added : std::uint8_t { no, up };
+
+Status may_be_shown(const std::optional<Record>& round, Added added = Added::no) {
+  const std::string state = round ? round->state() : std::string();
+  const bool over = state == "released" || (added == Added::up && state == "withheld");
+  if (!over) return broken("I9.publish");
+  return terms_of(*round).instrument == kStandards ? Status() : broken("I9.elements");
+}
+
+}  // namespace
+
 Status publication(const Record* before, const Record& after, const Around& around, Day) {
   if (before != nullptr) {
     return keeps_settled(*before, after) ? Status() : broken("I9.shown");
   }
   const auto id = after.ref(publication::kRound);
-  const auto round = id ? around.find(*id) : std::nullopt;
-  if (!round || round->state() != "released") return broken("I9.publish");
-  return terms_of(*round).instrument == kStandards ? Status() : broken("I9.elements");
+  const Strings pooled = after.strings(publication::kPooled);
+  if (id && !pooled.empty()) return broken("I9.either");
+  if (!id && pooled.empty()) return broken("I9.publish");
+  if (id) return may_be_shown(around.find(*id));
+  for (const std::string& each : pooled) {
+    const auto one = RecordId::parse(each);
+    TR_TRY(may_be_shown(one ? around.find(*one) : std::nullopt, Added::up));
+  }
+  return {};
 }
 
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
