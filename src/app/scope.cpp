@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <set>
 
 #include "app/newest.h"
+#include "app/rounds.h"
 #include "app/sheets.h"
+#include "journal/readings.h"
 #include "journal/step.h"
 
 namespace thirdrow::app {
@@ -37,6 +40,19 @@ void set_days(Record& record, Day today) {
   if (record.kind == Kind::relationship) record.set(journal::relationship::kRetention, kRetentionMonths);
   if (record.kind == Kind::commitment) record.set(journal::commitment::kMadeOn, today);
   if (record.kind == Kind::selfcheck) record.set(journal::selfcheck::kOn, today);
+}
+
+/// The place to look from whose turn it is: the one never taken, else the one taken longest ago.
+Status look_from_next(Session& session, Record& record) {
+  const Day today = session.now().day();
+  TR_LET(view, session.view({today, today}));
+  const journal::Figure taken = journal::reckon(*journal::find_reading("perspectives"), view);
+  const auto days_ago = [&taken](std::string_view place) {
+    return taken.number(place)->value.value_or(std::numeric_limits<double>::infinity());
+  };
+  record.set(journal::assessment::kRole,
+             std::string(*std::ranges::max_element(journal::item::kPerspectives, {}, days_ago)));
+  return {};
 }
 
 /// The place after the phases that are there.
@@ -166,10 +182,12 @@ Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
 }
 
 Result<Record> begin_record(Session& session, const Scope& scope, const What& what) {
+  if (what.kind == Kind::publication && !scope.engagement) return begin_pool(session);
   const journal::EntryKind* entry = what.sort.empty() ? nullptr : journal::find_entry_kind(what.sort);
   Record record = entry != nullptr && what.kind == Kind::reflection ? session.new_entry(*entry)
                                                                     : session.new_record(what.kind);
   set_sort(record, what.sort);
+  if (what == What{Kind::assessment, "perspective"}) TR_TRY(look_from_next(session, record));
   set_days(record, session.now().day());
   if (!scope.engagement) return record;
   record.set(journal::kEngagement, *scope.engagement);

@@ -1,4 +1,5 @@
-// write, edit, show, list, search, history, delete, restore-entry, purge, on-this-day, calendar.
+// write, edit, show, list, search, history, delete, restore-entry, purge, on-this-day, best-self,
+// calendar.
 #include "cli/commands.h"
 
 #include <array>
@@ -144,6 +145,15 @@ constexpr std::array kCommands = {
             "terminal it asks first, unless the entry is in the Trash.",
             purge},
     Command{"entries", "on-this-day", "", 0, 0, {}, "entries of this date in earlier years", "", on_this_day},
+    Command{"entries",
+            "best-self",
+            "",
+            0,
+            0,
+            {},
+            "one of your moments at your best; another one each day",
+            "",
+            best_self},
     Command{"entries", "calendar", "", 0, 0, kCalendarOptions, "the days of a month that have entries", "",
             calendar},
 };

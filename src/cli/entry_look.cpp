@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "app/beside.h"
 #include "cli/entry_print.h"
 #include "cli/entry_write.h"
 #include "cli/resolve.h"
@@ -296,17 +297,32 @@ void print_month(std::ostream& out, Day first, Day last,
   }
 }
 
+std::string beside_line(const app::Beside& one) {
+  return app::beside_words(one, app::in_english, [](const app::RefChoice& record) {
+    const std::string name = record.name.empty() ? std::string(journal::info(record.kind).name) : record.name;
+    return name + " (" + short_id(record.id) + ", " + record.day.text() + ")";
+  });
+}
+
 }  // namespace
 
 Status show_record(Context& context) {
   TR_LET(session, context.open());
   TR_LET(id, resolve_id(context, *session, context.arguments().operands[0]));
   TR_LET(opened, session->open(id));
-  if (context.json()) {
-    context.print(record_json(opened));
-  } else {
+  TR_LET(lines, app::beside(*session, opened.record));
+  if (!context.json()) {
     print_record(context, *session, opened);
+    for (const app::Beside& each : lines) context.out() << harmless_line(beside_line(each)) << '\n';
+    return {};
   }
+  Json out = record_json(opened);
+  if (!lines.empty()) {
+    Json beside = Json::array();
+    for (const app::Beside& each : lines) beside.push(beside_line(each));
+    out.add("beside", std::move(beside));
+  }
+  context.print(out);
   return {};
 }
 
@@ -361,6 +377,18 @@ Status on_this_day(Context& context) {
   TR_LET(session, context.open());
   TR_LET(rows, session->on_this_day());
   return print_page(context, *session, rows, static_cast<std::int64_t>(rows.size()));
+}
+
+Status best_self(Context& context) {
+  TR_LET(session, context.open());
+  TR_LET(id, app::one_again(*session, "best_self"));
+  if (!id) {
+    return context.fail(Code::not_found, "No moment at your best is written down yet.",
+                        "Write one: write --kind best_self --body ...");
+  }
+  TR_LET(opened, session->open(*id));
+  context.json() ? context.print(record_json(opened)) : print_record(context, *session, opened);
+  return {};
 }
 
 Status calendar(Context& context) {

@@ -10,6 +10,7 @@ Status list_records(Context& context);
 Status search_entries(Context& context);
 Status show_history(Context& context);
 Status on_this_day(Context& context);
+Status best_self(Context& context);
 Status calendar(Context& context);
 
 }  // namespace thirdrow::cli

@@ -45,6 +45,8 @@ const std::vector<Step> kScript = {
     {{"search", "--limit", "1", "asked"}},
     {{"history", "{first}"}},
     {{"on-this-day"}},
+    {{"write", "--kind", "best_self", "--body", "I was all there.", "--on", "2026-02-21"}},
+    {{"best-self"}},
     {{"calendar"}},
     {{"delete", "{moment}"}},
     {{"list", "--trash"}},

@@ -20,31 +20,8 @@ Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
   }
   TR_LET(choices, ref_choices(session, loaded.record));
   loaded.choices = std::move(choices);
-  if (loaded.record.kind == journal::Kind::checkin) return look_ahead(session, loaded);
-  if (loaded.record.kind != journal::Kind::assessment) return {};
-  TR_LET(ids, belonging(session, loaded.record.id, journal::Kind::commitment));
-  for (const RecordId each : ids) {
-    TR_LET(opened, session.open(each));
-    if (opened.record.ref(journal::commitment::kSource) == loaded.record.id)
-      loaded.led_to.push_back({each, short_name(opened.record), opened.record.kind, opened.record.when()});
-  }
-  return {};
-}
-
-/// Before people meet: what waits between them.
-Status RecordsPresenter::look_ahead(Session& session, Loaded& loaded) {
-  const auto engagement = loaded.record.ref(journal::kEngagement);
-  if (!engagement || loaded.record.state() != "scheduled") return {};
-  for (const journal::Kind kind : {journal::Kind::commitment, journal::Kind::heard}) {
-    TR_LET(ids, belonging(session, *engagement, kind));
-    for (const RecordId each : ids) {
-      TR_LET(opened, session.open(each));
-      const std::string state = opened.record.state();
-      const bool settled =
-          kind == journal::Kind::commitment ? state != "open" : state == "closed" || state == "told_back";
-      if (!settled) loaded.open.push_back({each, short_name(opened.record), kind, opened.record.when()});
-    }
-  }
+  TR_LET(lines, beside(session, loaded.record));
+  loaded.beside = std::move(lines);
   return {};
 }
 

@@ -150,6 +150,20 @@ void RecordsPresenter::select_record(RecordId id) {
   open(id);
 }
 
+bool RecordsPresenter::lists_any(const What& what) const {
+  return std::ranges::any_of(records_, [&what](const journal::Record& one) { return is_one(one, what); });
+}
+
+void RecordsPresenter::select_again(std::string_view sort) {
+  desk_.ask(
+      alive_, [sort, last = again_](Session& session) { return one_again(session, sort, last); },
+      [this](const Result<std::optional<RecordId>>& found) {
+        if (!found) return view_.show_problem(found.error());
+        again_ = *found;
+        if (again_) select_record(*again_);
+      });
+}
+
 void RecordsPresenter::open(RecordId id) {
   alive_.renew();
   next_ = {};
@@ -213,14 +227,9 @@ void RecordsPresenter::turn(std::function<void()> next) {
 }
 
 void RecordsPresenter::show(Loaded loaded) {
-  page_ = RecordPage{std::move(loaded.record),
-                     {},
-                     {},
-                     std::move(loaded.people),
-                     std::move(loaded.choices),
-                     std::move(loaded.led_to),
-                     std::move(loaded.open),
-                     loaded.stored};
+  page_ = RecordPage{
+      std::move(loaded.record), {},           {}, std::move(loaded.people), std::move(loaded.choices),
+      std::move(loaded.beside), loaded.stored};
   unread_.clear();
   expected_.clear();
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));

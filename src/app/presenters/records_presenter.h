@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "app/beside.h"
 #include "app/desk.h"
 #include "app/form.h"
 #include "app/presenters/journal_presenter.h"
-#include "app/ref_choices.h"
 #include "app/scope.h"
 #include "app/timer.h"
 
@@ -34,8 +34,7 @@ struct RecordPage {
   std::vector<const journal::Transition*> moves;
   std::vector<Named> people;  ///< whom the record names
   RefChoices choices = {};
-  std::vector<RefChoice> led_to = {};  ///< commitments that come from it
-  std::vector<RefChoice> open = {};  ///< of a check-in that is planned: what was promised or heard and waits
+  std::vector<Beside> beside = {};
   bool stored = false;
   bool people_settled = false;
 };
@@ -91,6 +90,9 @@ class RecordsPresenter {
   /// A page whose words could not be written stays.
   void select(std::size_t line);
   void select_record(RecordId id);
+  /// One of that sort that was kept to be read again; the next time another.
+  void select_again(std::string_view sort);
+  bool lists_any(const What& what) const;
   std::optional<RecordId> selected() const;
   /// Whether every word of the form is in the journal or in a draft.
   bool is_settled() const { return !is_at_risk(); }
@@ -137,8 +139,7 @@ class RecordsPresenter {
     journal::Record written;
     std::vector<Named> people = {};
     RefChoices choices = {};
-    std::vector<RefChoice> led_to = {};
-    std::vector<RefChoice> open = {};
+    std::vector<Beside> beside = {};
     bool stored = false;
     bool from_draft = false;
     Status fits = {};  ///< why the draft could not be written
@@ -150,7 +151,6 @@ class RecordsPresenter {
   static Result<Loaded> load(Session& session, RecordId id);
   /// What the form shows beside the record's own fields.
   static Status look_around(Session& session, Loaded& loaded);
-  static Status look_ahead(Session& session, Loaded& loaded);
   /// A name typed and not yet known by id. Lives as long as its answer is awaited.
   struct Naming {
     RecordId record;
@@ -196,7 +196,7 @@ class RecordsPresenter {
   std::vector<Unread> unread_;             ///< fields whose words no value can be made of
   std::vector<std::weak_ptr<const Naming>> naming_;
   std::vector<Expected> expected_;  ///< of the open record
-  std::optional<RecordId> removed_;
+  std::optional<RecordId> removed_, again_;
   journal::Record begun_;  ///< the form as it was opened
   std::unique_ptr<Timer> draft_timer_;
   /// Versions of the form, never counted anew: the one on screen, and those last drafted, sent to be written,

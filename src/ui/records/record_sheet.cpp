@@ -13,6 +13,7 @@
 #include "ui/port_gtk.h"
 #include "ui/records/field_control.h"
 #include "ui/records/form_hooks.h"
+#include "ui/speaker.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/file_dialogs.h"
@@ -57,16 +58,16 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   status_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
   settled_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
   refusal_ = (new Label(inside, shared.theme, wxString(), TextStyle::danger))->paragraph();
-  led_to_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
+  beside_ = (new Label(inside, shared.theme, wxString(), TextStyle::dim))->paragraph();
   body()->Add(title_);
   body()->Add(purpose_);
   body()->Add(status_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   body()->Add(settled_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  body()->Add(led_to_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  body()->Add(beside_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
   moves_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   body()->Add(moves_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
   body()->Add(refusal_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-  for (Label* each : {purpose_, refusal_, led_to_, settled_}) each->Hide();
+  for (Label* each : {purpose_, refusal_, beside_, settled_}) each->Hide();
   build_asking();
   card_ = new Card(inside, shared.theme);
   form_ = new RecordForm(card_, shared.theme);
@@ -129,7 +130,7 @@ void RecordSheet::show(const app::RecordPage& page) {
   show_status(!page.stored                        ? _("Not saved yet")
               : page.record.info().states.empty() ? _("Saved")
                                                   : tr(app::choice_words(page.record.state()).c_str()));
-  show_led_to(page);
+  show_beside(page);
   show_settled(page);
   show_moves(page);
   const bool people = app::names_people(page.record.kind);
@@ -168,18 +169,14 @@ void RecordSheet::show_settled(const app::RecordPage& page) {
   settled_->Show(nearly_all);
 }
 
-void RecordSheet::show_led_to(const app::RecordPage& page) {
+void RecordSheet::show_beside(const app::RecordPage& page) {
   wxString words;
-  const auto add = [&](const wxString& line) {
-    words += (words.empty() ? wxString() : wxString(wxS("\n"))) + line;
-  };
-  for (const app::RefChoice& each : page.led_to) add(fill(_("It led to: %s"), choice_label(each)));
-  for (const app::RefChoice& each : page.open) {
-    const bool promised = each.kind == journal::Kind::commitment;
-    add(fill(promised ? _("Promised: %s") : _("Heard, and not settled: %s"), choice_label(each)));
-  }
-  led_to_->set_text(words);
-  led_to_->Show(!words.empty());
+  const auto name = [](const app::RefChoice& one) { return from_wx(choice_label(one)); };
+  for (const app::Beside& each : page.beside)
+    words += (words.empty() ? wxString() : wxString(wxS("\n"))) +
+             to_wx(app::beside_words(each, speaker().say, name));
+  beside_->set_text(words);
+  beside_->Show(!words.empty());
 }
 
 void RecordSheet::show_moves(const app::RecordPage& page) {
@@ -347,7 +344,7 @@ void RecordSheet::wipe() {
   close_asking();
   form_->wipe();
   people_->wipe();
-  for (Label* each : {title_, led_to_, refusal_}) each->set_text(wxString());
+  for (Label* each : {title_, beside_, refusal_}) each->set_text(wxString());
 }
 
 }  // namespace thirdrow::ui

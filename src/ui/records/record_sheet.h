@@ -46,7 +46,7 @@ class RecordSheet : public TextColumn {
   void show_title(const app::RecordPage& page);
   void show_moves(const app::RecordPage& page);
   void show_settled(const app::RecordPage& page);
-  void show_led_to(const app::RecordPage& page);
+  void show_beside(const app::RecordPage& page);
   /// The page of a brief, as PDF.
   void save_page(RecordId brief);
   void show_status(const wxString& words);
@@ -60,7 +60,7 @@ class RecordSheet : public TextColumn {
   Shared& shared_;
   app::RecordsPresenter& presenter_;
   wxButton* back_ = nullptr;
-  Label *title_, *purpose_, *status_, *refusal_, *led_to_, *settled_;
+  Label *title_, *purpose_, *status_, *refusal_, *beside_, *settled_;
   wxString status_words_;  ///< while nothing in the form is wrong
   wxWrapSizer* moves_;
   /// What the buttons above the form are made for.

@@ -38,6 +38,7 @@ class RecordsDrill : public RecordsBase {
   Label *title_ = nullptr, *older_ = nullptr;
   wxWrapSizer* new_ = nullptr;
   wxPanel* head_ = nullptr;
+  wxWindow* again_ = nullptr;  ///< of those that are kept to be read again
 };
 
 }  // namespace thirdrow::ui
