@@ -1,6 +1,7 @@
 #include "journal/facts.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "journal/codec.h"
@@ -32,12 +33,34 @@ Strings days_of(Strings notes) {
   return notes;
 }
 
+bool is_number(const Field& field) {
+  return field.type == FieldType::integer || field.type == FieldType::decimal;
+}
+
+/// No form takes such a number; it can only have been written elsewhere, and would bend every mean.
+bool is_beyond(const Field& field, double number) {
+  const auto least = static_cast<double>(field.min), most = static_cast<double>(field.max);
+  return least < most && !(number >= least && number <= most);
+}
+bool is_beyond(const Field& field, const Value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value))
+    return is_beyond(field, static_cast<double>(*whole));
+  const auto* number = std::get_if<double>(&value);
+  return number != nullptr && is_beyond(field, *number);
+}
+bool is_beyond(const Field& field, const std::string& cell) {
+  double number = 0;
+  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  return read.ec == std::errc() && is_beyond(field, number);
+}
+
 std::vector<Cells> short_cells(const Field& field, const Strings& elements) {
   std::vector<Cells> rows = cells_of(field, elements);
   for (Cells& cells : rows) {
     for (std::size_t i = 0; i < field.columns.size(); ++i) {
       const Field& column = field.columns[i];
-      if (column.type == FieldType::line && column.max > kLongestCell) cells[i].clear();
+      const bool is_long = column.type == FieldType::line && column.max > kLongestCell;
+      if (is_long || (is_number(column) && is_beyond(column, cells[i]))) cells[i].clear();
     }
   }
   return rows;
@@ -111,6 +134,10 @@ void Facts::take(const Field& field, const Value& value) {
       return;
     case FieldType::rows:
       if (set != nullptr) held_.rows.emplace_back(field.tag, short_cells(field, *set));
+      return;
+    case FieldType::integer:
+    case FieldType::decimal:
+      if (!is_beyond(field, value)) keep(value);
       return;
     default:
       return keep(value);

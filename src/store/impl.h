@@ -30,7 +30,7 @@ Status migrate(Db& db);
 int newest_schema();
 /// How tables are derived from ops. Raise it with any change that gives another state, row, label or words
 /// for the same ops; journals with another one are rebuilt when they open.
-inline constexpr std::string_view kProjectionVersion = "7";
+inline constexpr std::string_view kProjectionVersion = "8";
 /// Notes that the projections are of this version.
 Status mark_projections(Db& db);
 Result<bool> projections_fit(Db& db);

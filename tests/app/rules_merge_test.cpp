@@ -1,5 +1,6 @@
 // What another device writes against the rules: it merges to one state on every device, opens, and shows no
 // figure that may not be shown.
+#include "app/beside.h"
 #include "journal/step.h"
 #include "support/two_journals.h"
 
@@ -231,6 +232,13 @@ TEST_CASE("I11 from elsewhere: a locked self check that was written over is the 
                  {{selfcheck::kS1a, number(400)}, {selfcheck::kSealedBefore, RecordId::make(j.here.random)}});
   j.hear();
   CHECK(j.here.at(check.id).integer(selfcheck::kS1a) == 400);
+  const Day today = j.here.session->now().day();
+  const auto view = j.here.session->view({today - 91, today});
+  REQUIRE(view);
+  const Facts* facts = view->ledger.find(check.id);
+  REQUIRE(facts != nullptr);
+  CHECK_FALSE(facts->number(selfcheck::kS1a));
+  CHECK(facts->number(selfcheck::kS1b) == 3);
   check_refused(j.here.save(check.id, {{selfcheck::kS1a, number(3)}}), "I11");
 }
 
@@ -258,6 +266,49 @@ TEST_CASE(
   REQUIRE(j.here.save(named, {{share::kPurpose, word("To thank her")}}));
   for (const RecordId id : {pinned, revoked, named}) REQUIRE(j.here.take(id, "revoke"));
   check_refused(j.here.save(revoked, {{kState, word("active")}}), "I14");
+}
+
+TEST_CASE("I12 from elsewhere: what turns personal leaves every measure, and comes back with its kind") {
+  TwoJournals j;
+  const Day today = j.here.session->now().day();
+  const RecordId held = j.here.add(Kind::checkin, {{kEngagement, j.here.desk}, {checkin::kDue, today - 3}});
+  const auto due = [&] {
+    const auto view = j.here.session->view({today - 91, today});
+    REQUIRE(view);
+    return reckon(*find_measure("checkins_on_time"), *view).cases;
+  };
+  CHECK(due() == std::vector<RecordId>{held});
+  j.copy();
+  j.stranger.set(j.here.desk, {{engagement::kType, word("personal")}});
+  j.hear();
+  CHECK(due().empty());
+  REQUIRE(j.here.save(j.here.desk, {{engagement::kType, word("project")}}));
+  CHECK(due() == std::vector<RecordId>{held});
+}
+
+TEST_CASE("I16 from elsewhere: a leader's whole name in the place of an alias is told and printed nowhere") {
+  TwoJournals j;
+  const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Ninety days")},
+                                                    {pledge::kStart, j.here.session->now().day() - 20},
+                                                    {pledge::kLeaders, list({{"North"}})}});
+  j.copy();
+  j.stranger.set(pledge, {{pledge::kLeaders, list({{"Wilhelmina Ashworth"}})}});
+  j.hear();
+  const auto lines = beside(*j.here.session, j.here.at(pledge));
+  REQUIRE(lines);
+  for (const Beside& each : *lines) {
+    const std::string line = beside_words(each, in_english, [](const RefChoice& one) { return one.name; });
+    CHECK(line.find("Wilhelmina") == std::string::npos);
+  }
+  const Day today = j.here.session->now().day();
+  const auto view = j.here.session->view({today - 91, today});
+  REQUIRE(view);
+  for (const auto infos : {measures(), readings()}) {
+    for (const FigureInfo& info : infos) {
+      for (const Number& number : reckon(info, *view).numbers)
+        CHECK(number.of.find("Wilhelmina") == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("whatever another device puts into any field, steps are taken or refused, and nothing breaks") {

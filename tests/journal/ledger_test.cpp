@@ -69,7 +69,8 @@ TEST_CASE("a ledger finds records by kind, day and who names them") {
   const RecordId third = due("2026-01-03"), first = due("2026-01-01"), second = due("2026-01-02");
   const auto found = [&](Window window) {
     std::vector<RecordId> ids;
-    made.ledger.each(Kind::checkin, checkin::kDue, window, [&](const Facts& one) { ids.push_back(one.id()); });
+    made.ledger.each(Kind::checkin, checkin::kDue, window,
+                     [&](const Facts& one) { ids.push_back(one.id()); });
     return ids;
   };
   CHECK(found(kAllTime) == std::vector{first, second, third});
@@ -235,6 +236,24 @@ TEST_CASE("personal engagements and what lies in the Trash change no figure (I12
   }
 }
 
+namespace {
+
+/// As far as the scale of a number has ends.
+void require_on_scale(const Figure& figure) {
+  for (const Number& number : figure.numbers) {
+    if (!number.value) continue;
+    INFO(figure.name << " " << number.name << " " << *number.value);
+    REQUIRE(std::isfinite(*number.value));
+    if (number.unit == Unit::share) REQUIRE((*number.value >= 0 && *number.value <= 1));
+    if (number.unit == Unit::rating) REQUIRE((*number.value >= 0 && *number.value <= 5));
+    if (number.unit == Unit::points) REQUIRE(std::abs(*number.value) <= 100);
+    if (number.unit == Unit::steps) REQUIRE(std::abs(*number.value) <= 4);
+    if (number.unit == Unit::percent) REQUIRE((*number.value >= 0 && *number.value <= 100));
+  }
+}
+
+}  // namespace
+
 TEST_CASE("values that no form lets through do no harm to a figure") {
   const std::uint64_t seed = 41;
   INFO("seed " << seed);
@@ -262,8 +281,9 @@ TEST_CASE("values that no form lets through do no harm to a figure") {
   CHECK(telling(figures) > 50);
   shuffle(records, domain.random());
   CHECK(figures == all_figures(ledger_of(records)));
-  for (const FigureInfo& info : measures()) reckon(info, {ledger, kAllTime, kToday});
-  for (const FigureInfo& info : readings()) reckon(info, {ledger, kAllTime, kToday});
+  for (const auto infos : {measures(), readings()}) {
+    for (const FigureInfo& info : infos) require_on_scale(reckon(info, {ledger, kAllTime, kToday}));
+  }
 }
 
 TEST_CASE("evidence is of records that are there, each once, and fits the rate") {

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "journal/measures.h"
+#include "journal/readings.h"
 #include "journal/record_json.h"
 #include "support/rules_fixture.h"
 
@@ -53,6 +54,7 @@ struct TwoJournals {
     take(there, {backwards.begin(), backwards.begin() + half});
     take(there, backwards);
     CHECK(*here.session->fingerprint() == *there.session->fingerprint());
+    CHECK(figures(*here.session) == figures(*there.session));
     for (JournalFixture* one : {static_cast<JournalFixture*>(&here), &there}) {
       CHECK(one->session->verify()->problems.empty());
       for (const journal::Op& op : stranger.ops) {
@@ -69,6 +71,15 @@ struct TwoJournals {
   }
 
  private:
+  /// Every figure there is, of the year around today.
+  static std::vector<journal::Figure> figures(app::Session& session) {
+    const Day today = session.now().day();
+    const auto view = session.view({today - 364, today + 364});
+    REQUIRE(view);
+    std::vector<journal::Figure> all = journal::reckon_measures(*view);
+    for (const journal::FigureInfo& info : journal::readings()) all.push_back(journal::reckon(info, *view));
+    return all;
+  }
   void take(JournalFixture& journal, const std::vector<journal::Op>& ops) {
     Json log = Json::array();
     for (const journal::Op& op : ops) log.push(journal::op_json(op));
