@@ -68,6 +68,7 @@ class Filler {
     TR_TRY(add_people(size.people));
     TR_TRY(add_engagements());
     TR_TRY(add_questions());
+    TR_TRY(add_objections());
     for (int i = 0; i < size.entries; ++i) {
       // from the oldest to today, closer together lately
       const double way = static_cast<double>(i + 1) / size.entries;
@@ -123,6 +124,19 @@ class Filler {
     return {};
   }
 
+  /// The same words twice: what one says oneself comes back.
+  Status add_objections() {
+    for (const int ago : {80, 25}) {
+      Record record = session_.new_entry(*journal::find_entry_kind("objection"));
+      record.set(journal::reflection::kTitle, std::string("There is no time for it"));
+      record.set(journal::reflection::kBody, std::string("We pay people; is that not enough?"));
+      record.set(journal::reflection::kWhose, std::string("own"));
+      record.set(journal::kHappened, Stamp::from_local(today_ - ago, kEvening, session_.now().offset_min));
+      TR_TRY(session_.add(record));
+    }
+    return {};
+  }
+
   Status add_entry(Day day, int number) {
     const std::size_t who = writer_.below(people_.size());
     const std::size_t also = (who + 1 + writer_.below(people_.size() - 1)) % people_.size();
@@ -173,6 +187,7 @@ class Filler {
     entry.set(m::kUrge, std::string(writer_.pick(kUrges)));
     entry.set(m::kPaused, std::string(writer_.chance(70) ? "yes" : "no"));
     entry.set(m::kAsked, std::string(writer_.chance(60) ? "yes" : "no"));
+    if (entry.text(m::kAsked) == "yes") entry.set(m::kThanked, std::min(today_, entry.happened().day() + 1));
     entry.set(m::kBody, writer_.sentence(demo::kReacted) + " " + writer_.sentence(demo::kLearned));
   }
 
@@ -182,6 +197,9 @@ class Filler {
     entry.set(s::kBody, writer_.sentence(demo::kStories));
     entry.set(s::kFor, std::string(writer_.chance(50) ? "inside" : "outside"));
     entry.set(s::kNamedOk, std::string(writer_.chance(50) ? "yes" : "not_asked"));
+    if (entry.text(s::kFor) != "outside") return;
+    entry.set(s::kCelebratedHow, std::string("Told it over coffee"));
+    entry.set(s::kCelebratedOn, std::min(today_, entry.happened().day() + 3));
   }
 
   RecordId person(int number) const { return people_[static_cast<std::size_t>(number) % people_.size()]; }

@@ -217,6 +217,7 @@ class Year {
                  {j::issue::kRaised, today_ - ago},
                  {j::issue::kRaisedBy, word("them")},
                  {j::issue::kFoundIn, word("checkin")},
+                 {j::issue::kUnstated, word("yes")},
                  {j::issue::kBiteOn, today_ - (ago - 12)},
                  {j::issue::kSeverity, whole(2)},
                  {j::kTags, j::Strings{"hand-over"}},
@@ -312,8 +313,14 @@ class Year {
         answers.push_back({std::string(j::item::kElements[i]), std::to_string(1 + (i + ago) % 4)});
       TR_TRY(add_sheet("icare", ago, rows(answers)));
     }
-    TR_TRY(add_sheet("spinoff", 200, rows({{"encouraged", "2"}, {"delivered", "3"}})));
+    TR_TRY(add_sheet("spinoff", 200, rows({{"encouraged", "2"}, {"delivered", "3"}}),
+                     {{j::assessment::kAsked, whole(55)},
+                      {j::assessment::kShould, whole(2)},
+                      {j::assessment::kRoles, rows({{"Nurses", "4"}, {"Temps", "0"}})}}));
     TR_TRY(add_sheet("quiz", 150, rows({{"know", "3"}, {"first", "2"}, {"bring", "4"}})));
+    TR_TRY(
+        add_sheet("perspective", 90, rows({{"contact", "3"}}), {{j::assessment::kRole, word("front_line")}}));
+    TR_TRY(add_sheet("perspective", 35, rows({{"empower", "2"}}), {{j::assessment::kRole, word("manager")}}));
     TR_TRY(add_sheet("basics", 20, rows({{"civility", "4"}, {"honesty", "3"}, {"caring", "2"}})));
     TR_TRY(note(Kind::process, 200,
                 {{j::process::kTitle, word("Order of urgent tests")},
@@ -334,14 +341,15 @@ class Year {
                 {{j::left::kTitle, word("A ward orders its own paper")}, {j::left::kOn, today_ - 140}});
   }
 
-  Status add_sheet(std::string_view instrument, int ago, j::Value answers) {
-    TR_LET(sheet, put(Kind::assessment, ago,
-                      {{j::assessment::kInstrument, word(instrument)},
-                       {j::assessment::kSubject, word("self")},
-                       {j::assessment::kVersion, whole(1)},
-                       {j::assessment::kOn, today_ - ago},
-                       {j::assessment::kGuess, whole(70)},
-                       {j::assessment::kAnswers, std::move(answers)}}));
+  Status add_sheet(std::string_view instrument, int ago, j::Value answers, const Fields& more = {}) {
+    Fields fields = {{j::assessment::kInstrument, word(instrument)},
+                     {j::assessment::kSubject, word("self")},
+                     {j::assessment::kVersion, whole(1)},
+                     {j::assessment::kOn, today_ - ago},
+                     {j::assessment::kGuess, whole(70)},
+                     {j::assessment::kAnswers, std::move(answers)}};
+    fields.insert(fields.end(), more.begin(), more.end());
+    TR_LET(sheet, put(Kind::assessment, ago, fields));
     TR_TRY(note(Kind::commitment, ago,
                 {{j::commitment::kThen, word("Ask one person what they prefer")},
                  {j::commitment::kDue, today_ - (ago - 14)},
@@ -407,6 +415,15 @@ class Year {
 
   Status add_outcomes() {
     for (const int ago : {330, 240, 150, 30}) {
+      TR_TRY(note(Kind::outcome_reading, ago,
+                  {{j::outcome::kSeries, word("What visitors say")},
+                   {j::outcome::kOn, today_ - ago},
+                   {j::outcome::kValue, 8.6 - ago / 300.0},
+                   {j::outcome::kMin, 0.0},
+                   {j::outcome::kMax, 10.0},
+                   {j::outcome::kReference, 7.5},
+                   {j::outcome::kHigherIsBetter, word("yes")},
+                   {j::outcome::kAgainst, word("customer")}}));
       TR_TRY(note(Kind::outcome_reading, ago,
                   {{j::outcome::kSeries, word("Engagement survey")},
                    {j::outcome::kOn, today_ - ago},

@@ -6,6 +6,7 @@
 #include "app/demo.h"
 #include "app/figure_words.h"
 #include "app/rounds.h"
+#include "journal/readings.h"
 #include "support/journal_fixture.h"
 
 using namespace thirdrow;
@@ -41,4 +42,33 @@ TEST_CASE("the demo's year holds every kind but coaching, and a round of every s
     CHECK(figure.hidden != Hidden::nothing);
   }
   CHECK(j.session->verify()->problems.empty());
+}
+
+TEST_CASE("the demo's year has a missed month, and every figure and reading something to say") {
+  JournalFixture j;
+  REQUIRE(app::fill_demo(*j.session, 7, {}));
+  REQUIRE(app::add_demo_year(*j.session));
+  const Day today = j.session->now().day();
+  const auto view = j.session->view({today - 363, today});
+  REQUIRE(view);
+  std::set<Day> held;
+  view->ledger.each(Kind::checkin, [&](const Facts& one) {
+    if (const auto on = one.day(checkin::kHeld)) held.insert(*on);
+  });
+  std::int32_t longest = 0;
+  for (auto each = held.begin(); each != held.end() && std::next(each) != held.end(); ++each)
+    longest = std::max(longest, *std::next(each) - *each);
+  CHECK(longest >= 28);
+  for (const FigureInfo& info : readings()) {
+    INFO(info.name);
+    CHECK(reckon(info, *view).hidden != Hidden::nothing);
+  }
+  std::set<bool> whole;  // shares of few cases, and of enough for a percentage
+  for (const auto& window : last_four_windows(today, 91)) {
+    for (const FigureInfo& info : measures()) {
+      const Figure figure = reckon(info, {view->ledger, window, today});
+      if (figure.rate.denominator > 0) whole.insert(figure.rate.share.has_value());
+    }
+  }
+  CHECK(whole == std::set<bool>{false, true});
 }
