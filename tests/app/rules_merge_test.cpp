@@ -209,6 +209,25 @@ TEST_CASE("I10 from elsewhere: counts with a person, a time or a false sum open,
   REQUIRE(j.here.session->remove(count.id));
 }
 
+TEST_CASE(
+    "I10 from elsewhere: a count that breaks rules is mended one number at a time, and breaks no more") {
+  TwoJournals j;
+  const RecordId id = j.here.round();
+  j.here.take_all(id, {"open", "close"});
+  j.copy();
+  Record count = j.here.count(id, 20);
+  count.set(tally::kEitherYes, {});
+  count.set(tally::kCounts, list({{"again", "yes", "4"}}));
+  j.stranger.make(count);
+  j.hear();
+  REQUIRE(j.here.save(count.id, {{tally::kWitnessedBy, word("Bo")}}));
+  REQUIRE(j.here.save(count.id, {{tally::kBlanks, number(1)}}));
+  check_refused(j.here.save(count.id, {{tally::kCounts, list({{"ideal", "4", "1"}})}}), "I10.question");
+  REQUIRE(j.here.save(count.id, {{tally::kAnswers, number(6)}}));
+  check_refused(j.here.save(count.id, {{tally::kAnswers, number(20)}}), "I10.invited");
+  REQUIRE(j.here.save(count.id, {{tally::kEitherYes, number(4)}}));
+}
+
 TEST_CASE("I10 from elsewhere: of two counts of one round every device takes the same one") {
   TwoJournals j;
   const RecordId id = j.here.round();

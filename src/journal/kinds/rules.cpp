@@ -111,6 +111,18 @@ bool lacks_either(const Record& tally) {
   return yes && is_empty(tally.value(tally::kEitherYes));
 }
 
+/// What of a count cannot be, by the terms of its round.
+std::vector<std::string_view> faults_of(const Record& tally, const RoundTerms& terms) {
+  std::vector<std::string_view> faults;
+  // Terms that make no sense (from elsewhere) invite nobody.
+  if (terms.invited > 0 && tally.integer(tally::kAnswers).value_or(0) > terms.invited)
+    faults.emplace_back("I10.invited");
+  if (!asks_all(terms, tally)) faults.emplace_back("I10.question");
+  if (lacks_either(tally)) faults.emplace_back("I10.either");
+  if (!adds_up(tally)) faults.emplace_back("I10.sum");
+  return faults;
+}
+
 /// Whether this count comes to a round that has another one. One that is put back from the Trash was there
 /// before.
 bool comes_second(const Record* before, const Record& after, RecordId round, const Around& around) {
@@ -241,12 +253,12 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
   }
   if (comes_second(before, after, round->id, around)) return broken("I10.again");
   const RoundTerms terms = terms_of(*round);
-  // Terms that make no sense (from elsewhere) invite nobody.
-  if (terms.invited > 0 && after.integer(tally::kAnswers).value_or(0) > terms.invited)
-    return broken("I10.invited");
-  if (!asks_all(terms, after)) return broken("I10.question");
-  if (lacks_either(after)) return broken("I10.either");
-  return adds_up(after) ? Status() : broken("I10.sum");
+  const bool stays = before != nullptr && before->ref(tally::kRound) == round->id;
+  const auto had = stays ? faults_of(*before, terms) : std::vector<std::string_view>();
+  for (const std::string_view fault : faults_of(after, terms)) {
+    if (std::ranges::find(had, fault) == had.end()) return broken(fault);
+  }
+  return {};
 }
 
 Status publication(const Record* before, const Record& after, const Around& around, Day) {
