@@ -189,7 +189,10 @@ Status lock(Session& session, const Ground& ground) {
 Status lock_alone(Session& session, const Ground& ground) {
   const Record* check = ground.selfcheck();
   if (check == nullptr) return {Code::refused, "lock: needs s1a"};
-  return session.transition(check->id, "lock");
+  return session.transition(check->id, "lock", [](Record& record) -> Status {
+    record.set(journal::selfcheck::kSealedBefore, {});
+    return {};
+  });
 }
 
 Status release(Session& session, const Ground& ground) {

@@ -127,6 +127,24 @@ TEST_CASE("I11: once the result is known the own check is locked on its own, and
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
 }
 
+TEST_CASE("I11: a check that was meant for the round whose result is known is locked on its own too") {
+  Talk t;
+  pass_over_check(t);
+  t.rate_oneself();
+  t.next();
+  REQUIRE(t.now([](Session& session) {
+    const Record opened = session.open(session.all_of(Kind::selfcheck)->front().id)->record;
+    Record meant = opened;
+    meant.set(journal::selfcheck::kSealedBefore, session.all_of(Kind::round)->front().id);
+    return session.save(meant, opened);
+  }));
+  t.go_to("self");
+  t.act(GuidedAct::lock_alone);
+  CHECK(t.view.refused.empty());
+  CHECK(t.only(Kind::selfcheck).state() == "locked");
+  CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
+}
+
 TEST_CASE(
     "I11: a result that becomes known while the own check is filled in leads to what can still be done") {
   Talk t;
