@@ -125,7 +125,7 @@ constexpr std::array kRules = {
               N_("Leave the round out and lock it on its own.")}},
     RuleCase{"I11.guess",
              {"I11", N_("The guess is higher than the number of people asked."), kUnchanged,
-              N_("Guess again: at most everybody who is asked.")}},
+              N_("Guess again, at most everybody who is asked; or first say how many that is.")}},
     RuleCase{"I11", {"I11", N_("A locked self check does not change."), kUnchanged, N_("Make a new one.")}},
     RuleCase{"I13",
              {"I13", N_("A shared entry stays at the version that was chosen."), kUnchanged,

@@ -157,6 +157,28 @@ TEST_CASE(
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
 }
 
+TEST_CASE("I11: where those who take part are named, no more of them are guessed, or planned to be asked") {
+  Talk t;
+  t.begin(Journey::start);
+  for (const char* name : {"Ana", "Bo", "Cy"}) {
+    t.talk.add_person(name);
+    t.pump.drain();
+  }
+  t.hold_start();
+  t.act(GuidedAct::agree);
+  t.act(GuidedAct::start);
+  t.talk.end();
+  t.begin(Journey::close);
+  t.go_to("self");
+  t.check_oneself();  // five will say yes
+  CHECK(t.view.refused == "I11.guess");
+  CHECK(t.all(Kind::round).empty());
+  t.type("guess_yes", "4");
+  t.act(GuidedAct::lock);
+  CHECK(t.view.refused.empty());
+  CHECK(t.only(Kind::round).integer(journal::round::kInvited) == 4);
+}
+
 TEST_CASE("a second close on the day of the first has a check and a round of its own") {
   Talk t;
   t.hold_close(12);
