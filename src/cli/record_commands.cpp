@@ -208,7 +208,7 @@ std::vector<std::string> by_field_names(const Transition& step, std::span<const 
 
 Status take_step(Context& context) {
   const auto& operands = context.arguments().operands;
-  TR_LET(day, context.day_option("on"));
+  TR_LET(day, context.step_day());
   TR_LET(session, context.open());
   if (day) session->fix_today(*day);
   TR_LET(id, resolve_id(context, *session, operands[0]));

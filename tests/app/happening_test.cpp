@@ -104,6 +104,7 @@ TEST_CASE("each thing that goes on asks its own question, from its first day to 
     fields.emplace_back(kEngagement, g.add(Kind::engagement, {{engagement::kTitle, word("Moving in")}}));
     const Day day = g.today() + 20;
     fields.emplace_back(each.day, day);
+    g.session->fix_today(day);
     g.add(each.kind, fields);
     g.session->fix_today(day + (each.first - 1));
     CHECK_FALSE(g.goes_on(each.event));
