@@ -67,9 +67,8 @@ struct Taken {
   struct Change {
     journal::Record before, after;
   };
-  std::vector<Change> changes;  ///< first the record whose step it was
-  std::vector<RecordId> made;   ///< such as the next check-in
-  std::vector<journal::Record> as_made;
+  std::vector<Change> changes;        ///< first the record whose step it was
+  std::vector<journal::Record> made;  ///< such as the next check-in
 };
 struct Today {
   Day day;

@@ -165,7 +165,7 @@ Status Session::set_day(RecordId id, journal::Tag tag, Day day, Taken* taken) {
   Taken::Change moved{opened.record, opened.record};
   moved.after.set(tag, day);
   TR_TRY(save(moved.after, opened.written));
-  if (taken != nullptr) *taken = {{std::move(moved)}, {}, {}};
+  if (taken != nullptr) *taken = {{std::move(moved)}, {}};
   return {};
 }
 

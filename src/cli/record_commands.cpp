@@ -231,7 +231,9 @@ Status take_step(Context& context) {
   TR_TRY(session->transition(id, step->name, take_over, &taken));
   if (opened.record.kind == journal::Kind::round && step->name == "open")
     remark_on_round(context, *session, id);
-  return context.done(id.text(), taken.made);
+  std::vector<RecordId> made;
+  for (const Record& each : taken.made) made.push_back(each.id);
+  return context.done(id.text(), made);
 }
 
 constexpr std::array kAddOptions = {
