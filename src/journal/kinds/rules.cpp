@@ -184,7 +184,6 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
   if (after.deleted() || after.state() == "skipped") return {};
   for (const Record& other : around.naming(*engagement, Kind::phase)) {
     if (other.id == after.id || other.state() == "skipped") continue;
-    if (after.integer(phase::kOrdinal) == other.integer(phase::kOrdinal)) return broken("I3.same");
     if (out_of_order(after, other, phase::kPlannedStart) || out_of_order(after, other, phase::kActualStart))
       return broken("I3");
   }
