@@ -256,6 +256,28 @@ TEST_CASE("I11 from elsewhere: a locked self check that was written over is the 
 TEST_CASE(
     "I13 to I15 from elsewhere: a share that was bent is one and the same everywhere, and can be withdrawn") {
   TwoJournals j;
+TEST_CASE("I11: a locked self check comes back as it was locked, also from a file without the log") {
+  TwoJournals j;
+  Record check = j.here.fresh(Kind::selfcheck);
+  for (Tag tag = selfcheck::kS1a; tag <= selfcheck::kS3c; ++tag) check.set(tag, number(3));
+  REQUIRE(j.here.session->add(check));
+  j.here.take_all(check.id, {"lock"});
+  const Record locked = j.here.at(check.id);
+  j.here.clock.advance_days(30);
+  j.there.clock.advance_days(60);
+  const auto file = j.here.scratch / "part.json";
+  std::ofstream(file) << Json::object()
+                             .add("format", "thirdrow-json")
+                             .add("version", 1)
+                             .add("records", Json::array().push(to_json(locked, {})))
+                             .dump();
+  REQUIRE(j.there.session->import_from("thirdrow-json", file, ImportRun::real));
+  const auto back = j.there.session->open(check.id);
+  REQUIRE(back);
+  CHECK(back->record.state() == "locked");
+  CHECK(back->record.day(selfcheck::kLockedOn) == locked.day(selfcheck::kLockedOn));
+}
+
   const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("Coach")}});
   const RecordId story = j.here.add(Kind::story, {{story::kBody, word("At night")},
                                                   {kPeople, Strings{j.here.ana.text()}},

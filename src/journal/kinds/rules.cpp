@@ -270,11 +270,13 @@ Status publication(const Record* before, const Record& after, const Around& arou
   return terms_of(*round).instrument == kStandards ? Status() : broken("I9.elements");
 }
 
-Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
+Status selfcheck(const Record* before, const Record& after, const Around& around, Day today) {
   const bool locked = before != nullptr && before->state() == "locked";
   if (locked) return keeps_settled(*before, after) && after.state() == "locked" ? Status() : broken("I11");
+  if (after.state() != "locked") return {};
+  if (before == nullptr || after.day(selfcheck::kLockedOn) != today) return broken("I11.lock");
   const auto id = after.ref(selfcheck::kSealedBefore);
-  const auto round = id && after.state() == "locked" ? around.find(*id) : std::nullopt;
+  const auto round = id ? around.find(*id) : std::nullopt;
   if (!round) return {};
   if (round->state() == "released" || round->state() == "withheld") return broken("I11.released");
   const std::int64_t invited = terms_of(*round).invited;
