@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/laid_over.h"
+#include "app/sheets.h"
 #include "app/surroundings.h"
 #include "journal/fold.h"
 #include "journal/ops.h"
@@ -63,6 +64,7 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
 /// A limit or rule that the record broke before does not stand in the way of its other changes.
 Status Session::fits(const std::optional<Record>& there, const Record& record, std::span<const Record> with) {
   TR_TRY(there ? journal::check_changes(*there, record) : journal::check(record));
+  TR_TRY(check_answers(there, record));
   const Status days = journal::check_days(record);
   if (!days && !(there && !journal::check_days(*there))) return days;
   const Surroundings around(store_, with);

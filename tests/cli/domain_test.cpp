@@ -354,8 +354,8 @@ class Filled {
     for (const Field& column : field.columns) {
       const bool words = column.type == FieldType::line && field.role == Role::none;
       if (words) note(field);
-      if (field.role == Role::none)
-        row.add(std::string(column.name), words ? Json(word_of(kind_, field.name)) : value(column));
+      const std::string text = column.name == "item" ? "ideal" : word_of(kind_, field.name);
+      if (field.role == Role::none) row.add(std::string(column.name), words ? Json(text) : value(column));
     }
     return field.role == Role::counts ? Json::array() : Json::array().push(std::move(row));
   }
