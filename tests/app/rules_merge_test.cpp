@@ -1,5 +1,8 @@
 // What another device writes against the rules: it merges to one state on every device, opens, and shows no
 // figure that may not be shown.
+#include "app/agenda.h"
+#include "app/figure_words.h"
+#include "journal/readings.h"
 #include "journal/step.h"
 #include "support/two_journals.h"
 
@@ -253,9 +256,6 @@ TEST_CASE("I11 from elsewhere: a locked self check that was written over is the 
   check_refused(j.here.save(check.id, {{selfcheck::kS1a, number(3)}}), "I11");
 }
 
-TEST_CASE(
-    "I13 to I15 from elsewhere: a share that was bent is one and the same everywhere, and can be withdrawn") {
-  TwoJournals j;
 TEST_CASE("I11: a locked self check comes back as it was locked, also from a file without the log") {
   TwoJournals j;
   Record check = j.here.fresh(Kind::selfcheck);
@@ -278,6 +278,9 @@ TEST_CASE("I11: a locked self check comes back as it was locked, also from a fil
   CHECK(back->record.day(selfcheck::kLockedOn) == locked.day(selfcheck::kLockedOn));
 }
 
+TEST_CASE(
+    "I13 to I15 from elsewhere: a share that was bent is one and the same everywhere, and can be withdrawn") {
+  TwoJournals j;
   const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("Coach")}});
   const RecordId story = j.here.add(Kind::story, {{story::kBody, word("At night")},
                                                   {kPeople, Strings{j.here.ana.text()}},
@@ -299,6 +302,83 @@ TEST_CASE("I11: a locked self check comes back as it was locked, also from a fil
   REQUIRE(j.here.save(named, {{share::kPurpose, word("To thank her")}}));
   for (const RecordId id : {pinned, revoked, named}) REQUIRE(j.here.take(id, "revoke"));
   check_refused(j.here.save(revoked, {{kState, word("active")}}), "I14");
+}
+
+TEST_CASE("a sheet is answered by its own items, each once, and one from elsewhere can be mended") {
+  TwoJournals j;
+  const auto answers = [](std::initializer_list<Cells> rows) {
+    return std::pair<Tag, Value>(assessment::kAnswers, list(rows));
+  };
+  const auto sheet = [&](std::initializer_list<Cells> rows) {
+    return j.here.fresh(Kind::assessment, {{assessment::kInstrument, word("quiz")}, answers(rows)});
+  };
+  for (const Record& wrong :
+       {sheet({{"know", "3", ""}, {"made_up", "4", ""}}), sheet({{"know", "3", ""}, {"know", "4", ""}})}) {
+    const Status refused = j.here.session->add(wrong);
+    CHECK(refused.code() == Code::invalid);
+    CHECK(refused.error().detail.starts_with("answers: items are know, first, bring"));
+  }
+  const Record quiz = sheet({{"know", "3", ""}});
+  REQUIRE(j.here.session->add(quiz));
+  j.copy();
+  j.stranger.write(quiz.id, {SetAdd{assessment::kAnswers,
+                                    "002\x1fmade_up\x1f"
+                                    "4\x1f"}});
+  j.hear();
+  REQUIRE(j.here.save(quiz.id, {{assessment::kUnit, word("Desk")}}));
+  REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}, {"made_up", "4", ""}, {"first", "1", ""}})}));
+  CHECK_FALSE(j.here.save(quiz.id, {answers({{"made_up", "4", ""}, {"another", "1", ""}})}));
+  REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}})}));
+}
+
+namespace {
+
+/// Every figure of the journal, in words.
+std::string all_figures(Session& session) {
+  const auto view = session.view({on("2026-01-01"), on("2026-12-31")});
+  REQUIRE(view);
+  std::string out;
+  std::vector<Figure> figures = reckon_measures(*view);
+  for (const FigureInfo& info : readings()) figures.push_back(reckon(info, *view));
+  for (const Figure& figure : figures) out += figure_json(figure).dump() + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("I16 from elsewhere: a name where an alias belongs leaves the journal by no calendar or figure") {
+  TwoJournals j;
+  const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("North")}});
+  const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Three standards")},
+                                                    {pledge::kLeaders, list({{"South"}})},
+                                                    {pledge::kStart, on("2026-03-05")}});
+  j.copy();
+  j.stranger.set(coach, {{relationship::kAlias, word("Wilhelmina Ash of the harbour")}});
+  j.stranger.write(pledge, {SetAdd{pledge::kLeaders, "002\x1fWilhelmina Ash of the harbour"}});
+  j.hear();
+  const auto agenda = agenda_of(*j.here.session);
+  REQUIRE(agenda);
+  CHECK_FALSE(agenda->events.empty());
+  for (const auto& event : agenda->events) CHECK(event.summary.find("Wilhelmina") == std::string::npos);
+  CHECK(all_figures(*j.here.session).find("Wilhelmina") == std::string::npos);
+  REQUIRE(j.here.save(coach, {{relationship::kSponsorSees, word("The days of our talks")}}));
+  CHECK(j.here.save(coach, {{relationship::kAlias, word("Wilhelmina Ash")}}).code() == Code::invalid);
+  REQUIRE(j.here.save(coach, {{relationship::kAlias, word("North")}}));
+  REQUIRE(j.here.save(pledge, {{pledge::kLeaders, list({{"South"}})}}));
+}
+
+TEST_CASE("I17 from elsewhere: other leaders that a log names are in no figure, and in no order") {
+  TwoJournals j;
+  j.copy();
+  const std::string before = all_figures(*j.here.session);
+  for (const char* alias : {"North", "South"}) {
+    j.stranger.make(j.here.fresh(Kind::relationship, {{relationship::kAlias, word(alias)}}));
+    j.stranger.make(j.here.fresh(Kind::pledge, {{pledge::kTitle, word("Three standards")},
+                                                {pledge::kLeaders, list({{"North"}, {"South"}})},
+                                                {kEngagement, j.here.desk}}));
+  }
+  j.hear();
+  CHECK(all_figures(*j.here.session) == before);
 }
 
 TEST_CASE("whatever another device puts into any field, steps are taken or refused, and nothing breaks") {
