@@ -1,6 +1,7 @@
 #include "app/agenda.h"
 
 #include "base/words.h"
+#include "journal/rhythm.h"
 
 namespace thirdrow::app {
 namespace {
@@ -34,10 +35,9 @@ struct Dated {
   bool cancelled = false;
 };
 
-/// Whether nobody meets for it any more.
 bool is_of_ended_work(const journal::Ledger& ledger, const Facts& checkin) {
   const Facts* work = ledger.find(checkin.ref(journal::kEngagement));
-  return work != nullptr && (work->state() == "closed" || work->state() == "cancelled");
+  return work != nullptr && journal::is_ended(work->state());
 }
 
 std::vector<Dated> dates_of(const journal::Ledger& ledger, Day today) {
@@ -76,6 +76,12 @@ Result<exchange::CalendarEvent> event(Session& session, const Dated& date) {
 }
 
 }  // namespace
+
+bool is_of_ended_work(Session& session, const journal::Record& checkin) {
+  const auto work = checkin.ref(journal::kEngagement);
+  const auto found = work ? session.open(*work) : Result<Opened>(Code::not_found);
+  return found && journal::is_ended(found->record.state());
+}
 
 Result<exchange::Calendar> agenda_of(Session& session) {
   const Day today = session.now().day();

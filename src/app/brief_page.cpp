@@ -22,7 +22,8 @@ Result<render::Document> brief_page_of(Session& session, RecordId brief) {
   using render::Block;
   TR_LET(opened, session.open(brief));
   if (opened.record.kind != journal::Kind::brief) return {Code::not_found, "brief"};
-  TR_LET(names, names_of_all(session));
+  TR_LET(called, names_of_all(session));
+  const journal::Names names(called);
   const journal::Record record = journal::without_names(opened.record, names);
   render::Document page;
   page.title = record.title();

@@ -45,16 +45,30 @@ std::string standard_of(const Record& record) {
   return record.kind == Kind::story ? record.text(journal::story::kStandard) : std::string();
 }
 
+bool is_situation(const Record& record) {
+  return std::ranges::find(kThemes, record.kind, &Theme::kind) != std::end(kThemes) && !record.deleted() &&
+         !short_name(record).empty();
+}
+
+DrillSituation situation_of(const Record& record) {
+  return {record.id,          record.kind,      home_of(record),    record.when(),
+          short_name(record), words_of(record), standard_of(record)};
+}
+
 }  // namespace
+
+Result<DrillSituation> drill_situation(Session& session, RecordId id) {
+  TR_LET(opened, session.open(id));
+  if (!is_situation(opened.record)) return {Code::usage, "drill"};
+  return situation_of(opened.record);
+}
 
 Result<std::vector<DrillSituation>> drill_situations(Session& session) {
   std::vector<DrillSituation> found;
   for (const Theme& theme : kThemes) {
     TR_LET(all, session.all_of(theme.kind));
     for (const Record& record : all) {
-      if (record.deleted() || short_name(record).empty()) continue;
-      found.push_back({record.id, record.kind, home_of(record), record.when(), short_name(record),
-                       words_of(record), standard_of(record)});
+      if (is_situation(record)) found.push_back(situation_of(record));
     }
   }
   std::ranges::sort(found, [](const DrillSituation& a, const DrillSituation& b) {

@@ -31,6 +31,9 @@ struct DrillAnswer {
 /// What happened, newest first; at most 200.
 Result<std::vector<DrillSituation>> drill_situations(Session& session);
 
+/// One of them, however old; Code::usage ("drill") for a record that is none.
+Result<DrillSituation> drill_situation(Session& session, RecordId id);
+
 /// Questions of the bank for such a situation, the nearest first, without `own`; at most three.
 std::vector<Prompt> questions_like(const PromptBank& bank, const DrillSituation& situation,
                                    std::string_view own);

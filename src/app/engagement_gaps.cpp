@@ -1,12 +1,16 @@
 #include "app/engagement_gaps.h"
 
 #include "base/words.h"
+#include "journal/round_terms.h"
 
 namespace thirdrow::app {
 namespace {
 
 using journal::Facts;
 using journal::Kind;
+
+/// Only what people say of the three standards is asked for at a close.
+bool is_of_close(const Facts& round) { return round.is(journal::round::kInstrument, journal::kStandards); }
 
 /// The records of one engagement.
 class Own {
@@ -23,6 +27,10 @@ class Own {
   }
   bool any_in(Kind kind, std::string_view state) const {
     return any(kind, [state](const Facts& one) { return one.state() == state; });
+  }
+  /// A round that a close waits for.
+  bool any_round(std::string_view state) const {
+    return any(Kind::round, [state](const Facts& one) { return one.state() == state && is_of_close(one); });
   }
 
  private:
@@ -58,10 +66,10 @@ void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& ga
     std::erase(gaps, Gap::no_self_check);
     return;
   }
-  const bool known = own.any_in(Kind::round, "released") || own.any_in(Kind::round, "withheld");
+  const bool known = own.any_round("released") || own.any_round("withheld");
   if (known) return;
-  if (own.any_in(Kind::round, "closed")) return gaps.push_back(Gap::not_released);
-  gaps.push_back(own.any_in(Kind::round, "open") ? Gap::still_open : Gap::not_asked);
+  if (own.any_round("closed")) return gaps.push_back(Gap::not_released);
+  gaps.push_back(own.any_round("open") ? Gap::still_open : Gap::not_asked);
 }
 
 /// A publication names its round, its engagement, or both.
@@ -89,10 +97,10 @@ std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger,
   if (state == "active") look_at_meetings(own, today, gaps);
   if (own.any_in(Kind::heard, "open")) gaps.push_back(Gap::unanswered);
   const bool running = state == "draft" || state == "agreed" || state == "active";
-  if (running && own.any_in(Kind::round, "open")) look_before_asking(own, gaps);
+  if (running && own.any_round("open")) look_before_asking(own, gaps);
   if (state == "closing") look_at_close(engagement, own, gaps);
   const bool unshown = own.any(Kind::round, [&](const Facts& round) {
-    return round.state() == "released" && !is_shown(round, own, ledger);
+    return round.state() == "released" && is_of_close(round) && !is_shown(round, own, ledger);
   });
   if (unshown) gaps.push_back(Gap::not_shown);
   return gaps;

@@ -47,6 +47,10 @@ constexpr std::array kCases = {
          "not a regular file",
          {"not_a_file", N_("This is a folder or a device, not a file."), kUnchanged,
           N_("Give the name of a file.")}},
+    Case{Code::invalid,
+         "answers: items are ",
+         {"invalid", N_("Each answer is to an item of the sheet, and to each item there is one."), kUnchanged,
+          N_("Take the names of the items from here.")}},
     Case{Code::exists,
          "question",
          {"question_exists", N_("This question is among your questions already."), kUnchanged,
@@ -193,9 +197,14 @@ constexpr std::array kCases = {
           N_("Try again; if it stays, verify the journal.")}},
 };
 
+/// journal::check_rules: what happened is not to come.
+constexpr Explained kAhead = {"ahead", N_("This day lies ahead, and a step is noted once it is taken."),
+                              kUnchanged, N_("Give today or an earlier day, or leave the day out.")};
+
 }  // namespace
 
 Explained explain(const Error& error) {
+  if (error.code == Code::invalid && error.detail.ends_with(": ahead")) return kAhead;
   if (error.code == Code::refused) {
     if (const auto rule = explain_rule(error.detail)) return *rule;
   }

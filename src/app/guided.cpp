@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "app/scope.h"
 #include "base/words.h"
@@ -182,7 +183,9 @@ Result<Ground> ground_of(Session& session, RecordId engagement) {
   TR_LET(records, records_in(session, scope));
   for (Record& each : records) take_in(ground, std::move(each));
   std::ranges::sort(ground.phases, {}, [](const Record& one) {
-    return std::pair(one.integer(journal::phase::kOrdinal).value_or(0), one.id);
+    const auto began = one.day(journal::phase::kActualStart);
+    const auto start = began ? began : one.day(journal::phase::kPlannedStart);
+    return std::tuple(one.integer(journal::phase::kOrdinal).value_or(0), start, one.id);
   });
   name_people(session, ground);
   TR_TRY(look_at_round(session, ground));

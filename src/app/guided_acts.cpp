@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "journal/rhythm.h"
 #include "journal/rows.h"
+#include "journal/shown.h"
 
 namespace thirdrow::app {
 namespace {
@@ -151,19 +152,21 @@ Status agree(Session& session, const Ground& ground, const Proposal& given, std:
   return {};
 }
 
-/// How many a planned round asks: everybody who takes part, and at least as many as are guessed.
-std::int64_t to_be_asked(const Ground& ground) {
+/// How many a planned round asks: everybody who takes part. A list too short for slips of paper does not name
+/// all who are asked; then at least as many as are guessed.
+std::int64_t to_be_asked(const Ground& ground, std::int64_t guess) {
   const auto people = static_cast<std::int64_t>(ground.engagement.strings(journal::kPeople).size());
-  const Record* check = ground.selfcheck();
-  const auto guess = check == nullptr ? 0 : check->integer(journal::selfcheck::kGuessYes).value_or(0);
+  if (people >= journal::kLeastInvited) return people;
   return std::clamp<std::int64_t>(std::max(people, guess), 1, 255);
 }
 
 /// A round that is only planned, so that a check can be locked before it.
-Result<RecordId> plan_round(Session& session, const Ground& ground) {
+Result<RecordId> plan_round(Session& session, const Ground& ground, std::int64_t guess) {
+  const std::int64_t invited = to_be_asked(ground, guess);
+  if (guess > invited) return {Code::refused, "I11.guess"};
   Record planned = session.new_record(Kind::round);
   planned.set(journal::kEngagement, ground.engagement.id);
-  planned.set(journal::round::kInvited, to_be_asked(ground));
+  planned.set(journal::round::kInvited, invited);
   planned.set(journal::round::kMode, std::string("tally"));
   TR_TRY(session.add(planned));
   return planned.id;
@@ -177,7 +180,8 @@ Status lock(Session& session, const Ground& ground) {
   const Record* round = ground.round();
   RecordId before = round == nullptr ? RecordId() : round->id;
   if (round == nullptr) {
-    TR_LET(planned, plan_round(session, ground));
+    const auto guess = check->integer(journal::selfcheck::kGuessYes).value_or(0);
+    TR_LET(planned, plan_round(session, ground, guess));
     before = planned;
   }
   return session.transition(check->id, "lock", [before](Record& record) -> Status {
@@ -189,7 +193,10 @@ Status lock(Session& session, const Ground& ground) {
 Status lock_alone(Session& session, const Ground& ground) {
   const Record* check = ground.selfcheck();
   if (check == nullptr) return {Code::refused, "lock: needs s1a"};
-  return session.transition(check->id, "lock");
+  return session.transition(check->id, "lock", [](Record& record) -> Status {
+    record.set(journal::selfcheck::kSealedBefore, {});
+    return {};
+  });
 }
 
 Status release(Session& session, const Ground& ground) {

@@ -1,5 +1,7 @@
 #include "app/happening.h"
 
+#include "app/agenda.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -98,6 +100,8 @@ Result<bool> is_happening(Session& session, const Cue& cue, Day today) {
   TR_LET(rows, latest(session, cue.kind, cue.state, until));
   for (const Row& row : rows) {
     TR_LET(opened, session.open(row.id));
+    const bool planned = cue.kind == Kind::checkin && cue.state == "scheduled";
+    if (planned && is_of_ended_work(session, opened.record)) continue;
     const auto day = cue.day(opened.record);
     if (day && *day >= today + cue.from && *day <= today + cue.to) return true;
   }

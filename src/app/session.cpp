@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/laid_over.h"
+#include "app/sheets.h"
 #include "app/surroundings.h"
 #include "journal/fold.h"
 #include "journal/ops.h"
@@ -63,6 +64,7 @@ Status Session::commit_new(const std::vector<journal::Op>& ops, std::span<const 
 /// A limit or rule that the record broke before does not stand in the way of its other changes.
 Status Session::fits(const std::optional<Record>& there, const Record& record, std::span<const Record> with) {
   TR_TRY(there ? journal::check_changes(*there, record) : journal::check(record));
+  TR_TRY(check_answers(there, record));
   const Status days = journal::check_days(record);
   if (!days && !(there && !journal::check_days(*there))) return days;
   const Surroundings around(store_, with);
@@ -153,17 +155,17 @@ Status Session::transition(RecordId id, std::string_view name,
   if (set_fields) TR_TRY(set_fields(step.record));
   TR_TRY(journal::take_step(step, name));
   TR_TRY(around.seen());
-  Taken made{{{opened.record, step.record}}, step.made, {}};
+  Taken done{{{opened.record, step.record}}, {}};
   for (const Record& other : step.also) {
     TR_LET(state, store_.state(other.id));
     if (auto before = state.record())
-      made.changes.push_back({std::move(*before), other});
+      done.changes.push_back({std::move(*before), other});
     else
-      made.as_made.push_back(other);
+      done.made.push_back(other);
   }
   opened.record = std::move(step.record);
   TR_TRY(write_opened(opened, std::move(step.also)));
-  if (taken != nullptr) *taken = std::move(made);
+  if (taken != nullptr) *taken = std::move(done);
   return {};
 }
 
@@ -184,7 +186,7 @@ Status Session::undo(const Taken& taken) {
     if (!untouched(there, change)) return {Code::refused, "moved on"};
     others.push_back(laid_over(there, change.after, change.before));
   }
-  for (const Record& made : taken.as_made) {
+  for (const Record& made : taken.made) {
     auto there = read(made.id);
     if (!there || *there != made) return {Code::refused, "moved on"};
     there->set(journal::kDeleted, host_.clock->now());

@@ -18,6 +18,7 @@
 #include "base/words.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
+#include "journal/erasing.h"
 #include "journal/history.h"
 #include "journal/measures.h"
 #include "platform/file_lock.h"
@@ -67,9 +68,8 @@ struct Taken {
   struct Change {
     journal::Record before, after;
   };
-  std::vector<Change> changes;  ///< first the record whose step it was
-  std::vector<RecordId> made;   ///< such as the next check-in
-  std::vector<journal::Record> as_made;
+  std::vector<Change> changes;        ///< first the record whose step it was
+  std::vector<journal::Record> made;  ///< such as the next check-in
 };
 struct Today {
   Day day;
@@ -294,11 +294,11 @@ class Session {
                                       std::optional<Day> from, std::optional<Day> to);
   Result<std::vector<journal::Op>> erasing_ops(RecordId person, std::span<const RecordId> ids,
                                                const std::map<RecordId, RecordId>& others,
-                                               std::span<const std::string> names);
-  Status erase_drafts(const std::map<RecordId, RecordId>& others, std::span<const std::string> names);
+                                               const journal::Names& names);
+  Status erase_drafts(const std::map<RecordId, RecordId>& others, const journal::Names& names);
   /// Drafts in which a word is left that begins like the name.
   Status add_alike_drafts(RecordId person, const std::map<RecordId, RecordId>& others,
-                          std::span<const std::string> names, std::set<RecordId>& alike);
+                          const journal::Names& names, std::set<RecordId>& alike);
   Result<exchange::ExportRecord> to_export(RecordId id, Drafts drafts);
   Status set_deleted(RecordId id, const journal::Value& when);
   Status set_day(RecordId id, journal::Tag tag, Day day, Taken* taken);

@@ -55,6 +55,8 @@ Result<int> Session::settle_drafts() {
     if (first && !status) first = std::move(status);
   };
   for (const auto& [which, line] : std::map(held_lines_)) note(keep_line(line, which));
+  // Words of the week may stand there that nobody reads any more.
+  if (!setting("week.due").empty()) note(set_setting("week.due", {}));
   TR_LET(ids, drafted());
   for (const RecordId id : ids) {
     const auto settled = settle(id);

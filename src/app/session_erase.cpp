@@ -13,13 +13,13 @@ using journal::Record;
 using Versions = std::vector<journal::Version>;
 
 /// Whether any version of the record calls the person by name.
-bool ever_named(const Versions& versions, std::span<const std::string> names) {
+bool ever_named(const Versions& versions, const journal::Names& names) {
   return std::ranges::any_of(versions, [&](const journal::Version& version) {
     return !(journal::without_names(version.record, names) == version.record);
   });
 }
 
-bool ever_like(const Versions& versions, std::span<const std::string> names) {
+bool ever_like(const Versions& versions, const journal::Names& names) {
   return std::ranges::any_of(versions, [&](const journal::Version& version) {
     return journal::has_word_like(version.record, names);
   });
@@ -31,7 +31,7 @@ Result<std::vector<Held>> Session::held_about(RecordId person, const KeepGoing& 
   TR_LET(opened, open(person));
   if (opened.record.kind != journal::Kind::person) return {Code::not_found, "person"};
   TR_LET(linked, store_.naming(person));
-  const std::vector<std::string> names = journal::names_of(opened.record);
+  const journal::Names names = journal::names_of(opened.record);
   const std::set<RecordId> naming(linked.begin(), linked.end());
   std::vector<Held> out;
   TR_LET(ids, all_records());
@@ -51,7 +51,7 @@ Result<Erased> Session::erase_person(RecordId person, std::span<const std::strin
                                      const KeepGoing& keep_going) {
   TR_LET(opened, open(person));
   if (opened.record.kind != journal::Kind::person) return {Code::not_found, "person"};
-  const std::vector<std::string> names = journal::names_of(opened.record, also);
+  const journal::Names names = journal::names_of(opened.record, also);
   static_cast<void>(settle_drafts());
   TR_LET(ids, all_records());
   std::map<RecordId, RecordId> others;
@@ -81,7 +81,7 @@ Result<Erased> Session::erase_person(RecordId person, std::span<const std::strin
 }
 
 Status Session::add_alike_drafts(RecordId person, const std::map<RecordId, RecordId>& others,
-                                 std::span<const std::string> names, std::set<RecordId>& alike) {
+                                 const journal::Names& names, std::set<RecordId>& alike) {
   TR_LET(ids, drafted());
   for (const RecordId id : ids) {
     TR_LET(draft, draft_of(id));
@@ -97,7 +97,7 @@ Status Session::add_alike_drafts(RecordId person, const std::map<RecordId, Recor
 /// without its history; whoever names it follows.
 Result<std::vector<journal::Op>> Session::erasing_ops(RecordId person, std::span<const RecordId> ids,
                                                       const std::map<RecordId, RecordId>& others,
-                                                      std::span<const std::string> names) {
+                                                      const journal::Names& names) {
   journal::Author author = store_.author();
   std::vector<journal::Op> out;
   const auto write = [&](RecordId id, std::vector<journal::OpBody> bodies) {
@@ -130,13 +130,13 @@ Result<std::vector<journal::Op>> Session::erasing_ops(RecordId person, std::span
 }
 
 /// What could not be written yet follows its record, without the names.
-Status Session::erase_drafts(const std::map<RecordId, RecordId>& others, std::span<const std::string> names) {
+Status Session::erase_drafts(const std::map<RecordId, RecordId>& others, const journal::Names& names) {
   const auto clean = [&](const Record& record) {
     Record out = journal::without_names(journal::with_other_ids(record, others), names);
     if (const auto other = others.find(record.id); other != others.end()) out.id = other->second;
     return out;
   };
-  TR_TRY(set_setting("week.due", {}));  // what was typed there by a version that kept it apart
+  TR_TRY(set_setting("week.due", {}));  // nobody reads any more what may stand there
   TR_LET(ids, drafted());
   for (const RecordId id : ids) {
     TR_LET(draft, draft_of(id));

@@ -222,9 +222,17 @@ Result<std::int64_t> Session::export_all(const std::filesystem::path& folder, st
   if (!made_folder && !std::filesystem::is_empty(folder, error)) return {Code::exists, "folder"};
   if (made_folder) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) return platform::file_error(error);
-  std::int64_t most = 0;
+  std::int64_t most = 0, parts = 0, told = 0;
   for (const Copy& part : kCopies) {
-    const auto written = export_to(part.format, folder / part.name, from, to, keep_going);
+    constexpr std::int64_t kWhole = 100, kOfAll = kWhole * std::int64_t{std::size(kCopies)};
+    const KeepGoing within = [&](std::int64_t done, std::int64_t of) {
+      const std::int64_t share = of > 0 ? std::min(done, of) * kWhole / of : 0;
+      told = std::max(told, parts * kWhole + share);  // the log of a part begins anew
+      return !keep_going || keep_going(told, kOfAll);
+    };
+    const auto written = within(0, 1) ? export_to(part.format, folder / part.name, from, to, within)
+                                      : Result<std::int64_t>(Code::cancelled);
+    ++parts;
     if (!written) {
       std::error_code ignored;  // what stopped it is told
       for (const Copy& made : kCopies) std::filesystem::remove_all(folder / made.name, ignored);

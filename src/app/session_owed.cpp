@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/agenda.h"
 #include "app/session.h"
 
 namespace thirdrow::app {
@@ -57,14 +58,6 @@ bool is_mine(Session& session, const Record& commitment) {
   if (!owner) return true;
   const auto person = session.open(*owner);
   return person && person->record.text(journal::person::kRelation) == "self";
-}
-
-/// Whether nobody meets for it any more: it belongs to work that is closed or cancelled.
-bool is_of_ended_work(Session& session, const Record& checkin) {
-  const auto work = checkin.ref(journal::kEngagement);
-  if (!work) return false;
-  const auto found = session.open(*work);
-  return found && (found->record.state() == "closed" || found->record.state() == "cancelled");
 }
 
 /// Its own engagement, or that of the check-in in which it was heard.
@@ -165,7 +158,7 @@ Status Session::set_day(RecordId id, journal::Tag tag, Day day, Taken* taken) {
   Taken::Change moved{opened.record, opened.record};
   moved.after.set(tag, day);
   TR_TRY(save(moved.after, opened.written));
-  if (taken != nullptr) *taken = {{std::move(moved)}, {}, {}};
+  if (taken != nullptr) *taken = {{std::move(moved)}, {}};
   return {};
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/words.h"
 #include "journal/readings.h"
+#include "journal/rows.h"
 
 namespace thirdrow::app {
 namespace {
@@ -42,6 +44,7 @@ constexpr std::array kQuiz = {
     SheetItem{"notice", N_("Someone notices when a person here goes out of their way.")},
     SheetItem{"come_back", N_("People who could go elsewhere come back to us.")},
 };
+static_assert(kQuiz.size() == journal::item::kOfQuiz);
 constexpr std::array kFrontLine = {
     SheetItem{"contact", N_("In every contact I make the other's day a little easier.")},
     SheetItem{"signals", N_("I pass on what I hear from those we serve, and something comes of it.")},
@@ -102,6 +105,11 @@ constexpr std::array kSheets = {
           kSpinOff, kFirm},
 };
 
+bool is_twice(const journal::Record& record, Sv item) {
+  const auto rows = journal::cells_of(record, journal::assessment::kAnswers);
+  return std::ranges::count_if(rows, [item](const journal::Cells& row) { return row[0] == item; }) > 1;
+}
+
 }  // namespace
 
 std::span<const Sheet> sheets() { return kSheets; }
@@ -117,6 +125,28 @@ const Sheet* sheet_of(const journal::Record& record) {
     if (each.perspective.empty()) found = &each;
   }
   return found;
+}
+
+Status check_answers(const std::optional<journal::Record>& there, const journal::Record& record) {
+  if (record.kind != journal::Kind::assessment) return {};
+  std::vector<Sv> known;
+  for (const Sheet& sheet : kSheets) {
+    if (sheet.instrument != record.text(journal::assessment::kInstrument)) continue;
+    for (const SheetItem& item : sheet.items) known.push_back(item.key);
+  }
+  std::map<std::string, int> more;
+  for (const journal::Cells& row : journal::cells_of(record, journal::assessment::kAnswers)) ++more[row[0]];
+  if (there) {
+    for (const journal::Cells& row : journal::cells_of(*there, journal::assessment::kAnswers)) --more[row[0]];
+  }
+  const auto fits = [&](const auto& item) {
+    const bool asked = std::ranges::find(known, item.first) != known.end();
+    return item.second <= 0 || (asked && !is_twice(record, item.first));
+  };
+  if (std::ranges::all_of(more, fits)) return {};
+  std::string detail = "answers: items are";
+  for (const Sv key : known) detail += (key == known.front() ? " " : ", ") + std::string(key);
+  return {Code::invalid, std::move(detail)};
 }
 
 bool on_sheet(const Sheet& sheet, const journal::Field& field) {

@@ -1,6 +1,7 @@
 /// The guided sheets of an assessment, as data: what is asked, item by item, in our own words.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -26,6 +27,9 @@ struct Sheet {
 std::span<const Sheet> sheets();
 /// The sheet of an assessment; nullptr for another kind, and while its instrument is not said.
 const Sheet* sheet_of(const journal::Record& record);
+/// Code::invalid, with the items in the detail, for answers that `record` has beyond `there` and that no
+/// sheet of its instrument asks for, or asks for once.
+Status check_answers(const std::optional<journal::Record>& there, const journal::Record& record);
 /// Whether a form for that sheet has the field.
 bool on_sheet(const Sheet& sheet, const journal::Field& field);
 

@@ -194,6 +194,14 @@ Result<std::optional<Day>> Context::day_option(std::string_view option) {
   return std::optional(day);
 }
 
+Result<std::optional<Day>> Context::step_day() {
+  TR_LET(day, day_option("on"));
+  if (day && *day > today())
+    return fail(Code::usage, "This day lies ahead, and a step is noted once it is taken.",
+                "Give today or an earlier day, or leave --on out.");
+  return day;
+}
+
 Result<std::optional<std::int64_t>> Context::number_option(std::string_view option, std::int64_t least,
                                                            std::int64_t most) {
   if (!arguments_.has(option)) return std::optional<std::int64_t>();

@@ -65,6 +65,8 @@ class Context {
 
   // --- values ---
   Result<std::optional<Day>> day_option(std::string_view option);
+  /// `--on` of a step; Code::usage for a day to come.
+  Result<std::optional<Day>> step_day();
   Result<std::optional<std::int64_t>> number_option(std::string_view option, std::int64_t least,
                                                     std::int64_t most);
   /// Everything of FILE, or of standard input for `-`, as UTF-8.

@@ -159,14 +159,15 @@ void print_compared(Context& context, const app::DrillSituation& one, const app:
 Status drill(Context& context) {
   const auto& operands = context.arguments().operands;
   TR_LET(session, context.open());
-  TR_LET(all, app::drill_situations(*session));
   if (operands.empty()) {
+    TR_LET(all, app::drill_situations(*session));
     print_situations(context, all);
     return {};
   }
   TR_LET(id, resolve_id(context, *session, operands[0]));
-  const auto one = std::ranges::find(all, id, &app::DrillSituation::id);
-  if (one == all.end())
+  const auto one = app::drill_situation(*session, id);
+  if (!one && one.code() != Code::usage) return one.error();
+  if (!one)
     return context.fail(Code::usage, "The drill is for a moment, something heard, a fire or a story.",
                         "'drill' lists them.");
   if (operands.size() == 1) {

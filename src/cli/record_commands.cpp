@@ -208,7 +208,7 @@ std::vector<std::string> by_field_names(const Transition& step, std::span<const 
 
 Status take_step(Context& context) {
   const auto& operands = context.arguments().operands;
-  TR_LET(day, context.day_option("on"));
+  TR_LET(day, context.step_day());
   TR_LET(session, context.open());
   if (day) session->fix_today(*day);
   TR_LET(id, resolve_id(context, *session, operands[0]));
@@ -231,7 +231,9 @@ Status take_step(Context& context) {
   TR_TRY(session->transition(id, step->name, take_over, &taken));
   if (opened.record.kind == journal::Kind::round && step->name == "open")
     remark_on_round(context, *session, id);
-  return context.done(id.text(), taken.made);
+  std::vector<RecordId> made;
+  for (const Record& each : taken.made) made.push_back(each.id);
+  return context.done(id.text(), made);
 }
 
 constexpr std::array kAddOptions = {

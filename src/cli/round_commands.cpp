@@ -119,7 +119,7 @@ Status tell(Context& context, app::Session& session, RecordId round) {
 }
 
 Status step_round(Context& context, std::string_view step) {
-  TR_LET(day, context.day_option("on"));
+  TR_LET(day, context.step_day());
   TR_LET(session, context.open());
   if (day) session->fix_today(*day);
   TR_LET(round, resolve_round(context, *session, context.arguments().operands[0]));

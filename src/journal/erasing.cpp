@@ -46,34 +46,16 @@ bool is_small(std::string_view text, const Word& word) {
   return text[word.begin] >= 'a' && text[word.begin] <= 'z';
 }
 
-struct Name {
-  std::vector<Word> words;
-  bool small = false;  ///< as the person writes it
-};
-
 /// A small word of fewer bytes is rather an article than a name.
 constexpr std::size_t kShortest = 3;
 
-std::vector<Name> names_in(std::span<const std::string> names) {
-  std::vector<Name> out;
-  for (const std::string& name : names) {
-    std::vector<Word> words = words_in(name);
-    if (words.empty()) continue;
-    const bool one_word = words.size() == 1;
-    const bool small =
-        is_small(name, words.front()) && (!one_word || words.front().folded.size() >= kShortest);
-    out.push_back({std::move(words), small});
-  }
-  return out;
-}
-
 /// How many words of the text, from `at` on, are this name; 0 when they are not.
 std::size_t words_of_name(std::string_view text, const std::vector<Word>& words, std::size_t at,
-                          const Name& name) {
+                          const Names::Name& name) {
   const std::size_t count = name.words.size();
   if (words.size() - at < count) return 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (words[at + i].folded != name.words[i].folded) return 0;
+    if (words[at + i].folded != name.words[i]) return 0;
   }
   return count == 1 && !name.small && is_small(text, words[at]) ? 0 : count;
 }
@@ -159,15 +141,25 @@ std::vector<std::string> names_of(const Record& person, std::span<const std::str
   return out;
 }
 
-std::string without_names(std::string_view text, std::span<const std::string> names) {
-  const std::vector<Name> wanted = names_in(names);
+Names::Names(const std::vector<std::string>& written) {
+  for (const std::string& name : written) {
+    const std::vector<Word> words = words_in(name);
+    if (words.empty()) continue;
+    const bool small =
+        is_small(name, words.front()) && (words.size() > 1 || words.front().folded.size() >= kShortest);
+    all_.push_back({{}, small});
+    for (const Word& word : words) all_.back().words.push_back(word.folded);
+  }
+}
+
+std::string without_names(std::string_view text, const Names& names) {
   const std::vector<Word> words = words_in(text);
   std::string out;
   std::size_t kept = 0;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t count = 0;
     // The longest name, so that "Ana Lima" is one gap and not two.
-    for (const Name& name : wanted) count = std::max(count, words_of_name(text, words, at, name));
+    for (const Names::Name& name : names.all()) count = std::max(count, words_of_name(text, words, at, name));
     if (count > 0) {
       out += text.substr(kept, words[at].begin - kept);
       out += kErased;
@@ -178,17 +170,17 @@ std::string without_names(std::string_view text, std::span<const std::string> na
   return out += text.substr(kept);
 }
 
-Record without_names(const Record& record, std::span<const std::string> names) {
+Record without_names(const Record& record, const Names& names) {
   const ChangeText change = [&](const std::string& text) { return without_names(text, names); };
   return changed(record,
                  [&](const Field& field, const Value& value) { return with_texts(field, value, change); });
 }
 
-bool has_word_like(std::string_view text, std::span<const std::string> names) {
+bool has_word_like(std::string_view text, const Names& names) {
   const std::vector<Word> words = words_in(text);
-  for (const Name& name : names_in(names)) {
+  for (const Names::Name& name : names.all()) {
     if (name.words.size() != 1) continue;
-    const std::string& wanted = name.words.front().folded;
+    const std::string& wanted = name.words.front();
     const bool as_beginning = to_code_points(wanted).size() >= kLeastBeginning;
     const auto like = [&](const Word& word) {
       return as_beginning ? word.folded.starts_with(wanted) : word.folded == wanted;
@@ -198,7 +190,7 @@ bool has_word_like(std::string_view text, std::span<const std::string> names) {
   return false;
 }
 
-bool has_word_like(const Record& record, std::span<const std::string> names) {
+bool has_word_like(const Record& record, const Names& names) {
   bool found = false;
   const ChangeText look = [&](const std::string& text) {
     found = found || has_word_like(text, names);

@@ -43,6 +43,15 @@ const Facts* engagement_of(const View& view, const Facts& facts) {
 
 bool is_held(const Facts& checkin) { return checkin.state() == "held" && checkin.day(checkin::kHeld); }
 
+/// Whether nobody was to meet any more: it was still planned when its work ended before that day.
+bool is_dropped(const View& view, const Facts& checkin, Day due) {
+  const Facts* work = engagement_of(view, checkin);
+  if (checkin.state() != "scheduled" || work == nullptr || !is_ended(work->state())) return false;
+  const auto ended = work->day(engagement::kActualEnd);
+  const auto last = ended ? ended : work->day(engagement::kClosedOn);
+  return !last || *last < due;
+}
+
 Hit held_on_time(const View& view, const Facts& checkin, Day due) {
   if (!is_held(checkin)) return Hit::no;
   const Facts* engagement = engagement_of(view, checkin);
@@ -155,8 +164,9 @@ Figure checkins_on_time(const View& view) {
   std::vector<RecordId> moved_by_me;
   each_work(view, Kind::checkin, checkin::kDue, [&](const Facts& one) {
     const std::string_view mover = first_mover(one);
-    if (one.state() == "cancelled_by_them" || mover == "them") return;
-    add_case(figure, one, held_on_time(view, one, *one.day(checkin::kDue)));
+    const Day due = *one.day(checkin::kDue);
+    if (one.state() == "cancelled_by_them" || mover == "them" || is_dropped(view, one, due)) return;
+    add_case(figure, one, held_on_time(view, one, due));
     if (mover == "me") moved_by_me.push_back(one.id());
   });
   set_rate(figure);

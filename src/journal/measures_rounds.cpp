@@ -163,12 +163,18 @@ constexpr Clauses kAgreements{"s1", {selfcheck::kS1a, selfcheck::kS1b, selfcheck
 constexpr Clauses kCheckIns{"s2", {selfcheck::kS2a, selfcheck::kS2b, selfcheck::kS2c}};
 constexpr Clauses kMeasurement{"s3", {selfcheck::kS3a, selfcheck::kS3b, selfcheck::kS3c}};
 
+/// The round that the check was locked for; nil when there is none that counts.
+RecordId round_of(const View& view, const Facts& check) {
+  const Facts* round = view.ledger.find(check.ref(selfcheck::kSealedBefore));
+  return round != nullptr && round->state() != "void" ? round->id() : RecordId();
+}
+
 /// Whether the leader's answers were settled before they could know those of the pool: before the round they
 /// were locked for, which its rule sees to within a day, else on a day before the first of all.
 bool is_locked_first(const View& view, const Facts& check, std::span<const RecordId> rounds) {
   const auto locked = check.day(selfcheck::kLockedOn);
   if (check.state() != "locked" || !locked || !view.ledger.is_work(check)) return false;
-  const RecordId before = check.ref(selfcheck::kSealedBefore);
+  const RecordId before = round_of(view, check);
   if (!before.is_nil() && std::ranges::find(rounds, before) == rounds.end()) return false;
   return std::ranges::all_of(rounds, [&](RecordId id) {
     const Day released = *view.ledger.find(id)->day(round::kReleasedOn);
@@ -182,7 +188,7 @@ bool is_locked_first(const View& view, const Facts& check, std::span<const Recor
 Gathered self_ratings(const View& view, const Clauses& clauses, std::span<const RecordId> rounds) {
   Gathered ratings;
   view.ledger.each(Kind::selfcheck, [&](const Facts& check) {
-    const bool ours = !check.ref(selfcheck::kSealedBefore).is_nil() || view.window.holds(check.day());
+    const bool ours = !round_of(view, check).is_nil() || view.window.holds(check.day());
     if (!ours || !is_locked_first(view, check, rounds)) return;
     for (const Tag clause : clauses.self) {
       if (const auto rating = check.number(clause)) ratings.add(*rating, check.id());

@@ -20,6 +20,7 @@ inline constexpr std::array<std::string_view, 6> kElements = {
 inline constexpr std::string_view kGiven = kElements[4], kTaken = kElements[5];
 /// Of the exercise of being an outside firm: do leaders encourage service inside, and do we deliver it?
 inline constexpr std::string_view kEncouraged = "encouraged", kDelivered = "delivered";
+inline constexpr std::int64_t kOfQuiz = 10;  ///< items of the quiz, each answered from 0 to 4
 inline constexpr std::array<std::string_view, 3> kPerspectives = {"front_line", "manager", "senior_leader"};
 }  // namespace item
 

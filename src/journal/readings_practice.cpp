@@ -315,15 +315,18 @@ Figure quiz(const View& view) {
   if (now == nullptr) return figure;
   figure.hidden = Hidden::no;
   figure.cases = {now->id()};
-  double sum = 0;
+  double sum = 0, answers = 0;
   for (const Cells& row : now->rows(assessment::kAnswers)) {
     const auto score = number_in(row[1]);
     sum += score.value_or(0);
+    answers += score ? 1 : 0;
     const auto was = before != nullptr ? rating(*before, row[0]) : std::nullopt;
     if (score && was) add_number(figure, row[0], Unit::steps, *score - *was, {before->id(), now->id()});
   }
-  figure.numbers.insert(figure.numbers.begin(),
-                        Number{"sum", Unit::count, sum, {}, {}, now->day(), {now->id()}, Hidden::no, {}});
+  const Number one{"sum", Unit::count, sum, {}, {}, now->day(), {now->id()}, Hidden::no, {}};
+  figure.numbers.insert(figure.numbers.begin(), {one, one});
+  figure.numbers[1].name = "answers";
+  figure.numbers[1].value = answers;
   return figure;
 }
 

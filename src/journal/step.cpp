@@ -23,13 +23,32 @@ Status take_step(Step& step, std::string_view name) {
   return it->act != nullptr ? it->act(step) : Status();
 }
 
+namespace {
+
+/// The day on which a step was taken is past or today.
+Status check_happened(const Record* before, const Record& after, Day today) {
+  const std::string state = after.state();
+  for (const Transition& step : after.info().transitions) {
+    if (step.stamps.empty() || step.to != state) continue;
+    const Tag tag = find_field(after.info(), step.stamps)->tag;
+    const auto day = after.day(tag);
+    const bool stays =
+        before != nullptr && before->state() == state && before->value(tag) == after.value(tag);
+    if (day && *day > today && !stays) return {Code::invalid, std::string(step.stamps) + ": ahead"};
+  }
+  return {};
+}
+
+}  // namespace
+
 bool is_settled(const Record& there, Tag tag) { return rules::settled(there, tag); }
 
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around,
                    Day today) {
+  const Record* had = before ? &*before : nullptr;
+  TR_TRY(check_happened(had, after, today));
   const Rule rule = after.info().rule;
   if (rule == nullptr) return {};
-  const Record* had = before ? &*before : nullptr;
   const Status holds = rule(had, after, around, today);
   if (holds || had == nullptr) return holds;
   const Status held = rule(had, *had, around, today);

@@ -40,7 +40,8 @@ struct Step {
 Status take_step(Step& step, std::string_view name);
 
 /// What must hold of `after` when it is written: Code::refused with the rule in the detail ("I4"), and, after
-/// a full stop, which part of it ("I1.joint"). `before` is what stands in the journal, if anything.
+/// a full stop, which part of it ("I1.joint"); Code::invalid ("kept_on: ahead") for a step that is said to
+/// have been taken on a day to come. `before` is what stands in the journal, if anything.
 /// A rule that `before` broke already (two devices may merge to that) does not stand in the way of other
 /// changes.
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around, Day today);

@@ -245,7 +245,7 @@ Result<std::vector<std::pair<Day, std::int64_t>>> Store::days(Day from, Day to) 
 }
 
 Result<std::optional<Stamp>> Store::last_edit() {
-  Query q = impl_->db.query("SELECT wall_ms, wall_off FROM ops WHERE type <> 7 ORDER BY pos DESC LIMIT 1");
+  Query q = impl_->db.query("SELECT wall_ms, wall_off FROM ops WHERE type <> 7 ORDER BY hlc DESC LIMIT 1");
   TR_LET(row, q.step());
   if (!row) return std::optional<Stamp>();
   return std::optional(Stamp{q.integer(0), static_cast<std::int16_t>(q.integer(1))});

@@ -198,8 +198,9 @@ class Store {
   Result<std::vector<Row>> on_this_day(Day today, std::int64_t limit);       ///< same date in earlier years
   Result<std::vector<std::pair<std::string, std::int64_t>>> tags();  ///< with how many entries, most first
   Result<std::vector<std::int64_t>>
-  months();                                  ///< months with entries, newest first, as year * 12 + month - 1
-  Result<std::optional<Stamp>> last_edit();  ///< when what came last to the log was written; purges aside
+  months();  ///< months with entries, newest first, as year * 12 + month - 1
+  Result<std::optional<Stamp>>
+  last_edit();  ///< when what was written last was written, here or elsewhere; purges aside
   Result<std::optional<RecordId>> find_source(std::string_view source);
   /// Records outside the Trash that name this one in a field, of that kind or of any.
   Result<std::vector<RecordId>> naming(RecordId id, std::optional<journal::Kind> kind = {});

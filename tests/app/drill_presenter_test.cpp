@@ -95,6 +95,27 @@ TEST_CASE("the newest of moments, heard, fires and stories comes first, and the 
   CHECK(f.view.page.of == 3);
 }
 
+TEST_CASE("any situation can be practised on by its id, also one that is too old for the list") {
+  Fixture f;
+  const RecordId oldest = f.write_moment("They asked me back");
+  f.pump.clock.advance_days(1);
+  for (int i = 0; i < 200; ++i) f.write_moment("They asked again");
+  f.now([&](Session& session) {
+    const auto all = drill_situations(session);
+    REQUIRE(all->size() == 200);
+    CHECK(std::ranges::find(*all, oldest, &DrillSituation::id) == all->end());
+    const auto one = drill_situation(session, oldest);
+    REQUIRE(one);
+    CHECK(one->title == "They asked me back");
+    const journal::Record person = session.new_record(Kind::person);
+    CHECK(drill_situation(session, person.id).code() == Code::not_found);
+    CHECK(drill_situation(session, *session.person_named("Ana")).code() == Code::usage);
+    REQUIRE(session.remove(oldest));
+    CHECK(drill_situation(session, oldest).code() == Code::usage);
+    return true;
+  });
+}
+
 TEST_CASE("one's own question is kept before others are shown, and counts no use") {
   Fixture f;
   f.conduct([](test::Conduct& c) { return c.heard("We wait too long", 5); });

@@ -95,6 +95,16 @@ TEST_CASE("at the close it is told what is next: judge, lock, ask, close, releas
   CHECK(work.gaps().empty());
 }
 
+TEST_CASE("a round of the five elements is neither the question of a close nor a result to show") {
+  Work work("closing");
+  work.beside(Kind::selfcheck, "locked");
+  const std::string state = GENERATE("open", "closed", "released", "withheld");
+  work.beside(Kind::round, state.c_str()).set(round::kInstrument, std::string("icare"));
+  CHECK(work.gaps() == Gaps{Gap::not_asked});
+  work.engagement.set(kState, std::string("closed"));
+  CHECK(work.gaps().empty());
+}
+
 TEST_CASE("a result is shown when what was shown names its round, and only then") {
   Work work("closed");
   const RecordId round = work.beside(Kind::round, "released").id;

@@ -147,6 +147,17 @@ TEST_CASE("looking for what is held about somebody stops when it is told to") {
   CHECK(looked_at == 1);
 }
 
+TEST_CASE(
+    "words of the week that nobody reads any more go at the next lock, and with somebody who is erased") {
+  Named j;
+  REQUIRE(j.session->set_setting("week.due", "call Quillfeather"));
+  REQUIRE(j.session->settle_drafts());
+  CHECK(j.session->setting("week.due").empty());
+  REQUIRE(j.session->set_setting("week.due", "call Quillfeather"));
+  REQUIRE(j.session->erase_person(j.person));
+  CHECK(j.session->setting("week.due").empty());
+}
+
 TEST_CASE("erasing leaves no name in a record, a version, the index, an export") {
   Named j;
   const RecordId work = j.make(Kind::engagement, [&](Record& r) {

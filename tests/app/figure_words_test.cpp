@@ -53,6 +53,15 @@ struct Work : JournalFixture {
 
 }  // namespace
 
+TEST_CASE("the sum of the quiz says how many items it is of") {
+  Figure figure;
+  figure.name = "quiz";
+  figure.hidden = Hidden::no;
+  figure.numbers = {Number{"sum", Unit::count, 11, {}, {}, {}, {}},
+                    Number{"answers", Unit::count, 3, {}, {}, {}, {}}};
+  CHECK(in_english(shown_words(figure)) == "11 of 40, 3 of 10 items answered");
+}
+
 TEST_CASE("a round is told by its number of answers: withheld, a word, rough numbers, numbers") {
   Work w;
   CHECK(w.said(w.round(8, 0, 0)) == "Asked, no one answered");

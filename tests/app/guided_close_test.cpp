@@ -127,6 +127,24 @@ TEST_CASE("I11: once the result is known the own check is locked on its own, and
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
 }
 
+TEST_CASE("I11: a check that was meant for the round whose result is known is locked on its own too") {
+  Talk t;
+  pass_over_check(t);
+  t.rate_oneself();
+  t.next();
+  REQUIRE(t.now([](Session& session) {
+    const Record opened = session.open(session.all_of(Kind::selfcheck)->front().id)->record;
+    Record meant = opened;
+    meant.set(journal::selfcheck::kSealedBefore, session.all_of(Kind::round)->front().id);
+    return session.save(meant, opened);
+  }));
+  t.go_to("self");
+  t.act(GuidedAct::lock_alone);
+  CHECK(t.view.refused.empty());
+  CHECK(t.only(Kind::selfcheck).state() == "locked");
+  CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
+}
+
 TEST_CASE(
     "I11: a result that becomes known while the own check is filled in leads to what can still be done") {
   Talk t;
@@ -137,6 +155,28 @@ TEST_CASE(
   CHECK(t.offers(GuidedAct::lock_alone));
   CHECK(t.only(Kind::selfcheck).state() == "draft");
   CHECK_FALSE(t.only(Kind::selfcheck).ref(journal::selfcheck::kSealedBefore));
+}
+
+TEST_CASE("I11: where those who take part are named, no more of them are guessed, or planned to be asked") {
+  Talk t;
+  t.begin(Journey::start);
+  for (const char* name : {"Ana", "Bo", "Cy"}) {
+    t.talk.add_person(name);
+    t.pump.drain();
+  }
+  t.hold_start();
+  t.act(GuidedAct::agree);
+  t.act(GuidedAct::start);
+  t.talk.end();
+  t.begin(Journey::close);
+  t.go_to("self");
+  t.check_oneself();  // five will say yes
+  CHECK(t.view.refused == "I11.guess");
+  CHECK(t.all(Kind::round).empty());
+  t.type("guess_yes", "4");
+  t.act(GuidedAct::lock);
+  CHECK(t.view.refused.empty());
+  CHECK(t.only(Kind::round).integer(journal::round::kInvited) == 4);
 }
 
 TEST_CASE("a second close on the day of the first has a check and a round of its own") {

@@ -96,6 +96,18 @@ TEST_CASE("on a quiet day the calendar asks, and something always does") {
   CHECK_FALSE(g.goes_on("checkin.before"));
 }
 
+TEST_CASE("what was planned with work that has ended asks nothing") {
+  Going g;
+  const char* state = GENERATE("active", "closed", "cancelled");
+  INFO(state);
+  const RecordId work = g.add(Kind::engagement, {{engagement::kTitle, word("Moving in")},
+                                                 {kState, word(state)},
+                                                 {engagement::kReason, word("The harbour is closed")},
+                                                 {engagement::kWaiver, word("Nobody is left to be asked")}});
+  g.add(Kind::checkin, {{kEngagement, work}, {checkin::kDue, g.today()}});
+  CHECK(g.goes_on("checkin.during") == (std::string_view(state) == "active"));
+}
+
 TEST_CASE("each thing that goes on asks its own question, from its first day to its last") {
   for (const Case& each : kCases) {
     INFO(each.event);
@@ -104,6 +116,7 @@ TEST_CASE("each thing that goes on asks its own question, from its first day to 
     fields.emplace_back(kEngagement, g.add(Kind::engagement, {{engagement::kTitle, word("Moving in")}}));
     const Day day = g.today() + 20;
     fields.emplace_back(each.day, day);
+    g.session->fix_today(day);
     g.add(each.kind, fields);
     g.session->fix_today(day + (each.first - 1));
     CHECK_FALSE(g.goes_on(each.event));

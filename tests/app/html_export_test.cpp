@@ -185,6 +185,19 @@ TEST_CASE("everything goes into one new folder, and comes back from it") {
   CHECK(std::filesystem::exists(j.folder / "journal.json"));
 }
 
+TEST_CASE("the progress of an export of everything goes through its parts and never back") {
+  OneEntry j;
+  std::vector<std::int64_t> told;
+  const auto note = [&](std::int64_t done, std::int64_t of) {
+    CHECK(of == 400);
+    told.push_back(done);
+    return true;
+  };
+  REQUIRE(j.session->export_to("all", j.folder, {}, {}, note));
+  CHECK(std::ranges::is_sorted(told));
+  for (const std::int64_t begun : {0, 100, 200, 300}) CHECK(std::ranges::find(told, begun) != told.end());
+}
+
 TEST_CASE("an export of everything that is stopped leaves nothing behind") {
   OneEntry j;
   int calls = 0;

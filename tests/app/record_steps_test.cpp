@@ -140,7 +140,7 @@ TEST_CASE("the change of an agreement goes on in its new version") {
 TEST_CASE("a sheet asks for a commitment before it is done, and is done with one") {
   FormPage page({Kind::assessment, "icare"});
   REQUIRE(page.view.page->record.text(journal::assessment::kInstrument) == "icare");
-  page.type("answers", "I | 3\nC | 2 | at the desk");
+  page.type("answers", "ideal | 3\nculture | 2 | at the desk");
   page.save();
   page.take("finish");
   REQUIRE(page.view.waiting != nullptr);

@@ -1,6 +1,9 @@
 // What another device writes against the rules: it merges to one state on every device, opens, and shows no
 // figure that may not be shown.
+#include "app/agenda.h"
 #include "app/beside.h"
+#include "app/figure_words.h"
+#include "journal/readings.h"
 #include "journal/step.h"
 #include "support/two_journals.h"
 
@@ -210,6 +213,25 @@ TEST_CASE("I10 from elsewhere: counts with a person, a time or a false sum open,
   REQUIRE(j.here.session->remove(count.id));
 }
 
+TEST_CASE(
+    "I10 from elsewhere: a count that breaks rules is mended one number at a time, and breaks no more") {
+  TwoJournals j;
+  const RecordId id = j.here.round();
+  j.here.take_all(id, {"open", "close"});
+  j.copy();
+  Record count = j.here.count(id, 20);
+  count.set(tally::kEitherYes, {});
+  count.set(tally::kCounts, list({{"again", "yes", "4"}}));
+  j.stranger.make(count);
+  j.hear();
+  REQUIRE(j.here.save(count.id, {{tally::kWitnessedBy, word("Bo")}}));
+  REQUIRE(j.here.save(count.id, {{tally::kBlanks, number(1)}}));
+  check_refused(j.here.save(count.id, {{tally::kCounts, list({{"ideal", "4", "1"}})}}), "I10.question");
+  REQUIRE(j.here.save(count.id, {{tally::kAnswers, number(6)}}));
+  check_refused(j.here.save(count.id, {{tally::kAnswers, number(20)}}), "I10.invited");
+  REQUIRE(j.here.save(count.id, {{tally::kEitherYes, number(4)}}));
+}
+
 TEST_CASE("I10 from elsewhere: of two counts of one round every device takes the same one") {
   TwoJournals j;
   const RecordId id = j.here.round();
@@ -240,6 +262,28 @@ TEST_CASE("I11 from elsewhere: a locked self check that was written over is the 
   CHECK_FALSE(facts->number(selfcheck::kS1a));
   CHECK(facts->number(selfcheck::kS1b) == 3);
   check_refused(j.here.save(check.id, {{selfcheck::kS1a, number(3)}}), "I11");
+}
+
+TEST_CASE("I11: a locked self check comes back as it was locked, also from a file without the log") {
+  TwoJournals j;
+  Record check = j.here.fresh(Kind::selfcheck);
+  for (Tag tag = selfcheck::kS1a; tag <= selfcheck::kS3c; ++tag) check.set(tag, number(3));
+  REQUIRE(j.here.session->add(check));
+  j.here.take_all(check.id, {"lock"});
+  const Record locked = j.here.at(check.id);
+  j.here.clock.advance_days(30);
+  j.there.clock.advance_days(60);
+  const auto file = j.here.scratch / "part.json";
+  std::ofstream(file) << Json::object()
+                             .add("format", "thirdrow-json")
+                             .add("version", 1)
+                             .add("records", Json::array().push(to_json(locked, {})))
+                             .dump();
+  REQUIRE(j.there.session->import_from("thirdrow-json", file, ImportRun::real));
+  const auto back = j.there.session->open(check.id);
+  REQUIRE(back);
+  CHECK(back->record.state() == "locked");
+  CHECK(back->record.day(selfcheck::kLockedOn) == locked.day(selfcheck::kLockedOn));
 }
 
 TEST_CASE(
@@ -286,29 +330,87 @@ TEST_CASE("I12 from elsewhere: what turns personal leaves every measure, and com
   CHECK(due() == std::vector<RecordId>{held});
 }
 
-TEST_CASE("I16 from elsewhere: a leader's whole name in the place of an alias is told and printed nowhere") {
+TEST_CASE("a sheet is answered by its own items, each once, and one from elsewhere can be mended") {
   TwoJournals j;
-  const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Ninety days")},
-                                                    {pledge::kStart, j.here.session->now().day() - 20},
-                                                    {pledge::kLeaders, list({{"North"}})}});
+  const auto answers = [](std::initializer_list<Cells> rows) {
+    return std::pair<Tag, Value>(assessment::kAnswers, list(rows));
+  };
+  const auto sheet = [&](std::initializer_list<Cells> rows) {
+    return j.here.fresh(Kind::assessment, {{assessment::kInstrument, word("quiz")}, answers(rows)});
+  };
+  for (const Record& wrong :
+       {sheet({{"know", "3", ""}, {"made_up", "4", ""}}), sheet({{"know", "3", ""}, {"know", "4", ""}})}) {
+    const Status refused = j.here.session->add(wrong);
+    CHECK(refused.code() == Code::invalid);
+    CHECK(refused.error().detail.starts_with("answers: items are know, first, bring"));
+  }
+  const Record quiz = sheet({{"know", "3", ""}});
+  REQUIRE(j.here.session->add(quiz));
   j.copy();
-  j.stranger.set(pledge, {{pledge::kLeaders, list({{"Wilhelmina Ashworth"}})}});
+  j.stranger.write(quiz.id, {SetAdd{assessment::kAnswers,
+                                    "002\x1fmade_up\x1f"
+                                    "4\x1f"}});
   j.hear();
+  REQUIRE(j.here.save(quiz.id, {{assessment::kUnit, word("Desk")}}));
+  REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}, {"made_up", "4", ""}, {"first", "1", ""}})}));
+  CHECK_FALSE(j.here.save(quiz.id, {answers({{"made_up", "4", ""}, {"another", "1", ""}})}));
+  REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}})}));
+}
+
+namespace {
+
+/// Every figure of the journal, in words.
+std::string all_figures(Session& session) {
+  const auto view = session.view({on("2026-01-01"), on("2026-12-31")});
+  REQUIRE(view);
+  std::string out;
+  std::vector<Figure> figures = reckon_measures(*view);
+  for (const FigureInfo& info : readings()) figures.push_back(reckon(info, *view));
+  for (const Figure& figure : figures) out += figure_json(figure).dump() + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("I16 from elsewhere: a name where an alias belongs leaves the journal by no calendar or figure") {
+  TwoJournals j;
+  const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("North")}});
+  const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Three standards")},
+                                                    {pledge::kLeaders, list({{"South"}})},
+                                                    {pledge::kStart, on("2026-03-05")}});
+  j.copy();
+  j.stranger.set(coach, {{relationship::kAlias, word("Wilhelmina Ash of the harbour")}});
+  j.stranger.write(pledge, {SetAdd{pledge::kLeaders, "002\x1fWilhelmina Ash of the harbour"}});
+  j.hear();
+  const auto agenda = agenda_of(*j.here.session);
+  REQUIRE(agenda);
+  CHECK_FALSE(agenda->events.empty());
+  for (const auto& event : agenda->events) CHECK(event.summary.find("Wilhelmina") == std::string::npos);
+  CHECK(all_figures(*j.here.session).find("Wilhelmina") == std::string::npos);
   const auto lines = beside(*j.here.session, j.here.at(pledge));
   REQUIRE(lines);
   for (const Beside& each : *lines) {
     const std::string line = beside_words(each, in_english, [](const RefChoice& one) { return one.name; });
     CHECK(line.find("Wilhelmina") == std::string::npos);
   }
-  const Day today = j.here.session->now().day();
-  const auto view = j.here.session->view({today - 91, today});
-  REQUIRE(view);
-  for (const auto infos : {measures(), readings()}) {
-    for (const FigureInfo& info : infos) {
-      for (const Number& number : reckon(info, *view).numbers)
-        CHECK(number.of.find("Wilhelmina") == std::string::npos);
-    }
+  REQUIRE(j.here.save(coach, {{relationship::kSponsorSees, word("The days of our talks")}}));
+  CHECK(j.here.save(coach, {{relationship::kAlias, word("Wilhelmina Ash")}}).code() == Code::invalid);
+  REQUIRE(j.here.save(coach, {{relationship::kAlias, word("North")}}));
+  REQUIRE(j.here.save(pledge, {{pledge::kLeaders, list({{"South"}})}}));
+}
+
+TEST_CASE("I17 from elsewhere: other leaders that a log names are in no figure, and in no order") {
+  TwoJournals j;
+  j.copy();
+  const std::string before = all_figures(*j.here.session);
+  for (const char* alias : {"North", "South"}) {
+    j.stranger.make(j.here.fresh(Kind::relationship, {{relationship::kAlias, word(alias)}}));
+    j.stranger.make(j.here.fresh(Kind::pledge, {{pledge::kTitle, word("Three standards")},
+                                                {pledge::kLeaders, list({{"North"}, {"South"}})},
+                                                {kEngagement, j.here.desk}}));
   }
+  j.hear();
+  CHECK(all_figures(*j.here.session) == before);
 }
 
 TEST_CASE("whatever another device puts into any field, steps are taken or refused, and nothing breaks") {

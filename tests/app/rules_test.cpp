@@ -71,8 +71,9 @@ TEST_CASE("I3: nothing ends before it begins, and no later phase begins before a
   check_refused(f.save(f.desk, {{engagement::kActualStart, on("2026-03-02")},
                                 {engagement::kActualEnd, on("2026-03-01")}}),
                 "actual_end: before actual_start");
-  REQUIRE(f.take(f.desk, "start", {{engagement::kActualStart, on("2026-03-10")}}));
-  check_refused(f.take(f.desk, "finish"), "actual_end: before actual_start");
+  REQUIRE(f.take(f.desk, "start", {{engagement::kActualStart, on("2026-03-01")}}));
+  check_refused(f.take(f.desk, "finish", {{engagement::kActualEnd, on("2026-02-28")}}),
+                "actual_end: before actual_start");
   const auto phase = [&](const char* name, std::int64_t ordinal, const char* start) {
     return f.fresh(Kind::phase, {{kEngagement, f.desk},
                                  {phase::kName, word(name)},
@@ -329,10 +330,11 @@ TEST_CASE("I11: a self check that is set against a round is locked before its re
     const Record late = check_for(round);
     Record at_once = late;
     at_once.set(kState, word("locked"));
-    check_refused(f.session->add(at_once), "I11.released");
+    check_refused(f.session->add(at_once), "I11.lock");
     REQUIRE(f.session->add(late));
     check_refused(f.take(late.id, "lock"), "I11.released");
-    check_refused(f.save(late.id, {{kState, word("locked")}}), "I11.released");
+    for (const Value& day : {Value(), Value(on("2026-03-01"))})
+      check_refused(f.save(late.id, {{kState, word("locked")}, {selfcheck::kLockedOn, day}}), "I11.lock");
     REQUIRE(f.take(late.id, "lock", {{selfcheck::kSealedBefore, {}}}));
     check_refused(f.save(late.id, {{selfcheck::kSealedBefore, released}}), "I11");
   }

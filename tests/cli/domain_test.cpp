@@ -114,6 +114,7 @@ TEST_CASE("a check-in is moved without losing its first day, held, and followed 
   CHECK(moved.text("due_now") == "2026-03-18");
   CHECK(moved.find("moves")->elements()->at(0).text("to") == "2026-03-18");
   d.refused({"set", meeting, "due=2026-03-18"}, "I4");
+  d.clock.advance_days(20);
   const auto next = d.take({meeting, "hold", "ease=3", "talk-share=40", "worth-me=yes",
                             "worth-them=not_asked", "--on", "2026-03-18"});
   CHECK(d.show(meeting).text("held") == "2026-03-18");
@@ -157,6 +158,7 @@ TEST_CASE("issues, fires, bends and commitments are recorded, settled, and held 
   CHECK(d.show(promise).text("due") == "2026-03-10");
   CHECK(d.show(promise).text("replaced_by") == again[0]);
   CHECK(d.show(again[0]).text("due") == "2026-03-20");
+  d.clock.advance_days(20);
   d.refused({"do", again[0], "renegotiate", "to=2026-04-01", "--on", "2026-03-21"}, "I6");
   CHECK(d.state(again[0]) == "open");
   d.take({again[0], "break"});
@@ -352,8 +354,8 @@ class Filled {
     for (const Field& column : field.columns) {
       const bool words = column.type == FieldType::line && field.role == Role::none;
       if (words) note(field);
-      if (field.role == Role::none)
-        row.add(std::string(column.name), words ? Json(word_of(kind_, field.name)) : value(column));
+      const std::string text = column.name == "item" ? "ideal" : word_of(kind_, field.name);
+      if (field.role == Role::none) row.add(std::string(column.name), words ? Json(text) : value(column));
     }
     return field.role == Role::counts ? Json::array() : Json::array().push(std::move(row));
   }

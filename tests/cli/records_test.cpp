@@ -220,6 +220,25 @@ TEST_CASE("an engagement does not end before it begins") {
   CHECK(shell.json({"list", "person"}).number("total") == 0);
 }
 
+TEST_CASE("a step is not taken on a day to come, and what is planned may be") {
+  Shell shell;
+  shell.create();
+  const std::string id = shell.run({"add", "engagement", "title=x", "planned_start=2027-01-01"}).id();
+  const auto ahead = shell.run({"do", id, "start", "--on", "2026-12-31"});
+  CHECK(ahead.code == 2);
+  CHECK(has(ahead.err, "This day lies ahead"));
+  const auto given = shell.run({"do", id, "start", "actual_start=2026-12-31"});
+  CHECK(given.code == 2);
+  CHECK(has(given.err, "This day lies ahead"));
+  REQUIRE(shell.run({"do", id, "start"}).code == 0);
+  CHECK(shell.run({"set", id, "actual_start=2026-12-31"}).code == 2);
+  const std::string round = shell.run({"round", "open", id, "--invited", "3", "--mode", "spoken"}).id();
+  CHECK(shell.run({"round", "close", round, "--on", "2026-12-31"}).code == 2);
+  REQUIRE(shell.run({"round", "close", round}).code == 0);
+  CHECK(shell.run({"round", "release", round, "--on", "2026-12-31"}).code == 2);
+  CHECK(shell.run({"round", "release", round}).code == 0);
+}
+
 TEST_CASE("nobody is made for a record that is refused") {
   Shell shell;
   shell.create();

@@ -190,6 +190,16 @@ TEST_CASE_METHOD(Rounds, "M7 needs a self check that was locked first") {
   CHECK(number("say_do_measurement", "gap") == 25);
 }
 
+TEST_CASE_METHOD(Rounds, "M7 takes a check locked for a round that does not count as one locked for none") {
+  const RecordId meant = round_on("2026-01-31", {3, 4, 4}, {state("void")});
+  const RecordId asked = round_on("2026-02-01", {14, 12, 9});
+  tick(asked, {{"s3", "1", "12"}});
+  const RecordId check = check_locked("2026-01-31", 2, {{selfcheck::kSealedBefore, meant}});
+  CHECK(number("say_do_measurement", "gap") == 25);
+  change(check, {{selfcheck::kLockedOn, on("2026-02-01")}});
+  CHECK(measure("say_do_measurement").hidden == Hidden::no_self_check);
+}
+
 TEST_CASE_METHOD(Rounds, "nothing that is not shown can be read from a figure, whatever was answered") {
   const RecordId one = round_on("2026-02-01", {6, 4, 0}, {state("withheld")});
   check_locked("2026-01-01", 2);

@@ -55,6 +55,24 @@ TEST_CASE_METHOD(Measures, "M1 counts an agreement made on the day of the start,
   CHECK(figure.hidden == Hidden::no);
 }
 
+TEST_CASE_METHOD(Measures, "M2 leaves out what was still planned for after the end of its work") {
+  const RecordId work = engagement("2026-01-01");
+  due(work, "2026-02-01");
+  const RecordId after = due(work, "2026-02-15");
+  due(work, "2026-02-16", {state("missed")});
+  CHECK(rate("checkins_on_time") == Rate{0, 3});
+  change(work, {state("closed"), {engagement::kClosedOn, on("2026-02-14")}});
+  CHECK(rate("checkins_on_time") == Rate{0, 2});
+  change(work, {{engagement::kActualEnd, on("2026-01-31")}});
+  CHECK(rate("checkins_on_time") == Rate{0, 1});
+  change(work, {state("closing")});
+  CHECK(rate("checkins_on_time") == Rate{0, 3});
+  change(work, {state("cancelled"), {engagement::kClosedOn, {}}, {engagement::kActualEnd, {}}});
+  CHECK(rate("checkins_on_time") == Rate{0, 1});
+  change(after, {{checkin::kHeld, on("2026-02-15")}, state("held")});
+  CHECK(rate("checkins_on_time") == Rate{1, 2});
+}
+
 TEST_CASE_METHOD(Measures, "M1 asks for an agreement about the whole, M1p for one about the phase") {
   const RecordId work = engagement("2026-01-10");
   const RecordId first = add(Kind::phase, {in(work), {phase::kActualStart, on("2026-01-10")}});

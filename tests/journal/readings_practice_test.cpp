@@ -177,6 +177,7 @@ TEST_CASE_METHOD(Practice, "a quiz gives its sum and what changed since the one 
   sheet("quiz", "2026-02-01", {answers({{"q1", "4"}, {"q2", "3"}, {"q3", "1"}})});
   sheet("quiz", "2026-02-02", {answers({{"q1", "0"}}), {assessment::kSubject, word("team")}});
   CHECK(number("quiz", "sum") == 8);
+  CHECK(number("quiz", "answers") == 3);
   CHECK(number("quiz", "q1") == 2);
   CHECK(number("quiz", "q2") == -1);
   CHECK_FALSE(number("quiz", "q3"));

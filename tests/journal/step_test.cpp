@@ -57,6 +57,23 @@ std::string detail(const Status& status) {
 
 }  // namespace
 
+TEST_CASE("a step is noted on the day it was taken, which is not to come; a plan may be") {
+  Work w;
+  const RecordId id = w.promise("2026-04-01");
+  Record kept = w.at(id);
+  kept.set(commitment::kKeptOn, w.today + 1);
+  CHECK(
+      check_rules(w.at(id), kept, w, w.today));  // what is only written down and not said to have happened
+  kept.set(kState, std::string("kept"));
+  const Status ahead = check_rules(w.at(id), kept, w, w.today);
+  REQUIRE_FALSE(ahead);
+  CHECK(ahead.error() == Error{Code::invalid, "kept_on: ahead"});
+  CHECK_FALSE(check_rules(std::nullopt, kept, w, w.today));
+  CHECK(check_rules(kept, kept, w, w.today));  // as another clock has it
+  kept.set(commitment::kKeptOn, w.today);
+  CHECK(check_rules(w.at(id), kept, w, w.today));
+}
+
 TEST_CASE("starting an engagement plans the first check-in of its rhythm, with its people") {
   Work w;
   REQUIRE(w.take(w.desk, "start"));

@@ -29,6 +29,25 @@ TEST_CASE("what is committed is there after reopening, newest first") {
   CHECK(b.store->verify()->problems.empty());
 }
 
+TEST_CASE("the last edit is the one that was made last, whenever its log came in") {
+  StoreBench b;
+  CHECK_FALSE(*b.store->last_edit());
+  REQUIRE(b.write(b.entry("here", "one")));
+  CHECK(*b.store->last_edit() == test::kBenchNow);
+  Author other{DeviceId::make(b.random), 1, 0, 0};
+  const auto hear = [&](Stamp at) {
+    const Record r = b.entry("there", "two");
+    REQUIRE(b.store->commit(author_ops(other, at, r.id, changes(EntryState{}, r))));
+  };
+  Stamp earlier = test::kBenchNow, later = test::kBenchNow;
+  earlier.utc_ms -= 86'400'000;
+  later.utc_ms += 86'400'000;
+  hear(earlier);
+  CHECK(*b.store->last_edit() == test::kBenchNow);
+  hear(later);
+  CHECK(*b.store->last_edit() == later);
+}
+
 TEST_CASE("committing the same ops again changes nothing") {
   StoreBench b;
   REQUIRE(b.write(b.entry("once", "text")));

@@ -23,16 +23,16 @@ void RecordsPresenter::take(const journal::Transition& transition,
   const RecordId id = page_->record.id;
   desk_.ask(
       save_alive_,
-      [id, name = std::string(transition.name), values](Session& session) -> Result<std::vector<RecordId>> {
+      [id, name = std::string(transition.name), values](Session& session) -> Result<std::optional<RecordId>> {
         Taken taken;
         const auto give = [&values](journal::Record& record) {
           for (const auto& [tag, value] : values) record.set(tag, value);
           return Status();
         };
         TR_TRY(session.transition(id, name, give, &taken));
-        return taken.made;
+        return taken.made.empty() ? std::nullopt : std::optional(taken.made.front().id);
       },
-      [this, id, &transition, turn = alive_.token()](const Result<std::vector<RecordId>>& made) {
+      [this, id, &transition, turn = alive_.token()](const Result<std::optional<RecordId>>& made) {
         if (!made) {
           if (made.error() == Error{Code::refused, "commitment"}) view_.ask_commitment(transition);
           return refused(made.error());
@@ -40,7 +40,7 @@ void RecordsPresenter::take(const journal::Transition& transition,
         on_changed();
         // A new version of an agreement is what the person goes on with.
         const bool goes_on = transition.from.size() == 1 && transition.from.front() == transition.to;
-        const RecordId next = goes_on && !made->empty() ? made->front() : id;
+        const RecordId next = goes_on ? made->value_or(id) : id;
         if (selected() == id && !turn.expired()) open(next);  // unless another was chosen meanwhile
         start();
       });

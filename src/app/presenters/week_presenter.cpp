@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/agenda.h"
 #include "app/scope.h"
 
 namespace thirdrow::app {
@@ -36,8 +37,9 @@ bool is_one_key(const Record& record, std::string_view name) {
 }
 
 /// A check-in cannot be held before its day.
-bool is_due(const Record& record, Day today) {
+bool is_due(Session& session, const Record& record, Day today) {
   if (record.kind != Kind::checkin) return true;
+  if (is_of_ended_work(session, record)) return false;
   return record.day(journal::checkin::kDueNow).value_or(record.when()) <= today;
 }
 
@@ -53,7 +55,7 @@ Result<WeekTask> task_of(Session& session, const WeekLine& line) {
   Owed owed{line.id, "", short_name(record), record.when(), {}, record.kind, false, {}};
   const auto way = std::ranges::find_if(
       kWays, [&](const Way& each) { return each.kind == record.kind && each.state == record.state(); });
-  if (way != std::end(kWays) && is_due(record, today)) {
+  if (way != std::end(kWays) && is_due(session, record, today)) {
     if (is_one_key(record, way->settle)) owed.transition = way->settle;
     owed.decline = way->decline;
     owed.movable = is_movable(record, today);

@@ -111,6 +111,18 @@ bool lacks_either(const Record& tally) {
   return yes && is_empty(tally.value(tally::kEitherYes));
 }
 
+/// What of a count cannot be, by the terms of its round.
+std::vector<std::string_view> faults_of(const Record& tally, const RoundTerms& terms) {
+  std::vector<std::string_view> faults;
+  // Terms that make no sense (from elsewhere) invite nobody.
+  if (terms.invited > 0 && tally.integer(tally::kAnswers).value_or(0) > terms.invited)
+    faults.emplace_back("I10.invited");
+  if (!asks_all(terms, tally)) faults.emplace_back("I10.question");
+  if (lacks_either(tally)) faults.emplace_back("I10.either");
+  if (!adds_up(tally)) faults.emplace_back("I10.sum");
+  return faults;
+}
+
 /// Whether this count comes to a round that has another one. One that is put back from the Trash was there
 /// before.
 bool comes_second(const Record* before, const Record& after, RecordId round, const Around& around) {
@@ -172,7 +184,6 @@ Status phase(const Record*, const Record& after, const Around& around, Day) {
   if (after.deleted() || after.state() == "skipped") return {};
   for (const Record& other : around.naming(*engagement, Kind::phase)) {
     if (other.id == after.id || other.state() == "skipped") continue;
-    if (after.integer(phase::kOrdinal) == other.integer(phase::kOrdinal)) return broken("I3.same");
     if (out_of_order(after, other, phase::kPlannedStart) || out_of_order(after, other, phase::kActualStart))
       return broken("I3");
   }
@@ -241,12 +252,12 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
   }
   if (comes_second(before, after, round->id, around)) return broken("I10.again");
   const RoundTerms terms = terms_of(*round);
-  // Terms that make no sense (from elsewhere) invite nobody.
-  if (terms.invited > 0 && after.integer(tally::kAnswers).value_or(0) > terms.invited)
-    return broken("I10.invited");
-  if (!asks_all(terms, after)) return broken("I10.question");
-  if (lacks_either(after)) return broken("I10.either");
-  return adds_up(after) ? Status() : broken("I10.sum");
+  const bool stays = before != nullptr && before->ref(tally::kRound) == round->id;
+  const auto had = stays ? faults_of(*before, terms) : std::vector<std::string_view>();
+  for (const std::string_view fault : faults_of(after, terms)) {
+    if (std::ranges::find(had, fault) == had.end()) return broken(fault);
+  }
+  return {};
 }
 
 namespace {
@@ -279,11 +290,13 @@ Status publication(const Record* before, const Record& after, const Around& arou
   return {};
 }
 
-Status selfcheck(const Record* before, const Record& after, const Around& around, Day) {
+Status selfcheck(const Record* before, const Record& after, const Around& around, Day today) {
   const bool locked = before != nullptr && before->state() == "locked";
   if (locked) return keeps_settled(*before, after) && after.state() == "locked" ? Status() : broken("I11");
+  if (after.state() != "locked") return {};
+  if (before == nullptr || after.day(selfcheck::kLockedOn) != today) return broken("I11.lock");
   const auto id = after.ref(selfcheck::kSealedBefore);
-  const auto round = id && after.state() == "locked" ? around.find(*id) : std::nullopt;
+  const auto round = id ? around.find(*id) : std::nullopt;
   if (!round) return {};
   if (round->state() == "released" || round->state() == "withheld") return broken("I11.released");
   const std::int64_t invited = terms_of(*round).invited;
