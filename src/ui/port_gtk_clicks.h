@@ -3,16 +3,16 @@
 #pragma once
 
 class wxDataViewCtrl;
-class wxMouseEvent;
 class wxWindow;
 
 namespace thirdrow::ui::port {
 
-/// Every press of the mouse on a row of the list begins what may be a double-click.
+/// Every press of the first button on a row of the list begins what may be a double-click.
 void note_clicks(wxDataViewCtrl* list);
-/// Whether the press comes within the desktop's time for a double-click after one that was noted.
-bool is_second_click(const wxMouseEvent& press);
-/// The button ignores such presses.
-void ignore_second_clicks(wxWindow* button);
+/// Whether the press that is handled now comes within the desktop's time and distance for a double-click
+/// after one that was noted.
+bool is_second_click();
+/// The control ignores such presses of the first button.
+void ignore_second_clicks(wxWindow* control);
 
 }  // namespace thirdrow::ui::port

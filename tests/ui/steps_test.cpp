@@ -1,11 +1,13 @@
 // The steps of a record under a real mouse: what a click does, what a second one does not, and where the
 // keyboard goes.
+#include <gtk/gtk.h>
 #include <wx/button.h>
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
 #include "hands.h"
 #include "journal/rows.h"
+#include "ui/editor/chip_row.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/row_list.h"
 
@@ -53,31 +55,102 @@ struct Steps : test::Hands {
 
 }  // namespace
 
+namespace {
+
+constexpr int kSlowMs = 2000;
+
+/// A list over a button, on a desktop where a double-click may take its time.
+struct Rows {
+  Steps& w;
+  wxFrame window{nullptr, wxID_ANY, wxS("rows"), wxPoint(40, 40), wxSize(400, 300)};
+  RowList* list =
+      new RowList(&window, w.theme(), wxS("Rows"), "rows", [](std::size_t) { return wxS("One"); });
+  int pressed = 0;
+  wxButton* button = make_button(&window, w.theme(), wxS("Trash"), ButtonLook::danger, [&] { ++pressed; });
+
+  explicit Rows(Steps& steps) : w(steps) {
+    g_object_set(gtk_settings_get_default(), "gtk-double-click-time", kSlowMs, nullptr);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(list, wxSizerFlags(1).Expand());
+    column->Add(button, wxSizerFlags(1).Expand());
+    window.SetSizer(column);
+    list->reset(3);
+    window.Show();
+    window.Layout();
+    w.settle();
+  }
+  ~Rows() { gtk_settings_reset_property(gtk_settings_get_default(), "gtk-double-click-time"); }
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  void point(const wxWindow* at, int x, int y) {
+    wxUIActionSimulator().MouseMove(at->ClientToScreen(wxPoint(x, y)));
+  }
+  /// A row is clicked and gives way to the button, under the pointer.
+  void click_row_away() {
+    point(list, 30, 16);
+    click();
+    list->Hide();
+    window.Layout();
+    rest(300);
+  }
+  void click() {
+    wxUIActionSimulator().MouseClick();
+    rest(100);
+  }
+  void rest(int ms) {
+    w.wait([] { return false; }, std::chrono::milliseconds(ms));
+  }
+};
+
+}  // namespace
+
 TEST_CASE("the second click of a double-click on a row presses no button", "[steps]") {
   Steps w;
-  wxFrame window(nullptr, wxID_ANY, wxS("rows"), wxPoint(40, 40), wxSize(400, 300));
-  auto* list = new RowList(&window, w.theme(), wxS("Rows"), "rows", [](std::size_t) { return wxS("One"); });
-  int pressed = 0;
-  auto* button = make_button(&window, w.theme(), wxS("Trash"), ButtonLook::danger, [&] { ++pressed; });
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  column->Add(list, wxSizerFlags(1).Expand());
-  column->Add(button, wxSizerFlags(1).Expand());
-  window.SetSizer(column);
-  list->reset(3);
-  window.Show();
-  window.Layout();
+  Rows rows(w);
+  rows.click_row_away();
+  rows.click();
+  CHECK(rows.pressed == 0);
+  rows.rest(kSlowMs);
+  rows.click();
+  CHECK(w.wait([&] { return rows.pressed == 1; }));
+}
+
+TEST_CASE("a click elsewhere, or after another button of the mouse, is no second one", "[steps]") {
+  Steps w;
+  Rows rows(w);
+  SECTION("farther off than a double-click is") {
+    rows.click_row_away();
+    rows.point(rows.button, 200, 60);
+  }
+  SECTION("after the other button") {
+    rows.list->reset(40);
+    w.settle();
+    rows.point(rows.list, 60, rows.list->GetSize().y - 1);
+    wxUIActionSimulator().MouseClick(wxMOUSE_BTN_RIGHT);
+    w.settle();
+    rows.point(rows.button, 60, 2);
+  }
+  wxUIActionSimulator().MouseClick();
+  CHECK(w.wait([&] { return rows.pressed == 1; }, std::chrono::seconds(3)));
+}
+
+TEST_CASE("the second click of a double-click takes nobody off", "[steps]") {
+  Steps w;
+  Rows rows(w);
+  auto* chips = new ChipRow(&rows.window, w.theme(), {wxString(), wxS("Add"), wxS("Take off %s"), "chips"});
+  int taken = 0;
+  chips->on_remove = [&](std::size_t) { ++taken; };
+  chips->show({"Maya"});
+  rows.button->Hide();
+  rows.window.GetSizer()->Add(chips, wxSizerFlags(1).Expand());
+  rows.window.Layout();
   w.settle();
-  const auto click = [&](const wxWindow* at, int y) {
-    wxUIActionSimulator().MouseMove(at->ClientToScreen(wxPoint(60, y)));
-    wxUIActionSimulator().MouseClick();
-  };
-  click(list, 8);
-  click(button, 20);
-  w.settle();
-  CHECK(pressed == 0);
-  wxMilliSleep(1200);
-  click(button, 20);
-  CHECK(w.wait([&] { return pressed == 1; }));
+  rows.click_row_away();
+  rows.click();
+  CHECK(taken == 0);
+  rows.rest(kSlowMs);
+  rows.click();
+  CHECK(w.wait([&] { return taken == 1; }, std::chrono::seconds(3)));
 }
 
 TEST_CASE("a step that asks for words has the keyboard where they are asked for", "[steps]") {

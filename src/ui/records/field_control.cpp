@@ -13,6 +13,7 @@
 #include "ui/dates.h"
 #include "ui/editor/chip_row.h"
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 #include "ui/port_gtk_text.h"
 #include "ui/text.h"
 #include "ui/widgets/line_field.h"
@@ -104,6 +105,7 @@ FieldControl make_choice(wxWindow* parent, const Field& field, Fit fit, const Fi
 
 FieldControl make_flag(wxWindow* parent, const Field& field, const FieldHooks& hooks) {
   auto* box = new wxCheckBox(parent, wxID_ANY, tr(field.label));
+  port::ignore_second_clicks(box);
   box->Bind(wxEVT_CHECKBOX, [hooks](wxCommandEvent&) { hooks.changed(); });
   return {box, [box] { return std::string(box->GetValue() ? "yes" : ""); },
           [box](const std::string& words) { box->SetValue(words == "yes"); }};
