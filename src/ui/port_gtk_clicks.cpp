@@ -45,7 +45,51 @@ bool is_second_of(const Press& first, const GdkEventButton& press) {
   return std::abs(press.x_root - first.x) <= most && std::abs(press.y_root - first.y) <= most;
 }
 
+gboolean press_again(gpointer press) {
+  auto* event = static_cast<GdkEvent*>(press);
+  gtk_main_do_event(event);
+  gdk_event_free(event);
+  return G_SOURCE_REMOVE;
+}
+
+/// The window of this program below the pointer, and the pointer's place in it.
+GdkWindow* pressed_window(GdkEventButton& press) {
+  int x = 0;
+  int y = 0;
+  GdkWindow* window = gdk_device_get_window_at_position(press.device, &x, &y);
+  press.x = x;
+  press.y = y;
+  return window;
+}
+
+/// GTK closes a list of completions by a press beside it, and keeps the press to itself.
+gboolean hear_press(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  auto* list = static_cast<GtkWidget*>(g_value_get_object(values));
+  const auto* event = static_cast<const GdkEvent*>(g_value_get_boxed(values + 1));
+  if (!GTK_IS_WINDOW(list) || event == nullptr || event->type != GDK_BUTTON_PRESS) return TRUE;
+  if (gtk_window_get_type_hint(GTK_WINDOW(list)) != GDK_WINDOW_TYPE_HINT_COMBO) return TRUE;
+  GdkEvent* again = gdk_event_copy(event);
+  GdkWindow* below = pressed_window(again->button);
+  if (below == nullptr || gdk_window_get_toplevel(below) == gtk_widget_get_window(list)) {
+    gdk_event_free(again);
+    return TRUE;
+  }
+  g_object_unref(again->button.window);
+  again->button.window = GDK_WINDOW(g_object_ref(below));
+  g_idle_add_full(G_PRIORITY_HIGH, press_again, again, nullptr);
+  return TRUE;
+}
+
 }  // namespace
+
+void let_clicks_through_completions() {
+  static const gulong hook = [] {
+    g_type_class_ref(GTK_TYPE_WIDGET);
+    const guint signal = g_signal_lookup("button-press-event", GTK_TYPE_WIDGET);
+    return g_signal_add_emission_hook(signal, 0, hear_press, nullptr, nullptr);
+  }();
+  static_cast<void>(hook);
+}
 
 void note_clicks(wxDataViewCtrl* list) {
   g_signal_connect(list->GtkGetTreeView(), "button-press-event", G_CALLBACK(note_press), nullptr);
@@ -61,6 +105,7 @@ bool is_second_click() {
   return second;
 }
 #else
+void let_clicks_through_completions() {}
 void note_clicks(wxDataViewCtrl*) {}
 bool is_second_click() { return false; }
 #endif

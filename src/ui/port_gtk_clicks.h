@@ -1,5 +1,5 @@
-/// The second half of a double-click on a row, which must not press what the first has brought under the
-/// pointer. Front thread.
+/// Clicks that must not do what they would: the second half of a double-click on a row, which presses what
+/// the first has brought under the pointer, and a click that only closes a list. Front thread.
 #pragma once
 
 class wxDataViewCtrl;
@@ -14,5 +14,7 @@ void note_clicks(wxDataViewCtrl* list);
 bool is_second_click();
 /// The control ignores such presses of the first button.
 void ignore_second_clicks(wxWindow* control);
+/// From here on a press beside an open list of completions closes it and also does what it does otherwise.
+void let_clicks_through_completions();
 
 }  // namespace thirdrow::ui::port
