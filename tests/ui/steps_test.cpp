@@ -205,3 +205,19 @@ TEST_CASE("a question of one's own is chosen when it is added, and an empty one 
   w.act("questions.add");
   CHECK(w.wait([&] { return w.find("questions.answer")->IsEnabled(); }, std::chrono::seconds(5)));
 }
+
+TEST_CASE("the form of an engagement stays where it is when it is first saved", "[steps]") {
+  Steps w;
+  w.turns = 4;
+  w.show(PageId::engagements);
+  w.act("engagements.new");
+  w.type("field.title", "Harbour");
+  w.come_to_rest();
+  const int before = w.find("field.title")->GetScreenPosition().y;
+  CHECK_FALSE(w.find("engagement.part.heard")->IsEnabled());
+  CHECK_FALSE(w.find("engagement.talk.start")->IsEnabled());
+  w.act("record.save");
+  CHECK(w.find("field.title")->GetScreenPosition().y == before);
+  CHECK(w.find("engagement.part.heard")->IsEnabled());
+  CHECK(w.find("engagement.talk.start")->IsEnabled());
+}
