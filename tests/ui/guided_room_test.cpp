@@ -94,6 +94,17 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   CHECK(w.all(Kind::person).size() == 1);
   w.type("guided.add_person", "jonas");
   CHECK_FALSE(w.is_seen("people.new"));
+  w.with_session([](app::Session& session) {
+    const auto jonas = session.person_named("Jonas");
+    REQUIRE(jonas);
+    REQUIRE(session.transition(*jonas, "archive"));
+  });
+  w.frame().run(CommandId::go_today);
+  w.come_to_rest();
+  w.frame().run(CommandId::go_engagements);
+  w.come_to_rest();
+  w.type("guided.add_person", "Jonas");
+  CHECK_FALSE(w.is_seen("people.new"));
   w.type("guided.add_person", "");
   w.next();
   CHECK(w.all(Kind::person).size() == 1);
