@@ -7,6 +7,7 @@
 
 #include "hands.h"
 #include "journal/rows.h"
+#include "support/conduct.h"
 #include "ui/editor/chip_row.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/row_list.h"
@@ -181,16 +182,22 @@ TEST_CASE("a step that is pressed again while it asks keeps what was typed", "[s
 TEST_CASE("what is agreed cannot be typed over, and its page says so and stays", "[steps]") {
   Steps w;
   w.begin_agreement();
+  CHECK_FALSE(w.is_seen("record.settled"));
+  CHECK_FALSE(w.page_says("This stands as it was"));
   w.act("record.agree");
   const journal::Record agreed = w.only(Kind::agreement);
   REQUIRE(agreed.state() == "agreed");
+  CHECK(w.is_seen("record.settled"));
   CHECK(w.page_says("This stands as it was agreed."));
   auto& criterion = dynamic_cast<wxTextCtrl&>(*w.find("field.criteria.1.text"));
   CHECK_FALSE(criterion.IsEditable());
   w.focus("field.criteria.1.text");
   for (const char key : {'x', 'y'}) wxUIActionSimulator().Char(key);
   w.settle();
+  wxUIActionSimulator().Char(WXK_RETURN);
+  w.settle();
   CHECK(criterion.GetValue() == wxS("Nobody waits"));
+  CHECK_THROWS(w.find("field.criteria.2.text"));
   w.save();
   CHECK(w.only(Kind::agreement) == agreed);
 }
@@ -220,4 +227,47 @@ TEST_CASE("the form of an engagement stays where it is when it is first saved", 
   CHECK(w.find("field.title")->GetScreenPosition().y == before);
   CHECK(w.find("engagement.part.heard")->IsEnabled());
   CHECK(w.find("engagement.talk.start")->IsEnabled());
+}
+
+TEST_CASE("saying no on Today leads to the words it needs, with the keyboard there", "[steps]") {
+  Steps w;
+  w.turns = 4;
+  w.with_session([](app::Session& session) { test::Conduct(session).heard("We wait two days", 3); });
+  w.show(PageId::today);
+  w.come_to_rest();
+  w.act("today.decline");
+  w.come_to_rest();
+  CHECK(w.wait([&] { return w.in_hand() == "field.reason"; }, std::chrono::seconds(5)));
+}
+
+TEST_CASE("a wrong field of a form leaves those beside it where they are", "[steps]") {
+  Steps w;
+  w.turns = 4;
+  w.show(PageId::engagements);
+  w.act("engagements.new");
+  w.type("field.title", "Harbour");
+  const int before = w.find("field.type")->GetScreenPosition().y;
+  REQUIRE(w.find("field.planned_start")->GetScreenPosition().y == before);
+  w.fill("field.planned_start", "soon");
+  w.focus("field.title");
+  w.come_to_rest();
+  REQUIRE(w.page_says("Write the day as"));
+  CHECK(w.find("field.type")->GetScreenPosition().y == before);
+}
+
+TEST_CASE("of somebody who was erased the record says that the name was removed", "[steps]") {
+  Steps w;
+  w.turns = 4;
+  w.begin_agreement();
+  w.come_to_rest();
+  const auto hint = [&w] {
+    return dynamic_cast<wxTextCtrl&>(*w.find("field.agreed_by.1.person")).GetHint().utf8_string();
+  };
+  CHECK(hint() == "Who");
+  const RecordId maya = w.only(Kind::person).id;
+  w.with_session([maya](app::Session& session) { REQUIRE(session.erase_person(maya)); });
+  w.lock_and_unlock();
+  w.come_to_rest();
+  CHECK(dynamic_cast<wxTextCtrl&>(*w.find("field.agreed_by.1.person")).IsEmpty());
+  CHECK(hint() == "Name removed");
 }
