@@ -83,8 +83,10 @@ void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& car
       }
     }
   });
+  const bool none_met = card.lines.empty();
   for (const RecordId person : quiet_people(ledger, week.last))
     card.lines.push_back({person, {N_("%s: no check-in for four weeks"), {session.name_of(person)}}});
+  if (none_met && !card.lines.empty()) card.remark = N_("No check-in was held or moved this week.");
 }
 
 void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) {

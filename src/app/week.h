@@ -22,6 +22,7 @@ struct WeekCard {
   const char* title;
   const char* empty;  ///< what to say when there is no line
   std::vector<WeekLine> lines;
+  const char* remark = "";  ///< what the lines leave unsaid
 };
 struct Week {
   Day from, to;  ///< Monday and today

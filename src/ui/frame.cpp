@@ -13,6 +13,7 @@
 #include "ui/gate.h"
 #include "ui/port_gtk.h"
 #include "ui/sidebar.h"
+#include "ui/tab_order.h"
 #include "ui/text.h"
 
 namespace thirdrow::ui {
@@ -350,7 +351,9 @@ void Frame::run(CommandId id) {
       if (const PageEntry* entry = entry_of(id)) {
         // F1 again, like Escape, leads back
         if (entry->id == PageId::shortcuts && leave_shortcuts()) return;
-        return show_page(entry->id);
+        show_page(entry->id);
+        const bool there = page_shown_ && shown_ == entry->id;
+        return there && !made_[shown_]->wants_whole_window() ? bring_keyboard_into(made_[shown_]) : void();
       }
   }
   if (page_shown_ && made_.contains(shown_)) made_[shown_]->run(id);

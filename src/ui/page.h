@@ -39,6 +39,13 @@ struct Shared {
   /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one
   /// over.
   std::optional<app::Prompt> to_answer = {};
+  struct Step {
+    RecordId record;
+    const journal::Transition* move;
+  };
+  /// The record has the keyboard where this step asks for words, when it is shown next: Today and the week
+  /// lead there.
+  std::optional<Step> to_take = {};
   /// The Settings page makes a new recovery key when it is shown next.
   bool to_renew_recovery = false;
 };

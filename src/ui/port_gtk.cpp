@@ -256,7 +256,12 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
   auto* tree = GTK_TREE_VIEW(list->GtkGetTreeView());
   if (gtk_tree_view_get_visible_range(tree, nullptr, nullptr) == FALSE) return;
   GtkTreePath* path = gtk_tree_path_new_from_indices(static_cast<int>(row), -1);
-  gtk_tree_view_scroll_to_cell(tree, path, nullptr, FALSE, 0, 0);
+  GdkRectangle seen = {};
+  GdkRectangle cell = {};
+  gtk_tree_view_get_visible_rect(tree, &seen);
+  gtk_tree_view_get_background_area(tree, path, gtk_tree_view_get_column(tree, 0), &cell);
+  // While the list has no room for the row, GTK would show the row's end.
+  gtk_tree_view_scroll_to_cell(tree, path, nullptr, cell.height > seen.height ? TRUE : FALSE, 0, 0);
   gtk_tree_path_free(path);
 }
 

@@ -3,6 +3,7 @@
 #include <wx/dataview.h>
 #include <wx/event.h>
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -15,40 +16,104 @@ namespace thirdrow::ui::port {
 #ifdef __WXGTK__
 namespace {
 
-/// When a row was pressed last, in the desktop's own milliseconds, of which there is one count only.
-std::optional<std::uint32_t>& pressed_at() {
-  static std::optional<std::uint32_t> at;
-  return at;
+struct Press {
+  std::uint32_t at_ms;  ///< of the desktop's own count
+  double x, y;          ///< on the screen
+};
+
+/// Where and when a row was pressed last; there is one pointer only.
+std::optional<Press>& row_pressed() {
+  static std::optional<Press> press;
+  return press;
 }
 
 gboolean note_press(GtkWidget*, GdkEventButton* event, gpointer) {
-  pressed_at() = event->time;
+  if (event->button == GDK_BUTTON_PRIMARY) row_pressed() = {event->time, event->x_root, event->y_root};
   return FALSE;
 }
 
+int setting(const char* name) {
+  int value = 0;
+  g_object_get(gtk_settings_get_default(), name, &value, nullptr);
+  return value;
+}
+
+bool is_second_of(const Press& first, const GdkEventButton& press) {
+  // The count starts again at its end.
+  if (press.time - first.at_ms > static_cast<std::uint32_t>(setting("gtk-double-click-time"))) return false;
+  const double most = setting("gtk-double-click-distance");
+  return std::abs(press.x_root - first.x) <= most && std::abs(press.y_root - first.y) <= most;
+}
+
+gboolean press_again(gpointer press) {
+  auto* event = static_cast<GdkEvent*>(press);
+  gtk_main_do_event(event);
+  gdk_event_free(event);
+  return G_SOURCE_REMOVE;
+}
+
+/// The window of this program below the pointer, and the pointer's place in it.
+GdkWindow* pressed_window(GdkEventButton& press) {
+  int x = 0;
+  int y = 0;
+  GdkWindow* window = gdk_device_get_window_at_position(press.device, &x, &y);
+  press.x = x;
+  press.y = y;
+  return window;
+}
+
+/// GTK closes a list of completions by a press beside it, and keeps the press to itself.
+gboolean hear_press(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  auto* list = static_cast<GtkWidget*>(g_value_get_object(values));
+  const auto* event = static_cast<const GdkEvent*>(g_value_get_boxed(values + 1));
+  if (!GTK_IS_WINDOW(list) || event == nullptr || event->type != GDK_BUTTON_PRESS) return TRUE;
+  if (gtk_window_get_type_hint(GTK_WINDOW(list)) != GDK_WINDOW_TYPE_HINT_COMBO) return TRUE;
+  GdkEvent* again = gdk_event_copy(event);
+  GdkWindow* below = pressed_window(again->button);
+  if (below == nullptr || gdk_window_get_toplevel(below) == gtk_widget_get_window(list)) {
+    gdk_event_free(again);
+    return TRUE;
+  }
+  g_object_unref(again->button.window);
+  again->button.window = GDK_WINDOW(g_object_ref(below));
+  g_idle_add_full(G_PRIORITY_HIGH, press_again, again, nullptr);
+  return TRUE;
+}
+
 }  // namespace
+
+void let_clicks_through_completions() {
+  static const gulong hook = [] {
+    g_type_class_ref(GTK_TYPE_WIDGET);
+    const guint signal = g_signal_lookup("button-press-event", GTK_TYPE_WIDGET);
+    return g_signal_add_emission_hook(signal, 0, hear_press, nullptr, nullptr);
+  }();
+  static_cast<void>(hook);
+}
 
 void note_clicks(wxDataViewCtrl* list) {
   g_signal_connect(list->GtkGetTreeView(), "button-press-event", G_CALLBACK(note_press), nullptr);
 }
 
-bool is_second_click(const wxMouseEvent& press) {
-  if (!pressed_at()) return false;
-  int limit_ms = 0;
-  g_object_get(gtk_settings_get_default(), "gtk-double-click-time", &limit_ms, nullptr);
-  // The count starts again at its end.
-  const auto since = static_cast<std::uint32_t>(press.GetTimestamp()) - *pressed_at();
-  return since <= static_cast<std::uint32_t>(limit_ms);
+bool is_second_click() {
+  if (!row_pressed()) return false;
+  GdkEvent* event = gtk_get_current_event();
+  if (event == nullptr) return false;
+  const bool is_press = event->type >= GDK_BUTTON_PRESS && event->type <= GDK_3BUTTON_PRESS;
+  const bool second = is_press && is_second_of(*row_pressed(), event->button);
+  gdk_event_free(event);
+  return second;
 }
 #else
+void let_clicks_through_completions() {}
 void note_clicks(wxDataViewCtrl*) {}
-bool is_second_click(const wxMouseEvent&) { return false; }
+bool is_second_click() { return false; }
 #endif
 
-void ignore_second_clicks(wxWindow* button) {
-  const auto press = [](wxMouseEvent& event) { event.Skip(!is_second_click(event)); };
-  button->Bind(wxEVT_LEFT_DOWN, press);
-  button->Bind(wxEVT_LEFT_DCLICK, press);
+void ignore_second_clicks(wxWindow* control) {
+  const auto press = [](wxMouseEvent& event) { event.Skip(!is_second_click()); };
+  control->Bind(wxEVT_LEFT_DOWN, press);
+  control->Bind(wxEVT_LEFT_DCLICK, press);
 }
 
 }  // namespace thirdrow::ui::port

@@ -39,6 +39,7 @@ progressbar.tr-busy trough, progressbar.tr-busy progress { min-height: 4px; bord
 constexpr const char* kHighContrast = R"css(
 .tr-frame treeview.view.tr-list:selected { background: mix(@theme_base_color, @theme_selected_bg_color, .25); color: @theme_text_color; }
 .tr-nav:checked, .tr-chip:checked { border: 2px solid @theme_selected_bg_color; }
+.tr-frame entry.tr-wrong { border-color: @error_color; }
 )css";
 
 constexpr const char* kColoursOf = R"css(
@@ -70,6 +71,7 @@ window.tr-frame { background-color: @tr_background; color: @tr_text; }
 .tr-frame entry, .tr-frame spinbutton { background-color: @tr_card; color: @tr_text; border: 1px solid @tr_border; box-shadow: none; border-radius: 8px; }
 .tr-frame spinbutton entry { border: none; background: none; }
 .tr-frame entry:focus, .tr-frame spinbutton:focus { border-color: @tr_accent; box-shadow: inset 0 0 0 1px @tr_accent; }
+.tr-frame entry.tr-wrong { border-color: @tr_danger; box-shadow: inset 0 0 0 1px @tr_danger; }
 .tr-frame entry selection, .tr-frame textview text selection { background-color: @tr_accent; color: @tr_on_accent; }
 .tr-title, entry.tr-title, .tr-frame entry.tr-title { background: transparent; border: none; box-shadow: none; padding-left: 0; padding-right: 0; }
 .tr-frame entry.tr-title:focus { box-shadow: inset 0 -2px 0 0 @tr_accent; border-radius: 0; }

@@ -234,6 +234,21 @@ TEST_CASE("what cannot be read holds the page until it is put right") {
   CHECK(t.at() == "read_back");
 }
 
+TEST_CASE("of a proposed rhythm the other half is said with the half that is changed") {
+  Talk t;
+  t.begin(Journey::start);
+  t.go_to("cadence");
+  REQUIRE(t.text("every") == "2");
+  REQUIRE(t.text("unit") == "week");
+  SECTION("the number") { t.type("every", "3"); }
+  SECTION("the unit") { t.type("unit", "month"); }
+  t.back();
+  t.go_to("cadence");
+  const Record work = t.only(Kind::engagement);
+  CHECK_FALSE(journal::is_empty(work.value(journal::engagement::kEvery)));
+  CHECK_FALSE(journal::is_empty(work.value(journal::engagement::kUnit)));
+}
+
 TEST_CASE("the page for them holds what was said, and is written as PDF") {
   Talk t;
   t.hold_start();

@@ -197,6 +197,29 @@ TEST_CASE("the week says which check-ins were moved, by whom and to which day") 
   CHECK(said(week->cards[2].lines.front()) == "Ana: moved by them to day 6");
 }
 
+TEST_CASE("the week says that no check-in was held or moved also when somebody went quiet") {
+  Promises p;
+  const RecordId ana = *p.session->person_named("Ana");
+  p.make(Kind::engagement, [&](Record& r) {
+    r.set(engagement::kTitle, std::string("Harbour"));
+    r.set(engagement::kType, std::string("project"));
+    r.set(engagement::kActualStart, p.today() - 40);
+    r.set(kPeople, Strings{ana.text()});
+    r.set(kState, std::string("active"));
+  });
+  auto week = week_of(*p.session);
+  REQUIRE(week);
+  REQUIRE(week->cards[2].lines.size() == 1);
+  CHECK(week->cards[2].lines.front().id == ana);
+  CHECK(std::string_view(week->cards[2].remark) == "No check-in was held or moved this week.");
+  const RecordId talk = p.make(Kind::checkin, [&](Record& r) { r.set(checkin::kDue, p.today()); });
+  REQUIRE(p.session->transition(talk, "hold"));
+  week = week_of(*p.session);
+  REQUIRE(week);
+  CHECK(week->cards[2].lines.size() == 2);
+  CHECK(std::string_view(week->cards[2].remark).empty());
+}
+
 TEST_CASE("what starts next week is not what starts today") {
   Promises p;
   for (const int days : {0, 1, 7, 8}) {

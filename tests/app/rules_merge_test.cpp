@@ -1,9 +1,5 @@
 // What another device writes against the rules: it merges to one state on every device, opens, and shows no
 // figure that may not be shown.
-#include "app/agenda.h"
-#include "app/beside.h"
-#include "app/figure_words.h"
-#include "journal/readings.h"
 #include "journal/step.h"
 #include "support/two_journals.h"
 
@@ -355,62 +351,6 @@ TEST_CASE("a sheet is answered by its own items, each once, and one from elsewhe
   REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}, {"made_up", "4", ""}, {"first", "1", ""}})}));
   CHECK_FALSE(j.here.save(quiz.id, {answers({{"made_up", "4", ""}, {"another", "1", ""}})}));
   REQUIRE(j.here.save(quiz.id, {answers({{"know", "2", ""}})}));
-}
-
-namespace {
-
-/// Every figure of the journal, in words.
-std::string all_figures(Session& session) {
-  const auto view = session.view({on("2026-01-01"), on("2026-12-31")});
-  REQUIRE(view);
-  std::string out;
-  std::vector<Figure> figures = reckon_measures(*view);
-  for (const FigureInfo& info : readings()) figures.push_back(reckon(info, *view));
-  for (const Figure& figure : figures) out += figure_json(figure).dump() + "\n";
-  return out;
-}
-
-}  // namespace
-
-TEST_CASE("I16 from elsewhere: a name where an alias belongs leaves the journal by no calendar or figure") {
-  TwoJournals j;
-  const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("North")}});
-  const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Three standards")},
-                                                    {pledge::kLeaders, list({{"South"}})},
-                                                    {pledge::kStart, on("2026-03-05")}});
-  j.copy();
-  j.stranger.set(coach, {{relationship::kAlias, word("Wilhelmina Ash of the harbour")}});
-  j.stranger.write(pledge, {SetAdd{pledge::kLeaders, "002\x1fWilhelmina Ash of the harbour"}});
-  j.hear();
-  const auto agenda = agenda_of(*j.here.session);
-  REQUIRE(agenda);
-  CHECK_FALSE(agenda->events.empty());
-  for (const auto& event : agenda->events) CHECK(event.summary.find("Wilhelmina") == std::string::npos);
-  CHECK(all_figures(*j.here.session).find("Wilhelmina") == std::string::npos);
-  const auto lines = beside(*j.here.session, j.here.at(pledge));
-  REQUIRE(lines);
-  for (const Beside& each : *lines) {
-    const std::string line = beside_words(each, in_english, [](const RefChoice& one) { return one.name; });
-    CHECK(line.find("Wilhelmina") == std::string::npos);
-  }
-  REQUIRE(j.here.save(coach, {{relationship::kSponsorSees, word("The days of our talks")}}));
-  CHECK(j.here.save(coach, {{relationship::kAlias, word("Wilhelmina Ash")}}).code() == Code::invalid);
-  REQUIRE(j.here.save(coach, {{relationship::kAlias, word("North")}}));
-  REQUIRE(j.here.save(pledge, {{pledge::kLeaders, list({{"South"}})}}));
-}
-
-TEST_CASE("I17 from elsewhere: other leaders that a log names are in no figure, and in no order") {
-  TwoJournals j;
-  j.copy();
-  const std::string before = all_figures(*j.here.session);
-  for (const char* alias : {"North", "South"}) {
-    j.stranger.make(j.here.fresh(Kind::relationship, {{relationship::kAlias, word(alias)}}));
-    j.stranger.make(j.here.fresh(Kind::pledge, {{pledge::kTitle, word("Three standards")},
-                                                {pledge::kLeaders, list({{"North"}, {"South"}})},
-                                                {kEngagement, j.here.desk}}));
-  }
-  j.hear();
-  CHECK(all_figures(*j.here.session) == before);
 }
 
 TEST_CASE("whatever another device puts into any field, steps are taken or refused, and nothing breaks") {

@@ -55,7 +55,7 @@ def create(program):
 def capture(program):
     program.enter(LINE, id="today.line")
     program.press(id="today.note")
-    program.find(name="The note is kept.")
+    program.find(name="The note is kept. It is in the Journal.")
     look_at(program, "today")
 
 

@@ -49,6 +49,20 @@ TEST_CASE("Every page has a command that shows it", "[commands]") {
   }
 }
 
+TEST_CASE("A page that is called for by its key has the keyboard", "[commands]") {
+  test::Window window;
+  window.create_journal();
+  for (const ui::PageEntry& entry : ui::pages()) {
+    INFO(entry.label);
+    window.find("nav.lock")->SetFocus();
+    REQUIRE(window.wait([&] { return window.find("nav.lock")->HasFocus(); }));
+    window.frame().run(entry.command);
+    window.settle();
+    const wxWindow* page = window.frame().page(entry.id);
+    CHECK(window.wait([&] { return page->IsDescendant(wxWindow::FindFocus()); }, std::chrono::seconds(5)));
+  }
+}
+
 TEST_CASE("The Edit menu cuts, copies and pastes in the field that has the keyboard", "[commands]") {
   using enum ui::CommandId;
   test::Window window;

@@ -54,6 +54,34 @@ TEST_CASE("a talk is there again when other pages were shown in between", "[talk
   CHECK_FALSE(w.is_seen("nav.new"));
 }
 
+TEST_CASE("the next page of a talk has the keyboard, also after a text of many lines", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.focus("field.why");
+  for (const char c : {'j', 'o'}) wxUIActionSimulator().Char(c);
+  wxUIActionSimulator().Char(WXK_RIGHT, wxMOD_ALT);
+  CHECK(w.wait([&] { return w.in_hand() == "guided.add_person"; }, std::chrono::seconds(5)));
+  w.come_to_rest();
+  for (const char c : {'j', 'o'}) wxUIActionSimulator().Char(c);
+  w.come_to_rest();
+  CHECK(dynamic_cast<wxTextCtrl&>(*w.find("guided.add_person")).GetValue() == wxS("jo"));
+}
+
+TEST_CASE("a talk that is come back to has the keyboard", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  w.next();
+  w.frame().run(CommandId::go_today);
+  w.come_to_rest();
+  SECTION("by key") { w.frame().run(CommandId::go_engagements); }
+  SECTION("by the sidebar") {
+    w.focus("nav.handshake");
+    w.frame().show_page(PageId::engagements);
+  }
+  w.come_to_rest();
+  CHECK(w.wait([&] { return w.in_hand() == "guided.add_person"; }, std::chrono::seconds(5)));
+}
+
 TEST_CASE("a name that nobody has is said to be new before a person is made of it", "[talks]") {
   Talks w;
   w.with_session([](app::Session& session) { REQUIRE(session.person_named("Jonas")); });
@@ -65,6 +93,17 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   CHECK(w.is_seen("people.new"));
   CHECK(w.all(Kind::person).size() == 1);
   w.type("guided.add_person", "jonas");
+  CHECK_FALSE(w.is_seen("people.new"));
+  w.with_session([](app::Session& session) {
+    const auto jonas = session.person_named("Jonas");
+    REQUIRE(jonas);
+    REQUIRE(session.transition(*jonas, "archive"));
+  });
+  w.frame().run(CommandId::go_today);
+  w.come_to_rest();
+  w.frame().run(CommandId::go_engagements);
+  w.come_to_rest();
+  w.type("guided.add_person", "Jonas");
   CHECK_FALSE(w.is_seen("people.new"));
   w.type("guided.add_person", "");
   w.next();

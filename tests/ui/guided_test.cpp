@@ -1,4 +1,6 @@
 // The two talks of an engagement, held once from beginning to end in the real window.
+#include <gtk/gtk.h>
+
 #include "talks.h"
 
 using namespace thirdrow;
@@ -215,6 +217,13 @@ TEST_CASE("a number of a count that is none is told with its question, and has t
   CHECK(w.page() == "Step 4 of 8: Count");
   CHECK(w.says("Again: No: a whole number from 0 to 255."));
   CHECK(w.in_hand() == "count.again.no");
+  const auto is_marked = [&w] {
+    GtkStyleContext* style = gtk_widget_get_style_context(w.find("count.again.no")->GetHandle());
+    return gtk_style_context_has_class(style, "tr-wrong") == TRUE;
+  };
+  CHECK(is_marked());
+  w.type("count.again.no", "10");
+  CHECK_FALSE(is_marked());
   w.with_session([](app::Session& session) {
     const auto counts = session.all_of(Kind::tally);
     REQUIRE(counts);

@@ -121,7 +121,7 @@ void GuidedPresenter::next() {
   if (settle()) load(page()->key(), Moved::by_one);
 }
 
-/// The rhythm that was proposed and left as it is holds from the page it stands on.
+/// What is left of the proposed rhythm is said as it stands on its page.
 void GuidedPresenter::take_rhythm() {
   if (page()->step->key != "cadence") return;
   for (const auto& [tag, value] : std::exchange(proposed_, {})) {
@@ -234,12 +234,14 @@ Proposal GuidedPresenter::proposed(const Record& record) const {
 
 void GuidedPresenter::set_field(const journal::Field& field, std::string_view text) {
   const auto proposal = std::ranges::find(proposed_, field.tag, &Proposal::value_type::first);
-  if (proposal != proposed_.end()) {
+  const bool was_proposed = proposal != proposed_.end();
+  if (was_proposed) {
     const auto value = read_field(field, text, desk_.host().clock->now());
     if (value && *value == proposal->second) return;
     proposed_.erase(proposal);
   }
   records_.set_field(field, text);
+  if (was_proposed) take_rhythm();  // its other half stands beside it
   view_.show_remark(remark());
 }
 

@@ -49,7 +49,7 @@ void RecordsPresenter::ask_people() {
       [this](const Result<std::vector<journal::Record>>& people) {
         std::vector<std::string> names;
         for (const journal::Record& person : people ? *people : std::vector<journal::Record>()) {
-          if (!person.deleted() && person.state() == "active") names.push_back(person.title());
+          if (!person.deleted()) names.push_back(person.title());
         }
         view_.show_known_people(names);
       });

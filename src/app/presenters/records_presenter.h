@@ -51,7 +51,7 @@ class RecordsView {
   /// Written: its steps and the fields on offer may be others than before.
   virtual void show_saved(const RecordPage& page) = 0;
   virtual void show_people(const std::vector<Named>& people) = 0;
-  /// Names to complete to.
+  /// Everybody's names, of archived people too, to complete to.
   virtual void show_known_people(const std::vector<std::string>& names) = 0;
   /// `field` may be nullptr: then it concerns the record as a whole.
   virtual void show_field_error(const journal::Field* field, const Error& error) = 0;

@@ -90,8 +90,8 @@ Result<WeekPresenter::Loaded> WeekPresenter::load(Session& session) {
   TR_LET(week, week_of(session));
   Loaded loaded{week.from, week.to, {}};
   for (const WeekCard& card : week.cards) {
-    WeekPage page{week.from, week.to,    loaded.cards.size(), week.cards.size(),
-                  card.name, card.title, card.empty,          {}};
+    WeekPage page{week.from,  week.to, loaded.cards.size(), week.cards.size(), card.name, card.title,
+                  card.empty, {},      card.remark};
     for (const WeekLine& line : card.lines) {
       TR_LET(task, task_of(session, line));
       page.lines.push_back(std::move(task));

@@ -30,6 +30,7 @@ struct WeekPage {
   const char* title = "";
   const char* empty = "";  ///< what to say when there is no line
   std::vector<WeekTask> lines;
+  const char* remark = "";  ///< what the lines leave unsaid
 };
 /// The one commitment as fields to fill in.
 struct PromiseForm {

@@ -8,6 +8,7 @@
 #include "ui/icons.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 #include "ui/port_gtk_text.h"
 #include "ui/text.h"
 #include "ui/widgets/label.h"
@@ -115,6 +116,7 @@ wxWindow* ChipRow::make_chip(std::size_t index, const wxString& name) {
   });
   chip->SetToolTip(ui::fill(words_.take_off, name));
   port::set_accessible_name(chip, ui::fill(words_.take_off, name));
+  port::ignore_second_clicks(chip);
   chip->Enable(writable_ == Writable::yes);
   chip->Bind(wxEVT_BUTTON,
              [this, index](wxCommandEvent&) { CallAfter([this, index] { on_remove(index); }); });

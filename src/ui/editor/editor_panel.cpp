@@ -216,7 +216,20 @@ void EditorPanel::show_entry(const app::EntryPage& page) {
   grow_soon();
   spell_soon();
   if (std::exchange(focus_next_, false)) focus_text();
+  focus_asked(page.record);
   on_page();
+}
+
+/// The first words that the step needs for which another page has led here.
+void EditorPanel::focus_asked(const journal::Record& record) {
+  if (!shared_.to_take || shared_.to_take->record != record.id) return;
+  const journal::Transition* move = std::exchange(shared_.to_take, std::nullopt)->move;
+  for (const std::string_view name : move->requires_) {
+    wxWindow* control = form_->control(name);
+    const journal::Field* field = journal::find_field(record.info(), name);
+    if (control == nullptr || !control->IsShown() || !journal::is_empty(record.value(field->tag))) continue;
+    return control->SetFocus();
+  }
 }
 
 void EditorPanel::show_title(const std::string& words) {

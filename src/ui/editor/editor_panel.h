@@ -85,6 +85,7 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void rebuild_sections(const app::Sections& sections);
   SectionCard* make_section(const app::Section& section, std::size_t index);
   void show_moves(const app::EntryPage& page);
+  void focus_asked(const journal::Record& record);
   void allow_writing(const app::EntryPage& page);
   void grow_all();
   void grow_soon();

@@ -42,7 +42,10 @@ void CountsEditor::add_question(const std::string& key, const wxString& sentence
     auto* number = new LineField(this, both, wxS("count.") + to_wx(question) + wxS(".") + to_wx(answer));
     number->SetMaxLength(3);
     number->SetMinSize(wxSize(number->GetCharWidth() * 8, -1));
-    number->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
+    number->Bind(wxEVT_TEXT, [this, number](wxCommandEvent&) {
+      port::remove_style(number, "tr-wrong");
+      hooks_.changed();
+    });
     line->Add(number, wxSizerFlags().CenterVertical().Border(wxTOP, FromDIP(4)));
     line->AddSpacer(FromDIP(12));
     cells_.push_back({question, answer, number, both});
@@ -83,8 +86,10 @@ wxString CountsEditor::fault() const {
   const Cell* wrong = faulty();
   const wxString words =
       wrong == nullptr ? wxString() : fill(_("%s: a whole number from 0 to 255."), wrong->words);
-  for (const Cell& cell : cells_)
+  for (const Cell& cell : cells_) {
     port::set_accessible_description(cell.number, &cell == wrong ? words : wxString());
+    &cell == wrong ? port::add_style(cell.number, "tr-wrong") : port::remove_style(cell.number, "tr-wrong");
+  }
   return words;
 }
 

@@ -23,7 +23,7 @@ class CountsEditor : public wxPanel {
 
   void write(const std::string& text);
   std::string read() const;
-  /// Which number cannot be one, in words; empty when all can. It is marked for screen readers.
+  /// Which number cannot be one, in words; empty when all can. It is marked, also for screen readers.
   wxString fault() const;
   /// The keyboard goes to it.
   void focus_fault();

@@ -6,6 +6,7 @@
 #include "ui/guided/guided_panel.h"
 #include "ui/measure.h"
 #include "ui/port_gtk.h"
+#include "ui/tab_order.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 
@@ -34,16 +35,6 @@ wxString way_to(app::Journey journey, const std::string& page) {
   return step == steps.end() ? _("Go there") : fill(_("Go to: %s"), tr(step->label));
 }
 
-/// The first control below `around` that the keyboard can go to, in the order of Tab.
-wxWindow* first_control(const wxWindow* around) {
-  for (wxWindow* child : around->GetChildren()) {
-    if (!child->IsShown() || !child->IsEnabled()) continue;
-    if (wxWindow* inner = first_control(child)) return inner;
-    if (dynamic_cast<wxPanel*>(child) == nullptr && child->AcceptsFocusFromKeyboard()) return child;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 void GuidedPanel::show_page(const app::GuidedScreen& screen) {
@@ -67,7 +58,9 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
   measure_again(this);
   refit();
   if (!IsShownOnScreen()) return;
-  if (!another) return place ? stay(screen, *place) : void();
+  if (!another && place) return stay(screen, *place);
+  // back from another page, the keyboard was on what is hidden now
+  if (!another) return IsDescendant(FindFocus()) ? void() : focus_first();
   column_->Scroll(0, 0);
   port::announce(question_, where_->text() + wxS(" ") + question_->text());
   focus_first();

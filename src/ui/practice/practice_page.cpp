@@ -18,6 +18,10 @@ PracticePage::PracticePage(wxWindow* parent, Shared& shared) : Page(parent, shar
   drill_ = new RecordsDrill(split_, shared, "practice");
   split_->SetMinimumPaneSize(FromDIP(150));
   split_->SplitVertically(left, drill_, FromDIP(250));
+  Bind(EVT_RESTYLE, [this](wxCommandEvent& event) {
+    event.Skip();
+    if (IsShownOnScreen()) fit_list();
+  });
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(split_, wxSizerFlags(1).Expand());
   SetSizer(sizer);

@@ -7,6 +7,7 @@
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/speaker.h"
+#include "ui/tab_order.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
@@ -71,6 +72,7 @@ void ProgressPage::build_head(wxPanel* panel) {
 }
 
 void ProgressPage::show(const app::ProgressPage& page) {
+  const bool had_keyboard = IsShownOnScreen() && IsDescendant(FindFocus());
   cards_.clear();
   content_->Clear(true);
   const bool figures = page.today != Day{} && !page.empty && !page.pick_up;
@@ -87,6 +89,7 @@ void ProgressPage::show(const app::ProgressPage& page) {
   }
   port::renew_tab_order(column_->panel());
   column_->refit();
+  if (had_keyboard) bring_keyboard_into(this);  // what had it may be gone
 }
 
 void ProgressPage::show_ends(const app::ProgressPage& page) {

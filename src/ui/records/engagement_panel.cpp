@@ -32,10 +32,17 @@ void EngagementPanel::build_talks() {
   above()->Add(talks_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 
+bool EngagementPanel::is_stored() const { return presenter_.page() && presenter_.page()->stored; }
+
 /// Which talks there are depends on what belongs to the engagement.
 void EngagementPanel::ask_talks() {
   talks_alive_.renew();
-  if (!of_ || !presenter_.page() || !presenter_.page()->stored) return show_talks({});
+  if (!of_ || !presenter_.page()) return show_talks({});
+  if (!is_stored()) {
+    app::Ground fresh;
+    fresh.engagement = presenter_.page()->record;
+    return show_talks(app::guided_offers(fresh, {}, {}));
+  }
   shared_.desk.ask(
       talks_alive_, [id = *of_](app::Session& session) { return app::guided_offers(session, id); },
       [this](const Result<std::vector<app::GuidedOffer>>& offers) {
@@ -44,6 +51,7 @@ void EngagementPanel::ask_talks() {
 }
 
 void EngagementPanel::show_talks(const std::vector<app::GuidedOffer>& offers) {
+  talks_->Enable(is_stored());
   if (offers == offered_) return;
   offered_ = offers;
   talks_->GetSizer()->Clear(true);
@@ -86,7 +94,9 @@ void EngagementPanel::build_chips() {
   above()->Add(chip_row_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 
+/// They have their place before the engagement is stored, so that its form stays where it is then.
 void EngagementPanel::mark_chips(bool shown) {
+  chip_row_->Enable(is_stored());
   for (std::size_t i = 0; i < chips_.size(); ++i) chips_[i]->SetValue(i == part_);
   // A part needs the room.
   const bool talks = shown && part_ == kWhole && !offered_.empty();
@@ -108,7 +118,7 @@ void EngagementPanel::show_part(std::size_t part) {
 }
 
 void EngagementPanel::turn_to_record() {
-  mark_chips(presenter_.page() && presenter_.page()->stored);
+  mark_chips(presenter_.page().has_value());
   if (part_ == kWhole || !of_) {
     book()->ChangeSelection(kForm);
     return;

@@ -36,6 +36,7 @@ class EngagementPanel : public RecordsPanel {
 
  private:
   static constexpr std::size_t kWhole = 0;  ///< the engagement itself; its parts follow
+  bool is_stored() const;
   void build_chips();
   void show_part(std::size_t part);
   void mark_chips(bool shown);

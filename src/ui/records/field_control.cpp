@@ -13,6 +13,7 @@
 #include "ui/dates.h"
 #include "ui/editor/chip_row.h"
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 #include "ui/port_gtk_text.h"
 #include "ui/text.h"
 #include "ui/widgets/line_field.h"
@@ -104,6 +105,7 @@ FieldControl make_choice(wxWindow* parent, const Field& field, Fit fit, const Fi
 
 FieldControl make_flag(wxWindow* parent, const Field& field, const FieldHooks& hooks) {
   auto* box = new wxCheckBox(parent, wxID_ANY, tr(field.label));
+  port::ignore_second_clicks(box);
   box->Bind(wxEVT_CHECKBOX, [hooks](wxCommandEvent&) { hooks.changed(); });
   return {box, [box] { return std::string(box->GetValue() ? "yes" : ""); },
           [box](const std::string& words) { box->SetValue(words == "yes"); }};
@@ -152,13 +154,16 @@ struct NamedField {
 /// A person: typed, completed, and made when there is none of that name.
 FieldControl make_person(wxWindow* parent, const Field& field, Fit fit, const FieldHooks& hooks) {
   auto* text = new LineField(parent, tr(field.label), wxString());
-  text->SetHint(fit == Fit::cell ? tr(field.label) : _("Name"));
+  const wxString hint = fit == Fit::cell ? tr(field.label) : _("Name");
+  text->SetHint(hint);
   text->SetMinSize(wxSize(text->GetCharWidth() * 22, -1));
   const auto state = std::make_shared<NamedField>();
-  const auto write = [text, state](const std::string& id) {
+  const auto write = [text, state, hint](const std::string& id) {
     state->id = id;
     state->asked.clear();
-    text->ChangeValue(to_wx(name_in(state->people, id)));
+    const std::string name = name_in(state->people, id);
+    text->SetHint(!id.empty() && name.empty() ? _("Name removed") : hint);
+    text->ChangeValue(to_wx(name));
     port::close_completions(text);
   };
   const auto offer = [text, state, write, described = &field](const app::RefChoices& all) {

@@ -50,8 +50,8 @@ void PeopleRow::show_people(const std::vector<app::Named>& people) {
 }
 
 void PeopleRow::suggest(const std::vector<std::string>& names) {
-  known_.clear();
-  for (const std::string& name : names) known_.push_back(journal::fold(name));
+  known_.emplace();
+  for (const std::string& name : names) known_->push_back(journal::fold(name));
   chips_->suggest(names);
   tell_new();
 }
@@ -60,6 +60,7 @@ void PeopleRow::commit() { chips_->commit(); }
 
 void PeopleRow::wipe() {
   ids_.clear();
+  known_.reset();
   chips_->wipe();
   tell_new();
 }
@@ -68,7 +69,8 @@ void PeopleRow::tell_new() {
   wxString typed = chips_->field()->GetValue();
   typed.Replace(wxS(","), wxS(" "));
   const std::string name = app::trimmed(from_wx(typed));
-  const bool is_new = !name.empty() && std::ranges::find(known_, journal::fold(name)) == known_.end();
+  const bool is_new =
+      known_ && !name.empty() && std::ranges::find(*known_, journal::fold(name)) == known_->end();
   const wxString words =
       is_new ? fill(_("%s is not in People yet, and will be added."), to_wx(name)) : wxString();
   if (words == new_->text()) return;

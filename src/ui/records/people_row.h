@@ -5,6 +5,7 @@
 #include <wx/panel.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ class PeopleRow : public wxPanel {
   PeopleRow(wxWindow* parent, Theme& theme, const char* id);
 
   void show_people(const std::vector<app::Named>& people);
-  /// Names to complete to; a person with another name is new.
+  /// Everybody's names, to complete to; a person with another name is new.
   void suggest(const std::vector<std::string>& names);
   /// Adds what stands in the field, as Enter does.
   void commit();
@@ -38,7 +39,7 @@ class PeopleRow : public wxPanel {
   ChipRow* chips_;
   Label* new_;
   std::vector<RecordId> ids_;
-  std::vector<std::string> known_;  ///< folded
+  std::optional<std::vector<std::string>> known_;  ///< folded; until it has come nobody is called new
 };
 
 }  // namespace thirdrow::ui

@@ -33,6 +33,11 @@ wxString label_of(const journal::Field& field) {
   return label;
 }
 
+/// Above a narrow field; a box to tick says itself what it is, and stands in line with what is beside it.
+wxString head_of(const journal::Field& field) {
+  return field.type == FieldType::flag ? wxString(wxS(" ")) : label_of(field);
+}
+
 /// Which line or number of a table is wrong; empty when it is no table, or cannot tell.
 wxString fault_in(const wxWindow* control) {
   if (const auto* table = dynamic_cast<const RowsEditor*>(control)) return table->fault();
@@ -146,7 +151,7 @@ void RecordForm::build(const std::vector<app::FormField>& fields) {
   for (const app::FormField& field : fields) {
     if (is_wide(*field.field)) {
       side_by_side = nullptr;
-      rows_.push_back(make_row(field, column_));
+      rows_.push_back(make_row(field, column_, field.items.empty() ? label_of(*field.field) : wxString()));
       continue;
     }
     if (side_by_side == nullptr) {
@@ -155,8 +160,9 @@ void RecordForm::build(const std::vector<app::FormField>& fields) {
     }
     auto* cell = new wxBoxSizer(wxVERTICAL);
     cell->SetMinSize(wxSize(std::max(FromDIP(190), GetCharWidth() * 24), -1));
-    rows_.push_back(make_row(field, cell));
-    side_by_side->Add(cell, wxSizerFlags().Bottom().Border(wxRIGHT, FromDIP(12)));
+    rows_.push_back(make_row(field, cell, head_of(*field.field)));
+    // An error below one leaves its neighbours where they are.
+    side_by_side->Add(cell, wxSizerFlags().Top().Border(wxRIGHT, FromDIP(12)));
   }
   Layout();
   on_layout();
@@ -193,15 +199,15 @@ FieldControl RecordForm::control_of(const app::FormField& shown) {
           [table](const app::RefChoices& choices) { table->offer(choices); }};
 }
 
-RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into) {
+RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into, const wxString& head) {
   const journal::Field& field = *shown.field;
   Row row;
   row.field = &field;
   row.sheet = shown.sheet;
   row.items = shown.items;
   const bool flag = field.type == FieldType::flag;
-  if (!flag && shown.items.empty()) {
-    row.label = new Label(this, theme_, label_of(field), TextStyle::dim);
+  if (!head.empty()) {
+    row.label = new Label(this, theme_, head, TextStyle::dim);
     row.label->paragraph(2 * Card::padding(this));
     into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   }

@@ -69,7 +69,7 @@ class RecordForm : public wxPanel {
     bool settled = false;
   };
   void build(const std::vector<app::FormField>& fields);
-  Row make_row(const app::FormField& shown, wxSizer* into);
+  Row make_row(const app::FormField& shown, wxSizer* into, const wxString& head);
   FieldControl control_of(const app::FormField& shown);
 
   Theme& theme_;

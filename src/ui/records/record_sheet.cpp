@@ -67,6 +67,7 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   moves_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   body()->Add(moves_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
   body()->Add(refusal_, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
+  settled_->SetName(wxS("record.settled"));
   for (Label* each : {purpose_, refusal_, beside_, settled_}) each->Hide();
   build_asking();
   card_ = new Card(inside, shared.theme);
@@ -161,12 +162,13 @@ void RecordSheet::show_settled(const app::RecordPage& page) {
                                  [what](const auto& each) { return each.offered && each.*what; });
   };
   const bool nearly_all = 4 * counted(&app::FormField::settled) > 3 * counted(&app::FormField::offered);
+  settled_->Show(nearly_all);
+  if (!nearly_all) return settled_->set_text(wxString());
   const auto again = std::ranges::find(page.moves, std::string_view("amend"), &journal::Transition::name);
   settled_->set_text(again == page.moves.end()
                          ? _("This stands as it was settled: it can be read and copied, not changed.")
                          : fill(_("This stands as it was agreed. To change something, choose \"%s\"."),
                                 tr((*again)->label)));
-  settled_->Show(nearly_all);
 }
 
 void RecordSheet::show_beside(const app::RecordPage& page) {

@@ -13,14 +13,17 @@ wxString one_line(const std::string& text) {
   return words;
 }
 
+/// Whole sayings beside each other, which need no grammar between them.
+void add_part(wxString& all, const wxString& words) {
+  if (words.empty()) return;
+  if (!all.empty()) all += to_wx("  ·  ");
+  all += words;
+}
+
 /// State, what it says, and when, as far as that helps to tell records apart.
 wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   wxString meta;
-  const auto add = [&meta](const wxString& words) {
-    if (words.empty()) return;
-    if (!meta.empty()) meta += to_wx("  ·  ");
-    meta += words;
-  };
+  const auto add = [&meta](const wxString& words) { add_part(meta, words); };
   if (scope.what.size() > 1) add(tr(journal::info(line.kind).label));
   if (!line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
   if (scope.sorting == app::Sorting::newest_first) add(day_words(line.day));
@@ -31,7 +34,7 @@ wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
 /// All that is missing.
 wxString lacks_of(const app::RecordLine& line) {
   wxString words;
-  for (const char* lack : line.lacks) words += (words.empty() ? wxString() : wxString(wxS(", "))) + tr(lack);
+  for (const char* lack : line.lacks) add_part(words, tr(lack));
   return words.empty() ? wxString(wxS(" ")) : words;
 }
 

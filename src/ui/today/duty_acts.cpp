@@ -79,22 +79,34 @@ std::optional<std::size_t> line_in_hand(const std::vector<wxWindow*>& opens) {
   return static_cast<std::size_t>(at - opens.begin());
 }
 
-Notice duty_notice(const app::DutyDone& done, std::function<void()> undo) {
+namespace {
+
+wxString words_of(const app::DutyDone& done) {
   using What = app::DutyDone::What;
-  const app::Duty& duty = done.duty;
-  const wxString title = to_wx(duty.owed.title);
-  const auto told = [&](const wxString& words) {
-    return title.empty() ? words
-                         : to_wx(app::fill(from_wx(_("\"%s\": %s")), {from_wx(title), from_wx(words)}));
+  const std::string& title = done.duty.owed.title;
+  const auto said = [&](const wxString& of_it, const wxString& of_title, std::vector<std::string> args) {
+    if (!title.empty()) args.insert(args.begin(), title);
+    return to_wx(app::fill(from_wx(title.empty() ? of_it : of_title), args));
   };
-  if (done.what == What::undone) return success_notice(told(_("as it was before.")));
-  const journal::Transition* step = done.what == What::settled ? duty.settles : duty.declines;
-  Notice notice =
-      success_notice(told(done.what == What::put_off ? fill(_("put off until %s."), day_words(done.until))
-                                                     : fill(_("%s."), tr(step->label))));
-  notice.action = _("Undo");
-  notice.on_action = std::move(undo);
-  return notice;
+  if (done.what == What::undone)
+    return said(_("It is as it was before."), _("\"%s\" is as it was before."), {});
+  if (done.what == What::put_off)
+    return said(_("It is put off until %s."), _("\"%s\" is put off until %s."),
+                {from_wx(day_words(done.until))});
+  const journal::Transition* step = done.what == What::settled ? done.duty.settles : done.duty.declines;
+  return said(_("You chose \"%s\"."), _("For \"%s\" you chose \"%s\"."), {from_wx(tr(step->label))});
+}
+
+}  // namespace
+
+void tell_done(const wxWindow& page, const Shared& shared, const app::DutyDone& done, app::DutyActs& does) {
+  if (!page.IsShownOnScreen()) return;
+  Notice notice = success_notice(words_of(done));
+  if (done.what != app::DutyDone::What::undone) {
+    notice.action = _("Undo");
+    notice.on_action = [&does] { does.undo(); };
+  }
+  shared.notify(notice);
 }
 
 }  // namespace thirdrow::ui

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/presenters/duty.h"
-#include "ui/notice.h"
+#include "ui/page.h"
 #include "ui/theme.h"
 
 namespace thirdrow::ui {
@@ -25,7 +25,8 @@ void add_duty_acts(const DutyPlace& place, const app::Duty& duty, wxWindow* open
 /// The place of the line that has the keyboard; `opens`: the buttons that open them, each in a sizer with the
 /// other buttons of its line.
 std::optional<std::size_t> line_in_hand(const std::vector<wxWindow*>& opens);
-/// What became of a duty, with a way to take it back.
-Notice duty_notice(const app::DutyDone& done, std::function<void()> undo);
+/// What became of a duty, with a way to take it back; while `page` is shown, as another may be for others to
+/// read.
+void tell_done(const wxWindow& page, const Shared& shared, const app::DutyDone& done, app::DutyActs& does);
 
 }  // namespace thirdrow::ui

@@ -47,7 +47,7 @@ wxString captured_words(app::Capture what) {
     case app::Capture::note:
       break;
   }
-  return _("The note is kept.");
+  return _("The note is kept. It is in the Journal.");
 }
 
 }  // namespace
@@ -83,7 +83,10 @@ TodayPage::TodayPage(wxWindow* parent, Shared& shared)
     this->shared().to_answer = prompt;
     this->shared().go(PageId::journal, {});
   };
-  presenter_.duties().on_open = [this](const app::Duty& duty) { open_duty(duty); };
+  presenter_.duties().on_open = [this](const app::Duty& duty) {
+    this->shared().to_take = Shared::Step{duty.owed.id, duty.declines};
+    open_duty(duty);
+  };
   for (Card* card : {pick_up_card_, owed_card_, past_card_, recent_card_}) card->Hide();
   show_prompt({});
 }
@@ -253,8 +256,7 @@ void TodayPage::show_not_captured(const Error& error, const std::string& line) {
 }
 
 void TodayPage::show_done(const app::DutyDone& done) {
-  if (!IsShownOnScreen()) return;  // another page may be for others to read
-  shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
+  tell_done(*this, shared(), done, presenter_.duties());
 }
 
 void TodayPage::show_problem(const Error& error) {

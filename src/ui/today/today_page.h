@@ -15,7 +15,10 @@ class TodayPage : public Page, public app::TodayView {
  public:
   TodayPage(wxWindow* parent, Shared& shared);
 
-  void enter() override { presenter_.start(); }
+  void enter() override {
+    shared().to_take.reset();
+    presenter_.start();
+  }
   void leave() override;
   void forget() override;
   bool can(CommandId id) const override;

@@ -26,7 +26,10 @@ WeekPage::WeekPage(wxWindow* parent, Shared& shared)
   build_promise(panel);
   build_end(panel);
   build_steps(panel);
-  presenter_.duties().on_open = [this](const app::Duty& duty) { open_duty(duty); };
+  presenter_.duties().on_open = [this](const app::Duty& duty) {
+    this->shared().to_take = Shared::Step{duty.owed.id, duty.declines};
+    open_duty(duty);
+  };
   Bind(wxEVT_CHAR_HOOK, &WeekPage::take_key, this);
   show_parts(Shown::card);
 }
@@ -133,8 +136,9 @@ void WeekPage::show(const app::WeekPage& page) {
                              : fill(fill(_("%s of %s"), wxString() << page.place + 1), wxString() << page.of);
   place_->set_text(place);
   title_->set_text(tr(page.title));
-  empty_->set_text(page.lines.empty() ? tr(page.empty) : wxString());
-  empty_->Show(page.lines.empty());
+  const char* remark = page.lines.empty() ? page.empty : page.remark;
+  empty_->set_text(*remark == '\0' ? wxString() : tr(remark));
+  empty_->Show(*remark != '\0');
   const auto line = IsShownOnScreen() ? line_in_hand(opens_) : std::nullopt;
   lines_->Clear(true);
   opens_.clear();
@@ -208,10 +212,7 @@ void WeekPage::show_end() {
   port::announce(end_, _("That's all for this week."));
 }
 
-void WeekPage::show_done(const app::DutyDone& done) {
-  if (!IsShownOnScreen()) return;  // another page may be for others to read
-  shared().notify(duty_notice(done, [this] { presenter_.duties().undo(); }));
-}
+void WeekPage::show_done(const app::DutyDone& done) { tell_done(*this, shared(), done, presenter_.duties()); }
 
 void WeekPage::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));

@@ -19,7 +19,10 @@ class WeekPage : public Page, public app::WeekView {
  public:
   WeekPage(wxWindow* parent, Shared& shared);
 
-  void enter() override { presenter_.start(); }
+  void enter() override {
+    shared().to_take.reset();
+    presenter_.start();
+  }
   void leave() override;
   void forget() override;
 

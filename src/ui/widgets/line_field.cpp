@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/port_gtk.h"
+#include "ui/port_gtk_clicks.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -14,6 +15,7 @@ LineField::LineField(wxWindow* parent, const wxString& name, const wxString& id,
       height_(height) {
   port::add_style(this, height == Height::chip ? "tr-slim" : "tr-field");
   port::set_accessible_name(this, name, id);
+  port::let_clicks_through_completions();
   InvalidateBestSize();  // the constructor of wxTextCtrl has measured already, without us
   SetInitialSize();
 }

@@ -1,6 +1,7 @@
 #include "ui/widgets/text_column.h"
 
 #include <wx/settings.h>
+#include <wx/utils.h>
 
 #include <algorithm>
 #include <utility>
@@ -57,7 +58,8 @@ void TextColumn::follow_focus() {
   const wxRect focus = port::focus_rect(this);
   int unit = 0;
   GetScrollPixelsPerUnit(nullptr, &unit);
-  if (focus.IsEmpty() || unit <= 0) return;
+  // What is moved from under the pointer while it is pressed loses the click.
+  if (focus.IsEmpty() || unit <= 0 || wxGetMouseState().LeftIsDown()) return;
   const int margin = FromDIP(16);
   const int view = GetClientSize().y;
   const int top = focus.y - margin;
