@@ -94,6 +94,7 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   CHECK(w.all(Kind::person).size() == 1);
   w.type("guided.add_person", "jonas");
   CHECK_FALSE(w.is_seen("people.new"));
+  w.type("guided.add_person", "");
   w.with_session([](app::Session& session) {
     const auto jonas = session.person_named("Jonas");
     REQUIRE(jonas);
