@@ -16,10 +16,23 @@ Record& Step::also_make(Kind kind) {
   return also.emplace_back(new_record(kind, made.back(), now));
 }
 
+namespace {
+
+/// What was planned for a day to come gives way to the day on which the step is taken.
+void drop_plan(Step& step, std::string_view stamped) {
+  if (stamped.empty()) return;
+  const Tag tag = find_field(step.record.info(), stamped)->tag;
+  const auto planned = step.before.day(tag);
+  if (planned && *planned > step.today() && step.record.day(tag) == planned) step.record.set(tag, {});
+}
+
+}  // namespace
+
 Status take_step(Step& step, std::string_view name) {
-  TR_TRY(apply_transition(step.record, name, step.today()));
   const auto& all = step.record.info().transitions;
   const auto it = std::ranges::find(all, name, &Transition::name);
+  if (it != all.end()) drop_plan(step, it->stamps);
+  TR_TRY(apply_transition(step.record, name, step.today()));
   return it->act != nullptr ? it->act(step) : Status();
 }
 

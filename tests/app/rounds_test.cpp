@@ -195,3 +195,14 @@ TEST_CASE("slips are printed for a round on paper that still takes them, and for
   f.take_all(open, {"release"});
   check_refused(slips(open), "I10.slips");
 }
+
+TEST_CASE("a round that was planned to close later closes on the day of the step") {
+  Rounds f;
+  const Day today = f.session->now().day();
+  const RecordId id = f.round({{round::kCloses, today + 5}});
+  f.take_all(id, {"open"});
+  REQUIRE(f.session->add(f.count(id, 6)));
+  CHECK(f.take(id, "close", {{round::kCloses, today + 2}}).error() == Error{Code::invalid, "closes: ahead"});
+  REQUIRE(f.take(id, "close"));
+  CHECK(f.at(id).day(round::kCloses) == today);
+}

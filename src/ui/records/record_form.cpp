@@ -73,6 +73,8 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
   if (says("more than one line")) return fill(_("\"%s\" holds one line only."), name);
   if (field.type == FieldType::day && says(": before "))
     return fill(_("\"%s\" is before the day that comes first."), name);
+  if (field.type == FieldType::day && says(": ahead"))
+    return fill(_("\"%s\" lies ahead: a step is noted once it is taken."), name);
   if (field.type == FieldType::day) return _("Write the day as 2026-05-31, or today.");
   if (field.type == FieldType::integer) {
     const wxString least = wxString() << static_cast<long long>(field.min);
