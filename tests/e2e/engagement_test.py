@@ -1,5 +1,6 @@
-"""One engagement from the start conversation to the release, the window in front and a screen reader beside: agreed
-page by page, a check-in held, closed by a round, and counted alike by the command line.
+"""One engagement from the start conversation to its close, the window in front and a screen reader beside: agreed
+page by page, a check-in held and what was heard in it told back, a round counted, released and shown to the team, and
+all of it read alike by the command line.
 Usage: engagement_test.py THIRD-ROW THIRDROW-CLI PICTURES"""
 import os
 import pathlib
@@ -13,6 +14,7 @@ HOME = pathlib.Path(os.environ["HOME"])
 ERRORS = HOME / "errors.txt"
 LOOKS = os.environ.get("E2E_PICTURES") == "all"
 PASSPHRASE = "copper lantern walks slowly home"
+HEARD = "Nobody hears the bell"
 CLAUSES = ("s1a", "s1b", "s1c", "s2a", "s2b", "s2c", "s3a", "s3b", "s3c")
 
 
@@ -73,6 +75,49 @@ def hold_the_start(program):
     program.press(id="guided.leave")
 
 
+def open_the_one(program):
+    """The record that the part holds."""
+    program.expect_gone(id="records.back")
+    program.click(until(lambda: program.rows("part.list"), "a record in the part")[0])
+
+
+def hold_the_checkin(program):
+    """The first one, which the start planned: what was promised, what is heard, and what comes of it."""
+    program.press(id="engagement.part.checkins")
+    open_the_one(program)
+    program.enter("A list of the new hours", id="field.before")
+    program.enter(HEARD, id="field.during")
+    for whom in ("worth_me", "worth_them"):
+        program.choose("yes", id=f"field.{whom}")
+    look_at(program, "checkin")
+    program.press(id="engagement.part.heard")
+    program.press(id="part.new.heard")
+    program.enter(HEARD, id="field.words")
+    program.choose("issue", id="field.type")
+    program.choose(HEARD, id="field.checkin")
+    program.press(id="record.save")
+    program.press(id="record.act")
+    program.press(id="engagement.part.checkins")
+    open_the_one(program)
+    program.press(id="record.hold")
+    program.expect_gone(id="record.hold")
+    program.press(id="engagement.part.heard")
+    open_the_one(program)
+    program.press(id="record.tell_back")
+    program.enter("The bell rings again", id="asked.told_how")
+    program.press(id="asked.go")
+    program.expect_gone(id="record.tell_back")
+    look_at(program, "heard")
+    program.press(id="engagement.part.whole")
+
+
+def expect_nothing_known(program, when):
+    words = program.all_words()
+    for told in ("9 of 12", "75 %", "75%"):
+        if told in words:
+            raise Failed(f"an answer can be read before the release, {when}: {told}")
+
+
 def hold_the_close(program):
     program.press(id="engagement.talk.close")
     on_page(program, "Step 1 of 8: Judge together")
@@ -90,13 +135,64 @@ def hold_the_close(program):
     program.press(id="guided.count")
     program.enter("12", id="field.answers")
     program.enter("9", id="field.either_yes")
+    expect_nothing_known(program, "as the count is typed")
     program.press(id="guided.enter_count")
-    if "9 of 12" in program.all_words():
-        raise Failed("an answer can be read before the release")
+    program.expect_gone(id="guided.enter_count")
+    expect_nothing_known(program, "once the count is kept")
     program.press(id="guided.next")
+    on_page(program, "Step 5 of 8: Release")
+    expect_nothing_known(program, "on the page of the release")
+    look_around_before_the_release(program)
     program.press(id="guided.release")
     until(lambda: "9 of 12, 75 %" in program.all_words(), "what may be said is said")
     look_at(program, "close-released")
+
+
+def look_around_before_the_release(program):
+    """Where figures are shown otherwise, and back."""
+    program.press(id="guided.leave")
+    program.press(id="engagement.part.close")
+    until(lambda: program.rows("part.list"), "the records of the close")
+    expect_nothing_known(program, "among the records of the close")
+    program.press(id="engagement.part.whole")
+    program.press(id="nav.chart")
+    program.press(id="progress.measurement")
+    expect_nothing_known(program, "on Progress")
+    program.press(id="nav.handshake")
+    program.press(id="engagement.talk.close")
+    on_page(program, "Step 5 of 8: Release")
+
+
+def tell_and_close(program):
+    go_on(program, "Step 6 of 8: Three lines")
+    program.enter("Nine of twelve would come again", id="field.result")
+    program.enter("The doors open too late", id="field.learned")
+    program.enter("Longer hours from May", id="field.changes")
+    go_on(program, "Step 7 of 8: Show it")
+    program.enter("Team meeting", id="field.where")
+    program.press(id="guided.show")
+    on_page(program, "Step 8 of 8: Close")
+    program.press(id="guided.close")
+    until(lambda: "Closed on" in program.all_words(), "the engagement is closed")
+    look_at(program, "close-closed")
+
+
+def only(kind, **wanted):
+    """The one record of the kind with these values."""
+    items = [item | item.get("fields", {}) for item in JOURNAL.ask("list", kind)["items"]]
+    found = [item for item in items if all(item.get(name) == value for name, value in wanted.items())]
+    if len(found) != 1:
+        raise Failed(f"{len(found)} of {len(items)} have {wanted} in: list {kind}")
+    return found[0]
+
+
+def check_the_talk():
+    talk = only("checkin", state="held", before="A list of the new hours", during=HEARD)
+    only("checkin", state="scheduled")
+    only("heard", state="told_back", body=HEARD, reply="act", told_how="The bell rings again", checkin=talk["id"])
+    worth = JOURNAL.ask("measures")["M9"]
+    if (worth["numerator"], worth["denominator"]) != (1, 1):
+        raise Failed(f"the command line says of the talk: {worth['shown']}")
 
 
 def check_the_journal():
@@ -106,15 +202,17 @@ def check_the_journal():
         raise Failed(f"the command line says of the round: {again}")
     if measures["M1"]["numerator"] != 1:
         raise Failed("the command line does not count the agreement as one before the start")
-    rounds = JOURNAL.ask("list", "round")
-    if len(rounds["items"]) != 1:
-        raise Failed("there is not one round")
+    asked = only("round", state="released")
+    only("publication", round=asked["id"], result="Nine of twelve would come again", where="Team meeting")
+    only("engagement", state="closed")
 
 
 def the_whole_way(program):
     make_engagement(program)
     hold_the_start(program)
+    hold_the_checkin(program)
     hold_the_close(program)
+    tell_and_close(program)
     program.press(id="guided.leave")
     program.keys("ctrl+l")
     program.find(id="unlock.passphrase")
@@ -125,9 +223,10 @@ def the_whole_way(program):
 
 def beside_the_journal(program):
     the_whole_way(program)
+    check_the_talk()
     check_the_journal()
 
 
 JOURNAL = Journal(CLI, HOME, PASSPHRASE)
 carry_out(Program([PROGRAM], PICTURES, ERRORS), "engagement", beside_the_journal,
-          "agreed, asked, released, and counted alike")
+          "agreed, held, told back, asked, released, shown, closed, and counted alike")

@@ -196,7 +196,7 @@ void RecordSheet::show_moves(const app::RecordPage& page) {
         [this] {
           CallAfter([this] {
             commit();
-            presenter_.save();
+            presenter_.when_named([this] { presenter_.save(); });
           });
         },
         "", "record.save"));
