@@ -8,7 +8,6 @@
 #include "base/words.h"
 #include "journal/rhythm.h"
 #include "journal/rows.h"
-#include "journal/shown.h"
 
 namespace thirdrow::app {
 namespace {

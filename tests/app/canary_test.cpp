@@ -95,9 +95,15 @@ Record planted(Session& session, const KindInfo& kind, Canaries& canaries) {
   return r;
 }
 
-/// What the rules ask of a count and of what was shown: a round that is open, and one that was released.
+/// What the rules ask of a sheet, of a count and of what was shown: an item of its own, a round that is open,
+/// and one that was released.
 Status fit_for_rules(Session& s, std::vector<Record>& all) {
   Record& last = all.back();
+  if (last.kind == Kind::assessment) {
+    auto answers = cells_of(last, assessment::kAnswers);
+    answers.front().front() = "ideal";
+    last.set(assessment::kAnswers, rows_of(answers));
+  }
   if (last.kind != Kind::tally && last.kind != Kind::publication) return {};
   Record round = s.new_record(Kind::round);
   round.set(round::kInvited, std::int64_t{255});
@@ -108,6 +114,7 @@ Status fit_for_rules(Session& s, std::vector<Record>& all) {
     TR_TRY(s.transition(round.id, "close"));
     TR_TRY(s.transition(round.id, "release"));
     last.set(publication::kRound, round.id);
+    last.set(publication::kPooled, {});
     return {};
   }
   last.set(tally::kRound, round.id);
