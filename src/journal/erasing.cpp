@@ -170,10 +170,26 @@ std::string without_names(std::string_view text, const Names& names) {
   return out += text.substr(kept);
 }
 
+namespace {
+
+/// Tags are written small, whomever they name.
+bool is_name(const std::string& tag, const Names& names) {
+  const std::vector<Word> words = words_in(tag);
+  return std::ranges::any_of(names.all(), [&words](const Names::Name& name) {
+    return std::ranges::equal(words, name.words, {}, &Word::folded);
+  });
+}
+
+}  // namespace
+
 Record without_names(const Record& record, const Names& names) {
   const ChangeText change = [&](const std::string& text) { return without_names(text, names); };
-  return changed(record,
-                 [&](const Field& field, const Value& value) { return with_texts(field, value, change); });
+  const ChangeText change_tag = [&](const std::string& tag) {
+    return is_name(tag, names) ? std::string(kErased) : without_names(tag, names);
+  };
+  return changed(record, [&](const Field& field, const Value& value) {
+    return with_texts(field, value, field.type == FieldType::tags ? change_tag : change);
+  });
 }
 
 bool has_word_like(std::string_view text, const Names& names) {

@@ -39,7 +39,8 @@ class Names {
 /// not begin it with one: "may" is no May, but "otto" is the otto who writes himself so.
 std::string without_names(std::string_view text, const Names& names);
 
-/// The same in every text, line, note, tag and cell of the record.
+/// The same in every text, line, note, tag and cell of the record; a tag that is a name goes in small letters
+/// too.
 Record without_names(const Record& record, const Names& names);
 
 /// Whether a word begins with one of the names that are one word ("Anas idea", "maybe"), or, of a name of one

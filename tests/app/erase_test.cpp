@@ -1,9 +1,12 @@
 // Taking a person out of the journal for good, and what it holds about them.
 #include <fstream>
+#include <map>
 #include <set>
 
+#include "app/formats.h"
 #include "journal/erasing.h"
 #include "journal/rows.h"
+#include "render/tools.h"
 #include "support/journal_fixture.h"
 
 using namespace thirdrow;
@@ -38,6 +41,25 @@ struct Named : JournalFixture {
     return out;
   }
 };
+
+/// By name; a PDF's as the words that it shows.
+std::map<std::string, std::string> files_of(const std::filesystem::path& target) {
+  std::map<std::string, std::string> out;
+  const auto add = [&out](const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (text.starts_with("%PDF-")) text = test::words_of_pdf(as_bytes(text));
+    out[file.filename().string()] = text + file.string();
+  };
+  if (!std::filesystem::is_directory(target)) {
+    add(target);
+    return out;
+  }
+  for (const auto& each : std::filesystem::recursive_directory_iterator(target)) {
+    if (each.is_regular_file()) add(each.path());
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -194,11 +216,37 @@ TEST_CASE("erasing leaves no name in a record, a version, the index, an export")
   REQUIRE(found);
   for (const store::Problem& problem : found->problems) UNSCOPED_INFO(static_cast<int>(problem.wrong));
   CHECK(found->problems.empty());
-  const auto file = j.scratch / "out.json";
-  REQUIRE(j.session->export_to("thirdrow-json", file));
-  std::ifstream in(file);
-  const std::string exported{std::istreambuf_iterator<char>(in), {}};
-  for (const char* word : {"uillfeather", "nnabel", "AQX"}) CHECK(exported.find(word) == std::string::npos);
+}
+
+TEST_CASE("exports of every format that are made after an erasure hold no name, in a tag neither") {
+  Named j;
+  const RecordId work = j.make(Kind::engagement, [&](Record& r) {
+    r.set(engagement::kTitle, std::string("Desk with Quillfeather"));
+    r.set(kPeople, Strings{j.person.text()});
+  });
+  j.make(Kind::checkin, [&](Record& r) {
+    r.set(checkin::kDue, j.session->now().day());
+    r.set(checkin::kTitle, std::string("Talk with Annabel"));
+    r.set(kPeople, Strings{j.person.text()});
+    r.set(kEngagement, work);
+  });
+  j.make(Kind::reflection, [&](Record& r) {
+    r.set(reflection::kBody, std::string("Annabel asked why"));
+    r.set(kTags, Strings{"annabel quillfeather", "desk", "quillfeather"});
+  });
+  REQUIRE(j.session->erase_person(j.person));
+  std::size_t read = 0;
+  for (const ExportFormat& format : export_formats()) {
+    INFO(format.name);
+    const auto target = j.scratch / std::string(format.name);
+    REQUIRE(j.session->export_to(format.name, target));
+    for (const auto& [name, text] : files_of(target)) {
+      INFO(name);
+      ++read;
+      for (const char* word : {"uillfeather", "nnabel", "AQX"}) CHECK_FALSE(test::has(text, word));
+    }
+  }
+  CHECK(read >= export_formats().size());
 }
 
 TEST_CASE("erasing somebody who is no person is refused, and a stopped one changes nothing") {
