@@ -60,7 +60,8 @@ std::vector<Cells> short_cells(const Field& field, const Strings& elements) {
     for (std::size_t i = 0; i < field.columns.size(); ++i) {
       const Field& column = field.columns[i];
       const bool is_long = column.type == FieldType::line && column.max > kLongestCell;
-      if (is_long || (is_number(column) && is_beyond(column, cells[i]))) cells[i].clear();
+      const bool beyond = is_number(column) && field.role != Role::counts && is_beyond(column, cells[i]);
+      if (is_long || beyond) cells[i].clear();
     }
   }
   return rows;
@@ -137,7 +138,8 @@ void Facts::take(const Field& field, const Value& value) {
       return;
     case FieldType::integer:
     case FieldType::decimal:
-      if (!is_beyond(field, value)) keep(value);
+      // A count that cannot be true has to be seen as one, by the gate.
+      if (field.role == Role::counts || !is_beyond(field, value)) keep(value);
       return;
     default:
       return keep(value);
