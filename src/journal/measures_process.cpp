@@ -49,7 +49,7 @@ bool is_dropped(const View& view, const Facts& checkin, Day due) {
   if (checkin.state() != "scheduled" || work == nullptr || !is_ended(work->state())) return false;
   const auto ended = work->day(engagement::kActualEnd);
   const auto last = ended ? ended : work->day(engagement::kClosedOn);
-  return !last || *last < due;
+  return last && *last < due;
 }
 
 Hit held_on_time(const View& view, const Facts& checkin, Day due) {

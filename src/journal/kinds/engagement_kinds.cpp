@@ -47,7 +47,7 @@ constexpr std::array kEngagementMoves = {
     Transition{"finish", N_("Begin to close"), kRunning, "closing", kNeedsEnd, "actual_end"},
     Transition{"close", N_("Close"), kClosing, "closed", kNeedsClosedOn, "closed_on", {}, acts::keep_close},
     Transition{"reopen", N_("Reopen"), kClosed, "active", {}, {}, {}, acts::reopen},
-    Transition{"cancel", N_("Cancel it"), kOpen, "cancelled", kNeedsReason},
+    Transition{"cancel", N_("Cancel it"), kOpen, "cancelled", kNeedsReason, "closed_on"},
 };
 constexpr std::array kEngagementOrders = {
     DayOrder{engagement::kPlannedStart, engagement::kPlannedEnd},
