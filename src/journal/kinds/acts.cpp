@@ -29,8 +29,11 @@ Status reply(Step& step, std::string_view how) {
 
 }  // namespace
 
+/// On the dates that both agreed to, which count from the day that was planned.
 Status start_meeting(Step& step) {
-  plan_after(step, step.record, step.record.day(engagement::kActualStart).value_or(step.today()));
+  const auto planned = step.record.day(engagement::kPlannedStart);
+  const Day started = step.record.day(engagement::kActualStart).value_or(step.today());
+  plan_after(step, step.record, planned && *planned <= started ? *planned : started);
   return {};
 }
 
