@@ -206,7 +206,8 @@ Status week(Context& context) {
   context.out() << week.from.text() << " to " << week.to.text() << '\n';
   for (const app::WeekCard& card : week.cards) {
     context.out() << '\n' << card.title << '\n';
-    if (card.lines.empty()) context.out() << "  " << card.empty << '\n';
+    const char* remark = card.lines.empty() ? card.empty : card.remark;
+    if (*remark != '\0') context.out() << "  " << remark << '\n';
     for (const app::WeekLine& line : card.lines) {
       context.out() << "  " << short_id(line.id) << "  " << harmless_line(words_of(line)) << '\n';
     }

@@ -181,6 +181,7 @@ bool Program::start_demo() {
       at_end(pictures ? Status() : Status(pictures.error()));
     });
   } else {
+    preferences_.lock_minutes = 0;  // nobody has its passphrase
     frame_->gate().await(_("A journal with a year in it is being made; it goes when you close the window."));
     open_demo_journal(*desk_, alive_,
                       [this, at_end = ended("the demo journal could not be made")](const Status& made) {

@@ -321,7 +321,8 @@ void RecordSheet::show_error(const journal::Field* field, const Error& error) {
   if (field != nullptr && form_->control(field->name) != nullptr) {
     form_->show_error(*field, error);
     if (error.detail.find(": needs ") != std::string::npos) form_->focus_error();  // a step asks for it
-    return show_status(status_words_);
+    show_status(status_words_);
+    return refit();
   }
   if (error.code != Code::refused) return shared_.notify(notice_of(error));
   const app::Explained said = app::explain(error);
