@@ -65,10 +65,7 @@ class Year {
     TR_TRY(add_sheets());
     TR_TRY(add_purpose());
     TR_TRY(add_weeks());
-    TR_TRY(add_outcomes());
-    const auto year = publish_pool(
-        session_, {"Board in the kitchen", true, {}, "We meet, and we are heard", "Fewer forms by summer"});
-    return year ? Status() : Status(year.error());
+    return add_outcomes();
   }
 
  private:

@@ -72,14 +72,13 @@ void look_at_close(const Facts& engagement, const Own& own, std::vector<Gap>& ga
   gaps.push_back(own.any_round("open") ? Gap::still_open : Gap::not_asked);
 }
 
-/// A publication names its round, its engagement, or both.
-bool is_shown(const Facts& round, const Own& own, const journal::Ledger& ledger) {
+/// By itself: a sum of rounds is nobody's result.
+bool is_shown(const Facts& round, const journal::Ledger& ledger) {
   bool shown = false;
   ledger.naming(round.id(), Kind::publication, [&](const Facts& one) {
     shown = shown || one.ref(journal::publication::kRound) == round.id();
   });
-  return shown || own.any(Kind::publication,
-                          [](const Facts& one) { return one.ref(journal::publication::kRound).is_nil(); });
+  return shown;
 }
 
 }  // namespace
@@ -100,7 +99,7 @@ std::vector<Gap> gaps_of(const Facts& engagement, const journal::Ledger& ledger,
   if (running && own.any_round("open")) look_before_asking(own, gaps);
   if (state == "closing") look_at_close(engagement, own, gaps);
   const bool unshown = own.any(Kind::round, [&](const Facts& round) {
-    return round.state() == "released" && is_of_close(round) && !is_shown(round, own, ledger);
+    return round.state() == "released" && is_of_close(round) && !is_shown(round, ledger);
   });
   if (unshown) gaps.push_back(Gap::not_shown);
   return gaps;

@@ -42,6 +42,9 @@ constexpr std::array kRules = {
     RuleCase{"I3",
              {"I3", N_("A later phase cannot begin before an earlier one."), kUnchanged,
               N_("Correct the days, or the order of the phases.")}},
+    RuleCase{"I3.same",
+             {"I3", N_("Another phase has this place in the order."), kUnchanged,
+              N_("Give the new phase a place of its own.")}},
     RuleCase{"I4.move",
              {"I4", N_("Where a check-in was moved, and by whom, is written by moving it."), kUnchanged,
               N_("Move it, and say to which day and who moved it.")}},
@@ -91,13 +94,24 @@ constexpr std::array kRules = {
               N_("Name the round, or leave it out.")}},
     RuleCase{
         "I9.pool",
-        {"I9", N_("The rounds of the last twelve months hold fewer than ten answers together."), kUnchanged,
-         N_("Show the team the single rounds, and this sum once more people have answered.")}},
+        {"I9", N_("A sum is of two rounds or more of the last 364 days, with ten answers together."),
+         kUnchanged, N_("Show the team the single rounds, and their sum once more people have answered.")}},
+    RuleCase{
+        "I9.beside",
+        {"I9",
+         N_("Beside the rounds that tell their numbers themselves, this sum would tell what a few answered."),
+         kUnchanged, N_("Show the team the single rounds until more people have answered.")}},
     RuleCase{
         "I9.joined",
         {"I9",
-         N_("Too few answers have joined since this sum was shown: the difference would tell who said what."),
-         kUnchanged, N_("What was shown stands until the next round is released.")}},
+         N_("Too few answers joined or left since a sum was shown: the difference would tell who said what."),
+         kUnchanged,
+         N_("What was shown stands until more rounds are released; a round of it that lies in the Trash can "
+            "be "
+            "put back.")}},
+    RuleCase{"I9.sum",
+             {"I9", N_("A sum of rounds is worked out by the program, as it stands now."), kUnchanged,
+              N_("Begin again: publish --pool, or Practice, Shown to the team.")}},
     RuleCase{"I9.elements",
              {"I9", N_("A round about the five elements has no single result to show."), kUnchanged,
               N_("Show the team what the figures say beside your own sheet.")}},

@@ -124,18 +124,6 @@ bool takes_slips(const Record& round) {
   return ahead && terms.mode == "tally" && terms.invited >= journal::kLeastInvited;
 }
 
-/// Whether nobody could tell answers from this sum and one that was shown before.
-Result<bool> may_be_shown_too(Session& session, const journal::View& view) {
-  TR_LET(shown, session.all_of(Kind::publication));
-  return std::ranges::all_of(shown, [&view](const Record& one) {
-    std::vector<RecordId> rounds;
-    for (const std::string& text : one.strings(journal::publication::kPooled)) {
-      if (const auto id = RecordId::parse(text)) rounds.push_back(*id);
-    }
-    return rounds.empty() || journal::may_replace_shown(view, rounds);
-  });
-}
-
 }  // namespace
 
 Result<RecordId> open_round(Session& session, const RoundPlan& plan) {
@@ -211,10 +199,8 @@ Result<Record> begin_pool(Session& session) {
   const Day today = session.now().day();
   const auto quarters = journal::last_four_windows(today, kQuarter);
   TR_LET(view, session.view({quarters.front().first, today}));
+  TR_TRY(journal::check_sum(view));
   const journal::Figure figure = journal::reckon(*journal::find_measure("again_or_refer"), view);
-  if (!figure.shown || !shown_share(figure)) return {Code::refused, "I9.pool"};
-  TR_LET(apart, may_be_shown_too(session, view));
-  if (!apart) return {Code::refused, "I9.joined"};
   Record record = session.new_record(Kind::publication);
   journal::Strings rounds;
   for (const RecordId each : figure.cases) rounds.push_back(each.text());
@@ -222,9 +208,17 @@ Result<Record> begin_pool(Session& session) {
   record.set(journal::publication::kPooled, std::move(rounds));
   record.set(journal::publication::kOn, today);
   record.set(journal::publication::kShown,
-             fill("%s; answers to %s rounds in twelve months", {in_english(shown_words(figure)), count}));
+             fill("%s; answers to %s rounds in 364 days", {in_english(shown_words(figure)), count}));
   record.set(journal::publication::kFormulaVersion, kFormulaVersion);
   return record;
+}
+
+Status check_showing(Session& session, const Record& record) {
+  if (record.strings(journal::publication::kPooled).empty()) return {};
+  TR_LET(now, begin_pool(session));
+  const auto same = [&](journal::Tag tag) { return record.value(tag) == now.value(tag); };
+  const bool stands = same(journal::publication::kPooled) && same(journal::publication::kShown);
+  return stands ? Status() : Status(Code::refused, "I9.sum");
 }
 
 namespace {

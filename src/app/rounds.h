@@ -37,6 +37,10 @@ Result<journal::Record> begin_publication(Session& session, RecordId round);
 /// with fewer than ten answers, and when too few have joined since such a sum was shown last.
 Result<journal::Record> begin_pool(Session& session);
 
+/// Whether a publication that is not stored yet may be: a sum is the one that begin_pool() gives now, not one
+/// put together by hand, nor one begun before another was shown. Code::refused.
+Status check_showing(Session& session, const journal::Record& record);
+
 struct Showing {
   std::string where;
   bool unedited = true;

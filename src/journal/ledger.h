@@ -71,6 +71,13 @@ class Ledger {
   void each(Kind kind, Visit visit) const {
     each(kind, 0, kAllTime, visit);
   }
+  /// The same of records in the Trash too, in no order.
+  template <class Visit>
+  void each_ever(Kind kind, Visit visit) const {
+    for (const auto& [id, facts] : facts_) {
+      if (facts.kind() == kind) visit(facts);
+    }
+  }
   /// The same for the records of `kind` that name `target` in a link.
   template <class Visit>
   void naming(RecordId target, Kind kind, Visit visit) const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "base/result.h"
 #include "journal/figure.h"
 
 namespace thirdrow::journal {
@@ -25,9 +26,10 @@ std::array<Window, 4> last_four_windows(Day today, std::int32_t days);
 /// never pooled, `rate`. Hidden::nothing before the release, and for what is no round.
 Figure reckon_round(const Ledger& ledger, RecordId round);
 
-/// Whether the pool of these rounds, which people were shown, may give way to that of the window: enough
-/// answers have joined at once.
-bool may_replace_shown(const View& view, std::span<const RecordId> shown_rounds);
+/// Whether the sum over the rounds of the window (M6) may be shown to people beside all that they were shown
+/// before, so that no difference of two figures is the answers of a few (docs/rules.md, I9). Sums that were
+/// shown count whether or not their record lies in the Trash. Code::refused names what stands against it.
+Status check_sum(const View& view);
 
 enum class Direction : std::uint8_t {
   not_said,  ///< too few cases or answers, windows of unequal length, or no such comparison

@@ -1,5 +1,8 @@
 // M6 and M7: what people answered at the end. Every count passes through journal/shown.h.
+#include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
 #include <tuple>
 
 #include "journal/measures_parts.h"
@@ -279,18 +282,64 @@ Figure reckon_round(const Ledger& ledger, RecordId id) {
   return figure;
 }
 
-bool may_replace_shown(const View& view, std::span<const RecordId> shown_rounds) {
+namespace {
+
+using Rounds = std::set<RecordId>;
+
+/// Rounds with how many answered, those apart whose own figure tells its numbers already.
+struct Weighed {
+  std::uint32_t answers = 0;
+  bool lost = false;  ///< one of them is not there any more
+};
+Weighed weigh(const Rounds& rounds, const std::vector<measure::Answers>& all) {
+  Weighed out;
+  for (const RecordId id : rounds) {
+    const auto at = std::ranges::find_if(all, [id](const auto& one) { return one.round->id() == id; });
+    if (at == all.end()) {
+      out.lost = true;
+    } else if (!measure::has_numbers(show_round(at->counts).band)) {
+      out.answers += at->counts.counted;
+    }
+  }
+  return out;
+}
+
+Rounds without(const Rounds& some, const Rounds& others) {
+  Rounds out;
+  std::ranges::set_difference(some, others, std::inserter(out, out.end()));
+  return out;
+}
+
+/// Every sum of rounds that was ever shown.
+std::vector<Rounds> shown_sums(const Ledger& ledger) {
+  std::vector<Rounds> out;
+  ledger.each_ever(Kind::publication, [&](const Facts& one) {
+    const auto rounds = one.refs(publication::kPooled);
+    if (!rounds.empty()) out.emplace_back(rounds.begin(), rounds.end());
+  });
+  return out;
+}
+
+}  // namespace
+
+Status check_sum(const View& view) {
   const std::vector<measure::Answers> all = measure::all_answers(view, kStandards, measure::kEither);
   const measure::Pool pool = measure::pool_in(view.lived(), all, measure::kEither);
-  const auto is_in = [](RecordId id, std::span<const RecordId> rounds) {
-    return std::ranges::find(rounds, id) != rounds.end();
-  };
-  std::uint32_t joining = 0;
-  for (const measure::Answers& one : all) {
-    const RecordId id = one.round->id();
-    if (is_in(id, pool.rounds) && !is_in(id, shown_rounds)) joining += one.counts.counted;
+  if (!measure::has_numbers(show_round(pool.counts).band) || pool.rounds.size() < 2)
+    return {Code::refused, "I9.pool"};
+  const Rounds now(pool.rounds.begin(), pool.rounds.end());
+  const std::uint32_t beside_numbers = weigh(now, all).answers;
+  if (beside_numbers > 0 && beside_numbers < kNumbersFrom) return {Code::refused, "I9.beside"};
+  for (const Rounds& before : shown_sums(view.ledger)) {
+    if (before == now) continue;
+    const Weighed joining = weigh(without(now, before), all), leaving = weigh(without(before, now), all);
+    const bool joins = !without(now, before).empty() &&
+                       (joining.answers == 0 || may_replace_published(joining.answers, pool.counts.k));
+    const bool leaves =
+        !leaving.lost && (leaving.answers == 0 || may_replace_published(leaving.answers, pool.counts.k));
+    if (!joins || !leaves) return {Code::refused, "I9.joined"};
   }
-  return may_replace_published(joining, pool.counts.k);
+  return {};
 }
 
 }  // namespace thirdrow::journal

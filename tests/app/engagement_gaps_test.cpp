@@ -90,8 +90,9 @@ TEST_CASE("at the close it is told what is next: judge, lock, ask, close, releas
   work.around.back().set(kState, std::string("closed"));
   CHECK(work.gaps() == Gaps{Gap::not_released});
   work.around.back().set(kState, std::string("released"));
+  const RecordId round = work.around.back().id;
   CHECK(work.gaps() == Gaps{Gap::not_shown});
-  work.beside(Kind::publication);
+  work.beside(Kind::publication).set(publication::kRound, round);
   CHECK(work.gaps().empty());
 }
 

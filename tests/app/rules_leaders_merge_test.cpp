@@ -30,7 +30,8 @@ TEST_CASE("I16 from elsewhere: a name where an alias belongs leaves the journal 
   const RecordId coach = j.here.add(Kind::relationship, {{relationship::kAlias, word("North")}});
   const RecordId pledge = j.here.add(Kind::pledge, {{pledge::kTitle, word("Three standards")},
                                                     {pledge::kLeaders, list({{"South"}})},
-                                                    {pledge::kStart, on("2026-03-05")}});
+                                                    {pledge::kStart, on("2026-02-01")},
+                                                    {pledge::kReview, on("2026-04-01")}});
   j.copy();
   j.stranger.set(coach, {{relationship::kAlias, word("Wilhelmina Ash of the harbour")}});
   j.stranger.write(pledge, {SetAdd{pledge::kLeaders, "002\x1fWilhelmina Ash of the harbour"}});
@@ -42,6 +43,7 @@ TEST_CASE("I16 from elsewhere: a name where an alias belongs leaves the journal 
   CHECK(all_figures(*j.here.session).find("Wilhelmina") == std::string::npos);
   const auto lines = beside(*j.here.session, j.here.at(pledge));
   REQUIRE(lines);
+  CHECK(lines->size() == 3);
   for (const Beside& each : *lines) {
     const std::string line = beside_words(each, in_english, [](const RefChoice& one) { return one.name; });
     CHECK(line.find("Wilhelmina") == std::string::npos);

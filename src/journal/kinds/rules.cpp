@@ -178,12 +178,15 @@ Status engagement(const Record*, const Record& after, const Around& around, Day)
   return asked ? Status() : broken("I7");
 }
 
-Status phase(const Record*, const Record& after, const Around& around, Day) {
+Status phase(const Record* before, const Record& after, const Around& around, Day) {
   const auto engagement = after.ref(kEngagement);
   if (!engagement) return broken("engagement");
   if (after.deleted() || after.state() == "skipped") return {};
   for (const Record& other : around.naming(*engagement, Kind::phase)) {
     if (other.id == after.id || other.state() == "skipped") continue;
+    // Two that change places share one on the way.
+    const bool same_place = after.value(phase::kOrdinal) == other.value(phase::kOrdinal);
+    if (before == nullptr && same_place) return broken("I3.same");
     if (out_of_order(after, other, phase::kPlannedStart) || out_of_order(after, other, phase::kActualStart))
       return broken("I3");
   }
@@ -281,7 +284,7 @@ Status publication(const Record* before, const Record& after, const Around& arou
   const auto id = after.ref(publication::kRound);
   const Strings pooled = after.strings(publication::kPooled);
   if (id && !pooled.empty()) return broken("I9.either");
-  if (!id && pooled.empty()) return broken("I9.publish");
+  if (!id && pooled.empty()) return Error{Code::invalid, "round: is required"};
   if (id) return may_be_shown(around.find(*id));
   for (const std::string& each : pooled) {
     const auto one = RecordId::parse(each);
