@@ -89,7 +89,7 @@ struct Practising : test::Hands {
         .GetCount();
   }
   bool refused_in_words() {
-    return says("hold fewer than ten answers together") && says("once more people have answered");
+    return says("with ten answers together") && says("once more people have answered");
   }
 };
 

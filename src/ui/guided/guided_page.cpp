@@ -60,10 +60,7 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
   if (!IsShownOnScreen()) return;
   if (!another && place) return stay(screen, *place);
   // back from another page, the keyboard was on what is hidden now
-  if (!another) {
-    const wxWindow* with_keyboard = FindFocus();  // nobody here, while the person is in another program
-    return with_keyboard == nullptr || IsDescendant(FindFocus()) ? void() : focus_first();
-  }
+  if (!another) return IsDescendant(FindFocus()) ? void() : focus_first();
   column_->Scroll(0, 0);
   port::announce(question_, where_->text() + wxS(" ") + question_->text());
   focus_first();
