@@ -23,8 +23,8 @@ Result<std::vector<Beside>> beside(Session& session, const journal::Record& reco
 std::string beside_words(const Beside& one, const Say& say,
                          const std::function<std::string(const RefChoice&)>& name);
 
-/// Of what comes back on request, the one after `last`; nothing while there is none. Whoever asks first on a
-/// day begins at another place than the day before.
+/// Of what comes back on request, the one after `last`; nothing while there is none. Without `last` the day
+/// decides where one begins, so that as long as none is added each day has its turn.
 Result<std::optional<RecordId>> one_again(Session& session, std::string_view sort,
                                           std::optional<RecordId> last = {});
 
