@@ -93,7 +93,7 @@ std::string rhythm_words(const Reader& reader, const Record& engagement) {
   return words;
 }
 
-/// Those that are planned, else those that the rhythm gives from the start on.
+/// Those that are planned, else those that the rhythm gives from the start on, or from today.
 std::vector<Day> meetings(const Ground& ground) {
   std::vector<Day> days;
   for (const Record& one : ground.checkins) {
@@ -105,7 +105,7 @@ std::vector<Day> meetings(const Ground& ground) {
   const auto started = ground.engagement.day(e::kActualStart);
   const auto planned = started ? started : ground.engagement.day(e::kPlannedStart);
   const auto end = ground.engagement.day(e::kPlannedEnd);
-  Day last = days.empty() ? planned.value_or(ground.today) : days.back();
+  Day last = days.empty() ? std::max(planned.value_or(ground.today), ground.today) : days.back();
   while (days.size() < kDatesShown) {
     const auto next = journal::next_meeting(ground.engagement, last, last);
     if (!next || *next <= last || (end && *next > *end)) break;
@@ -143,22 +143,38 @@ std::string refusal(const Reader& reader, std::string_view rule) {
   return reader.say(explain_rule(rule)->what);
 }
 
+std::string phase_heading(const Reader& reader, const Record& phase) {
+  return reader.say(N_("Phase: %s"), {phase.title()});
+}
+
+Lines planned_days(const Reader& reader, const Record& phase) {
+  const auto from = phase.day(journal::phase::kPlannedStart), to = phase.day(journal::phase::kPlannedEnd);
+  if (from && to) return {reader.date(*from) + " – " + reader.date(*to)};
+  if (from) return {reader.say(N_("From %s"), {reader.date(*from)})};
+  return to ? Lines{reader.say(N_("Until %s"), {reader.date(*to)})} : Lines();
+}
+
 ReadPart part_of_phase(const Reader& reader, const Record& phase) {
   const Record* terms = reader.ground().agreement(phase.id);
-  ReadPart part{phase.title(), reader.sentences(terms, a::kCriteria), "phase_terms:" + phase.id.text()};
+  ReadPart part{phase_heading(reader, phase), reader.sentences(terms, a::kCriteria),
+                "phase_terms:" + phase.id.text()};
   std::ranges::move(reader.sentences(terms, a::kTerms), std::back_inserter(part.lines));
   if (!part.lines.empty() && !has_joint(*terms)) part.missing = refusal(reader, "I1.joint");
-  const auto from = phase.day(journal::phase::kPlannedStart), to = phase.day(journal::phase::kPlannedEnd);
-  if (from && to) part.lines.insert(part.lines.begin(), reader.date(*from) + " – " + reader.date(*to));
+  const Lines days = planned_days(reader, phase);
+  part.lines.insert(part.lines.begin(), days.begin(), days.end());
   return part;
 }
 
-ReadPart phases_so_far(const Reader& reader) {
-  ReadPart part{reader.say(N_("Phases so far")), {}};
+/// Each can be corrected.
+std::vector<ReadPart> phases_so_far(const Reader& reader) {
+  std::vector<ReadPart> parts;
   for (const Record& phase : reader.ground().phases) {
-    if (!phase.title().empty()) part.lines.push_back(phase.title());
+    if (phase.title().empty()) continue;
+    Lines days = planned_days(reader, phase);
+    if (days.empty()) days.push_back(reader.say(N_("No days are planned for it yet.")));
+    parts.push_back({phase_heading(reader, phase), std::move(days), "phase:" + phase.id.text()});
   }
-  return part;
+  return parts;
 }
 
 std::string asked_words(const Reader& reader, const Record& round) {
@@ -211,7 +227,7 @@ Lines close_lines(const Reader& reader) {
   if (ground.is_waived())
     out.push_back(reader.say(N_("Nobody is asked: %s"), {ground.engagement.text(e::kWaiver)}));
   if (!known && !ground.is_waived()) out.push_back(refusal(reader, "I7"));
-  if (known && round->state() == "released" && ground.publication() == nullptr)
+  if (known && round->state() == "released" && !ground.is_told())
     out.push_back(reader.say(N_("The result is not shown to the team yet.")));
   return out;
 }
@@ -246,11 +262,12 @@ std::vector<ReadPart> parts_of(Journey journey, const GuidedPage& page, const Gr
   const std::string_view key = page.step->key;
   const Record* agreement = ground.agreement();
   if (journey == Journey::start) {
-    if (key == "phases") return {phases_so_far(reader)};
+    if (key == "phases") return phases_so_far(reader);
     if (key == "read_back") return read_back(ground, speaker);
     if (key != "agreed" || agreement == nullptr || agreement->state() != "agreed") return {};
     std::vector<ReadPart> parts = read_back(ground, speaker);
     parts.insert(parts.begin(), {reader.say(N_("Agreed")), reader.agreed(agreement)});
+    std::erase_if(parts, [](const ReadPart& part) { return part.lines.empty() && part.missing.empty(); });
     for (ReadPart& part : parts) part.page.clear();
     return parts;
   }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/rounds.h"
 #include "app/scope.h"
 #include "base/words.h"
 #include "journal/readings.h"
+#include "journal/round_terms.h"
 
 namespace thirdrow::app {
 namespace {
@@ -32,9 +34,8 @@ Status add_led_to(Session& session, RecordId sheet, std::vector<Beside>& out) {
 
 /// Responsiveness is an act: what people said in the quarter before, and whether they heard what came of it.
 Status add_heard(Session& session, Day until, std::vector<Beside>& out) {
-  constexpr std::int32_t kQuarter = 91;
   constexpr std::ptrdiff_t kListedHere = 5;
-  TR_LET(view, session.view({until - (kQuarter - 1), until}));
+  TR_LET(view, session.view(journal::quarter_to(until)));
   const journal::Figure closed = journal::reckon(*journal::find_measure("loop_closed"), view);
   if (closed.cases.empty()) return {};
   out.push_back(figure_beside(N_("Responsiveness, in the 91 days to this sheet. %s: %s"), closed));
@@ -82,6 +83,19 @@ Status add_own_figures(Session& session, const Record& pledge, std::vector<Besid
   return {};
 }
 
+/// What may be said of a round that is over, or why nothing may.
+Status add_result(Session& session, const Record& round, std::vector<Beside>& out) {
+  const std::string state = round.state();
+  if (state != "released" && state != "withheld" && state != "void") return {};
+  TR_LET(figure, round_figure(session, round.id));
+  const bool result = state == "released" && journal::terms_of(round).instrument == journal::kStandards;
+  out.push_back({result ? N_("Would work with you again, or tell a colleague to: %s") : "%s",
+                 nullptr,
+                 {},
+                 round_words(round, figure)});
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Beside>> beside(Session& session, const Record& record) {
@@ -98,9 +112,8 @@ Result<std::vector<Beside>> beside(Session& session, const Record& record) {
     case Kind::pledge:
       TR_TRY(add_own_figures(session, record, out));
       break;
-    case Kind::publication:
-      if (const std::string shown = record.text(journal::publication::kShown); !shown.empty())
-        out.push_back({N_("What is shown: %s"), nullptr, {}, Phrase{"%s", {shown}}});
+    case Kind::round:
+      TR_TRY(add_result(session, record, out));
       break;
     default:
       break;

@@ -16,9 +16,9 @@ struct Choice {
 constexpr std::array kChoices = {
     Choice{"yes", N_("Yes")},
     Choice{"no", N_("No")},
-    Choice{"S1", N_("S1")},
-    Choice{"S2", N_("S2")},
-    Choice{"S3", N_("S3")},
+    Choice{"S1", N_("Agree before the start")},
+    Choice{"S2", N_("Check in")},
+    Choice{"S3", N_("Close together")},
     Choice{"unsure", N_("Unsure")},
     Choice{"not_asked", N_("Not asked")},
     Choice{"none", N_("None")},

@@ -42,6 +42,7 @@ struct Work {
   int began_ago, lasted;  ///< days
   bool agreed;
   int invited, answers, yes;
+  std::string_view mode = {};
 };
 constexpr std::array kWorks = {
     Work{"Moving the help desk", "Callers wait less when we sit together.", 350, 60, false, 6, 4, 3},
@@ -237,7 +238,7 @@ class Year {
 
   Status add_round(RecordId work, const Work& about, int ago) {
     session_.fix_today(today_ - ago);
-    const auto opened = open_round(session_, {work, about.invited, {}, {}});
+    const auto opened = open_round(session_, {work, about.invited, {}, std::string(about.mode)});
     session_.fix_today({});
     if (!opened) return opened.error();
     const RecordId round = *opened;
@@ -293,6 +294,7 @@ class Year {
     TR_TRY(add_agreement(work, 35));
     TR_TRY(step(work, "start", 30));
     TR_TRY(add_talk(work, 9, 0));
+    TR_TRY(add_round(work, {{}, {}, 0, 0, true, 2, 2, 2, "spoken"}, 20));
     TR_TRY(note(Kind::commitment, 5,
                 {{j::commitment::kThen, word("Ask the night shift what they need")},
                  {j::commitment::kDue, today_ - 1}}));

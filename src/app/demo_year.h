@@ -1,5 +1,5 @@
 /// The fictional leader's conduct over a year: every kind of the domain, rounds with too few, few, some and
-/// many answers, and a month in which nothing was done.
+/// many answers, one of them spoken, and a month in which nothing was done.
 #pragma once
 
 #include "app/session.h"

@@ -51,9 +51,10 @@ constexpr std::array kRules = {
     RuleCase{"I4",
              {"I4", N_("The day a check-in was first planned for stays as it was."), kUnchanged,
               N_("Move it, and say to which day and who moved it.")}},
-    RuleCase{"I5.reply",
-             {"I5", N_("What was heard needs a reply before it is closed: act, decline or park."), kUnchanged,
-              N_("Reply first.")}},
+    RuleCase{
+        "I5.reply",
+        {"I5", N_("What was heard needs a reply before it is told back or closed: act, decline or park."),
+         kUnchanged, N_("Reply first.")}},
     RuleCase{"I5.told_back",
              {"I5", N_("They have not been told what came of it."), kUnchanged,
               N_("Tell them back first; only praise may be closed without.")}},

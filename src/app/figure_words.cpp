@@ -97,7 +97,7 @@ constexpr std::array kLabels = {
     Label{"days_to_celebration", N_("Days to the celebration")},
 };
 
-constexpr std::int64_t kMostOfQuiz = 4 * journal::item::kOfQuiz;
+constexpr double kMostOfItem = 4;  ///< of the quiz
 
 /// Whose numbers are parts of one list.
 constexpr std::array<std::string_view, 3> kLists = {"urges", "heard_by_standard", "elements"};
@@ -173,7 +173,7 @@ Phrase numbers_words(const Figure& figure) {
   const Number* number = headline(figure);
   if (const Number* answers = figure.number("answers"); figure.name == "quiz" && answers != nullptr)
     return {N_("%s of %s, %s of %s items answered"),
-            {short_number(number->value.value_or(0)), text(kMostOfQuiz),
+            {short_number(number->value.value_or(0)), short_number(kMostOfItem * answers->value.value_or(0)),
              short_number(answers->value.value_or(0)), text(journal::item::kOfQuiz)}};
   if (number != nullptr && number->name == "unmeasured") return {N_("no link is measured yet"), {}};
   if (number != nullptr) return number_value(*number);

@@ -54,18 +54,6 @@ bool is_of_later(const journal::Record& record, const journal::Field& field) {
   return at != std::end(kLater) && std::ranges::find(at->states, record.state()) == at->states.end();
 }
 
-/// A sum of rounds is no one's result.
-bool is_of_one_round(const journal::Record& record, const journal::Field& field) {
-  return record.kind == journal::Kind::publication && field.tag == journal::publication::kRound &&
-         !record.strings(journal::publication::kPooled).empty();
-}
-
-/// A step that the rules keep for one sort of the kind.
-bool is_of_another(const journal::Transition& move, const journal::Record& record) {
-  return record.kind == journal::Kind::heard && move.to == "closed" &&
-         record.text(journal::heard::kType) != "praise";
-}
-
 using journal::kUnread;
 
 bool unread_rows(const Strings& rows) { return rows.size() == 1 && rows.front().starts_with(kUnread); }
@@ -92,15 +80,6 @@ bool belongs_in_form(const journal::KindInfo& kind, const journal::Field& field,
   return true;
 }
 
-/// What is written before, during and after a check-in stands above its ratings.
-void words_first(std::vector<FormField>& fields) {
-  const auto at = [&fields](std::string_view name) {
-    return std::ranges::find_if(fields, [name](const FormField& each) { return each.field->name == name; });
-  };
-  const auto ratings = at("minutes"), words = at("before"), rest = at("reason");
-  if (ratings < words && words < rest) std::rotate(ratings, words, rest);
-}
-
 }  // namespace
 
 std::vector<FormField> form_fields(const journal::Record& record, Form form) {
@@ -116,7 +95,6 @@ std::vector<FormField> form_fields(const journal::Record& record, Form form) {
     out.push_back(
         {&field, field_text(field, record.value(field.tag)), true, false, answers ? sheet : nullptr});
   }
-  if (record.kind == journal::Kind::checkin) words_first(out);
   return out;
 }
 
@@ -140,7 +118,7 @@ void offer_for(std::vector<FormField>& fields, const journal::Record& record) {
       return asks_for_it(*move);
     });
     const bool of_use = (!of_a_step || of_an_open_one) && !is_of_later(record, *each.field) &&
-                        !is_of_one_round(record, *each.field);
+                        journal::holds(each.field->offered_if, record);
     each.offered = of_use || !each.text.empty();
   }
 }
@@ -207,8 +185,7 @@ std::string trimmed(std::string_view line) {
 std::vector<const journal::Transition*> open_moves(const journal::Record& record) {
   std::vector<const journal::Transition*> moves;
   for (const journal::Transition& move : record.info().transitions) {
-    const bool open = std::ranges::find(move.from, record.state()) != move.from.end();
-    if (open && !is_of_another(move, record)) moves.push_back(&move);
+    if (journal::is_open(move, record)) moves.push_back(&move);
   }
   return moves;
 }
@@ -220,6 +197,10 @@ const journal::Field* field_of_error(const journal::KindInfo& kind, const Error&
     return journal::find_field(kind, detail.substr(at + kNeeds.size()));
   }
   return journal::find_field(kind, detail.substr(0, detail.find(':')));
+}
+
+bool waits_for_save(const journal::Record& unwritten) {
+  return journal::holds_counts(unwritten.info()) || unwritten.kind == journal::Kind::publication;
 }
 
 }  // namespace thirdrow::app

@@ -57,6 +57,9 @@ bool is_unread(const journal::Field& field, const journal::Value& value);
 /// What a person typed in a line, without blanks at its ends.
 std::string trimmed(std::string_view line);
 
+/// What people answered, and what is told of it, is written when a person says so: what is typed of it until
+/// then is a draft, however well it fits. Of a record that was never written.
+bool waits_for_save(const journal::Record& unwritten);
 /// Transitions open to the record in its state.
 std::vector<const journal::Transition*> open_moves(const journal::Record& record);
 

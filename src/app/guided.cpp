@@ -165,6 +165,11 @@ const Record* Ground::publication() const {
   });
 }
 
+bool Ground::is_told() const {
+  const Record* showing = publication();
+  return showing != nullptr && std::ranges::find(untold, showing->id) == untold.end();
+}
+
 Result<Ground> ground_of(Session& session, RecordId engagement) {
   TR_LET(opened, session.open(engagement));
   if (opened.record.kind != Kind::engagement) return {Code::not_found, "engagement"};
@@ -182,6 +187,10 @@ Result<Ground> ground_of(Session& session, RecordId engagement) {
                     engagement};
   TR_LET(records, records_in(session, scope));
   for (Record& each : records) take_in(ground, std::move(each));
+  for (const Record& each : ground.publications) {
+    const auto history = session.history(each.id);
+    if (!history && history.code() == Code::not_found) ground.untold.push_back(each.id);
+  }
   std::ranges::sort(ground.phases, {}, [](const Record& one) {
     const auto began = one.day(journal::phase::kActualStart);
     const auto start = began ? began : one.day(journal::phase::kPlannedStart);
@@ -244,7 +253,15 @@ bool is_open(Journey journey, const GuidedStep& step, const Ground& ground) {
   return true;
 }
 
-void add_phases(const GuidedPage& page, const Ground& ground, std::vector<GuidedPage>& pages) {
+/// Every phase that has a name, to be corrected.
+void add_named(const GuidedPage& page, const Ground& ground, std::vector<GuidedPage>& pages) {
+  for (const Record& phase : ground.phases) {
+    if (!phase.title().empty()) pages.push_back({page.step, page.number, phase.id, phase.id, phase.title()});
+  }
+}
+
+/// The terms of each that are not agreed yet.
+void add_terms(const GuidedPage& page, const Ground& ground, std::vector<GuidedPage>& pages) {
   for (const Record& phase : ground.phases) {
     if (phase.title().empty()) continue;
     const Record* agreement = ground.agreement(phase.id);
@@ -274,8 +291,10 @@ std::vector<GuidedPage> guided_pages(Journey journey, const Ground& ground) {
     if (step.place == Place::own) ++number;
     if (!is_open(journey, step, ground)) continue;
     const GuidedPage page{&step, number, filled_by(step, ground), std::nullopt, {}};
-    if (step.fills == Fills::terms) {
-      add_phases(page, ground, pages);
+    if (step.key == "phase") {
+      add_named(page, ground, pages);
+    } else if (step.fills == Fills::terms) {
+      add_terms(page, ground, pages);
     } else if (step.fills == Fills::judged) {
       add_judged(page, ground, pages);
     } else {
@@ -306,6 +325,7 @@ bool waits(const GuidedPage& page, const Ground& ground) {
   if (page.step->key == "self") return record == nullptr || record->state() != "locked";
   if (page.step->key == "ask") return record == nullptr || record->state() == "planned";
   if (record == nullptr) return true;
+  if (page.step->key == "show" && !ground.is_told()) return true;
   return std::ranges::all_of(page.step->fields, [record](std::string_view name) {
     return journal::is_empty(record->value(journal::find_field(record->info(), name)->tag));
   });

@@ -55,6 +55,7 @@ struct Ground {
   journal::Record engagement;
   Day today;
   std::vector<journal::Record> agreements, phases, checkins, selfchecks, rounds, publications;
+  std::vector<RecordId> untold = {};      ///< of the publications those that nobody has saved yet
   std::optional<Stamp> closed_before;     ///< of an engagement that was reopened: its last close
   std::optional<RecordId> begun_count;    ///< a count that was typed and not kept yet
   bool counted = false;                   ///< the round's count is written
@@ -70,6 +71,8 @@ struct Ground {
   const journal::Record* voided() const;
   const journal::Record* selfcheck() const;
   const journal::Record* publication() const;
+  /// Whether it was saved: until then it is a draft, and nobody was told.
+  bool is_told() const;
   bool is_waived() const { return !engagement.text(journal::engagement::kWaiver).empty(); }
 };
 Result<Ground> ground_of(Session& session, RecordId engagement);

@@ -22,7 +22,7 @@ struct ActWords {
 };
 constexpr std::array kActs = {
     ActWords{GuidedAct::add_phase, "add_phase", N_("Add this phase")},
-    ActWords{GuidedAct::agree, "agree", N_("Agreed, said aloud")},
+    ActWords{GuidedAct::agree, "agree", N_("We agree")},
     ActWords{GuidedAct::start, "start", N_("Start the work today")},
     ActWords{GuidedAct::lock, "lock", N_("Lock it")},
     ActWords{GuidedAct::lock_alone, "lock_alone", N_("Lock it on its own")},
@@ -159,6 +159,9 @@ std::int64_t to_be_asked(const Ground& ground, std::int64_t guess) {
   return std::clamp<std::int64_t>(std::max(people, guess), 1, 255);
 }
 
+/// Slips of paper hide nobody among fewer.
+std::string way_to_ask(std::int64_t people) { return people < journal::kLeastInvited ? "spoken" : "tally"; }
+
 /// A round that is only planned, so that a check can be locked before it.
 Result<RecordId> plan_round(Session& session, const Ground& ground, std::int64_t guess) {
   const std::int64_t invited = to_be_asked(ground, guess);
@@ -166,7 +169,7 @@ Result<RecordId> plan_round(Session& session, const Ground& ground, std::int64_t
   Record planned = session.new_record(Kind::round);
   planned.set(journal::kEngagement, ground.engagement.id);
   planned.set(journal::round::kInvited, invited);
-  planned.set(journal::round::kMode, std::string("tally"));
+  planned.set(journal::round::kMode, way_to_ask(invited));
   TR_TRY(session.add(planned));
   return planned.id;
 }
@@ -254,6 +257,9 @@ const char* remark_of(const GuidedPage& page, const Record& record) {
                                                    : N_("None here is joint yet. You can go on; to agree at "
                                                         "the end, the phase needs one of its own.");
   if (page.step->key == "cadence") return remark_on_rhythm(record);
+  if (page.step->key == "ask" && record.text(journal::round::kMode) == "spoken" &&
+      record.integer(journal::round::kInvited).value_or(0) >= journal::kLeastInvited)
+    return N_("Three or more can answer on slips of paper, where nobody sees who wrote what.");
   if (page.step->key != "success" || has_joint(record)) return nullptr;
   return N_("None here is joint yet. You can go on; to agree at the end, one is needed.");
 }
@@ -278,9 +284,9 @@ Result<Record> begin_for(Session& session, const Ground& ground, const GuidedPag
       return begin(Kind::selfcheck);
     case Fills::round: {
       TR_LET(round, begin(Kind::round));
-      const auto people = ground.engagement.strings(journal::kPeople).size();
-      if (people > 0) round.set(journal::round::kInvited, static_cast<std::int64_t>(people));
-      round.set(journal::round::kMode, std::string("tally"));
+      const auto people = static_cast<std::int64_t>(ground.engagement.strings(journal::kPeople).size());
+      if (people > 0) round.set(journal::round::kInvited, people);
+      round.set(journal::round::kMode, people > 0 ? way_to_ask(people) : "tally");
       return round;
     }
     case Fills::tally: {

@@ -46,6 +46,8 @@ constexpr std::array kStartSteps = {
                N_("What is said here is no surprise later."), Fills::agreement, kLimits},
     GuidedStep{"terms", N_("Terms"), N_("Who does what, by when?"),
                N_("For the whole of it. Terms of a single phase follow."), Fills::agreement, kTerms},
+    GuidedStep{"phase", N_("A phase"), N_("What is to be changed about this phase?"),
+               N_("Its terms are asked after the phases."), Fills::phase, kPhases, Place::aside},
     GuidedStep{"phases", N_("Phases"), N_("Does the work have phases?"),
                N_("Each phase can have terms of its own. Go on if there are none."), Fills::phase, kPhases,
                Place::within},
@@ -56,8 +58,8 @@ constexpr std::array kStartSteps = {
                N_("Every week or two keeps small things small."), Fills::engagement, kCadence},
     GuidedStep{"read_back", N_("Read back"), N_("Is this what we mean?"),
                N_("Read it aloud. Change what is not so.")},
-    GuidedStep{"agreed", N_("Agreed"), N_("Do we agree?"), N_("Said aloud by everybody who is named below."),
-               Fills::agreement, kAgreed}};
+    GuidedStep{"agreed", N_("Agreed"), N_("Do we agree?"),
+               N_("Said aloud, or in writing, by everybody who is named below."), Fills::agreement, kAgreed}};
 
 constexpr std::array kCloseSteps = {
     GuidedStep{"judge", N_("Judge together"), N_("Did we do what we agreed?"),

@@ -1,10 +1,10 @@
 #include "app/happening.h"
 
-#include "app/agenda.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "app/agenda.h"
 
 namespace thirdrow::app {
 namespace {

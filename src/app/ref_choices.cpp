@@ -18,7 +18,21 @@ constexpr std::size_t kNameLetters = 60;
 constexpr std::array kSources = {Kind::assessment, Kind::checkin, Kind::heard,    Kind::issue,
                                  Kind::fire,       Kind::moment,  Kind::agreement};
 
-RefChoice choice_of(const Record& record) {
+/// A check-in is known by when it was and with whom, not by what was said there.
+RefChoice choice_of_checkin(Session& session, const Record& record) {
+  const auto held = record.day(journal::checkin::kHeld);
+  const auto moved = record.day(journal::checkin::kDueNow);
+  RefChoice choice{record.id, {}, record.kind, held ? *held : moved.value_or(record.when())};
+  for (const std::string& text : record.strings(journal::kPeople)) {
+    const auto person = RecordId::parse(text);
+    const std::string name = person ? session.name_of(*person) : std::string();
+    if (!name.empty()) choice.who += (choice.who.empty() ? "" : ", ") + name;
+  }
+  return choice;
+}
+
+RefChoice choice_of(Session& session, const Record& record) {
+  if (record.kind == Kind::checkin) return choice_of_checkin(session, record);
   return {record.id, short_name(record), record.kind, record.when()};
 }
 
@@ -47,18 +61,27 @@ Result<std::vector<RecordId>> candidates(Session& session, const Record& record,
   return ids;
 }
 
+/// What is still to come after what was, the nearest first on both sides.
+void planned_last(std::vector<RefChoice>& newest_first, Day today) {
+  const auto past =
+      std::ranges::find_if(newest_first, [today](const RefChoice& one) { return one.day <= today; });
+  std::reverse(newest_first.begin(), past);
+  std::rotate(newest_first.begin(), past, newest_first.end());
+}
+
 Status collect(Session& session, const Record& record, Kind kind, const std::vector<RecordId>& named,
                std::vector<RefChoice>& out) {
   TR_LET(ids, candidates(session, record, kind, named));
   std::vector<RefChoice> fitting;
   for (const RecordId id : ids) {
     TR_LET(opened, session.open(id));
-    fitting.push_back(choice_of(opened.record));
+    fitting.push_back(choice_of(session, opened.record));
   }
   if (kind == Kind::person) {
     std::ranges::sort(fitting, {}, [](const RefChoice& one) { return journal::fold(one.name); });
   } else {
     std::ranges::stable_sort(fitting, std::ranges::greater(), &RefChoice::day);
+    if (kind == Kind::checkin) planned_last(fitting, session.now().day());
   }
   out.insert(out.end(), fitting.begin(), fitting.end());
   return {};

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/engagement_gaps.h"
+#include "app/scope.h"
 #include "app/sheets.h"
 #include "base/words.h"
 #include "journal/measures.h"
@@ -194,10 +195,24 @@ Result<Record> begin_publication(Session& session, RecordId round) {
   return record;
 }
 
+Result<Record> begin_showing(Session& session, RecordId engagement) {
+  TR_LET(rounds, belonging(session, engagement, Kind::round));
+  std::optional<RecordId> newest;
+  for (auto each = rounds.rbegin(); each != rounds.rend(); ++each) {
+    TR_LET(opened, session.open(*each));
+    const bool standards = journal::terms_of(opened.record).instrument == journal::kStandards;
+    if (!standards || opened.record.state() != "released") continue;
+    TR_LET(shown, belonging(session, *each, Kind::publication));
+    if (shown.empty()) return begin_publication(session, *each);
+    if (!newest) newest = *each;
+  }
+  if (newest) return begin_publication(session, *newest);
+  return {Code::refused, "I9.publish"};
+}
+
 Result<Record> begin_pool(Session& session) {
-  constexpr std::int32_t kQuarter = 91;
   const Day today = session.now().day();
-  const auto quarters = journal::last_four_windows(today, kQuarter);
+  const auto quarters = journal::last_four_windows(today, journal::kQuarter);
   TR_LET(view, session.view({quarters.front().first, today}));
   TR_TRY(journal::check_sum(view));
   const journal::Figure figure = journal::reckon(*journal::find_measure("again_or_refer"), view);
@@ -214,7 +229,9 @@ Result<Record> begin_pool(Session& session) {
 }
 
 Status check_showing(Session& session, const Record& record) {
-  if (record.strings(journal::publication::kPooled).empty()) return {};
+  const bool is_sum =
+      record.kind == Kind::publication && !record.strings(journal::publication::kPooled).empty();
+  if (!is_sum) return {};
   TR_LET(now, begin_pool(session));
   const auto same = [&](journal::Tag tag) { return record.value(tag) == now.value(tag); };
   const bool stands = same(journal::publication::kPooled) && same(journal::publication::kShown);

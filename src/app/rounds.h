@@ -33,12 +33,16 @@ Phrase round_words(const journal::Record& round, const journal::Figure& figure);
 /// A publication that is not stored yet, with what may be said of the round at this moment.
 Result<journal::Record> begin_publication(Session& session, RecordId round);
 
-/// The same of the rounds of the last twelve months (the four windows of Progress) added up. Code::refused
-/// with fewer than ten answers, and when too few have joined since such a sum was shown last.
+/// The same of the engagement's newest round that may be shown, of those not shown yet if there are any.
+/// Code::refused when there is none.
+Result<journal::Record> begin_showing(Session& session, RecordId engagement);
+
+/// The same of the rounds of the last 364 days (the four windows of Progress) added up. Code::refused by
+/// journal::check_sum.
 Result<journal::Record> begin_pool(Session& session);
 
-/// Whether a publication that is not stored yet may be: a sum is the one that begin_pool() gives now, not one
-/// put together by hand, nor one begun before another was shown. Code::refused.
+/// Whether a record that is not stored yet may be. One that shows a sum is the one that begin_pool() gives
+/// now, not one put together by hand, nor one begun before another was shown. Code::refused.
 Status check_showing(Session& session, const journal::Record& record);
 
 struct Showing {

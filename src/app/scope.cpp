@@ -10,6 +10,7 @@
 #include "app/rounds.h"
 #include "app/sheets.h"
 #include "journal/readings.h"
+#include "journal/rows.h"
 #include "journal/step.h"
 
 namespace thirdrow::app {
@@ -165,6 +166,26 @@ Result<std::vector<RecordId>> belonging(Session& session, RecordId target, Kind 
   return ids;
 }
 
+Result<std::string> terms_of_phase(Session& session, RecordId phase) {
+  namespace a = journal::agreement;
+  std::string terms;
+  TR_LET(ids, belonging(session, phase, Kind::agreement));
+  std::vector<Record> agreed, in_the_making;
+  for (const RecordId id : ids) {
+    TR_LET(opened, session.open(id));
+    const std::string state = opened.record.state();
+    if (state == "agreed") agreed.push_back(std::move(opened.record));
+    if (state == "draft" || state == "proposed") in_the_making.push_back(std::move(opened.record));
+  }
+  for (const Record& one : agreed.empty() ? in_the_making : agreed) {
+    for (const journal::Tag tag : {a::kCriteria, a::kTerms}) {
+      for (const journal::Cells& row : journal::cells_of(one, tag))
+        terms += (terms.empty() ? "" : "; ") + row[0];
+    }
+  }
+  return terms;
+}
+
 Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
   TR_LET(records, written_in(session, scope));
   TR_LET(unfinished, session.unfinished());
@@ -182,7 +203,8 @@ Result<std::vector<Record>> records_in(Session& session, const Scope& scope) {
 }
 
 Result<Record> begin_record(Session& session, const Scope& scope, const What& what) {
-  if (what.kind == Kind::publication && !scope.engagement) return begin_pool(session);
+  if (what.kind == Kind::publication)
+    return scope.engagement ? begin_showing(session, *scope.engagement) : begin_pool(session);
   const journal::EntryKind* entry = what.sort.empty() ? nullptr : journal::find_entry_kind(what.sort);
   Record record = entry != nullptr && what.kind == Kind::reflection ? session.new_entry(*entry)
                                                                     : session.new_record(what.kind);

@@ -38,6 +38,8 @@ Result<std::vector<journal::Record>> records_in(Session& session, const Scope& s
 /// Records of the kind that name `target` in a link, outside the Trash, by their day; found without reading
 /// the others of the kind.
 Result<std::vector<RecordId>> belonging(Session& session, RecordId target, journal::Kind kind);
+/// What is agreed, or to be agreed, for that phase alone, in one line.
+Result<std::string> terms_of_phase(Session& session, RecordId phase);
 
 /// A new record of the scope that is not stored yet, with what is known already: the engagement and its
 /// people, the sheet, today.

@@ -69,7 +69,7 @@ Status Session::fits(const std::optional<Record>& there, const Record& record, s
   const Status days = journal::check_days(record);
   if (!days && !(there && !journal::check_days(*there))) return days;
   const Surroundings around(store_, with);
-  if (!there && record.kind == Kind::publication) TR_TRY(check_showing(*this, record));
+  if (!there) TR_TRY(check_showing(*this, record));
   const Status rules = journal::check_rules(there, record, around, now().day());
   return around.seen() ? rules : around.seen();
 }

@@ -2,6 +2,7 @@
 // takes it.
 #include <set>
 
+#include "app/form.h"
 #include "app/session.h"
 #include "base/json.h"
 #include "seal/box.h"
@@ -13,12 +14,6 @@ constexpr std::string_view kPurpose = "t3r-held-words";
 constexpr std::string_view kLineSettings[] = {"today.line", "question.line"};
 
 std::string_view setting_of(Line which) { return kLineSettings[static_cast<std::size_t>(which)]; }
-
-/// What people answered becomes their count when a person says so: what is typed of it until then is a draft,
-/// however well it fits.
-bool waits_for_its_button(const std::optional<journal::Record>& written, const journal::Record& draft) {
-  return !written && journal::holds_counts(draft.info());
-}
 
 }  // namespace
 
@@ -70,7 +65,7 @@ Result<int> Session::settle_drafts() {
 Result<bool> Session::settle(RecordId id) {
   TR_LET(opened, open(id));
   TR_LET(state, store_.state(id));
-  const Status saved = waits_for_its_button(state.record(), opened.record) && !state.purged
+  const Status saved = !state.record() && waits_for_save(opened.record) && !state.purged
                            ? Status(Code::refused, "count")
                            : write_opened(opened);
   if (saved) {
@@ -141,7 +136,7 @@ Result<std::vector<RecordId>> Session::unfinished() {
     const auto state = store_.state(id);
     if (!opened || !state || opened->record.deleted()) continue;
     const auto written = state->record();
-    if (waits_for_its_button(written, opened->record) || !fits(written, opened->record)) out.push_back(id);
+    if ((!written && waits_for_save(opened->record)) || !fits(written, opened->record)) out.push_back(id);
   }
   return out;
 }

@@ -136,7 +136,6 @@ Status Session::erase_drafts(const std::map<RecordId, RecordId>& others, const j
     if (const auto other = others.find(record.id); other != others.end()) out.id = other->second;
     return out;
   };
-  TR_TRY(set_setting("week.due", {}));  // nobody reads any more what may stand there
   TR_LET(ids, drafted());
   for (const RecordId id : ids) {
     TR_LET(draft, draft_of(id));

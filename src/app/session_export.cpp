@@ -198,7 +198,7 @@ Result<exchange::ExportRecord> Session::to_export(RecordId id, Drafts drafts) {
 Result<std::int64_t> Session::export_figures(const ExportFormat& format, const std::filesystem::path& file,
                                              std::optional<Day> from, std::optional<Day> to) {
   const Day last = to.value_or(now().day());
-  const journal::Window window{from.value_or(quarter_to(last).first), last};
+  const journal::Window window{from.value_or(journal::quarter_to(last).first), last};
   if (window.last < window.first) return {Code::usage, "days"};
   TR_LET(bytes, format.make(*this, window));
   TR_TRY(platform::write_new(file, bytes));

@@ -1,9 +1,12 @@
 #include "app/week.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
+#include <tuple>
 
 #include "app/form.h"
+#include "journal/fold.h"
 
 namespace thirdrow::app {
 namespace {
@@ -16,6 +19,7 @@ using journal::Window;
 constexpr int kWeek = 7;
 constexpr int kQuietDays = 28;
 constexpr std::size_t kMostStories = 5;
+constexpr std::size_t kMostNames = 5;
 
 /// Titles, asked for one by one: the ledger keeps no long words.
 std::string title_of(Session& session, RecordId id) {
@@ -53,19 +57,54 @@ void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& car
 }
 
 /// People of running engagements whom no check-in was held with for four weeks.
+/// Whether people of the engagement should have met by now.
+bool should_have_met(const Ledger& ledger, const Facts& engagement, Day today) {
+  const auto start = engagement.day(journal::engagement::kActualStart);
+  return engagement.state() == "active" && ledger.is_work(engagement) && start &&
+         today - *start >= kQuietDays;
+}
+
 std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
   std::set<RecordId> met, expected;
   ledger.each(Kind::checkin, journal::checkin::kHeld, {today - kQuietDays, today}, [&](const Facts& one) {
     if (one.state() == "held") met.insert(one.people().begin(), one.people().end());
   });
   ledger.each(Kind::engagement, [&](const Facts& one) {
-    const auto start = one.day(journal::engagement::kActualStart);
-    if (one.state() != "active" || !ledger.is_work(one) || !start || today - *start < kQuietDays) return;
-    expected.insert(one.people().begin(), one.people().end());
+    if (should_have_met(ledger, one, today)) expected.insert(one.people().begin(), one.people().end());
   });
   std::vector<RecordId> quiet;
   std::ranges::set_difference(expected, met, std::back_inserter(quiet));
   return quiet;
+}
+
+/// The running engagement that most of them take part in.
+RecordId where_most_are(Session& session, const Ledger& ledger, const std::vector<RecordId>& people,
+                        Day today) {
+  std::vector<std::tuple<std::ptrdiff_t, std::string, RecordId>> found;
+  ledger.each(Kind::engagement, [&](const Facts& one) {
+    const auto here = std::ranges::count_if(
+        people, [&one](RecordId person) { return std::ranges::count(one.people(), person) > 0; });
+    if (here > 0 && should_have_met(ledger, one, today))
+      found.emplace_back(-here, title_of(session, one.id()), one.id());
+  });
+  return std::get<RecordId>(*std::ranges::min_element(found));
+}
+
+/// One sentence about all of them, by name, and one place to go to.
+WeekLine quiet_line(Session& session, const Ledger& ledger, const std::vector<RecordId>& quiet, Day today) {
+  WeekLine line{where_most_are(session, ledger, quiet, today), {}};
+  std::vector<std::string> known;
+  for (const RecordId person : quiet) known.push_back(session.name_of(person));
+  std::ranges::sort(known, {}, [](const std::string& name) { return journal::fold(name); });
+  std::string names;
+  for (const std::string& name : known | std::views::take(kMostNames))
+    names += (names.empty() ? "" : ", ") + name;
+  line.words = {N_("No check-in for four weeks with: %s. Set a day with one of them."), {names}};
+  if (quiet.size() > kMostNames)
+    line.words = {N_("No check-in for four weeks with: %s, and %s more. Set a day with one of them."),
+                  {names, std::to_string(quiet.size() - kMostNames)}};
+  if (quiet.size() == 1) line.words = {N_("No check-in for four weeks with: %s. Set a day."), {names}};
+  return line;
 }
 
 void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
@@ -84,8 +123,8 @@ void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& car
     }
   });
   const bool none_met = card.lines.empty();
-  for (const RecordId person : quiet_people(ledger, week.last))
-    card.lines.push_back({person, {N_("%s: no check-in for four weeks"), {session.name_of(person)}}});
+  const std::vector<RecordId> quiet = quiet_people(ledger, week.last);
+  if (!quiet.empty()) card.lines.push_back(quiet_line(session, ledger, quiet, week.last));
   if (none_met && !card.lines.empty()) card.remark = N_("No check-in was held or moved this week.");
 }
 

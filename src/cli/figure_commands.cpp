@@ -20,8 +20,6 @@ using journal::FigureInfo;
 using journal::Ledger;
 using journal::Window;
 
-constexpr int kQuarter = 91;
-
 /// What the options ask for: the days, and everything or one engagement.
 struct Asked {
   Window window;
@@ -32,7 +30,7 @@ Result<Asked> asked(Context& context, app::Session& session) {
   TR_LET(from, context.day_option("from"));
   TR_LET(to, context.day_option("to"));
   const Day last = to ? *to : session.now().day();
-  Asked out{{from ? *from : last - (kQuarter - 1), last}, {}};
+  Asked out{{from ? *from : journal::quarter_to(last).first, last}, {}};
   if (out.window.last < out.window.first)
     return context.fail(Code::usage, "--from lies after --to.", "Give the earlier day first.");
   if (context.arguments().has("engagement")) {

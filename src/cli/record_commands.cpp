@@ -52,6 +52,8 @@ void print_kind(Context& context, const KindInfo& kind) {
   for (const Transition& t : kind.transitions) {
     context.out() << "  do ID " << t.name << ": " << joined(t.from) << " -> " << t.to;
     if (!t.requires_.empty()) context.out() << ", needs " << joined(t.requires_);
+    if (const auto& only = t.offered_if; !only.field.empty())
+      context.out() << ", when " << only.field << " is one of: " << joined(only.one_of);
     context.out() << '\n';
   }
 }
@@ -185,7 +187,7 @@ Status check_state(Context& context, const Record& record, const Transition& ste
   if (is_from(step, state)) return {};
   std::string open, first;
   for (const Transition& t : record.info().transitions) {
-    if (!is_from(t, state)) continue;
+    if (!journal::is_open(t, record)) continue;
     open += (open.empty() ? "" : ", ") + std::string(t.name);
     if (first.empty() && is_from(step, t.to)) first = t.name;
   }

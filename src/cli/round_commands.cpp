@@ -168,7 +168,7 @@ Status publish(Context& context) {
   const Arguments& args = context.arguments();
   if (!args.has("where")) return context.fail(Code::usage, "--where is needed: where the team saw it.");
   if (args.has("pool") != args.operands.empty())
-    return context.fail(Code::usage, "Name one round, or give --pool for those of the last twelve months.");
+    return context.fail(Code::usage, "Name one round, or give --pool for those of the last 364 days.");
   const app::Showing showing{args.one("where"), !args.has("edited"), args.one("result"), args.one("learned"),
                              args.one("changes")};
   TR_LET(session, context.open());
@@ -187,13 +187,12 @@ constexpr std::array kOpenOptions = {
     Option{"mode", "MODE", "tally: slips of paper; spoken: face to face"},
     Option{"instrument", "WORD", "standards, unless told: how it went; icare: the five elements of service"}};
 constexpr std::array kOn = {Option{"on", "DAY", "take the step as of DAY"}};
-constexpr std::array kPublishOptions = {
-    Option{"where", "WORDS", "where the team saw it"},
-    Option{"pool", "", "the rounds of the last twelve months added up, from ten answers on"},
-    Option{"edited", "", "it was not shown as it is"},
-    Option{"result", "WORDS", "the result, in one line"},
-    Option{"learned", "WORDS", "what you heard"},
-    Option{"changes", "WORDS", "what changes, by when"}};
+constexpr std::array kPublishOptions = {Option{"where", "WORDS", "where the team saw it"},
+                                        Option{"pool", "", "the rounds of the last 364 days added up"},
+                                        Option{"edited", "", "it was not shown as it is"},
+                                        Option{"result", "WORDS", "the result, in one line"},
+                                        Option{"learned", "WORDS", "what you heard"},
+                                        Option{"changes", "WORDS", "what changes, by when"}};
 
 constexpr std::array kCommands = {
     Command{"rounds",
@@ -249,10 +248,13 @@ constexpr std::array kCommands = {
         "rounds", "round release", "ROUND", 1, 1, kOn, "say what may be said",
         "With fewer answers than were settled the round is withheld, and its answers wait for the next one.",
         release_round},
-    Command{"rounds", "publish", "[ROUND]", 0, 1, kPublishOptions,
-            "note where the result was shown to the team",
-            "A sum that was shown gives way to another only when at least five answers have joined at once.",
-            publish},
+    Command{
+        "rounds", "publish", "[ROUND]", 0, 1, kPublishOptions, "note where the result was shown to the team",
+        "A sum is of two rounds or more, with ten answers together; beside rounds that tell their numbers "
+        "themselves it has ten answers more, or none. It gives way to another only when, beside every sum "
+        "that was shown, at least five answers (and as many as the rounds asked for) have joined, and as "
+        "many or none have left.",
+        publish},
 };
 
 }  // namespace

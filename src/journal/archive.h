@@ -6,6 +6,7 @@
 /// double = 8 bytes IEEE 754 little-endian, finite; text = length, UTF-8; vector = count, elements.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cereal/cereal.hpp>
 #include <cmath>
@@ -128,6 +129,9 @@ inline void load(Reader& ar, Bytes& v) {
   const ByteView raw = ar.raw(ar.count());
   v.assign(raw.begin(), raw.end());
 }
+/// Short lists take the room of what they hold; a length that lies takes no more than this before it is found
+/// out.
+inline constexpr std::size_t kReserved = 16;
 template <class T>
 requires(!std::same_as<T, std::byte>) void save(Writer& ar, const std::vector<T>& v) {
   ar.number(v.size());
@@ -137,6 +141,7 @@ template <class T>
 requires(!std::same_as<T, std::byte>) void load(Reader& ar, std::vector<T>& v) {
   const std::size_t n = ar.count();
   v.clear();
+  v.reserve(std::min(n, kReserved));
   for (std::size_t i = 0; i < n; ++i) ar(v.emplace_back());
 }
 template <class T>

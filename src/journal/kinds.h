@@ -83,6 +83,12 @@ enum class Role : std::uint8_t {
 
 enum class Need : std::uint8_t { optional, required };
 
+/// Holds while the record's field is one of the words; with none of them, while it is empty.
+struct Condition {
+  std::string_view field = {};  ///< empty: it always holds
+  std::span<const std::string_view> one_of = {};
+};
+
 struct Field {
   Tag tag;
   std::string_view name;  ///< stable, snake_case: JSON, command line
@@ -97,6 +103,7 @@ struct Field {
   std::optional<Kind> target = {};  ///< of a ref without: any kind
   std::span<const Field> columns = {};
   std::string_view only = {};  ///< the subkind that has this field; empty = all
+  Condition offered_if = {};   ///< a form leaves it out otherwise, while it is empty
 };
 
 struct Step;
@@ -121,6 +128,7 @@ struct Transition {
   std::string_view stamps = {};                 ///< a day field set to today when not given
   std::span<const Argument> arguments = {};
   Act act = nullptr;
+  Condition offered_if = {};  ///< otherwise the rules stand against it
 };
 
 /// A rule: the day in `last` is not before the one in `first`.

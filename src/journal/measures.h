@@ -19,6 +19,10 @@ const FigureInfo* find_measure(std::string_view name);
 /// Every measure of one window.
 std::vector<Figure> reckon_measures(const View& view);
 
+/// Four of them are the year that figures look back on: 364 days.
+inline constexpr std::int32_t kQuarter = 91;
+inline Window quarter_to(Day last) { return {last - (kQuarter - 1), last}; }
+
 /// The four windows of that many days (at least 1) that end today, the latest last.
 std::array<Window, 4> last_four_windows(Day today, std::int32_t days);
 

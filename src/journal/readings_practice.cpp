@@ -145,17 +145,31 @@ Figure steps_to_customer(const View& view) {
   return figure;
 }
 
+/// One's own last sheet in the window that answers the item: a sheet may be finished in part.
+const Facts* last_that_answers(const View& view, std::string_view sheet, std::string_view item) {
+  const Facts* last = nullptr;
+  each_done(view, sheet, [&](const Facts& one) {
+    if (!one.is(assessment::kSubject, "team") && rating(one, item)) last = &one;
+  });
+  return last;
+}
+
 Figure elements(const View& view) {
   Figure figure;
-  const Facts* mine = latest_own(view, "icare").now;
-  if (mine != nullptr) figure.cases.push_back(mine->id());
   std::map<std::string_view, std::optional<double>> self, team;
   for (const std::string_view element : item::kElements) {
     const std::string name(element);
-    if (mine != nullptr) self[element] = rating(*mine, element);
+    const Facts* mine = last_that_answers(view, "icare", element);
+    std::vector<RecordId> from;
+    if (mine != nullptr) {
+      self[element] = rating(*mine, element);
+      from = {mine->id()};
+      if (std::ranges::find(figure.cases, mine->id()) == figure.cases.end())
+        figure.cases.push_back(mine->id());
+    }
     const measure::PooledScale pool = measure::pooled_scale(view, "icare", element, 0, 5);
     team[element] = pool.shown.median;
-    add_number(figure, "self_" + name, Unit::rating, self[element], figure.cases);
+    add_number(figure, "self_" + name, Unit::rating, self[element], from);
     add_number(figure, "team_" + name, Unit::rating, team[element], pool.rounds);
     if (!team[element])
       figure.numbers.back().hidden = pool.rounds.empty() ? Hidden::nothing : Hidden::few_answers;

@@ -161,6 +161,7 @@ Figure guess_against_answers(const View& view) {
     add_number(figure, "guess_beyond_yes", Unit::count, *guess - *answers.shown->yes,
                {check.id(), round->id()});
     figure.numbers.back().about = round->id();
+    figure.numbers.back().on = locked;
   });
   if (!figure.cases.empty()) figure.hidden = Hidden::no;
   return figure;

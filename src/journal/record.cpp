@@ -309,6 +309,17 @@ Status check_days(const Record& record) {
   return {};
 }
 
+bool holds(const Condition& condition, const Record& record) {
+  if (condition.field.empty()) return true;
+  const Tag tag = find_field(record.info(), condition.field)->tag;
+  if (condition.one_of.empty()) return is_empty(record.value(tag));
+  return std::ranges::find(condition.one_of, record.text(tag)) != condition.one_of.end();
+}
+
+bool is_open(const Transition& step, const Record& record) {
+  return std::ranges::find(step.from, record.state()) != step.from.end() && holds(step.offered_if, record);
+}
+
 Status apply_transition(Record& record, std::string_view name, Day today) {
   const KindInfo& kind = record.info();
   const auto it = std::ranges::find(kind.transitions, name, &Transition::name);

@@ -56,6 +56,10 @@ Status check_field(const Field& field, const Value& value);
 /// Days that must not lie before others: Code::refused, detail "last: before first" in names of fields.
 Status check_days(const Record& record);
 
+/// Whether the step goes on from where the record stands, and the rules of its kind would let it.
+bool is_open(const Transition& step, const Record& record);
+bool holds(const Condition& condition, const Record& record);
+
 /// Moves the record along a named transition: Code::refused with the rule when its state does not allow it or
 /// a required field is missing, Code::usage when there is no such transition.
 Status apply_transition(Record& record, std::string_view name, Day today);

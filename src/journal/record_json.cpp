@@ -50,6 +50,11 @@ Json transition_json(const Transition& t) {
                  .add("to", t.to)
                  .add("needs", std::move(needs));
   if (!t.arguments.empty()) out.add("arguments", std::move(arguments));
+  if (const Condition& only = t.offered_if; !only.field.empty()) {
+    Json words = Json::array();
+    for (const std::string_view word : only.one_of) words.push(word);
+    out.add("when", Json::object().add("field", only.field).add("one_of", std::move(words)));
+  }
   return out;
 }
 

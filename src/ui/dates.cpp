@@ -29,8 +29,7 @@ wxString when_words(Stamp moment, Day today) {
   const Day day = moment.day();
   if (day == today) return fill(_("Today, %s"), clock_words(moment));
   if (day == today - 1) return fill(_("Yesterday, %s"), clock_words(moment));
-  const bool this_year = day.civil().year == today.civil().year;
-  return to_wx(day).Format(this_year ? _("%a, %d %b") : _("%d %b %Y"));
+  return day_words(day);
 }
 
 wxString hour_words(int hour) {

@@ -13,7 +13,7 @@ namespace thirdrow::ui {
 
 wxDateTime to_wx(Day day);
 Day from_wx(const wxDateTime& date);
-/// "Today, 09:12", "Yesterday", "Mon, 16 Nov", "16 Nov 2024".
+/// "Today, 09:12", "Yesterday, 09:12", else the day: "16 November 2024".
 wxString when_words(Stamp moment, Day today);
 /// "09:00", or "9:00 AM" where that is said.
 wxString hour_words(int hour);

@@ -24,7 +24,7 @@ constexpr int kTextStep = 10;
 const wxSize kDefaultSize{1180, 780};
 const wxSize kSmallest{640, 480};
 
-bool is_check_item(CommandId id) {
+bool is_radio_item(CommandId id) {
   return id == CommandId::light || id == CommandId::dark || id == CommandId::follow_desktop;
 }
 
@@ -85,7 +85,7 @@ void Frame::build_body() {
   theme_.paint(main_, Colour::background);
   sidebar_ = new Sidebar(main_, theme_);
   sidebar_->on_command = [this](CommandId id) { run(id); };
-  sidebar_->on_page = [this](PageId id) { show_page(id); };
+  sidebar_->on_page = [this](PageId id) { run(find_page(id)->command); };
   notices_ = new NoticeBar(main_, theme_);
   book_ = new Book(main_);
   gate_ = new Gate(book_, shared_);
@@ -145,7 +145,7 @@ void Frame::build_menus() {
     wxString label = tr(command.label);
     if (*command.shortcut != '\0') label += wxS("\t") + to_wx(command.shortcut);
     menu->Append(wx_id(command.id), label, tr(command.help),
-                 is_check_item(command.id) ? wxITEM_CHECK : wxITEM_NORMAL);
+                 is_radio_item(command.id) ? wxITEM_RADIO : wxITEM_NORMAL);
     Bind(
         wxEVT_MENU, [this, id = command.id](wxCommandEvent&) { run(id); }, wx_id(command.id));
     if (command.id == CommandId::back_up || command.id == CommandId::show_history ||
@@ -364,11 +364,11 @@ void Frame::update_menus(wxMenuEvent& event) {
   for (const Command& each : commands()) {
     wxMenuItem* item = GetMenuBar()->FindItem(wx_id(each.id));
     if (item == nullptr) continue;
-    if (is_check_item(each.id)) {
+    if (is_radio_item(each.id)) {
       const auto shown = each.id == CommandId::light  ? Appearance::light
                          : each.id == CommandId::dark ? Appearance::dark
                                                       : Appearance::system;
-      item->Check(preferences_.appearance == shown);
+      if (preferences_.appearance == shown) item->Check();
     }
     // Items stay enabled otherwise than in an open menu: a disabled one would swallow its keys when it can
     // act again.

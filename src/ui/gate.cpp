@@ -111,6 +111,9 @@ void Gate::show_step(Step step) {
   column->refit();
   switch (step) {
     case Step::welcome:
+      welcome_folder_->set_text(
+          fill(_("The journal will lie in the folder %s"), to_wx(shared_.desk.folder().string())));
+      column->refit();
       passphrase_->focus();
       break;
     case Step::recovery:

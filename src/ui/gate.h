@@ -86,7 +86,7 @@ class Gate : public wxPanel {
   NewPassphrase* passphrase_ = nullptr;
   RecoverySheet* sheet_ = nullptr;
   SecretField* unlock_ = nullptr;
-  Label* unlock_folder_ = nullptr;
+  Label *unlock_folder_ = nullptr, *welcome_folder_ = nullptr;
   Label* no_keys_folder_ = nullptr;
   wxButton* look_again_ = nullptr;
   Label* caps_ = nullptr;

@@ -44,6 +44,8 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
   passphrase_ = new NewPassphrase(card, theme);
   card->body()->Add(passphrase_, wxSizerFlags().Expand());
   column->body()->Add(card, wxSizerFlags().Expand());
+  welcome_folder_ = new Label(column->panel(), theme, wxString(), TextStyle::small);
+  column->body()->Add(welcome_folder_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
   auto* create_button = make_button(
       column->panel(), theme, _("Create the journal"), ButtonLook::primary, [this] { create(); }, {},
       "welcome.create");

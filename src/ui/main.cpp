@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/hardening.h"
+#include "ui/port_gtk.h"
 #include "ui/program.h"
 
 int main(int argc, char** argv) {
@@ -21,6 +22,7 @@ int main(int argc, char** argv) {
   if (!thirdrow::platform::harden_process())
     std::fputs("third-row: core dumps could not be switched off\n", stderr);
 #endif
+  thirdrow::ui::port::start_without_graphics_driver();
   auto* program = new thirdrow::ui::Program(*options);
   wxApp::SetInstance(program);
   int no_words = 1;

@@ -73,9 +73,9 @@ class Page : public wxPanel {
   virtual bool wants_whole_window() const { return false; }
   /// Whether a command with When::on_page could do something now; and every command before it is run
   /// elsewhere.
-  virtual bool can(CommandId) const { return false; }
+  virtual bool can(CommandId id) const;
   /// Returns false when the command is not the page's.
-  virtual bool run(CommandId) { return false; }
+  virtual bool run(CommandId id);
 
  protected:
   Shared& shared() const { return shared_; }

@@ -11,6 +11,7 @@
 #include "ui/records/engagements_page.h"
 #include "ui/records/questions_page.h"
 #include "ui/text.h"
+#include "ui/text_undo.h"
 #include "ui/today/today_page.h"
 #include "ui/today/week_page.h"
 
@@ -23,6 +24,27 @@ Page* make(wxWindow* parent, Shared& shared) {
 }
 
 }  // namespace
+
+namespace {
+/// Of the field that has the keyboard, while it can be written into.
+TextUndo* undo_at_hand() {
+  const auto* field = dynamic_cast<const wxTextCtrl*>(wxWindow::FindFocus());
+  return field != nullptr && field->IsEditable() ? TextUndo::of(field) : nullptr;
+}
+}  // namespace
+
+bool Page::can(CommandId id) const {
+  const TextUndo* here = undo_at_hand();
+  if (here == nullptr) return false;
+  return id == CommandId::undo ? here->can_undo() : id == CommandId::redo && here->can_redo();
+}
+
+bool Page::run(CommandId id) {
+  TextUndo* here = undo_at_hand();
+  if (here == nullptr || (id != CommandId::undo && id != CommandId::redo)) return false;
+  id == CommandId::undo ? here->undo() : here->redo();
+  return true;
+}
 
 void Page::with_record(RecordId id, std::function<void(const journal::Record&)> then) {
   desk().ask(

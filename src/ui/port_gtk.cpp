@@ -269,6 +269,14 @@ void activate_on_click(wxDataViewCtrl* list) {
   gtk_tree_view_set_activate_on_single_click(GTK_TREE_VIEW(list->GtkGetTreeView()), TRUE);
 }
 
+void on_day_press(wxCalendarCtrl* calendar, std::function<void()> pressed) {
+  using Call = std::function<void()>;
+  const auto press = +[](GtkCalendar*, gpointer call) { (*static_cast<Call*>(call))(); };
+  const auto drop = +[](gpointer call, GClosure*) { delete static_cast<Call*>(call); };
+  g_signal_connect_data(calendar->GetHandle(), "day-selected", G_CALLBACK(press),
+                        new Call(std::move(pressed)), drop, G_CONNECT_AFTER);
+}
+
 void align_to_start(wxStaticText* label) {
   // GTK mirrors this itself, and wx has done so before
   if (GTK_IS_LABEL(label->GetHandle())) gtk_label_set_xalign(GTK_LABEL(label->GetHandle()), 0);
@@ -320,6 +328,8 @@ Direction text_direction() {
   return gtk_widget_get_default_direction() == GTK_TEXT_DIR_RTL ? Direction::right_to_left
                                                                 : Direction::left_to_right;
 }
+
+void start_without_graphics_driver() { g_setenv("GDK_GL", "disable", FALSE); }
 
 void set_program_id(const char* id) {
   g_set_prgname(id);
@@ -398,6 +408,9 @@ void scroll_to_row(wxDataViewCtrl* list, std::size_t row) {
       static_cast<wxDataViewVirtualListModel*>(list->GetModel())->GetItem(static_cast<unsigned>(row)));
 }
 void activate_on_click(wxDataViewCtrl*) {}
+void on_day_press(wxCalendarCtrl* calendar, std::function<void()> pressed) {
+  calendar->Bind(wxEVT_CALENDAR_SEL_CHANGED, [pressed](wxCalendarEvent&) { pressed(); });
+}
 void align_to_start(wxStaticText*) {}
 void centre_lines(wxStaticText*) {}
 void set_text_margins(wxTextCtrl*, int, int) {}
@@ -411,6 +424,7 @@ seal::Secret read_secret(const wxTextCtrl* text) {
 bool caps_lock_on() { return wxGetKeyState(WXK_CAPITAL); }
 void set_text_direction(Direction) {}
 Direction text_direction() { return Direction::left_to_right; }
+void start_without_graphics_driver() {}
 void set_program_id(const char*) {}
 bool save_picture(wxWindow*, const std::string&) { return false; }
 void forget_recent(const std::string&) {}

@@ -2,6 +2,7 @@
 /// Elsewhere these do nothing. Front thread.
 #pragma once
 
+#include <wx/calctrl.h>
 #include <wx/string.h>
 #include <wx/window.h>
 
@@ -61,6 +62,8 @@ void align(wxWindow* button, Edge edge);
 void scroll_to_row(wxDataViewCtrl* list, std::size_t row);
 /// A row of a flat list is activated by one click, as by Enter; moving through the rows only selects.
 void activate_on_click(wxDataViewCtrl* list);
+/// Calls `pressed` when a day is pressed, also the one that is marked already, and when the mark moves.
+void on_day_press(wxCalendarCtrl* calendar, std::function<void()> pressed);
 /// The words of a label that is wider than they are stand where their language begins.
 void align_to_start(wxStaticText* label);
 /// The lines of a label that has several stand in the middle.
@@ -96,6 +99,9 @@ void set_text_direction(Direction direction);
 Direction text_direction();
 
 // --- program ---
+/// Leaves the driver of the graphics card alone, which GTK 3 would load to choose how windows are shown;
+/// nothing here is drawn by it. Once, before the toolkit starts and before there are threads.
+void start_without_graphics_driver();
 /// The name desktops know the program by; before any window.
 void set_program_id(const char* id);
 /// The frame's own picture as a PNG file.

@@ -19,16 +19,17 @@ namespace {
 struct Press {
   std::uint32_t at_ms;  ///< of the desktop's own count
   double x, y;          ///< on the screen
+  unsigned control;     ///< counted as they are made, as another may come to its address; 0: a row
 };
 
-/// Where and when a row was pressed last; there is one pointer only.
-std::optional<Press>& row_pressed() {
+/// Where and when something was pressed last; there is one pointer only.
+std::optional<Press>& pressed_last() {
   static std::optional<Press> press;
   return press;
 }
 
 gboolean note_press(GtkWidget*, GdkEventButton* event, gpointer) {
-  if (event->button == GDK_BUTTON_PRIMARY) row_pressed() = {event->time, event->x_root, event->y_root};
+  if (event->button == GDK_BUTTON_PRIMARY) pressed_last() = {event->time, event->x_root, event->y_root, 0};
   return FALSE;
 }
 
@@ -95,23 +96,31 @@ void note_clicks(wxDataViewCtrl* list) {
   g_signal_connect(list->GtkGetTreeView(), "button-press-event", G_CALLBACK(note_press), nullptr);
 }
 
-bool is_second_click() {
-  if (!row_pressed()) return false;
+namespace {
+/// Whether the press that is handled now is the second half of a double-click that began elsewhere.
+bool ends_double_click(unsigned control) {
   GdkEvent* event = gtk_get_current_event();
   if (event == nullptr) return false;
   const bool is_press = event->type >= GDK_BUTTON_PRESS && event->type <= GDK_3BUTTON_PRESS;
-  const bool second = is_press && is_second_of(*row_pressed(), event->button);
+  const auto& last = pressed_last();
+  const bool second = is_press && last && last->control != control && is_second_of(*last, event->button);
+  if (is_press && !second)
+    pressed_last() = {event->button.time, event->button.x_root, event->button.y_root, control};
   gdk_event_free(event);
   return second;
 }
+}  // namespace
 #else
 void let_clicks_through_completions() {}
 void note_clicks(wxDataViewCtrl*) {}
-bool is_second_click() { return false; }
+namespace {
+bool ends_double_click(unsigned) { return false; }
+}  // namespace
 #endif
 
 void ignore_second_clicks(wxWindow* control) {
-  const auto press = [](wxMouseEvent& event) { event.Skip(!is_second_click()); };
+  static unsigned made = 0;
+  const auto press = [number = ++made](wxMouseEvent& event) { event.Skip(!ends_double_click(number)); };
   control->Bind(wxEVT_LEFT_DOWN, press);
   control->Bind(wxEVT_LEFT_DCLICK, press);
 }

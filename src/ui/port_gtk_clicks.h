@@ -1,5 +1,5 @@
-/// Clicks that must not do what they would: the second half of a double-click on a row, which presses what
-/// the first has brought under the pointer, and a click that only closes a list. Front thread.
+/// Clicks that must not do what they would: the second half of a double-click, which presses what the first
+/// has brought under the pointer, and a click that only closes a list. Front thread.
 #pragma once
 
 class wxDataViewCtrl;
@@ -9,10 +9,8 @@ namespace thirdrow::ui::port {
 
 /// Every press of the first button on a row of the list begins what may be a double-click.
 void note_clicks(wxDataViewCtrl* list);
-/// Whether the press that is handled now comes within the desktop's time and distance for a double-click
-/// after one that was noted.
-bool is_second_click();
-/// The control ignores such presses of the first button.
+/// The control ignores a press of the first button within the desktop's time and distance for a double-click
+/// after one on such a row, or on another control that ignores them.
 void ignore_second_clicks(wxWindow* control);
 /// From here on a press beside an open list of completions closes it and also does what it does otherwise.
 void let_clicks_through_completions();

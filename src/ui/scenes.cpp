@@ -13,6 +13,7 @@
 
 #include "ui/frame.h"
 #include "ui/gate.h"
+#include "ui/records/day_field.h"
 #include "ui/records/engagements_page.h"
 #include "ui/text.h"
 #include "ui/widgets/recovery_sheet.h"
@@ -46,6 +47,11 @@ T* find_type(wxWindow* window) {
     if (T* found = find_type<T>(child)) return found;
   }
   return nullptr;
+}
+
+void open_calendar(Actor& actor) {
+  const wxWindow* field = wxWindow::FindWindowByName(wxS("field.planned_end"), &actor.frame());
+  if (auto* day = field == nullptr ? nullptr : dynamic_cast<DayField*>(field->GetParent())) day->open();
 }
 
 void show_sheet(Actor& actor) {
@@ -86,13 +92,13 @@ Steps with(Steps steps, const Steps& more) {
   return steps;
 }
 Steps week_card(std::size_t place) { return with({page(PageId::week)}, Steps(place, press("week.next"))); }
-/// A page of a talk that was begun in an earlier step.
 /// A talk at one of its steps.
 Steps talk(std::optional<RecordId> Cast::*who, const char* begins, const char* key) {
   return {open(PageId::engagements, who), press(begins), [key](Actor& actor) {
             auto* page = static_cast<EngagementsPage*>(actor.frame().page(PageId::engagements));
             page->talk().presenter().go_to(key);
-          }};
+          },
+          [](Actor& actor) { actor.look_for("guided.where"); }};
 }
 void tell_error(Actor& actor) { actor.frame().tell(notice_of(Error{Code::disk_full, ""})); }
 
@@ -109,6 +115,10 @@ Scenes of_first_start() {
        {step(Gate::Step::welcome), type("passphrase.new", kSamplePhrase),
         type("passphrase.again", kSamplePhrase)}},
       {"recovery-sheet", before, all, {step(Gate::Step::sheet), show_sheet}},
+      {"recovery-proof",
+       before,
+       normal,
+       {step(Gate::Step::sheet), show_sheet, press("recovery.kept"), focus("recovery.answer")}},
   };
 }
 
@@ -141,6 +151,10 @@ Scenes of_empty_pages() {
        empty,
        normal,
        {page(engagements), toggle("engagements.side"), press("engagements.new")}},
+      {"choose-day",
+       empty,
+       all,
+       {page(engagements), toggle("engagements.side"), press("engagements.new"), open_calendar}},
       {"new-person", empty, normal, {page(engagements), toggle("people.side"), press("people.new")}},
   };
 }
@@ -290,7 +304,7 @@ Scenes of_progress_and_settings() {
       {"settings-recovery",
        full,
        normal,
-       {page(settings), press("keys.renew"), press("notice.action"), focus("recovery.answer")}},
+       {page(settings), press("keys.renew"), press("notice.action"), focus("recovery.kept")}},
       {"settings-reminders", full, all, {page(settings), focus("calendar.choose")}},
       {"settings-data", full, normal, {page(settings), focus("export.choose")}},
       {"shortcuts", full, all, {page(shortcuts)}},

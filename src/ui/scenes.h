@@ -41,6 +41,8 @@ class Actor {
   void pick(std::string_view name, int row);
   /// Scrolls the control into view and gives it the keyboard.
   void focus(std::string_view name);
+  /// Missing if it cannot be seen now.
+  void look_for(std::string_view name) { find(name); }
   void run(CommandId id);
   /// As after a lock: no page holds anything from the scene before.
   void clear_stage();

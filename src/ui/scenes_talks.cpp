@@ -66,6 +66,7 @@ Status open_round(app::Session& session, RecordId engagement) {
   TR_LET(opened, session.open(ground.round()->id));
   Record round = opened.record;
   round.set(journal::round::kInvited, std::int64_t{14});
+  round.set(journal::round::kMode, std::string("tally"));
   TR_TRY(session.save(round, opened.written));
   return app::perform(session, engagement, GuidedAct::open);
 }

@@ -110,12 +110,32 @@ void TextUndo::apply(const UndoStack::Edit& edit, Sort as) {
 }
 
 void TextUndo::undo() {
-  if (const auto edit = stack_.undo())
-    apply(*edit, edit->sort == Sort::inserted ? Sort::removed : Sort::inserted);
+  auto edit = stack_.undo();
+  if (!edit) return;
+  apply(*edit, edit->sort == Sort::inserted ? Sort::removed : Sort::inserted);
+  wipe(edit->text);
+}
+
+namespace {
+struct Given : wxClientData {
+  explicit Given(wxTextCtrl* text) : undo(text) {}
+  TextUndo undo;
+};
+}  // namespace
+
+void TextUndo::give(wxTextCtrl* text) { text->SetClientObject(new Given(text)); }
+
+TextUndo* TextUndo::of(const wxWindow* window) {
+  const auto* field = dynamic_cast<const wxTextCtrl*>(window);
+  auto* given = field == nullptr ? nullptr : dynamic_cast<Given*>(field->GetClientObject());
+  return given == nullptr ? nullptr : &given->undo;
 }
 
 void TextUndo::redo() {
-  if (const auto edit = stack_.redo()) apply(*edit, edit->sort);
+  auto edit = stack_.redo();
+  if (!edit) return;
+  apply(*edit, edit->sort);
+  wipe(edit->text);
 }
 
 }  // namespace thirdrow::ui

@@ -26,6 +26,11 @@ class UndoStack {
     friend bool operator==(const Edit&, const Edit&) = default;
   };
 
+  UndoStack() = default;
+  ~UndoStack() { clear(); }
+  UndoStack(const UndoStack&) = delete;
+  UndoStack& operator=(const UndoStack&) = delete;
+
   /// Something typed or cut. Letters of a word join; a space after a word begins the next step.
   void note(Edit edit);
   /// The last edit, now to be taken back; it can be redone until the next note.
@@ -56,6 +61,11 @@ class TextUndo {
   void undo();
   void redo();
   void clear() { stack_.clear(); }
+
+  /// Gives the field one that ends with it.
+  static void give(wxTextCtrl* text);
+  /// The one that a field was given; nullptr for all else.
+  static TextUndo* of(const wxWindow* window);
 
  private:
   void apply(const UndoStack::Edit& edit, UndoStack::Edit::Sort as);

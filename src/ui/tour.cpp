@@ -70,6 +70,7 @@ class Tour : public wxTimer {
 
   void Notify() override {
     const Act& act = acts_[at_];
+    frame_.note_activity();  // the journal of a slow machine's tour is not left to itself
     if (!act.picture.empty() && !port::save_picture(&frame_, (folder_ / (act.picture + ".png")).string())) {
       return finish(Error{Code::io, "picture"});
     }

@@ -25,14 +25,21 @@ TEST_CASE("the demo's year holds every kind but coaching, and a round of every s
     CHECK(j.session->all_of(kind.kind)->empty() == coaching);
   }
   std::set<Band> bands;
+  int spoken = 0;
   const auto rounds = j.session->all_of(Kind::round);
   REQUIRE(rounds);
-  for (const Record& round : *rounds) {
-    const auto figure = app::round_figure(*j.session, round.id);
+  for (const Record& one : *rounds) {
+    const auto figure = app::round_figure(*j.session, one.id);
     REQUIRE(figure);
+    if (one.text(round::kMode) == "spoken") {
+      ++spoken;
+      CHECK(app::in_english(app::round_words(one, *figure)) == "2 of 2");
+      continue;
+    }
     REQUIRE(figure->shown);
     bands.insert(figure->shown->band);
   }
+  CHECK(spoken == 1);
   CHECK(bands == std::set<Band>{Band::withheld, Band::word, Band::rough, Band::full});
   const Day today = j.session->now().day();
   const auto view = j.session->view({today - 365, today});

@@ -130,6 +130,28 @@ TEST_CASE("only praise is closed without telling them back") {
   }
 }
 
+TEST_CASE("a step and a field that the rules stand against are not offered") {
+  journal::Record heard = journal::new_record(journal::Kind::heard, {}, {});
+  const auto tells_back = [&heard] {
+    return std::ranges::any_of(open_moves(heard), [](const auto* move) { return move->name == "tell_back"; });
+  };
+  CHECK_FALSE(tells_back());
+  heard.set(journal::kState, std::string("acting"));
+  heard.set(journal::heard::kReply, std::string("act"));
+  CHECK(tells_back());
+  journal::Record shown = journal::new_record(journal::Kind::publication, {}, {});
+  const auto asks_for_round = [&shown] {
+    auto fields = form_fields(shown);
+    offer_for(fields, shown);
+    return std::ranges::any_of(fields, [](const FormField& each) {
+      return each.field->tag == journal::publication::kRound && each.offered;
+    });
+  };
+  CHECK(asks_for_round());
+  shown.set(journal::publication::kPooled, journal::Strings{RecordId().text()});
+  CHECK_FALSE(asks_for_round());
+}
+
 TEST_CASE("what is written of a check-in stands above its ratings") {
   const auto fields = form_fields(journal::new_record(journal::Kind::checkin, {}, {}));
   const auto place = [&fields](std::string_view name) {

@@ -200,6 +200,21 @@ TEST_CASE("a second close on the day of the first has a check and a round of its
   CHECK(t.all(Kind::round).size() == 2);
 }
 
+TEST_CASE("asking in person is proposed where slips of paper would hide nobody") {
+  Talk t;
+  t.begin_close();
+  t.go_to("ask");
+  REQUIRE(t.record(t.work).strings(journal::kPeople).size() < 3);
+  CHECK(t.text("mode") == "spoken");
+  CHECK(t.view.remark.empty());
+  t.type("invited", "12");
+  CHECK(t.view.remark.find("Three or more") == 0);
+  t.type("mode", "tally");
+  CHECK(t.view.remark.empty());
+  t.act(GuidedAct::open);
+  CHECK(t.only(Kind::round).text(journal::round::kMode) == "tally");
+}
+
 TEST_CASE("too few for slips, an open round and no count are refused with the way out") {
   Talk t;
   t.hold_close(2);

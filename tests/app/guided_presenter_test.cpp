@@ -87,6 +87,23 @@ TEST_CASE("what is said is read back") {
   }
 }
 
+TEST_CASE("work that should have begun already meets from today on") {
+  Talk t;
+  say_everything(t);
+  t.next();
+  t.type("criteria", "Twenty answers | joint");
+  t.next();
+  const Day today = t.pump.clock.now().day();
+  t.type("planned_start", (today - 30).text());
+  t.type("every", "1");
+  t.type("unit", "week");
+  t.next();
+  REQUIRE(t.at() == "read_back");
+  CHECK_FALSE(t.says((today - 23).text().c_str()));
+  CHECK_FALSE(t.says((today - 2).text().c_str()));
+  CHECK(t.says((today + 7).text().c_str()));
+}
+
 TEST_CASE("what is said becomes the engagement, its people, its agreement, its phases and their terms") {
   Talk t;
   say_everything(t);

@@ -33,6 +33,18 @@ struct Promises : JournalFixture {
       r.set(heard::kOn, today());
     });
   }
+  /// For longer than anybody may go without a check-in.
+  RecordId running_with(const std::vector<std::string>& names) {
+    Strings people;
+    for (const std::string& name : names) people.push_back(session->person_named(name)->text());
+    return make(Kind::engagement, [&](Record& r) {
+      r.set(engagement::kTitle, std::string("Harbour"));
+      r.set(engagement::kType, std::string("project"));
+      r.set(engagement::kActualStart, today() - 40);
+      r.set(kPeople, people);
+      r.set(kState, std::string("active"));
+    });
+  }
   std::vector<Owed> owed() { return session->today()->owed; }
 };
 
@@ -199,18 +211,12 @@ TEST_CASE("the week says which check-ins were moved, by whom and to which day") 
 
 TEST_CASE("the week says that no check-in was held or moved also when somebody went quiet") {
   Promises p;
-  const RecordId ana = *p.session->person_named("Ana");
-  p.make(Kind::engagement, [&](Record& r) {
-    r.set(engagement::kTitle, std::string("Harbour"));
-    r.set(engagement::kType, std::string("project"));
-    r.set(engagement::kActualStart, p.today() - 40);
-    r.set(kPeople, Strings{ana.text()});
-    r.set(kState, std::string("active"));
-  });
+  const RecordId work = p.running_with({"Ana"});
   auto week = week_of(*p.session);
   REQUIRE(week);
   REQUIRE(week->cards[2].lines.size() == 1);
-  CHECK(week->cards[2].lines.front().id == ana);
+  CHECK(week->cards[2].lines.front().id == work);
+  CHECK(said(week->cards[2].lines.front()) == "No check-in for four weeks with: Ana. Set a day.");
   CHECK(std::string_view(week->cards[2].remark) == "No check-in was held or moved this week.");
   const RecordId talk = p.make(Kind::checkin, [&](Record& r) { r.set(checkin::kDue, p.today()); });
   REQUIRE(p.session->transition(talk, "hold"));
@@ -218,6 +224,19 @@ TEST_CASE("the week says that no check-in was held or moved also when somebody w
   REQUIRE(week);
   CHECK(week->cards[2].lines.size() == 2);
   CHECK(std::string_view(week->cards[2].remark).empty());
+}
+
+TEST_CASE("all who went quiet are one sentence with five names at most, and one place to go to") {
+  Promises p;
+  const RecordId work = p.running_with({"Ana", "Bo", "Cem", "Dee", "Eve", "Fay", "Gus", "Hal"});
+  const auto week = week_of(*p.session);
+  REQUIRE(week);
+  REQUIRE(week->cards[2].lines.size() == 1);
+  CHECK(week->cards[2].lines.front().id == work);
+  const std::string words = said(week->cards[2].lines.front());
+  INFO(words);
+  CHECK(words.find("with: Ana, Bo, Cem, Dee, Eve, and 3 more") != std::string::npos);
+  CHECK(words.ends_with(", and 3 more. Set a day with one of them."));
 }
 
 TEST_CASE("what starts next week is not what starts today") {

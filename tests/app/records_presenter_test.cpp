@@ -1,6 +1,7 @@
 // The records of a kind on their page: made, listed, moved through their steps, removed.
 #include <algorithm>
 
+#include "app/newest.h"
 #include "records_support.h"
 
 using namespace thirdrow;
@@ -202,4 +203,31 @@ TEST_CASE("people are named in a form, also when another is shown before the nam
   f.records.remove_person(f.view.page->people[0].id);
   f.flush();
   CHECK(people().empty());
+}
+
+TEST_CASE("one of one's best is read again however many newer records are listed") {
+  Fixture f;
+  const auto keep = [&f](std::string_view sort, int days_ago) {
+    return f.now([&](Session& session) {
+      journal::Record one = session.new_record(journal::Kind::reflection);
+      one.set(journal::reflection::kType, std::string(sort));
+      one.set(journal::reflection::kBody, std::string("Calm at the desk"));
+      one.set(journal::kHappened, Stamp::from_local(session.now().day() - days_ago, 600, 60));
+      REQUIRE(session.add(one));
+      return one.id;
+    });
+  };
+  f.records.look_at({{{journal::Kind::reflection, "presence"}, kBestSelf}});
+  f.pump.drain();
+  CHECK_FALSE(f.records.has_again());
+  const RecordId best = keep("best_self", 400);
+  for (std::size_t i = 0; i < kListed; ++i) keep("presence", 1);
+  f.records.start();
+  f.pump.drain();
+  REQUIRE(f.view.lines.size() == kListed);
+  CHECK(std::ranges::find(f.view.lines, best, &RecordLine::id) == f.view.lines.end());
+  REQUIRE(f.records.has_again());
+  f.records.select_again();
+  f.pump.drain();
+  CHECK(f.records.selected() == best);
 }

@@ -1,4 +1,6 @@
 // Other leaders, as another device writes of them: by alias alone, in no figure and in no order.
+#include <set>
+
 #include "app/agenda.h"
 #include "app/beside.h"
 #include "app/figure_words.h"
@@ -20,6 +22,18 @@ std::string all_figures(Session& session) {
   std::vector<Figure> figures = reckon_measures(*view);
   for (const FigureInfo& info : readings()) figures.push_back(reckon(info, *view));
   for (const Figure& figure : figures) out += figure_json(figure).dump() + "\n";
+  return out;
+}
+
+/// What a list says of each record of the kind: its title, and what stands beside.
+std::multiset<std::string> listed(Session& session, Kind kind) {
+  Filter filter;
+  filter.shelf = Filter::Shelf::records;
+  filter.subkind = info(kind).name;
+  const auto page = session.list(filter, 10, 0);
+  REQUIRE(page);
+  std::multiset<std::string> out;
+  for (const Row& row : page->items) out.insert(row.title + "|" + row.preview);
   return out;
 }
 
@@ -62,8 +76,28 @@ TEST_CASE("I17 from elsewhere: other leaders that a log names are in no figure, 
     j.stranger.make(j.here.fresh(Kind::relationship, {{relationship::kAlias, word(alias)}}));
     j.stranger.make(j.here.fresh(Kind::pledge, {{pledge::kTitle, word("Three standards")},
                                                 {pledge::kLeaders, list({{"North"}, {"South"}})},
+                                                {pledge::kStart, on("2026-02-01")},
                                                 {kEngagement, j.here.desk}}));
   }
   j.hear();
   CHECK(all_figures(*j.here.session) == before);
+  for (Session* session : {j.here.session.get(), j.there.session.get()}) {
+    CHECK(listed(*session, Kind::relationship) == std::multiset<std::string>{"North|", "South|"});
+    CHECK(listed(*session, Kind::pledge) ==
+          std::multiset<std::string>{"Three standards|", "Three standards|"});
+    const std::vector<Record> pledges = *session->all_of(Kind::pledge);
+    for (const Record& pledge : pledges) {
+      CHECK(pledge.strings(pledge::kLeaders).size() == 2);
+      const auto lines = beside(*session, pledge);
+      REQUIRE(lines);
+      REQUIRE(lines->size() == 3);
+      for (const Beside& each : *lines) {
+        CHECK_FALSE(each.record);
+        const std::string line =
+            beside_words(each, in_english, [](const RefChoice& one) { return one.name; });
+        CHECK(line.starts_with("Your own, since the start."));
+        for (const char* alias : {"North", "South"}) CHECK(line.find(alias) == std::string::npos);
+      }
+    }
+  }
 }

@@ -302,7 +302,22 @@ TEST_CASE(
   j.stranger.set(revoked, {{kState, word("active")}});
   j.stranger.set(story, {{story::kNamedOk, word("no")}});
   j.hear();
-  CHECK(j.here.at(revoked).day(share::kRevokedOn).has_value());
+  for (Session* session : {j.here.session.get(), j.there.session.get()}) {
+    const auto at = [&](RecordId id) { return session->open(id)->record; };
+    CHECK(at(pinned).text(share::kRevision) == "second");
+    CHECK(at(pinned).ref(share::kEntry) == story);
+    CHECK_FALSE(at(pinned).flag(share::kFollow));
+    CHECK(at(revoked).day(share::kRevokedOn) == session->now().day());
+    CHECK(at(named).text(share::kAliases) == "no");
+    for (const RecordId id : {pinned, revoked, named}) CHECK(at(id).state() == "active");
+    CHECK(at(story).text(story::kNamedOk) == "no");
+  }
+  check_refused(j.here.save(pinned, {{share::kRevision, word("first")}}), "I13");
+  check_refused(j.here.session->add(j.here.fresh(Kind::share, {{share::kRelationship, coach},
+                                                               {share::kEntry, story},
+                                                               {share::kRevision, word("first")},
+                                                               {share::kAliases, word("no")}})),
+                "I15");
   REQUIRE(j.here.save(named, {{share::kPurpose, word("To thank her")}}));
   for (const RecordId id : {pinned, revoked, named}) REQUIRE(j.here.take(id, "revoke"));
   check_refused(j.here.save(revoked, {{kState, word("active")}}), "I14");

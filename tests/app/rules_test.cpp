@@ -124,6 +124,8 @@ TEST_CASE("I5: what was heard is closed with a reply and, unless it is praise, w
   }
   REQUIRE(f.session->add(heard));
   check_refused(f.save(heard.id, {{kState, word("closed")}}), "I5.reply");
+  check_refused(f.save(heard.id, {{heard::kToldBack, on("2026-03-02")}}), "I5.reply");
+  check_refused(f.take(heard.id, "tell_back"), "I5.reply");
   f.take_all(heard.id, {"act"});
   check_refused(f.take(heard.id, "close"), "I5.told_back");
   f.take_all(heard.id, {"tell_back"});

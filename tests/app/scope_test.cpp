@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/newest.h"
+#include "app/ref_choices.h"
 #include "support/rules_fixture.h"
 
 using namespace thirdrow;
@@ -51,4 +52,27 @@ TEST_CASE("a coaching relationship proposes how long it is kept, and begins only
   agreed.set(journal::relationship::kRetention, std::int64_t{0});
   REQUIRE(j.session->save(agreed, coach));
   CHECK(j.session->transition(coach.id, "accept"));
+}
+
+TEST_CASE("what was heard chooses among check-ins by day and with whom, the nearest past first") {
+  test::RulesFixture f;
+  const Day today = f.session->now().day();
+  const auto ana = f.session->person_named("Ana");
+  REQUIRE(ana);
+  const auto meet = [&](int days, const char* words) {
+    return f.add(Kind::checkin, {{journal::checkin::kDue, today + days},
+                                 {journal::checkin::kDuring, std::string(words)},
+                                 {journal::kPeople, journal::Strings{ana->text()}}});
+  };
+  const RecordId far = meet(14, "far"), before = meet(-14, "before"), last = meet(-1, "last"),
+                 soon = meet(2, "soon");
+  const auto choices = ref_choices(*f.session, f.fresh(Kind::heard));
+  REQUIRE(choices);
+  std::vector<RecordId> ids;
+  for (const RefChoice& one : choices->at(Kind::checkin)) {
+    ids.push_back(one.id);
+    CHECK(one.name.empty());
+    CHECK(one.who == "Ana");
+  }
+  CHECK(ids == std::vector{last, before, soon, far});
 }

@@ -53,7 +53,7 @@ void open_bench(Table& table, Site& site);
 /// Search, lists and places; leaves the journal as it was.
 void search_bench(Table& table, Site& site, const std::filesystem::path& scratch);
 /// Figures of ten years of work; needs no journal on disk.
-void figures_bench(Table& table, const std::filesystem::path& scratch);
+void figures_bench(Table& table);
 /// The same on disk and in the window.
 void progress_bench(Table& table, const std::filesystem::path& scratch, const Programs& programs);
 /// Saves, trash and purge; changes the journal.

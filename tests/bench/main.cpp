@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
   }
   fs::create_directories(keep);
   Table table;
-  figures_bench(table, scratch.path());
+  figures_bench(table);
   progress_bench(table, scratch.path(), programs);
   run(table, programs, keep, scratch.path(), 10'000);
   if (large) run(table, programs, keep, scratch.path(), 100'000);

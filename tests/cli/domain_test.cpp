@@ -125,7 +125,8 @@ TEST_CASE("a check-in is moved without losing its first day, held, and followed 
   const std::string heard = d.run({"add", "heard", "words=The form is too long", "type=issue",
                                    "checkin=" + meeting, "people=Ana", "--on", "2026-03-18"})
                                 .id();
-  d.refused({"do", heard, "tell-back"}, "refused");
+  d.refused({"do", heard, "tell-back"}, "I5");
+  d.refused({"set", heard, "told-back=2026-03-18"}, "I5");
   d.take({heard, "act", "--on", "2026-03-19"});
   d.take({heard, "tell-back", "on=2026-03-20", "how=One page from May on"});
   CHECK(d.state(heard) == "told_back");
@@ -302,10 +303,10 @@ class Filled {
   Filled(const KindInfo& kind, const std::map<Kind, std::string>& there) : kind_(kind), there_(there) {
     for (const auto part : {kind.fields, common_fields()}) {
       for (const Field& field : part) {
-        const bool left_out = field.tag == kState || field.tag == kDeleted ||
-                              (kind.kind == Kind::tally && (field.tag == kPeople || field.tag == kHappened));
-        const bool kept_by_program = field.role == Role::plumbing && field.need == Need::optional;
-        if (!left_out && !kept_by_program) json_.add(std::string(field.name), value(field));
+        const bool of_tally = kind.kind == Kind::tally && (field.tag == kPeople || field.tag == kHappened);
+        const bool of_reply = kind.kind == Kind::heard && field.tag == heard::kToldBack;
+        if (of_tally || of_reply || (field.role == Role::plumbing && field.need == Need::optional)) continue;
+        json_.add(std::string(field.name), value(field));
       }
     }
   }

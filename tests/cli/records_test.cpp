@@ -12,6 +12,8 @@ TEST_CASE("kinds prints every field, limit and step, and narrows to one kind") {
   CHECK(has(all.out, "learned_stung"));
   CHECK_FALSE(has(shell.raw({"kinds", "person"}).out, "learned_stung"));
   CHECK(has(shell.raw({"kinds", "persn"}).err, "'person'"));
+  CHECK(has(shell.raw({"kinds", "heard"}).out, "-> closed, when type is one of: praise"));
+  CHECK(has(shell.raw({"--json", "kinds", "heard"}).out, R"("when":{"field":"type","one_of":["praise"]})"));
   CHECK(shell.raw({"--json", "kinds"}).json().find("kinds")->elements()->size() >= 7);
 }
 

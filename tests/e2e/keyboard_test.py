@@ -20,8 +20,10 @@ def create(program):
     program.expect_focus(id="passphrase.again")
     program.type(PASSPHRASE)
     program.keys("Return")
+    program.expect_focus(id="recovery.kept")
+    group = asked_group(program)
     program.expect_focus(**ASKED)
-    program.type(asked_group(program).lower())
+    program.type(group.lower())
     program.keys("Return")
     program.find(role="heading", name="Today")
 

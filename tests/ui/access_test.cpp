@@ -2,6 +2,7 @@
 #include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/stattext.h>
+#include <wx/tglbtn.h>
 #include <wx/uiaction.h>
 #include <wx/weakref.h>
 
@@ -74,6 +75,13 @@ bool is_in_view(wxWindow* control) {
   return true;
 }
 
+/// Marks of one sentence: arrows lead from one to the other.
+bool is_beside(const wxWindow* mark, const wxWindow* met) {
+  const wxString name = mark->GetName(), other = met->GetName();
+  return dynamic_cast<const wxToggleButton*>(mark) != nullptr && name.StartsWith(wxS("sheet.")) &&
+         name.BeforeLast('.') == other.BeforeLast('.');
+}
+
 /// Presses the real Tab key until every control was met, or twice as often as there are controls.
 std::vector<std::string> unreachable_by_tab(Window& window) {
   std::vector<wxWeakRef<wxWindow>> wanted;  // a page may make rows anew meanwhile
@@ -93,8 +101,13 @@ std::vector<std::string> unreachable_by_tab(Window& window) {
       if (control.get() != nullptr && holds(control.get(), here) && !is_in_view(control.get()))
         out.push_back("out of sight: " + describe(control.get()));
     }
-    std::erase_if(wanted, [here](const wxWeakRef<wxWindow>& control) {
-      return control.get() == nullptr || !takes_keyboard(control.get()) || holds(control.get(), here);
+    const auto met = std::ranges::find_if(wanted, [here](const wxWeakRef<wxWindow>& control) {
+      return control.get() != nullptr && holds(control.get(), here);
+    });
+    const wxWindow* const at = met == wanted.end() ? nullptr : met->get();
+    std::erase_if(wanted, [here, at](const wxWeakRef<wxWindow>& control) {
+      return control.get() == nullptr || !takes_keyboard(control.get()) || holds(control.get(), here) ||
+             (at != nullptr && is_beside(control.get(), at));
     });
     wxUIActionSimulator().Char(WXK_TAB);
     window.wait([&] { return focused(window) != here; }, std::chrono::milliseconds(400));

@@ -25,15 +25,6 @@ struct Pointer : Talks {
     wxUIActionSimulator().MouseUp();
     come_to_rest();
   }
-  void go_to_agreed() {
-    act("engagement.talk.start");
-    next();
-    name_maya();
-    act("field.criteria.add");
-    type("field.criteria.1.text", "Nobody waits");
-    pick("field.criteria.1.by", 3);
-    for (int i = 0; i < 7; ++i) next();
-  }
   bool is_agreed() {
     return wait([&] { return only(Kind::agreement).state() == "agreed"; }, std::chrono::seconds(3));
   }

@@ -63,6 +63,38 @@ TEST_CASE("A page that is called for by its key has the keyboard", "[commands]")
   }
 }
 
+TEST_CASE("A page that is called for in the sidebar has the keyboard", "[commands]") {
+  test::Window window;
+  window.create_journal();
+  for (const ui::PageEntry& entry : ui::pages()) {
+    if (entry.place == ui::Place::hidden) continue;
+    INFO(entry.label);
+    const std::string name = "nav." + std::string(entry.icon);
+    window.find(name.c_str())->SetFocus();
+    REQUIRE(window.wait([&] { return window.find(name.c_str())->HasFocus(); }));
+    ui::Actor(window.frame()).toggle(name.c_str());
+    window.settle();
+    CHECK(window.frame().shown_page() == entry.id);
+    const wxWindow* page = window.frame().page(entry.id);
+    CHECK(window.wait([&] { return page->IsDescendant(wxWindow::FindFocus()); }, std::chrono::seconds(5)));
+  }
+}
+
+TEST_CASE("One of three looks is marked in the View menu", "[commands]") {
+  using enum ui::CommandId;
+  test::Window window;
+  for (const ui::CommandId chosen : {dark, light, follow_desktop}) {
+    window.frame().run(chosen);
+    wxMenuEvent open(wxEVT_MENU_OPEN);
+    window.frame().GetEventHandler()->ProcessEvent(open);
+    for (const ui::CommandId each : {dark, light, follow_desktop}) {
+      const wxMenuItem* item = window.frame().GetMenuBar()->FindItem(ui::wx_id(each));
+      CHECK(item->GetKind() == wxITEM_RADIO);
+      CHECK(item->IsChecked() == (each == chosen));
+    }
+  }
+}
+
 TEST_CASE("The Edit menu cuts, copies and pastes in the field that has the keyboard", "[commands]") {
   using enum ui::CommandId;
   test::Window window;

@@ -55,6 +55,44 @@ TEST_CASE("A form does not call itself saved beside a day that cannot be read", 
   CHECK_FALSE(w.says("does not fit yet"));
 }
 
+TEST_CASE("A planned end before the planned start is refused where it stands", "[pages]") {
+  Engagements w;
+  w.type("field.title", "Office move");
+  const auto fill = [&w](const char* name, const char* day) {
+    w.find(name)->SetFocus();
+    REQUIRE(w.wait([&] { return w.find(name)->HasFocus(); }));
+    w.type(name, day);
+  };
+  const auto stored_end = [&w] {
+    std::optional<Day> end;
+    w.with_session([&](app::Session& session) {
+      const auto all = session.all_of(journal::Kind::engagement);
+      REQUIRE(all);
+      if (!all->empty()) end = all->front().day(journal::engagement::kPlannedEnd);
+    });
+    return end;
+  };
+  SECTION("in a form that is new") {
+    fill("field.planned_start", "2031-05-10");
+    fill("field.planned_end", "2031-05-01");
+    w.save();
+    CHECK_FALSE(w.says("Saved ·"));
+  }
+  SECTION("in one that is saved") {
+    w.save();
+    fill("field.planned_start", "2031-05-10");
+    w.save();
+    REQUIRE(w.says("Saved ·"));
+    fill("field.planned_end", "2031-05-01");
+    w.find("field.why")->SetFocus();
+    REQUIRE(w.wait([&w] { return w.find("field.why")->HasFocus(); }));
+    w.settle();
+    CHECK_FALSE(w.says("Saved ·"));
+  }
+  CHECK(w.says("is before the day that comes first"));
+  CHECK_FALSE(stored_end());
+}
+
 TEST_CASE("The form of a new engagement has the same fields when it is saved", "[pages]") {
   Engagements w;
   const auto shown = [&w] {

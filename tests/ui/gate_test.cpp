@@ -62,11 +62,24 @@ TEST_CASE("A weak passphrase, or one typed differently the second time, cannot b
 TEST_CASE("The recovery sheet is left only when the group asked for was typed back", "[gate]") {
   Window window;
   make_up_to_sheet(window);
+  const auto shows_key = [&] { return window.find("recovery.picture")->IsShownOnScreen(); };
+  CHECK(shows_key());
+  CHECK_FALSE(window.find("recovery.answer")->IsShownOnScreen());
+  window.press("recovery.kept");
+  CHECK_FALSE(shows_key());
+  CHECK(window.find("recovery.answer")->IsShownOnScreen());
   window.type("recovery.answer", "????");
   window.press("recovery.done");
   window.settle();
   CHECK(window.frame().gate().IsShownOnScreen());
   CHECK(window.frame().gate().is_busy_with_person());
+  window.press("recovery.again");
+  CHECK(shows_key());
+}
+
+TEST_CASE("The form of a new journal says in which folder it will lie", "[gate]") {
+  Window window;
+  CHECK(test::words_of(&window.frame()).find(window.desk().folder().string()) != std::string::npos);
 }
 
 TEST_CASE("A recovery key lost to a lock is told after unlocking, until another is put away", "[gate]") {
@@ -79,7 +92,7 @@ TEST_CASE("A recovery key lost to a lock is told after unlocking, until another 
   CHECK(window.frame().notice_bar().words().Contains(wxS("recovery key")));
   window.press("notice.action");
   window.settle();
-  REQUIRE(window.wait([&] { return window.find("recovery.answer")->IsShownOnScreen(); }));
+  REQUIRE(window.wait([&] { return window.find("recovery.kept")->IsShownOnScreen(); }));
   const auto unlock_again = [&] {
     window.frame().lock();
     window.settle();
@@ -91,7 +104,7 @@ TEST_CASE("A recovery key lost to a lock is told after unlocking, until another 
   CHECK(window.frame().notice_bar().is_telling());
   window.press("notice.action");
   window.settle();
-  REQUIRE(window.wait([&] { return window.find("recovery.answer")->IsShownOnScreen(); }));
+  REQUIRE(window.wait([&] { return window.find("recovery.kept")->IsShownOnScreen(); }));
   window.put_recovery_away();
   unlock_again();
   CHECK_FALSE(window.frame().notice_bar().is_telling());
@@ -160,7 +173,7 @@ TEST_CASE("A recovery key with a mistake stays to be compared; one of another jo
 TEST_CASE("The list of shortcuts leads back to the recovery key that waits to be put away", "[gate]") {
   Window window;
   make_up_to_sheet(window);
-  wxWindow* const answer = window.find("recovery.answer");
+  wxWindow* const answer = window.find("recovery.kept");
   REQUIRE(window.wait([&] { return answer->HasFocus(); }));
   const auto shows_list = [&] { return window.frame().page(ui::PageId::shortcuts)->IsShownOnScreen(); };
   for (const int key : {WXK_F1, WXK_ESCAPE}) {

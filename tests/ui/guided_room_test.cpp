@@ -2,6 +2,7 @@
 #include <wx/uiaction.h>
 
 #include "talks.h"
+#include "ui/dates.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
@@ -90,10 +91,10 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   w.focus("guided.add_person");
   w.type("guided.add_person", "Ana");
   CHECK(w.says("Ana is not in People yet, and will be added."));
-  CHECK(w.is_seen("people.new"));
+  CHECK(w.is_seen("people.hint"));
   CHECK(w.all(Kind::person).size() == 1);
   w.type("guided.add_person", "jonas");
-  CHECK_FALSE(w.is_seen("people.new"));
+  CHECK_FALSE(w.is_seen("people.hint"));
   w.type("guided.add_person", "");
   w.with_session([](app::Session& session) {
     const auto jonas = session.person_named("Jonas");
@@ -105,7 +106,7 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   w.frame().run(CommandId::go_engagements);
   w.come_to_rest();
   w.type("guided.add_person", "Jonas");
-  CHECK_FALSE(w.is_seen("people.new"));
+  CHECK_FALSE(w.is_seen("people.hint"));
   w.type("guided.add_person", "");
   w.next();
   CHECK(w.all(Kind::person).size() == 1);
@@ -115,7 +116,7 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
   CHECK(w.all(Kind::person).size() == 2);
   CHECK(w.only(Kind::engagement).strings(journal::kPeople).size() == 1);
   w.act("guided.back");
-  CHECK_FALSE(w.is_seen("people.new"));
+  CHECK_FALSE(w.is_seen("people.hint"));
 }
 
 TEST_CASE("the page of success says what an agreement needs, and the refusal names the page", "[talks]") {
@@ -140,13 +141,69 @@ TEST_CASE("the page of success says what an agreement needs, and the refusal nam
   CHECK(w.page() == "Step 3 of 9: Success");
 }
 
-TEST_CASE("what a talk asked about a file goes with the talk", "[talks]") {
+TEST_CASE("what comes after the agreement can be seen, however long the page is", "[talks]") {
+  Talks w;
+  w.go_to_agreed();
+  w.frame().SetSize(w.frame().GetSize().x, 600);
+  w.come_to_rest();
+  w.act("guided.agree");
+  REQUIRE(w.only(Kind::agreement).state() == "agreed");
+  CHECK(w.in_hand() == "guided.start");
+  CHECK(w.wait([&] {
+    return w.find("guided.start")->GetScreenRect().GetBottom() < w.find("guided.back")->GetScreenRect().y;
+  }));
+}
+
+TEST_CASE("what a talk was told goes with the talk", "[talks]") {
   Talks w;
   w.act("engagement.talk.start");
   Notice notice;
-  notice.what = wxS("What is written is not encrypted: whoever has the file can read it.");
-  notice.action = wxS("Write it anyway");
+  notice.what = wxS("The file was written, not encrypted.");
   w.frame().tell(notice);
   w.act("guided.leave");
   CHECK_FALSE(w.frame().notice_bar().is_telling());
+}
+
+TEST_CASE("phases are added one after the other by keyboard, and corrected in the same fields", "[talks]") {
+  Talks w;
+  w.act("engagement.talk.start");
+  for (int i = 0; i < 6; ++i) w.next();
+  REQUIRE(w.page() == "Step 6 of 9, page 2 of 2: Phases");
+  w.type("field.name", "Survy");
+  w.find("guided.add_phase")->SetFocus();
+  w.act("guided.add_phase");
+  CHECK(w.in_hand() == "field.name");
+  CHECK(w.page() == "Step 6 of 9, page 2 of 3: Phases");
+  const journal::Record phase = w.only(Kind::phase);
+  w.act(("guided.change.phase:" + phase.id.text()).c_str());
+  REQUIRE(w.is_seen("field.name"));
+  w.fill("field.name", "Survey");
+  w.fill("field.planned_start", "2031-03-01");
+  w.next();
+  CHECK(w.page() == "Step 6 of 9, page 2 of 3: Phases");
+  CHECK(w.page_says("Phase: Survey"));
+  CHECK_FALSE(w.page_says("Survy"));
+  CHECK(w.only(Kind::phase).id == phase.id);
+  w.next();
+  CHECK(w.page() == "Step 6 of 9, page 3 of 3: Terms of a phase");
+  w.act("field.terms.add");
+  w.type("field.terms.1.text", "Numbers on Friday");
+  w.next();
+  w.act("guided.leave");
+  SECTION("the list of phases shows what a phase plans and what holds for it") {
+    w.toggle("engagement.part.phases");
+    const std::string rows = test::list_words(dynamic_cast<wxDataViewCtrl&>(*w.find("part.list")));
+    INFO(rows);
+    CHECK(rows.find("From 01 March 2031") != std::string::npos);
+    CHECK(rows.find("Numbers on Friday") != std::string::npos);
+    CHECK(rows.find(day_words(w.desk().host().clock->now().day()).utf8_string()) == std::string::npos);
+  }
+}
+
+TEST_CASE("the page that was agreed has no headings without words", "[talks]") {
+  Talks w;
+  w.hold_start();
+  w.act("engagement.talk.start");
+  CHECK(w.page_says("Nobody waits"));
+  CHECK_FALSE(w.page_says("What cannot be done"));
 }

@@ -1,5 +1,6 @@
 // The two talks of an engagement, held once from beginning to end in the real window.
 #include <gtk/gtk.h>
+#include <wx/dataview.h>
 
 #include "talks.h"
 
@@ -253,4 +254,26 @@ TEST_CASE("a result of too few answers is nowhere on the window", "[talks]") {
   w.act("guided.close");
   REQUIRE(w.actor.missing() == std::vector<std::string>());
   CHECK(w.only(Kind::engagement).state() == "closed");
+}
+
+TEST_CASE("a result is shown to the team by Save alone, and the form says what will be shown", "[talks]") {
+  Talks w;
+  ask_twelve(w);
+  w.act("guided.enter_count");
+  w.next();
+  w.act("guided.release");
+  w.act("guided.leave");
+  w.toggle("engagement.part.close");
+  w.act("part.new.publication");
+  CHECK(w.page_says("What is shown, of who would work with you again"));
+  CHECK(w.page_says("9 of 12"));
+  w.fill("field.where", "Board");
+  w.act("records.back");
+  CHECK(w.all(Kind::publication).empty());
+  INFO(test::list_words(dynamic_cast<wxDataViewCtrl&>(*w.find("part.list"))));
+  const auto& list = dynamic_cast<wxDataViewCtrl&>(*w.find("part.list"));
+  w.pick("part.list",
+         static_cast<int>(dynamic_cast<const wxDataViewListModel&>(*list.GetModel()).GetCount()) - 1);
+  w.act("record.save");
+  CHECK(w.only(Kind::publication).text(journal::publication::kShown).find("9 of 12") != std::string::npos);
 }

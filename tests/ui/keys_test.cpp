@@ -20,7 +20,7 @@ struct Settings : Window {
     auto bytes = platform::read_file(desk().folder() / app::kKeyFileName, seal::KeyFile::kMaxBytes);
     return bytes ? *bytes : Bytes();
   }
-  bool shows_key() { return find("recovery.answer")->IsShownOnScreen(); }
+  bool shows_key() { return find("recovery.kept")->IsShownOnScreen(); }
   void renew() {
     press("keys.renew");
     press("notice.action");

@@ -1,5 +1,3 @@
-#include <gtk/gtk.h>
-#include <gtk/gtkunixprint.h>
 #include <wx/dialog.h>
 #include <wx/modalhook.h>
 #include <wx/timer.h>
@@ -228,23 +226,14 @@ TEST_CASE("Locking closes the print dialog of the recovery key", "[lock]") {
   Window window;
   window.create_journal();
   window.show(ui::PageId::settings);
-  const auto windows = [] {
-    GList* all = gtk_window_list_toplevels();
-    int shown = 0;
-    for (GList* each = all; each != nullptr; each = each->next) {
-      if (GTK_IS_PRINT_UNIX_DIALOG(each->data) && gtk_widget_get_visible(GTK_WIDGET(each->data))) ++shown;
-    }
-    g_list_free(all);
-    return shown;
-  };
   window.press("keys.renew");
   window.press("notice.action");
   window.settle();
   window.press("recovery.print");
-  CHECK(windows() == 1);
+  CHECK(test::print_dialogs() == 1);
   window.frame().lock();
   window.settle();
-  CHECK(windows() == 0);
+  CHECK(test::print_dialogs() == 0);
 }
 
 TEST_CASE("Locking twice, or while locked, does nothing", "[lock]") {

@@ -10,6 +10,7 @@
 #include <wx/init.h>
 
 #include "seal/secret.h"
+#include "ui/port_gtk.h"
 
 namespace {
 
@@ -26,6 +27,7 @@ class TestApp : public wxApp {
 }  // namespace
 
 int main(int argc, char** argv) {
+  thirdrow::ui::port::start_without_graphics_driver();
   auto* app = new TestApp;
   app->words = argc;
   app->values = argv;

@@ -122,3 +122,55 @@ TEST_CASE("a coaching relationship is begun and taken through its steps beside t
     CHECK(all->front().title() == "Heron");
   });
 }
+
+TEST_CASE("Enter takes the only person whose name begins with what is typed, a comma somebody new",
+          "[people]") {
+  People w;
+  w.show(PageId::engagements);
+  w.act("engagements.new");
+  w.type("field.title", "Office move");
+  w.act("record.save");
+  const auto enter = [&w](const char* text) {
+    w.type("engagement.add_person", text);
+    wxCommandEvent event(wxEVT_TEXT_ENTER, w.find("engagement.add_person")->GetId());
+    event.SetEventObject(w.find("engagement.add_person"));
+    w.find("engagement.add_person")->GetEventHandler()->ProcessEvent(event);
+    w.settle();
+  };
+  const auto hint = [&w] {
+    return dynamic_cast<wxStaticText&>(*w.find("people.hint")).GetLabelText().utf8_string();
+  };
+  w.type("engagement.add_person", "annabel");
+  CHECK(hint().find("Enter takes Annabel Quillfeather") != std::string::npos);
+  CHECK(hint().find("comma") != std::string::npos);
+  SECTION("Enter") {
+    enter("annabel");
+    CHECK(w.all(Kind::person).size() == 1);
+    CHECK(w.says("Take off Annabel Quillfeather"));
+  }
+  SECTION("a comma") {
+    w.type("engagement.add_person", "Annabel,");
+    w.settle();
+    CHECK(w.all(Kind::person).size() == 2);
+    CHECK(w.page_says("Take off Annabel"));
+    CHECK_FALSE(w.says("Take off Annabel Quillfeather"));
+  }
+  SECTION("when two begin with it, it is somebody new") {
+    enter("Annabel Quist");
+    enter("Annabel");
+    CHECK(w.all(Kind::person).size() == 3);
+  }
+}
+
+TEST_CASE("Enter in the form of a new person saves it", "[people]") {
+  People w;
+  w.show(PageId::engagements);
+  w.toggle("people.side");
+  w.act("people.new");
+  w.type("field.name", "Bruno Vale");
+  wxCommandEvent event(wxEVT_TEXT_ENTER, w.find("field.name")->GetId());
+  event.SetEventObject(w.find("field.name"));
+  w.find("field.name")->GetEventHandler()->ProcessEvent(event);
+  w.settle();
+  CHECK(w.all(Kind::person).size() == 2);
+}

@@ -1,11 +1,14 @@
 // The Practice page in the real window.
 #include <gtk/gtk.h>
 #include <wx/dataview.h>
+#include <wx/tglbtn.h>
+#include <wx/uiaction.h>
 
 #include <array>
 
 #include "app/practices.h"
 #include "hands.h"
+#include "ui/text_undo.h"
 
 using namespace thirdrow;
 using namespace thirdrow::ui;
@@ -128,4 +131,118 @@ TEST_CASE("in every practice each of its records is begun, kept, and listed agai
     }
   }
   CHECK(begun > 25);
+}
+
+namespace {
+
+/// A double click may take as long as a slow machine needs.
+class SlowHand {
+ public:
+  SlowHand() {
+    g_object_get(gtk_settings_get_default(), "gtk-double-click-time", &before_, nullptr);
+    g_object_set(gtk_settings_get_default(), "gtk-double-click-time", 60'000, nullptr);
+  }
+  ~SlowHand() { g_object_set(gtk_settings_get_default(), "gtk-double-click-time", before_, nullptr); }
+  SlowHand(const SlowHand&) = delete;
+  SlowHand& operator=(const SlowHand&) = delete;
+
+ private:
+  int before_ = 0;
+};
+
+/// On real keys and the real mouse.
+struct Keyed : Practising {
+  void strike(int key, int modifiers = 0) {
+    wxUIActionSimulator().Char(key, modifiers);
+    wait([] { return false; }, std::chrono::milliseconds(60));
+  }
+  void strike(const char* words) {
+    for (; *words != '\0'; ++words) strike(*words);
+  }
+  std::string value(const char* name) { return from_wx(dynamic_cast<wxTextEntry&>(*find(name)).GetValue()); }
+  void begin(const char* practice, const char* button) {
+    const auto all = app::practices();
+    const auto at = std::ranges::find(all, std::string_view(practice), &app::Practice::key);
+    REQUIRE(at != all.end());
+    pick("practice.kinds", static_cast<int>(at - all.begin()));
+    come_to_rest();
+    act(button);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a double click on Save keeps the record, and does not press what comes to its place",
+          "[practice]") {
+  Keyed w;
+  const SlowHand slow;
+  w.begin("why", "practice.new.why");
+  w.fill("field.title", "So that nobody waits");
+  const wxWindow* save = w.find("record.save");
+  const wxSize size = save->GetSize();
+  wxUIActionSimulator mouse;
+  mouse.MouseMove(save->ClientToScreen(wxPoint(size.x / 2, size.y / 2)));
+  w.wait([] { return false; }, std::chrono::milliseconds(50));
+  mouse.MouseClick();
+  REQUIRE(w.wait([&] { return !w.is_seen("record.save"); }, std::chrono::seconds(3)));
+  mouse.MouseClick();
+  w.come_to_rest();
+  CHECK_FALSE(w.says("is in the Trash"));
+  CHECK(w.all(journal::Kind::why).size() == 1);
+}
+
+TEST_CASE("the marks of a sentence are one stop of Tab, and a digit takes one of them", "[practice]") {
+  Keyed w;
+  w.begin("basics", "practice.new.basics");
+  const auto marks = w.seen_names("sheet.");
+  const auto first = std::ranges::find_if(marks, [](const std::string& one) { return one.ends_with(".0"); });
+  REQUIRE(first != marks.end());
+  const std::string item = first->substr(0, first->size() - 2);
+  w.focus(first->c_str());
+  w.strike('3');
+  CHECK(test::Hands::in_hand() == item + ".3");
+  w.strike(WXK_TAB);
+  CHECK(test::Hands::in_hand() == item);
+  w.strike("greeted all");
+  CHECK(w.value(item.c_str()) == "greeted all");
+  w.strike(WXK_TAB, wxMOD_SHIFT);
+  CHECK(test::Hands::in_hand() == item + ".4");
+  w.strike(WXK_LEFT);
+  CHECK(test::Hands::in_hand() == item + ".3");
+  CHECK(dynamic_cast<wxToggleButton&>(*w.find((item + ".3").c_str())).GetValue());
+  CHECK_FALSE(dynamic_cast<wxToggleButton&>(*w.find((item + ".4").c_str())).GetValue());
+}
+
+TEST_CASE("what is typed into a form can be taken back, and is saved by its key", "[practice]") {
+  Keyed w;
+  w.begin("small_fixes", "practice.new.small_fix");
+  w.focus("field.title");
+  w.strike("lamp mended");
+  CHECK(w.frame().can(CommandId::undo));
+  w.strike('Z', wxMOD_CONTROL);
+  CHECK(w.value("field.title") == "lamp");
+  w.strike('Z', wxMOD_CONTROL | wxMOD_SHIFT);
+  CHECK(w.value("field.title") == "lamp mended");
+  w.strike('S', wxMOD_CONTROL);
+  w.come_to_rest();
+  CHECK(w.all(journal::Kind::small_fix).size() == 1);
+  const TextUndo* undo = TextUndo::of(w.find("field.title"));
+  REQUIRE(undo != nullptr);
+  CHECK(undo->can_undo());
+  w.frame().lock();
+  CHECK_FALSE(undo->can_undo());
+  CHECK_FALSE(undo->can_redo());
+}
+
+TEST_CASE("a field that is full says so", "[practice]") {
+  Keyed w;
+  w.begin("small_fixes", "practice.new.small_fix");
+  w.focus("field.title");
+  w.type("field.title", std::string(200, 'a'));
+  CHECK_FALSE(w.says("this was not taken"));
+  dynamic_cast<wxTextEntry&>(*w.find("field.title")).SetInsertionPointEnd();
+  w.strike('b');
+  CHECK(w.says("holds at most 200 characters: this was not taken"));
+  w.strike(WXK_BACK);
+  CHECK_FALSE(w.says("this was not taken"));
 }

@@ -38,8 +38,12 @@ struct Settings : Window {
     auto& list = dynamic_cast<wxDataViewCtrl&>(*find("import.remarks"));
     return dynamic_cast<wxDataViewListModel&>(*list.GetModel()).GetCount();
   }
-  /// Where the page is scrolled to.
+  /// Where the page is scrolled to, once it has followed the keyboard.
   int place() {
+    for (int i = 0; i < 4; ++i) settle();
+    return place_now();
+  }
+  int place_now() {
     for (wxWindow* each = find("import.choose"); each != nullptr; each = each->GetParent()) {
       if (auto* column = dynamic_cast<wxScrolledWindow*>(each)) return column->GetViewStart().y;
     }

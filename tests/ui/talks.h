@@ -46,8 +46,7 @@ struct Talks : Hands {
     type("guided.add_person", "Maya");
     next();
   }
-  /// Agreed and started.
-  void hold_start() {
+  void go_to_agreed() {
     act("engagement.talk.start");
     next();
     name_maya();
@@ -55,6 +54,10 @@ struct Talks : Hands {
     type("field.criteria.1.text", "Nobody waits");
     pick("field.criteria.1.by", 3);
     for (int i = 0; i < 7; ++i) next();
+  }
+  /// Agreed and started.
+  void hold_start() {
+    go_to_agreed();
     act("guided.agree");
     act("guided.start");
     act("guided.leave");

@@ -1,4 +1,8 @@
+#include <wx/frame.h>
+
 #include <cmath>
+#include <fstream>
+#include <string>
 #include <utility>
 
 #include "support/catch.h"
@@ -59,4 +63,16 @@ TEST_CASE("Text can be read on every ground it stands on, light and dark", "[the
       CHECK(contrast(at(Colour::accent), at(ground)) >= 3);
   }
   theme.set_appearance(ui::Appearance::system);
+}
+
+TEST_CASE("A window is shown without the driver of the graphics card", "[theme]") {
+  wxFrame frame(nullptr, wxID_ANY, wxS("window"));
+  frame.Show();
+  std::ifstream maps("/proc/self/maps");
+  REQUIRE(maps.is_open());
+  for (std::string line; std::getline(maps, line);) {
+    INFO(line);
+    CHECK(line.find("_dri.so") == std::string::npos);
+    CHECK(line.find("libgallium") == std::string::npos);
+  }
 }

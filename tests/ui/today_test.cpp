@@ -133,6 +133,13 @@ TEST_CASE("a line typed on Today is kept by each of its buttons as what it is ca
     CHECK(w.only(button.kind).text(button.words) == "the gate jams");
     CHECK(w.in_hand() == "today.line");
   }
+  w.act("today.fire");
+  CHECK(w.sees("Write the line first, then choose what it is."));
+  CHECK_FALSE(w.sees("The small fix is kept."));
+  CHECK(w.all(Kind::fire).size() == 1);
+  w.show(PageId::journal);
+  w.show(PageId::today);
+  CHECK_FALSE(w.sees("Write the line first, then choose what it is."));
 }
 
 TEST_CASE("the question of the day gives way to another, and to none", "[today]") {

@@ -1,4 +1,5 @@
 // The weekly review in the real window: card by card to the one commitment.
+#include <gtk/gtk.h>
 #include <wx/uiaction.h>
 
 #include "hands.h"
@@ -114,6 +115,35 @@ TEST_CASE("locking takes every word off the week, and what was typed comes back"
   for (int card = 1; card < 6; ++card) w.act("week.next");
   CHECK(w.says("a rush order comes"));
   CHECK(w.says("Maya"));
+}
+
+TEST_CASE("what leads to a record stands in line with what settles it", "[week]") {
+  Week w;
+  w.hear("We wait two days for an answer");
+  w.show(PageId::week);
+  const auto middle = [&w](const char* name) {
+    const wxRect place = w.find(name)->GetScreenRect();
+    return place.y + place.height / 2;
+  };
+  CHECK(std::abs(middle("week.open") - middle("week.settle")) <= 1);
+}
+
+TEST_CASE("the primary button of the last card is what comes next", "[week]") {
+  Week w;
+  w.show(PageId::week);
+  for (int card = 1; card < 6; ++card) w.act("week.next");
+  const auto is_primary = [&w](const char* name) {
+    GtkStyleContext* style = gtk_widget_get_style_context(w.find(name)->GetHandle());
+    return gtk_style_context_has_class(style, "tr-primary") == TRUE;
+  };
+  CHECK(is_primary("week.promise"));
+  CHECK_FALSE(is_primary("week.next"));
+  w.type("week.when_cue", "a rush order comes");
+  w.type("week.then_do", "I ask before I promise");
+  w.type("week.due", "2099-01-01");
+  w.act("week.promise");
+  CHECK(is_primary("week.next"));
+  CHECK_FALSE(is_primary("week.promise"));
 }
 
 TEST_CASE("a helper who is typed last is on the commitment that is written down at once", "[week]") {

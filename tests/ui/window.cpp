@@ -1,6 +1,7 @@
 #include "window.h"
 
 #include <gtk/gtk.h>
+#include <gtk/gtkunixprint.h>
 #include <wx/button.h>
 #include <wx/calctrl.h>
 #include <wx/ctrlsub.h>
@@ -111,7 +112,7 @@ void Window::create_journal() {
 void Window::put_recovery_away() {
   std::vector<std::string> groups;
   std::string question;
-  for (wxWindow* each : windows_of(find("recovery.answer")->GetParent(), Which::visible)) {
+  for (wxWindow* each : windows_of(find("recovery.kept")->GetParent(), Which::all)) {
     const auto* label = dynamic_cast<ui::Label*>(each);
     if (label == nullptr) continue;
     const std::string text = label->text().utf8_string();
@@ -122,6 +123,7 @@ void Window::put_recovery_away() {
       question = text[at];
   }
   if (groups.size() != 7 || question.empty()) throw std::runtime_error("no recovery key is shown");
+  press("recovery.kept");
   type("recovery.answer", groups[static_cast<std::size_t>(question[0] - '1')]);
   press("recovery.done");
   settle();
@@ -212,16 +214,30 @@ std::vector<wxWindow*> windows_of(wxWindow* window, Which which) {
   return out;
 }
 
-int popups() {
+namespace {
+
+template <class Counts>
+int toplevels(Counts counts) {
   GList* all = gtk_window_list_toplevels();
-  int shown = 0;
-  for (GList* each = all; each != nullptr; each = each->next) {
-    auto* window = GTK_WINDOW(each->data);
-    if (gtk_window_get_window_type(window) == GTK_WINDOW_POPUP && gtk_widget_get_mapped(GTK_WIDGET(window)))
-      ++shown;
-  }
+  int count = 0;
+  for (GList* each = all; each != nullptr; each = each->next) count += counts(GTK_WINDOW(each->data)) ? 1 : 0;
   g_list_free(all);
-  return shown;
+  return count;
+}
+
+}  // namespace
+
+int popups() {
+  return toplevels([](GtkWindow* window) {
+    return gtk_window_get_window_type(window) == GTK_WINDOW_POPUP &&
+           gtk_widget_get_mapped(GTK_WIDGET(window));
+  });
+}
+
+int print_dialogs() {
+  return toplevels([](GtkWindow* window) {
+    return GTK_IS_PRINT_UNIX_DIALOG(window) && gtk_widget_get_visible(GTK_WIDGET(window));
+  });
 }
 
 std::string list_words(wxDataViewCtrl& list) {

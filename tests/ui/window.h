@@ -96,5 +96,6 @@ std::string words_of(wxWindow* window);
 
 /// How many lists and menus stand over the windows now.
 int popups();
+int print_dialogs();
 
 }  // namespace thirdrow::test

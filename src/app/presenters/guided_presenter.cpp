@@ -40,10 +40,10 @@ const std::vector<std::pair<std::string, std::string>>& slip_questions() {
   static const std::vector<std::pair<std::string, std::string>> questions = {
       {"again:yes,no", N_("Again")},
       {"refer:yes,no", N_("A colleague")},
-      {"sat:1,2,3,4,5", N_("How it went (sat)")},
-      {"s1:0,1,2,3,4", N_("Agreed up front (s1)")},
-      {"s2:0,1,2,3,4", N_("Met and answered (s2)")},
-      {"s3:0,1,2,3,4", N_("Wants to know (s3)")}};
+      {"sat:1,2,3,4,5", N_("How it went")},
+      {"s1:0,1,2,3,4", N_("Agreed up front")},
+      {"s2:0,1,2,3,4", N_("Met and answered")},
+      {"s3:0,1,2,3,4", N_("Wants to know")}};
   return questions;
 }
 
@@ -208,6 +208,14 @@ GuidedScreen GuidedPresenter::screen() const {
   out.step = shown.step;
   out.number = shown.number;
   out.of = guided_count(journey_);
+  if (shown.step->place != GuidedStep::Place::aside) {
+    const auto counts = [&shown](const GuidedPage& one) {
+      return one.number == shown.number && one.step->place != GuidedStep::Place::aside;
+    };
+    const auto here = pages_.begin() + static_cast<std::ptrdiff_t>(place_);
+    out.page_number = static_cast<std::size_t>(std::count_if(pages_.begin(), here + 1, counts));
+    out.pages = static_cast<std::size_t>(std::ranges::count_if(pages_, counts));
+  }
   out.engagement = ground_->engagement.title();
   out.about = shown.about;
   out.parts = parts_of(journey_, shown, *ground_, speaker_);

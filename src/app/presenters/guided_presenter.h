@@ -15,8 +15,9 @@ struct GuidedScreen {
   Journey journey = Journey::start;
   const GuidedStep* step = nullptr;
   std::size_t number = 1, of = 1;
-  std::string engagement;  ///< its title
-  std::string about;       ///< of a phase: its name
+  std::size_t page_number = 1, pages = 1;  ///< within the step, those that are not passed over
+  std::string engagement;                  ///< its title
+  std::string about;                       ///< of a phase: its name
   std::vector<ReadPart> parts;
   std::vector<FormField> fields;
   RefChoices choices;

@@ -285,6 +285,7 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
     for (const char* name : {"outcome_against_peers", "outcome_against_reference"})
       std::ranges::move(outcomes_of(speaker, data.figures.at(name)), std::back_inserter(page.exhibits));
     add(fires_of(speaker, data));
+    add_bars(data.figures.at("fires_preventable"));
     add(customers_of(speaker, data));
     add_bars(data.figures.at("rewarding_talks"));
     add(weeks_of(speaker, data.overall.at("effort_and_reward")));

@@ -86,9 +86,6 @@ struct ProgressData {
   bool empty = true;                                    ///< nothing was recorded that any figure counts
 };
 
-inline constexpr std::int32_t kQuarter = 91;
-inline journal::Window quarter_to(Day last) { return {last - (kQuarter - 1), last}; }
-
 /// `latest`: of the four windows of its length.
 Result<ProgressData> read_progress(Session& session, journal::Window latest);
 

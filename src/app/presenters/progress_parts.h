@@ -24,8 +24,8 @@ inline constexpr std::array<std::string_view, 6> kOfCheckIns = {
     "checkins_on_time", "caught_early", "commitments_kept", "loop_closed", "rewarding_talks", "ease"};
 inline constexpr std::array<std::string_view, 6> kOfMeasurement = {
     "closed_with_round", "again_or_refer", "again", "refer", "satisfaction", "rounds_shown"};
-inline constexpr std::array<std::string_view, 3> kOfOutcomes = {"outcome_against_peers",
-                                                                "outcome_against_reference", "fires"};
+inline constexpr std::array<std::string_view, 4> kOfOutcomes = {
+    "outcome_against_peers", "outcome_against_reference", "fires", "fires_preventable"};
 inline constexpr std::array<std::string_view, 5> kOfPeople = {"loop_closed", "stories_told", "bends_given",
                                                               "days_to_thanks", "small_fixes"};
 

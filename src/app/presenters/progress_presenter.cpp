@@ -43,9 +43,10 @@ std::string title_of(Session& session, const journal::Record& record) {
   if (journal::holds_counts(record.info())) return {};
   const std::string& words = record.title().empty() ? record.body() : record.title();
   std::string line(utf8_prefix(words.substr(0, words.find('\n')), kMost));
-  if (!line.empty()) return line;
   const auto work = record.ref(journal::kEngagement);
-  return work ? session.name_of(*work) : std::string();
+  const std::string name = work ? session.name_of(*work) : std::string();
+  if (line.empty() || name.empty()) return line.empty() ? name : line;
+  return line + " · " + name;
 }
 
 void add_lines(Session& session, const std::vector<RecordId>& ids, EvidenceLine::Side side,
@@ -69,7 +70,7 @@ void ProgressPresenter::start() {
       alive_,
       [end](Session& session) -> Result<Read> {
         const std::vector<Day> ends = ends_before(session.now().day());
-        TR_LET(data, read_progress(session, quarter_to(ends[std::min(end, ends.size() - 1)])));
+        TR_LET(data, read_progress(session, journal::quarter_to(ends[std::min(end, ends.size() - 1)])));
         TR_LET(last, before_the_pause(session));
         return Read{std::move(data), std::move(last)};
       },

@@ -1,5 +1,6 @@
 // What a form shows of a record, and beside it.
 #include "app/presenters/records_presenter.h"
+#include "base/words.h"
 
 namespace thirdrow::app {
 
@@ -22,6 +23,15 @@ Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
   loaded.choices = std::move(choices);
   TR_LET(lines, beside(session, loaded.record));
   loaded.beside = std::move(lines);
+  // The field itself is in no form.
+  const std::string shown = loaded.record.kind == journal::Kind::publication
+                                ? loaded.record.text(journal::publication::kShown)
+                                : "";
+  if (!shown.empty())
+    loaded.beside.push_back({N_("What is shown, of who would work with you again or tell a colleague to: %s"),
+                             nullptr,
+                             {},
+                             Phrase{"%s", {shown}}});
   return {};
 }
 

@@ -28,13 +28,30 @@ Day listed_on(const journal::Record& record) {
 
 struct Found {
   std::vector<journal::Record> records;
+  bool again = false;
   std::map<RecordId, std::vector<const char*>> lacks;
+  std::set<RecordId> unwritten;
+  std::map<RecordId, std::string> terms;
 };
 
 Result<Found> find_records(Session& session, const Scope& scope) {
   Found found;
   TR_LET(records, records_in(session, scope));
   found.records = std::move(records);
+  TR_LET(unfinished, session.unfinished());
+  for (const RecordId id : unfinished) {
+    const auto history = session.history(id);
+    if (!history && history.code() == Code::not_found) found.unwritten.insert(id);
+  }
+  if (std::ranges::find(scope.what, kBestSelf) != scope.what.end()) {
+    TR_LET(one, one_again(session, kBestSelf.sort));
+    found.again = one.has_value();
+  }
+  for (const journal::Record& each : found.records) {
+    if (each.kind != journal::Kind::phase) continue;
+    TR_LET(terms, terms_of_phase(session, each.id));
+    found.terms[each.id] = std::move(terms);
+  }
   if (scope.what.front().kind != journal::Kind::engagement) return found;
   const Day today = session.now().day();
   TR_LET(view, session.view({today, today}));
@@ -70,7 +87,10 @@ void RecordsPresenter::start() {
       [this](Result<Found> found) {
         if (!found) return view_.show_problem(found.error());
         records_ = std::move(found->records);
+        has_again_ = found->again;
         lacks_ = std::move(found->lacks);
+        unwritten_ = std::move(found->unwritten);
+        terms_ = std::move(found->terms);
         show_lines();
       });
 }
@@ -86,7 +106,12 @@ void RecordsPresenter::show_lines() {
     lines_.push_back({record.id, short_name(record), record.title().empty() ? std::string() : record.body(),
                       record.info().states.empty() ? std::string() : record.state(), record.kind,
                       listed_on(record), lacks == lacks_.end() ? std::vector<const char*>() : lacks->second,
-                      sheet != nullptr ? sheet->title : record.info().label});
+                      sheet != nullptr ? sheet->title : record.info().label,
+                      !unwritten_.contains(record.id)});
+    if (record.kind != journal::Kind::phase) continue;
+    lines_.back().from = record.day(journal::phase::kPlannedStart);
+    lines_.back().to = record.day(journal::phase::kPlannedEnd);
+    lines_.back().body = terms_[record.id];
   }
   if (scope_.sorting == Sorting::by_title) {
     std::ranges::stable_sort(lines_, {}, &RecordLine::title);
@@ -107,8 +132,11 @@ void RecordsPresenter::forget() {
   people_alive_.renew();
   records_.clear();
   lacks_.clear();
+  unwritten_.clear();
+  terms_.clear();
   lines_.clear();
   removed_.reset();
+  has_again_ = false;
   view_.show_list({}, 0);
   view_.show_known_people({});
   end();
@@ -150,13 +178,9 @@ void RecordsPresenter::select_record(RecordId id) {
   open(id);
 }
 
-bool RecordsPresenter::lists_any(const What& what) const {
-  return std::ranges::any_of(records_, [&what](const journal::Record& one) { return is_one(one, what); });
-}
-
-void RecordsPresenter::select_again(std::string_view sort) {
+void RecordsPresenter::select_again() {
   desk_.ask(
-      alive_, [sort, last = again_](Session& session) { return one_again(session, sort, last); },
+      alive_, [last = again_](Session& session) { return one_again(session, kBestSelf.sort, last); },
       [this](const Result<std::optional<RecordId>>& found) {
         if (!found) return view_.show_problem(found.error());
         again_ = *found;
@@ -232,6 +256,7 @@ void RecordsPresenter::show(Loaded loaded) {
       std::move(loaded.beside), loaded.stored};
   unread_.clear();
   expected_.clear();
+  written_ = loaded.written;
   base_ = std::make_shared<journal::Record>(std::move(loaded.written));
   show_steps();
   begun_ = page_->record;
@@ -258,9 +283,9 @@ void RecordsPresenter::show_steps() {
   page_->fields = form_fields(page_->record, form());
   page_->moves = page_->stored ? open_moves(page_->record) : std::vector<const journal::Transition*>();
   offer_for(page_->fields, page_->record);
-  if (!page_->stored) return;
-  for (FormField& each : page_->fields) each.settled = journal::is_settled(*base_, each.field->tag);
-  page_->people_settled = journal::is_settled(*base_, journal::kPeople);
+  if (!page_->stored && !waits_for_save()) return;
+  for (FormField& each : page_->fields) each.settled = journal::is_settled(written_, each.field->tag);
+  page_->people_settled = journal::is_settled(written_, journal::kPeople);
 }
 
 /// What people answered is typed in once, and not shown again (I9).
@@ -298,64 +323,19 @@ void RecordsPresenter::refused(const Error& error) {
   view_.show_field_error(page_ ? field_of_error(page_->record.info(), error) : nullptr, error);
 }
 
-Status RecordsPresenter::fits() const {
-  TR_TRY(journal::check(page_->record));
-  return journal::check_days(page_->record);
-}
-
-void RecordsPresenter::flush() {
-  if (page_ && form() == Form::to_count) return keep_draft();
-  write_fitting();
-}
-
-void RecordsPresenter::write_fitting() {
-  if (!page_ || version_ == saved_) return;
-  if (const Status fits = this->fits(); !fits) {
-    keep_draft();
-    return refused(fits.error());
-  }
-  write();
-}
-
-void RecordsPresenter::flush_quietly() {
-  if (!page_ || version_ == saved_) return;
-  // A count is written when it is all there: afterwards the form does not show it again.
-  if (fits() && form() != Form::to_count) return write();
-  keep_draft();
-}
-
-/// What does not fit yet is kept all the same, until it does.
-void RecordsPresenter::keep_draft() {
-  draft_timer_->stop();
-  // A save that is under way keeps a draft itself when it fails.
-  if (!page_ || version_ == drafted_ || version_ == sent_ || version_ == saved_) return;
-  drafted_ = version_;
-  const bool wanted = page_->stored || page_->record != begun_;  // typed and taken back: no trace is wanted
-  desk_.ask(
-      save_alive_,
-      [base = base_, record = page_->record, wanted](Session& session) {
-        return wanted ? session.keep_draft(record, *base) : session.discard_draft(record.id);
-      },
-      [this, id = page_->record.id, version = version_](const Status& kept) {
-        if (!kept) view_.show_problem(kept.error());
-        if (selected() != id) return;
-        if (!kept) drafted_ = 0;
-        sent(version, kept);
-      });
-}
-
 void RecordsPresenter::write() {
   draft_timer_->stop();
   sent_ = version_;
   desk_.ask(
       save_alive_,
       [base = base_, record = page_->record](Session& session) { return write_page(session, base, record); },
-      [this, id = page_->record.id, version = version_](const Status& saved) {
+      [this, id = page_->record.id, version = version_, record = page_->record](const Status& saved) {
         const bool same = selected() == id;
         if (!saved) refused(saved.error());
         if (saved && same) {
           saved_ = std::max(saved_, version);
           page_->stored = true;
+          written_ = record;
           show_steps();
           view_.show_saved(*page_);
         }
@@ -415,6 +395,7 @@ void RecordsPresenter::remove() {
 void RecordsPresenter::end() {
   draft_timer_->stop();
   begun_ = {};
+  written_ = {};
   unread_.clear();
   expected_.clear();
   page_.reset();

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,10 @@ struct RecordLine {
   std::string state;  ///< empty: its kind has none
   journal::Kind kind = journal::Kind::engagement;
   Day day;
-  std::vector<const char*> lacks = {};  ///< English, for translation
-  const char* sort = nullptr;           ///< what one without a title is called, the same
+  std::vector<const char*> lacks = {};    ///< English, for translation
+  const char* sort = nullptr;             ///< what one without a title is called, the same
+  bool written = true;                    ///< otherwise only kept as a draft
+  std::optional<Day> from = {}, to = {};  ///< planned days of a phase
 };
 struct RecordPage {
   journal::Record record;
@@ -64,6 +67,9 @@ class RecordsView {
   virtual void show_problem(const Error& error) = 0;
 };
 
+/// Kept to be read again.
+inline constexpr What kBestSelf{journal::Kind::reflection, "best_self"};
+
 class RecordsPresenter {
  public:
   static constexpr std::chrono::milliseconds kDraftEvery{3'000};
@@ -90,9 +96,10 @@ class RecordsPresenter {
   /// A page whose words could not be written stays.
   void select(std::size_t line);
   void select_record(RecordId id);
-  /// One of that sort that was kept to be read again; the next time another.
-  void select_again(std::string_view sort);
-  bool lists_any(const What& what) const;
+  /// One of those that are kept to be read again; the next time another.
+  void select_again();
+  /// Whether there is one, however far back.
+  bool has_again() const { return has_again_; }
   std::optional<RecordId> selected() const;
   /// Whether every word of the form is in the journal or in a draft.
   bool is_settled() const { return !is_at_risk(); }
@@ -103,7 +110,7 @@ class RecordsPresenter {
   /// A record that `make` gives on the worker, not stored yet.
   void begin(std::function<Result<journal::Record>(Session&)> make);
   /// Writes the form also when nothing was typed into it: what it began with is enough for some. What people
-  /// answered is written by this alone, and kept as a draft until then.
+  /// answered, and what is told of it, is written by this alone, and kept as a draft until then.
   void save();
   /// Tells once more what cannot be read; whether there is anything.
   bool tell_unread();
@@ -167,6 +174,7 @@ class RecordsPresenter {
   void end();
   void touch();
   Form form() const;
+  bool waits_for_save() const;
   void find_unread();  ///< words of a draft that its fields cannot be read as
   void show_steps();
   void take(const journal::Transition& transition,
@@ -189,7 +197,10 @@ class RecordsPresenter {
   Scope scope_;
   Resting resting_ = Resting::hidden;
   std::vector<journal::Record> records_;
+  bool has_again_ = false;
   std::map<RecordId, std::vector<const char*>> lacks_;
+  std::set<RecordId> unwritten_;
+  std::map<RecordId, std::string> terms_;  ///< of phases
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's
@@ -197,7 +208,8 @@ class RecordsPresenter {
   std::vector<std::weak_ptr<const Naming>> naming_;
   std::vector<Expected> expected_;  ///< of the open record
   std::optional<RecordId> removed_, again_;
-  journal::Record begun_;  ///< the form as it was opened
+  journal::Record begun_;    ///< the form as it was opened
+  journal::Record written_;  ///< as it was last read or written: what is settled of it is settled
   std::unique_ptr<Timer> draft_timer_;
   /// Versions of the form, never counted anew: the one on screen, and those last drafted, sent to be written,
   /// written, and known to be in the journal or in a draft.

@@ -118,7 +118,7 @@ constexpr std::array kNeedsAgreedOn = {Sv("agreed_on")};
 constexpr std::array kAgreementMoves = {
     Transition{"propose", N_("Propose"), kDraft, "proposed", {}},
     Transition{"agree",
-               N_("Agreed, said aloud"),
+               N_("We agree"),
                kNotYetAgreed,
                "agreed",
                kNeedsAgreedOn,

@@ -101,6 +101,10 @@ constexpr Field only(Sv subkind, Field field) {
   field.only = subkind;
   return field;
 }
+constexpr Field unless(Sv other, Field field) {
+  field.offered_if = {other, {}};
+  return field;
+}
 /// Columns have no numbers of their own: their place counts, so new ones go to the end.
 inline constexpr Tag kCell = 0;
 

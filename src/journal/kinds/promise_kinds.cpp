@@ -18,15 +18,15 @@ constexpr std::array kCheckInFields = {
     needed(day(checkin::kDue, "due", N_("First planned for"))),
     day(checkin::kDueNow, "due_now", N_("Planned for")),
     day(checkin::kHeld, "held", N_("Held on")),
+    text(checkin::kBefore, "before", N_("Before: what I promised")),
+    with(text(checkin::kDuring, "during", N_("During: what I hear, in their words")), Role::body),
+    text(checkin::kAfter, "after", N_("After: my reply, and what I told back")),
     number(checkin::kMinutes, "minutes", N_("Minutes"), 0, 1440),
     pick(checkin::kChannel, "channel", N_("How"), kChannels),
     rating(checkin::kEase, "ease", N_("How easy it was for them to speak (0-4)")),
     number(checkin::kTalkShare, "talk_share", N_("My share of the talking, percent"), 0, 100),
     pick(checkin::kWorthMe, "worth_me", N_("Worth it for me?"), kYesNo),
     pick(checkin::kWorthThem, "worth_them", N_("Worth it for them? (asked)"), kYesNoNotAsked),
-    text(checkin::kBefore, "before", N_("Before: what I promised")),
-    with(text(checkin::kDuring, "during", N_("During: what I hear, in their words")), Role::body),
-    text(checkin::kAfter, "after", N_("After: my reply, and what I told back")),
     with(pick(checkin::kMovedBy, "moved_by", N_("Last moved by"), kSides), Role::plumbing),
     with(rows(checkin::kMoves, "moves", N_("Moved"), kMove, 100), Role::plumbing),
     line(checkin::kReason, "reason", N_("Why it did not happen"), kLongLine),
@@ -68,6 +68,7 @@ constexpr std::array kReplied = {Sv("acting"), Sv("declined"), Sv("parked")};
 constexpr std::array kNeedsRepliedOn = {Sv("replied_on")};
 constexpr std::array kNeedsReason = {Sv("reason"), Sv("replied_on")};
 constexpr std::array kNeedsUntil = {Sv("until"), Sv("replied_on")};
+constexpr std::array kPraise = {Sv("praise")};
 constexpr std::array kNeedsToldBack = {Sv("told_back")};
 constexpr std::array kTellArguments = {Argument{"on", "told_back"}, Argument{"how", "told_how"}};
 constexpr std::array kHeardMoves = {
@@ -89,9 +90,16 @@ constexpr std::array kHeardMoves = {
                "replied_on",
                {},
                acts::reply_park},
-    Transition{"tell_back", N_("Told them back"), kReplied, "told_back", kNeedsToldBack, "told_back",
-               kTellArguments},
-    Transition{"close", N_("Close (praise)"), kReplied, "closed", {}},
+    Transition{"tell_back",
+               N_("Told them back"),
+               kUnsettled,
+               "told_back",
+               kNeedsToldBack,
+               "told_back",
+               kTellArguments,
+               nullptr,
+               {"reply", kReplies}},
+    Transition{"close", N_("Close (praise)"), kReplied, "closed", {}, {}, {}, nullptr, {"type", kPraise}},
 };
 
 constexpr std::array kStyles = {Sv("show"), Sv("coach"), Sv("back"), Sv("leave")};

@@ -64,7 +64,7 @@ constexpr std::array kTallyFields = {
 };
 
 constexpr std::array kPublicationFields = {
-    link(publication::kRound, "round", N_("Round"), Kind::round),
+    unless("pooled", link(publication::kRound, "round", N_("Round"), Kind::round)),
     needed(title(publication::kWhere, "where", N_("Shown where"))),
     day(publication::kOn, "on", N_("Shown on")),
     pick(publication::kUnedited, "unedited", N_("Unedited?"), kYesNo),

@@ -215,10 +215,10 @@ Status checkin(const Record* before, const Record& after, const Around&, Day tod
 
 Status heard(const Record*, const Record& after, const Around&, Day) {
   const std::string state = after.state();
-  if (state != "told_back" && state != "closed") return {};
-  if (after.text(heard::kReply).empty()) return broken("I5.reply");
+  const bool over = state == "told_back" || state == "closed", told = after.day(heard::kToldBack).has_value();
+  if ((over || told) && after.text(heard::kReply).empty()) return broken("I5.reply");
   const bool praise = after.text(heard::kType) == "praise";
-  return praise || after.day(heard::kToldBack) ? Status() : broken("I5.told_back");
+  return !over || praise || told ? Status() : broken("I5.told_back");
 }
 
 Status commitment(const Record* before, const Record& after, const Around&, Day today) {

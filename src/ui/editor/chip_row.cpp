@@ -52,7 +52,7 @@ void ChipRow::build_field() {
   closing_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
     if (field_->IsEmpty()) port::close_completions(field_);
   });
-  field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { commit(); });
+  field_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { commit(Taken::as_meant); });
   // Enter while completions are offered only closes them, or takes the marked one into the field; it adds as
   // well
   field_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
@@ -60,7 +60,7 @@ void ChipRow::build_field() {
     if (event.ControlDown() && event.GetKeyCode() != WXK_CONTROL && port::run_shortcut(field_)) return;
     event.Skip();
     if (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER)
-      CallAfter(&ChipRow::commit);
+      CallAfter([this] { commit(Taken::as_meant); });
   });
   field_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     if (field_->GetValue().EndsWith(wxS(","))) commit();
@@ -73,15 +73,16 @@ void ChipRow::build_field() {
   });
 }
 
-void ChipRow::commit() {
+void ChipRow::commit(Taken taken) {
   wxString words = field_->GetValue();
+  const bool as_typed = taken == Taken::as_typed || words.EndsWith(wxS(","));
   words.Replace(wxS(","), wxS(" "));
   words.Trim(true).Trim(false);
   if (words.empty() && field_->IsEmpty()) return;
   field_->ChangeValue(wxString());
   port::close_completions(field_);
   closing_.StartOnce(kCompletionMs);
-  if (!words.empty()) on_add(from_wx(words));
+  if (!words.empty()) on_add(as_typed ? from_wx(words) : meant(from_wx(words)));
 }
 
 void ChipRow::show(const std::vector<std::string>& chips) {

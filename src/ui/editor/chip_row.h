@@ -6,6 +6,7 @@
 #include <wx/timer.h>
 #include <wx/wrapsizer.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -29,17 +30,21 @@ class ChipRow : public wxPanel {
   /// Completes to these, but for those that are chips already.
   void suggest(const std::vector<std::string>& words);
   /// Adds what stands in the field, as Enter does.
-  void commit();
+  void commit() { commit(Taken::as_typed); }
   /// Empties the field and takes all chips away.
   void wipe();
   enum class Writable { no, yes };
   void allow(Writable writable);
   LineField* field() const { return field_; }
 
+  /// What Enter adds for what was typed; a comma after it adds just that.
+  std::function<std::string(const std::string&)> meant = [](const std::string& typed) { return typed; };
   std::function<void(const std::string&)> on_add = [](const std::string&) {};
   std::function<void(std::size_t)> on_remove = [](std::size_t) {};
 
  private:
+  enum class Taken : std::uint8_t { as_typed, as_meant };
+  void commit(Taken taken);
   void build_field();
   void offer();
   void rebuild();

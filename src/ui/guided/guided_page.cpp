@@ -68,10 +68,13 @@ void GuidedPanel::show_page(const app::GuidedScreen& screen) {
 
 void GuidedPanel::show_words(const app::GuidedScreen& screen) {
   wxString where = fill(fill(_("Step %s of %s"), wxString() << screen.number), wxString() << screen.of);
+  if (screen.pages > 1)
+    where = fill(fill(fill(_("%s, page %s of %s"), where), wxString() << screen.page_number),
+                 wxString() << screen.pages);
   where_->set_text(fill(fill(_("%s: %s"), where), tr(screen.step->label)));
   say(title_, to_wx(screen.engagement));
   say(question_, tr(screen.step->question));
-  say(about_, to_wx(screen.about));
+  say(about_, screen.about.empty() ? wxString() : fill(_("Phase: %s"), to_wx(screen.about)));
   say(help_, tr(screen.step->help));
 }
 
@@ -106,9 +109,9 @@ void GuidedPanel::add_heading(const app::ReadPart& part) {
         parts_, shared_.theme, _("Change"), ButtonLook::link,
         [this, page = part.page] { then([this, page] { presenter_.go_to(page); }); }, "", id.c_str());
     port::set_accessible_name(change, fill(_("Change: %s"), words), to_wx(id));
-    row->Add(change, wxSizerFlags().CenterVertical());
+    row->Add(change, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   }
-  heading->paragraph(0, change);
+  heading->paragraph(FromDIP(8), change);
   parts_->GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
 }
 
@@ -186,11 +189,13 @@ std::optional<std::size_t> GuidedPanel::act_in_hand() const {
 void GuidedPanel::stay(const app::GuidedScreen& screen, std::size_t place) {
   const auto& acts = acts_->GetChildren();
   wxWindow* on = next_->IsEnabled() ? next_ : away_;
-  (place < acts.GetCount() ? acts.Item(place)->GetData() : on)->SetFocus();
+  const bool asks_anew = place < screen.acts.size() && screen.acts[place] == app::GuidedAct::add_phase;
+  asks_anew ? focus_first() : (place < acts.GetCount() ? acts.Item(place)->GetData() : on)->SetFocus();
   wxString words = question_->text();
   if (!screen.parts.empty()) {
-    words = to_wx(screen.parts.front().heading);
-    for (const std::string& line : screen.parts.front().lines) words += wxS(" ") + to_wx(line);
+    const auto& said = asks_anew ? screen.parts.back() : screen.parts.front();  // the phase that is new
+    words = to_wx(said.heading);
+    for (const std::string& line : said.lines) words += wxS(" ") + to_wx(line);
   }
   port::announce(question_, words.Trim(false));
 }

@@ -157,8 +157,7 @@ void GuidedPanel::hear_key(wxKeyEvent& event) {
 
 /// What an input method takes for itself does not come here.
 void GuidedPanel::hear_enter(wxCommandEvent& event) {
-  const auto* line = dynamic_cast<LineField*>(event.GetEventObject());
-  if (line == nullptr || line->GetParent() != form_ || !next_->IsEnabled()) return event.Skip();
+  if (!form_->has_line(event.GetEventObject()) || !next_->IsEnabled()) return event.Skip();
   step(&app::GuidedPresenter::next);
 }
 
@@ -174,19 +173,11 @@ void GuidedPanel::save(app::GuidedAct act) {
   const bool slips = act == app::GuidedAct::save_slips;
   if (!presenter_.engagement()) return;
   const RecordId of = *presenter_.engagement();
-  const auto file = choose_new_file(this, _("File to write"),
-                                    slips                               ? wxS("third-row-slips.pdf")
-                                    : act == app::GuidedAct::save_draft ? wxS("third-row-agreement-draft.pdf")
-                                                                        : wxS("third-row-agreement.pdf"));
-  if (file.empty() || !shared_.desk.is_open()) return;
-  if (slips) return presenter_.save_pdf(act, of, file);
-  Notice notice;
-  notice.kind = Notice::Kind::warning;
-  notice.what = _("What is written is not encrypted: whoever has the file can read it.");
-  notice.next = to_wx(file.string());
-  notice.action = _("Write it anyway");
-  notice.on_action = [this, act, of, file] { presenter_.save_pdf(act, of, file); };
-  shared_.notify(notice);
+  const auto file =
+      choose_export_file(this, slips                               ? wxS("third-row-slips.pdf")
+                               : act == app::GuidedAct::save_draft ? wxS("third-row-agreement-draft.pdf")
+                                                                   : wxS("third-row-agreement.pdf"));
+  if (!file.empty() && shared_.desk.is_open()) presenter_.save_pdf(act, of, file);
 }
 
 void GuidedPanel::print(const render::Document& document) {

@@ -81,15 +81,16 @@ void PracticePage::open_record(RecordId id) {
 }
 
 bool PracticePage::can(CommandId id) const {
-  return id == CommandId::save_now || (id == CommandId::delete_entry && drill_->presenter().page());
+  return id == CommandId::save_now || (id == CommandId::delete_entry && drill_->presenter().page()) ||
+         Page::can(id);
 }
 
 bool PracticePage::run(CommandId id) {
   if (id == CommandId::save_now) {
-    leave();
+    drill_->save();
     return true;
   }
-  if (id != CommandId::delete_entry) return false;
+  if (id != CommandId::delete_entry) return Page::run(id);
   drill_->presenter().remove();
   return true;
 }

@@ -16,12 +16,9 @@
 namespace thirdrow::ui {
 namespace {
 
-constexpr std::array<const char*, app::kParts> kChipIds = {"progress.agreements",  "progress.checkins",
-                                                           "progress.measurement", "progress.say_do",
-                                                           "progress.outcomes",    "progress.people",
-                                                           "progress.practices"};
-
-wxString short_day(Day day) { return to_wx(day).Format(_("%d %b %Y")); }
+constexpr std::array<const char*, app::kParts> kChipIds = {
+    "progress.agreements", "progress.checkins", "progress.measurement", "progress.say_do",
+    "progress.outcomes",   "progress.people",   "progress.practices"};
 
 }  // namespace
 
@@ -94,7 +91,7 @@ void ProgressPage::show(const app::ProgressPage& page) {
 
 void ProgressPage::show_ends(const app::ProgressPage& page) {
   end_->Clear();
-  for (const Day end : page.ends) end_->Append(end == page.today ? _("Today") : short_day(end));
+  for (const Day end : page.ends) end_->Append(end == page.today ? _("Today") : day_words(end));
   if (page.end < page.ends.size()) end_->SetSelection(static_cast<int>(page.end));
   end_->InvalidateBestSize();
 }
@@ -158,27 +155,15 @@ void ProgressPage::show_evidence(std::size_t exhibit, const std::vector<app::Evi
   if (exhibit < cards_.size()) cards_[exhibit]->show_evidence(lines);
 }
 
-void ProgressPage::warn(const std::filesystem::path& file, std::function<void()> write) {
-  Notice notice;
-  notice.kind = Notice::Kind::warning;
-  notice.what = _("What is written is not encrypted: whoever has the file can read it.");
-  notice.next = to_wx(file.string());
-  notice.action = _("Write it anyway");
-  notice.on_action = std::move(write);
-  shared().notify(notice);
-}
-
 void ProgressPage::save(std::size_t exhibit, app::PictureFormat format, const std::string& name) {
   const wxString ending = format == app::PictureFormat::png ? wxS(".png") : wxS(".svg");
-  const auto file = choose_new_file(this, _("File to write"), wxS("third-row-") + to_wx(name) + ending);
-  if (file.empty() || !desk().is_open()) return;
-  warn(file, [this, exhibit, format, file] { presenter_.save_picture(exhibit, format, file); });
+  const auto file = choose_export_file(this, wxS("third-row-") + to_wx(name) + ending);
+  if (!file.empty() && desk().is_open()) presenter_.save_picture(exhibit, format, file);
 }
 
 void ProgressPage::save_report() {
-  const auto file = choose_new_file(this, _("File to write"), wxS("third-row-progress.pdf"));
-  if (file.empty() || !desk().is_open()) return;
-  warn(file, [this, file] { presenter_.save_report(file); });
+  const auto file = choose_export_file(this, wxS("third-row-progress.pdf"));
+  if (!file.empty() && desk().is_open()) presenter_.save_report(file);
 }
 
 void ProgressPage::show_saved(const std::filesystem::path& file) {

@@ -39,8 +39,6 @@ class ProgressPage : public Page, public app::ProgressView {
   void show_part(const app::PartPage& part);
   void save(std::size_t exhibit, app::PictureFormat format, const std::string& name);
   void save_report();
-  /// Nothing is written before the person has read that it is not encrypted.
-  void warn(const std::filesystem::path& file, std::function<void()> write);
   void print(const render::Document& document);
 
   app::ProgressPresenter presenter_;

@@ -155,6 +155,8 @@ void EngagementPanel::enter() {
   if (part_ != kWhole) drill_->presenter().enter();
 }
 
+void EngagementPanel::save() { part_ == kWhole ? RecordsPanel::save() : drill_->save(); }
+
 void EngagementPanel::leave() {
   RecordsPanel::leave();
   drill_->leave();

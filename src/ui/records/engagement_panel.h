@@ -18,6 +18,7 @@ class EngagementPanel : public RecordsPanel {
   RecordsDrill& part() { return *drill_; }
   void enter();
   void leave();
+  void save();
   void forget();
   /// The record that commands are about.
   app::RecordsPresenter& in_hand();

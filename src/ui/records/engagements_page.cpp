@@ -64,6 +64,12 @@ void EngagementsPage::leave_shown() {
   shown() == Shown::coaching ? coaching_->leave() : engagements_->leave();
 }
 
+void EngagementsPage::save_shown() {
+  if (shown() == Shown::talk) return talk_->leave();
+  if (shown() == Shown::people) return people_->save();
+  shown() == Shown::coaching ? coaching_->save() : engagements_->save();
+}
+
 void EngagementsPage::show_side(Shown side) {
   const bool other = shown() != side;
   if (other) leave_shown();
@@ -137,15 +143,16 @@ std::optional<RecordId> EngagementsPage::shown_record() const {
 }
 
 bool EngagementsPage::can(CommandId id) const {
-  return id == CommandId::save_now || (id == CommandId::delete_entry && shown() != Shown::talk);
+  return id == CommandId::save_now || (id == CommandId::delete_entry && shown() != Shown::talk) ||
+         Page::can(id);
 }
 
 bool EngagementsPage::run(CommandId id) {
   if (id == CommandId::save_now) {
-    leave_shown();
+    save_shown();
     return true;
   }
-  if (id != CommandId::delete_entry || shown() == Shown::talk) return false;
+  if (id != CommandId::delete_entry || shown() == Shown::talk) return Page::run(id);
   current().remove();
   return true;
 }

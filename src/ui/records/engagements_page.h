@@ -37,6 +37,7 @@ class EngagementsPage : public Page {
   void leave_talk(RecordId engagement);
   app::RecordsPresenter& current() const;
   void leave_shown();
+  void save_shown();
 
   wxToggleButton *engagements_chip_, *people_chip_, *coaching_chip_;
   Book* book_;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "app/form.h"
 #include "journal/fold.h"
@@ -15,7 +16,9 @@
 #include "ui/port_gtk.h"
 #include "ui/port_gtk_clicks.h"
 #include "ui/port_gtk_text.h"
+#include "ui/records/day_field.h"
 #include "ui/text.h"
+#include "ui/text_undo.h"
 #include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
@@ -68,6 +71,7 @@ FieldControl make_text(wxWindow* parent, const Field& field, Fit fit, FieldHooks
     text->SetHint(hint);
     if (field.type == FieldType::line && field.max > 0)
       text->SetMaxLength(static_cast<unsigned long>(field.max));
+    text->Bind(wxEVT_TEXT_MAXLEN, [hooks](wxCommandEvent&) { hooks.full(); });
     const int typed = text->GetCharWidth() * (letters_of(field, fit) + 4);
     const int hinted = field.type == FieldType::line ? 0 : text->GetTextExtent(hint).x + text->FromDIP(36);
     text->SetMinSize(wxSize(std::max(typed, hinted), -1));
@@ -79,10 +83,26 @@ FieldControl make_text(wxWindow* parent, const Field& field, Fit fit, FieldHooks
     if (!at_once) hooks.changed();
     hooks.left();
   });
+  TextUndo::give(text);
   return {text, [text] { return from_wx(text->GetValue()); },
           [text](const std::string& words) {
             if (from_wx(text->GetValue()) != words) text->ChangeValue(to_wx(words));
+            TextUndo::of(text)->clear();
           }};
+}
+
+FieldControl make_day(wxWindow* parent, Theme& theme, const Field& field, Fit fit, const FieldHooks& hooks) {
+  auto* day = new DayField(parent, theme);
+  FieldControl control = make_text(day, field, fit, hooks);
+  auto* typed = dynamic_cast<wxTextCtrl*>(control.window);
+  day->hold(typed, hooks.changed);
+  // The calendar belongs to the day that was there.
+  control.write = [day, typed, write = control.write](const std::string& words) {
+    if (words.empty() || from_wx(typed->GetValue()) != words) day->fold();
+    write(words);
+  };
+  control.typed = std::exchange(control.window, day);
+  return control;
 }
 
 FieldControl make_choice(wxWindow* parent, const Field& field, Fit fit, const FieldHooks& hooks) {
@@ -260,6 +280,8 @@ FieldControl make_chips(wxWindow* parent, Theme& theme, const Field& field, cons
 
 FieldControl make_control(wxWindow* parent, Theme& theme, const Field& field, Fit fit, FieldHooks hooks) {
   switch (field.type) {
+    case FieldType::day:
+      return make_day(parent, theme, field, fit, hooks);
     case FieldType::flag:
       return make_flag(parent, field, hooks);
     case FieldType::choice:
@@ -304,7 +326,8 @@ wxString hint_of(const Field& field) {
 
 wxString choice_label(const app::RefChoice& choice) {
   if (!choice.name.empty()) return to_wx(choice.name);
-  return tr(journal::info(choice.kind).label) + to_wx(" · ") + day_words(choice.day);
+  const wxString words = tr(journal::info(choice.kind).label) + to_wx(" · ") + day_words(choice.day);
+  return choice.who.empty() ? words : words + to_wx(" · ") + to_wx(choice.who);
 }
 
 }  // namespace thirdrow::ui

@@ -19,12 +19,17 @@ struct FieldControl {
   std::function<void(const std::string&)> write;
   /// What a field that points at records may point at; others do not care.
   std::function<void(const app::RefChoices&)> offer = [](const app::RefChoices&) {};
+  wxWindow* typed = nullptr;  ///< what is typed into, when there is more in the window
+  /// What takes the keyboard and bears the name.
+  wxWindow* main() const { return typed != nullptr ? typed : window; }
 };
 
 struct FieldHooks {
   /// The text is another: while typing for texts, on leaving for days and numbers, at once for choices.
   std::function<void()> changed = [] {};
   std::function<void()> left = [] {};
+  /// More was typed than fits, and was not taken.
+  std::function<void()> full = [] {};
   /// A person who is not known yet; tells the id.
   std::function<void(const std::string& name, std::function<void(RecordId)> done)> name_person =
       [](const std::string&, const std::function<void(RecordId)>&) {};
@@ -32,7 +37,7 @@ struct FieldHooks {
 
 enum class Fit { form, cell };
 
-/// The control's accessible name is the caller's to give.
+/// The accessible name of its main() is the caller's to give.
 FieldControl make_control(wxWindow* parent, Theme& theme, const journal::Field& field, Fit fit,
                           FieldHooks hooks);
 

@@ -1,5 +1,5 @@
-/// The people of a record as chips, and a field that adds one by name. It says of a name that nobody has who
-/// would be new, before anything is made.
+/// The people of a record as chips, and a field that adds one by name. Enter takes the only person whose name
+/// begins with what is typed, or somebody new; the row says which before it does.
 #pragma once
 
 #include <wx/panel.h>
@@ -34,12 +34,15 @@ class PeopleRow : public wxPanel {
   std::function<void()> on_layout = [] {};
 
  private:
-  void tell_new();
+  /// The one known name that begins with what was typed; nullptr when none does, or several do.
+  const std::string* only_match(const std::string& typed) const;
+  /// What Enter would make of what is typed.
+  void tell_meant();
 
   ChipRow* chips_;
-  Label* new_;
+  Label* hint_;
   std::vector<RecordId> ids_;
-  std::optional<std::vector<std::string>> known_;  ///< folded; until it has come nobody is called new
+  std::optional<std::vector<std::string>> known_;  ///< until it has come nobody is called new
 };
 
 }  // namespace thirdrow::ui

@@ -12,11 +12,15 @@
 #include "ui/text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/line_field.h"
 
 namespace thirdrow::ui {
 namespace {
 
 using journal::FieldType;
+
+/// More was typed than the field takes.
+constexpr const char* kNotTaken = "not taken";
 
 bool is_long(const journal::Field& field) {
   return field.type == FieldType::text || field.type == FieldType::dated || field.type == FieldType::rows;
@@ -66,10 +70,10 @@ wxString field_error_words(const journal::Field& field, const Error& error) {
     }
   }
   if (says("required") || says("needs")) return fill(_("\"%s\" is still needed."), name);
-  if (says("longer than")) {
-    wxString words = fill(_("\"%s\" is too long: at most %s characters."), name);
-    return fill(words, wxString() << static_cast<long long>(field.max));
-  }
+  const wxString most = wxString() << static_cast<long long>(field.max);
+  if (says(kNotTaken))
+    return fill(fill(_("\"%s\" holds at most %s characters: this was not taken."), name), most);
+  if (says("longer than")) return fill(fill(_("\"%s\" is too long: at most %s characters."), name), most);
   if (says("more than one line")) return fill(_("\"%s\" holds one line only."), name);
   if (field.type == FieldType::day && says(": before "))
     return fill(_("\"%s\" is before the day that comes first."), name);
@@ -143,7 +147,7 @@ void RecordForm::focus_error() {
   const auto at = std::ranges::find_if(rows_, [](const Row& row) { return row.error->IsShown(); });
   if (at == rows_.end()) return;
   if (auto* counts = dynamic_cast<CountsEditor*>(at->control.window)) return counts->focus_fault();
-  at->control.window->SetFocus();
+  at->control.main()->SetFocus();
 }
 
 void RecordForm::build(const std::vector<app::FormField>& fields) {
@@ -178,6 +182,9 @@ FieldControl RecordForm::control_of(const app::FormField& shown) {
     if (!quiet_ && place < rows_.size()) on_change(*rows_[place].field, rows_[place].control.read());
   };
   hooks.left = [this] { on_blur(); };
+  hooks.full = [this, place] {
+    if (place < rows_.size()) show_error(*rows_[place].field, {Code::invalid, kNotTaken});
+  };
   hooks.name_person = [this, place](const std::string& name, std::function<void(RecordId)> done) {
     if (quiet_) return;
     if (place < rows_.size()) on_naming(*rows_[place].field, name);
@@ -214,7 +221,7 @@ RecordForm::Row RecordForm::make_row(const app::FormField& shown, wxSizer* into,
     into->Add(row.label, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   }
   row.control = control_of(shown);
-  port::set_accessible_name(row.control.window, tr(field.label), prefix_ + to_wx(field.name));
+  port::set_accessible_name(row.control.main(), tr(field.label), prefix_ + to_wx(field.name));
   into->Add(row.control.window,
             is_wide(field) ? wxSizerFlags().Expand().Border(wxTOP, FromDIP(4))
                            : wxSizerFlags().Border(flag ? wxTOP | wxBOTTOM : wxTOP, FromDIP(flag ? 8 : 4)));
@@ -233,7 +240,7 @@ void RecordForm::show_error(const journal::Field& field, const Error& error) {
     const wxString words = at_line.empty() ? field_error_words(field, error) : at_line;
     row.error->set_text(words);
     row.error->Show();
-    port::set_accessible_description(row.control.window, words);
+    port::set_accessible_description(row.control.main(), words);
     port::announce(row.control.window, words);
   }
   Layout();
@@ -247,7 +254,7 @@ void RecordForm::clear_errors() {
     any = true;
     row.error->Hide();
     row.error->set_text(wxString());
-    port::set_accessible_description(row.control.window, wxString());
+    port::set_accessible_description(row.control.main(), wxString());
   }
   if (!any) return;
   Layout();
@@ -289,7 +296,12 @@ std::vector<std::pair<const journal::Field*, std::string>> RecordForm::typed() c
 
 wxWindow* RecordForm::control(std::string_view field_name) const {
   const auto at = std::ranges::find_if(rows_, [&](const Row& row) { return row.field->name == field_name; });
-  return at == rows_.end() ? nullptr : at->control.window;
+  return at == rows_.end() ? nullptr : at->control.main();
+}
+
+bool RecordForm::has_line(const wxObject* control) const {
+  return dynamic_cast<const LineField*>(control) != nullptr &&
+         std::ranges::any_of(rows_, [control](const Row& row) { return row.control.main() == control; });
 }
 
 }  // namespace thirdrow::ui

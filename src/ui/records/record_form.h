@@ -41,6 +41,8 @@ class RecordForm : public wxPanel {
   enum class Writable { no, yes };
   void allow(Writable writable);
   wxWindow* control(std::string_view field_name) const;
+  /// Whether it is a field of one line here, not one within a table or beside chips.
+  bool has_line(const wxObject* control) const;
   /// Hands over what is in a field that still has the keyboard.
   void commit();
   /// What stands in the fields, as app::read_field takes it.

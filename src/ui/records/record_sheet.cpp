@@ -75,6 +75,11 @@ RecordSheet::RecordSheet(wxWindow* parent, Shared& shared, app::RecordsPresenter
   card_->body()->Add(form_, wxSizerFlags().Expand());
   build_people();
   hook_up(*form_, *people_, presenter_, [this] { refit(); });
+  form_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent& event) {
+    const auto& page = presenter_.page();
+    const bool is_new = page && !page->stored && !app::waits_for_save(page->record);
+    is_new && form_->has_line(event.GetEventObject()) ? save() : event.Skip();
+  });
   body()->Add(card_, wxSizerFlags().Expand());
 }
 
@@ -192,14 +197,7 @@ void RecordSheet::show_moves(const app::RecordPage& page) {
   };
   if (!page.stored) {
     add(make_button(
-        panel(), shared_.theme, _("&Save"), ButtonLook::primary,
-        [this] {
-          CallAfter([this] {
-            commit();
-            presenter_.when_named([this] { presenter_.save(); });
-          });
-        },
-        "", "record.save"));
+        panel(), shared_.theme, _("&Save"), ButtonLook::primary, [this] { save(); }, "", "record.save"));
   }
   for (const journal::Transition* move : page.moves) {
     const std::string id = "record." + std::string(move->name);
@@ -222,10 +220,17 @@ void RecordSheet::show_moves(const app::RecordPage& page) {
                   }));
 }
 
+void RecordSheet::save() {
+  CallAfter([this] {
+    commit();
+    presenter_.when_named([this] { presenter_.save(); });
+  });
+}
+
 void RecordSheet::save_page(RecordId brief) {
   commit();
   presenter_.flush();
-  const auto file = choose_new_file(this, _("File to write"), wxS("third-row-brief.pdf"));
+  const auto file = choose_export_file(this, wxS("third-row-brief.pdf"));
   if (file.empty() || !shared_.desk.is_open()) return;
   shared_.desk.ask(
       alive_,

@@ -34,6 +34,8 @@ class RecordSheet : public TextColumn {
   void ask_commitment(const journal::Transition& step);
   /// Hands over what stands in the fields.
   void commit();
+  /// Writes what stands in the form, once the names in it are known.
+  void save();
   /// Clears every word.
   void wipe();
   RecordForm& form() { return *form_; }

@@ -20,13 +20,24 @@ void add_part(wxString& all, const wxString& words) {
   all += words;
 }
 
+wxString span_words(const app::RecordLine& phase) {
+  if (phase.from && phase.to) return fill(fill(_("%s to %s"), day_words(*phase.from)), day_words(*phase.to));
+  if (phase.from) return fill(_("From %s"), day_words(*phase.from));
+  return phase.to ? fill(_("Until %s"), day_words(*phase.to)) : wxString();
+}
+
 /// State, what it says, and when, as far as that helps to tell records apart.
 wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   wxString meta;
   const auto add = [&meta](const wxString& words) { add_part(meta, words); };
   if (scope.what.size() > 1) add(tr(journal::info(line.kind).label));
-  if (!line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
-  if (scope.sorting == app::Sorting::newest_first) add(day_words(line.day));
+  if (!line.written) add(_("Not saved yet"));
+  if (line.written && !line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
+  if (line.kind == journal::Kind::phase) {
+    add(span_words(line));
+  } else if (scope.sorting == app::Sorting::newest_first) {
+    add(day_words(line.day));
+  }
   add(one_line(line.body));
   return meta;
 }

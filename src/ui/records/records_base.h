@@ -17,6 +17,8 @@ class RecordsBase : public wxPanel, public app::RecordsView {
   RecordForm& form() { return sheet_->form(); }
   RowList& rows() { return *list_; }
   void leave();
+  /// As the button does it.
+  void save() { sheet_->save(); }
   void forget();
 
   void show_list(const std::vector<app::RecordLine>& lines, std::size_t resting) override;

@@ -12,12 +12,6 @@
 #include "ui/widgets/buttons.h"
 
 namespace thirdrow::ui {
-namespace {
-
-/// Kept to be read again.
-constexpr app::What kBestSelf{journal::Kind::reflection, "best_self"};
-
-}  // namespace
 
 RecordsDrill::RecordsDrill(wxWindow* parent, Shared& shared, const char* id)
     : RecordsBase(parent, shared, {{{journal::Kind::engagement}}}), id_(id), book_(new Book(this)) {
@@ -92,11 +86,10 @@ void RecordsDrill::build_new_buttons() {
   }
   again_ = nullptr;
   const auto& all = presenter_.scope().what;
-  if (std::ranges::find(all, kBestSelf) != all.end()) {
+  if (std::ranges::find(all, app::kBestSelf) != all.end()) {
     again_ = make_button(
         head_, shared_.theme, _("Read one of my best again"), ButtonLook::flat,
-        [this] { CallAfter([this] { presenter_.select_again(kBestSelf.sort); }); }, "sun",
-        (id_ + ".again").c_str());
+        [this] { CallAfter([this] { presenter_.select_again(); }); }, "sun", (id_ + ".again").c_str());
     new_->Add(again_, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
   }
   port::renew_tab_order(head_);
@@ -118,10 +111,10 @@ void RecordsDrill::close() {
 
 void RecordsDrill::show_list(const std::vector<app::RecordLine>& lines, std::size_t resting) {
   RecordsBase::show_list(lines, resting);
-  if (again_ != nullptr && again_->Show(presenter_.lists_any(kBestSelf))) measure_again(head_->GetParent());
+  if (again_ != nullptr && again_->Show(presenter_.has_again())) measure_again(head_->GetParent());
   const bool older = !presenter_.scope().engagement && lines.size() + resting >= app::kListed;
   older_->set_text(
-      older ? fill(_("The %s newest are listed; Search finds the others."), wxString() << app::kListed)
+      older ? fill(_("The %s newest are listed; search --records on the command line finds the others."), wxString() << app::kListed)
             : wxString());
   older_->Show(older);
   older_->GetParent()->Layout();

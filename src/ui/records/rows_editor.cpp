@@ -80,7 +80,7 @@ void RowsEditor::begin_row() {
   if (most > 0 && rows_.size() >= most) return;
   add_row({});
   renumber();
-  rows_.back().cells.front().window->SetFocus();
+  rows_.back().cells.front().main()->SetFocus();
 }
 
 void RowsEditor::remove_row(const wxPanel* panel) {
@@ -92,7 +92,7 @@ void RowsEditor::remove_row(const wxPanel* panel) {
   at->panel->Destroy();
   rows_.erase(at);
   renumber();
-  if (!rows_.empty()) rows_[std::min(place, rows_.size() - 1)].cells.front().window->SetFocus();
+  if (!rows_.empty()) rows_[std::min(place, rows_.size() - 1)].cells.front().main()->SetFocus();
   hooks_.changed();
 }
 
@@ -103,7 +103,7 @@ void RowsEditor::renumber() {
       const journal::Field& column = field_.columns[k];
       const wxString id =
           wxS("field.") + to_wx(field_.name) + wxS(".") + number + wxS(".") + to_wx(column.name);
-      port::set_accessible_name(rows_[i].cells[k].window,
+      port::set_accessible_name(rows_[i].cells[k].main(),
                                 fill(fill(_("%s, line %s"), tr(column.label)), number), id);
     }
     wxWindow* close = rows_[i].panel->GetChildren().GetLast()->GetData();

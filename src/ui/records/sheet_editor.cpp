@@ -8,6 +8,7 @@
 #include "app/row_cells.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
+#include "ui/text_undo.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
@@ -67,6 +68,8 @@ void SheetEditor::add_item(const std::string& key, const wxString& sentence) {
     made.marks.push_back(make_chip(
         this, each.label, [this, place, mark](wxToggleButton&) { press(place, mark); }, id.c_str()));
     port::set_accessible_name(made.marks.back(), each.label + wxS(": ") + sentence, to_wx(id));
+    made.marks.back()->Bind(wxEVT_CHAR_HOOK,
+                            [this, place, mark](wxKeyEvent& event) { hear_key(event, place, mark); });
     line->Add(made.marks.back(), wxSizerFlags().CenterVertical().Border(wxRIGHT | wxTOP, FromDIP(4)));
   }
   if (!questions_.words.empty()) add_words(made, sentence, line);
@@ -80,6 +83,7 @@ void SheetEditor::add_words(Item& item, const wxString& sentence, wxSizer* line)
   item.example->SetHint(questions_.words);
   item.example->SetMaxLength(static_cast<unsigned long>(field_.columns[2].max));
   item.example->SetMinSize(wxSize(item.example->GetCharWidth() * 36, -1));
+  TextUndo::give(item.example);
   item.example->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { hooks_.changed(); });
   item.example->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
     event.Skip();
@@ -95,6 +99,32 @@ void SheetEditor::press(std::size_t item, std::size_t mark) {
   hooks_.changed();
 }
 
+void SheetEditor::hear_key(wxKeyEvent& event, std::size_t item, std::size_t mark) {
+  const auto& marks = items_[item].marks;
+  const int key = event.GetKeyCode();
+  if (event.HasModifiers()) return event.Skip();
+  if (key == WXK_TAB) {
+    wxToggleButton* edge = event.ShiftDown() ? marks.front() : marks.back();
+    edge->SetFocus();
+    edge->Navigate(wxNavigationKeyEvent::FromTab |
+                   (event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward));
+    return;
+  }
+  if (key == WXK_LEFT || key == WXK_RIGHT) {
+    const bool mirrored = port::text_direction() == port::Direction::right_to_left;
+    const bool on = (key == WXK_RIGHT) != mirrored;
+    if (on ? mark + 1 < marks.size() : mark > 0) marks[on ? mark + 1 : mark - 1]->SetFocus();
+    return;
+  }
+  const auto taken = std::ranges::find(questions_.marks, wxString(event.GetUnicodeKey()).utf8_string(),
+                                       &SheetQuestions::Mark::value);
+  if (taken == questions_.marks.end()) return event.Skip();
+  const auto place = static_cast<std::size_t>(taken - questions_.marks.begin());
+  marks[place]->SetFocus();
+  marks[place]->SetValue(true);
+  press(item, place);
+}
+
 void SheetEditor::write(const std::string& text) {
   if (text == read()) return;
   others_ = app::cells_from_text(field_, text);
@@ -106,7 +136,9 @@ void SheetEditor::write(const std::string& text) {
     if (at != others_.end()) others_.erase(at);
     for (std::size_t i = 0; i < item.marks.size(); ++i)
       item.marks[i]->SetValue(row[1] == questions_.marks[i].value);
-    if (item.example != nullptr) item.example->ChangeValue(to_wx(row[2]));
+    if (item.example == nullptr) continue;
+    item.example->ChangeValue(to_wx(row[2]));
+    TextUndo::of(item.example)->clear();
   }
 }
 

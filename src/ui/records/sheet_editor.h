@@ -53,6 +53,9 @@ class SheetEditor : public wxPanel {
   void add_words(Item& item, const wxString& sentence, wxSizer* line);
   /// Only the pressed one stays down; pressed again it comes up.
   void press(std::size_t item, std::size_t mark);
+  /// The marks of an item are one stop of Tab; arrows go from one to the next, and a mark's own digit takes
+  /// it.
+  void hear_key(wxKeyEvent& event, std::size_t item, std::size_t mark);
 
   Theme& theme_;
   const journal::Field& field_;

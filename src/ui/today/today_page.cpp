@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "app/form.h"
 #include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
@@ -149,7 +150,11 @@ void TodayPage::build_capture(wxPanel* panel) {
 }
 
 void TodayPage::capture(app::Capture what) {
-  const std::string line = from_wx(line_->GetValue());
+  const std::string line = app::trimmed(from_wx(line_->GetValue()));
+  if (line.empty()) {
+    line_->SetFocus();
+    return tell_of_line(_("Write the line first, then choose what it is."));
+  }
   line_->ChangeValue(wxString());
   presenter_.capture(what, line);
 }
@@ -241,8 +246,9 @@ void TodayPage::show_prompt(const std::optional<app::Prompt>& prompt) {
   column_->refit();
 }
 
-void TodayPage::show_captured(app::Capture what, RecordId) {
-  const wxString words = captured_words(what);
+void TodayPage::show_captured(app::Capture what, RecordId) { tell_of_line(captured_words(what)); }
+
+void TodayPage::tell_of_line(const wxString& words) {
   captured_->set_text(words);
   captured_->Show();
   port::announce(captured_, words);
@@ -263,7 +269,10 @@ void TodayPage::show_problem(const Error& error) {
   if (error.code != Code::locked && error.code != Code::cancelled) shared().notify(notice_of(error));
 }
 
-void TodayPage::leave() { presenter_.keep_line(from_wx(line_->GetValue())); }
+void TodayPage::leave() {
+  presenter_.keep_line(from_wx(line_->GetValue()));
+  captured_->Hide();
+}
 
 void TodayPage::forget() {
   line_->ChangeValue(wxString());
@@ -273,14 +282,14 @@ void TodayPage::forget() {
   presenter_.forget();
 }
 
-bool TodayPage::can(CommandId id) const { return id == CommandId::next_prompt; }
+bool TodayPage::can(CommandId id) const { return id == CommandId::next_prompt || Page::can(id); }
 
 bool TodayPage::run(CommandId id) {
   if (id == CommandId::next_prompt) {
     presenter_.swap();
     return true;
   }
-  if (id != CommandId::new_moment) return false;
+  if (id != CommandId::new_moment) return Page::run(id);
   line_->SetFocus();
   return true;
 }

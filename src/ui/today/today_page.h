@@ -32,6 +32,7 @@ class TodayPage : public Page, public app::TodayView {
   void show_problem(const Error& error) override;
 
  private:
+  void tell_of_line(const wxString& words);
   void build_prompt(wxPanel* panel);
   void build_capture(wxPanel* panel);
   void show_duties(const std::vector<app::Duty>& duties, Day today);

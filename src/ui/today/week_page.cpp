@@ -64,10 +64,10 @@ void WeekPage::build_promise(wxPanel* panel) {
     presenter_.name_person(name, std::move(done));
   };
   promise_->body()->Add(form_, wxSizerFlags().Expand());
-  promise_->body()->Add(make_button(
-                            promise_, theme(), _("&Write it down"), ButtonLook::flat,
-                            [this] { promise(app::WeekPresenter::Then::stay); }, "check", "week.promise"),
-                        wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  write_ = make_button(
+      promise_, theme(), _("&Write it down"), ButtonLook::primary,
+      [this] { promise(app::WeekPresenter::Then::stay); }, {}, "week.promise");
+  promise_->body()->Add(write_, wxSizerFlags().Border(wxTOP, FromDIP(12)));
   column_->body()->Add(promise_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(14)));
 }
 
@@ -147,6 +147,9 @@ void WeekPage::show(const app::WeekPage& page) {
   back_->Show(page.place > 0);
   next_->SetLabel(presenter_.is_last() ? _("&Done for this week") : _("&Next"));
   port::set_accessible_name(next_, next_->GetLabelText(), wxS("week.next"));
+  const bool to_write = page.name == "commitment" && page.lines.empty();
+  set_look(next_, to_write ? ButtonLook::flat : ButtonLook::primary);
+  set_look(write_, to_write ? ButtonLook::primary : ButtonLook::flat);
   next_->InvalidateBestSize();
   show_parts(Shown::card);
   column_->refit();
@@ -176,7 +179,7 @@ void WeekPage::show_line(const app::WeekTask& task) {
       [this, duty = task.duty] { CallAfter([this, duty] { open_duty(duty); }); }, {}, "week.open");
   port::set_accessible_name(open, fill(_("Open: %s"), words), wxS("week.open"));
   opens_.push_back(open);
-  row->Add(open, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(6)));
+  row->Add(open, wxSizerFlags().CenterVertical().Border(wxTOP | wxRIGHT, FromDIP(6)));
   add_duty_acts({card_, theme(), *row, "week"}, task.duty, open, presenter_.duties());
   lines_->Add(row, wxSizerFlags().Expand());
 }

@@ -58,7 +58,7 @@ class WeekPage : public Page, public app::WeekView {
   std::vector<wxWindow*> opens_;  ///< the button of each line that opens it
   RecordForm* form_ = nullptr;
   wxWindow* steps_ = nullptr;
-  wxButton *back_ = nullptr, *next_ = nullptr, *done_ = nullptr;
+  wxButton *back_ = nullptr, *next_ = nullptr, *done_ = nullptr, *write_ = nullptr;
   std::string_view card_name_;
 };
 

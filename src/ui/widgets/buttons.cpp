@@ -50,6 +50,14 @@ wxButton* make_button(wxWindow* parent, Theme& theme, const wxString& label, But
   return button;
 }
 
+void set_look(wxWindow* button, ButtonLook look) {
+  for (const ButtonLook each :
+       {ButtonLook::primary, ButtonLook::flat, ButtonLook::danger, ButtonLook::link}) {
+    if (each != look) port::remove_style(button, look_of(each).css_class);
+  }
+  port::add_style(button, look_of(look).css_class);
+}
+
 wxButton* make_icon_button(wxWindow* parent, Theme& theme, std::string_view icon_name, const wxString& name,
                            std::function<void()> pressed, const char* id) {
   auto* button = new wxButton(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);

@@ -22,6 +22,8 @@ enum class ButtonLook {
 /// readers.
 wxButton* make_button(wxWindow* parent, Theme& theme, const wxString& label, ButtonLook look,
                       std::function<void()> pressed, std::string_view icon_name = {}, const char* id = "");
+/// Of a button without a picture.
+void set_look(wxWindow* button, ButtonLook look);
 /// A button with a picture only: `name` is what a screen reader says, and the tooltip.
 wxButton* make_icon_button(wxWindow* parent, Theme& theme, std::string_view icon_name, const wxString& name,
                            std::function<void()> pressed, const char* id = "");

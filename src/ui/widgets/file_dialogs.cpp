@@ -38,6 +38,10 @@ std::filesystem::path choose_folder(wxWindow* parent, const wxString& title) {
   return chosen_in(dialog);
 }
 
+std::filesystem::path choose_export_file(wxWindow* parent, const wxString& name) {
+  return choose_new_file(parent, _("Write a file that is not encrypted"), name);
+}
+
 std::filesystem::path choose_new_file(wxWindow* parent, const wxString& title, const wxString& name,
                                       Overwrite overwrite) {
   const long asks = overwrite == Overwrite::ask ? wxFD_OVERWRITE_PROMPT : 0;

@@ -14,5 +14,7 @@ std::filesystem::path choose_folder(wxWindow* parent, const wxString& title);
 enum class Overwrite { refuse_later, ask };
 std::filesystem::path choose_new_file(wxWindow* parent, const wxString& title, const wxString& name,
                                       Overwrite overwrite = Overwrite::refuse_later);
+/// For what is written in the clear, which its title says.
+std::filesystem::path choose_export_file(wxWindow* parent, const wxString& name);
 
 }  // namespace thirdrow::ui

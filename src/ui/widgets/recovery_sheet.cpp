@@ -10,6 +10,7 @@
 #include <string>
 
 #include "platform/files.h"
+#include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
@@ -72,10 +73,14 @@ void paint_code(wxPanel* panel, const seal::Secret& key) {
 
 RecoverySheet::RecoverySheet(wxWindow* parent, Shared& shared) : wxPanel(parent), shared_(shared) {
   auto* column = new wxBoxSizer(wxVERTICAL);
-  auto* card = new Card(this, shared.theme);
-  build_key(card);
-  build_actions(card);
-  column->Add(card, wxSizerFlags().Expand());
+  card_ = new Card(this, shared.theme);
+  build_key(card_);
+  build_actions(card_);
+  column->Add(card_, wxSizerFlags().Expand());
+  kept_ = make_button(
+      this, shared.theme, _("I have put it away"), ButtonLook::primary, [this] { turn(Side::proof); }, {},
+      "recovery.kept");
+  column->Add(kept_, wxSizerFlags().Border(wxTOP, FromDIP(16)));
   build_proof(column);
   SetSizer(column);
 }
@@ -119,24 +124,44 @@ void RecoverySheet::build_actions(Card* card) {
   card->body()->Add(actions, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
 }
 
-void RecoverySheet::build_proof(wxBoxSizer* column) {
+void RecoverySheet::build_proof(wxBoxSizer* around) {
   Theme& theme = shared_.theme;
-  question_ = new Label(this, theme, wxString(), TextStyle::strong);
+  proof_ = new wxPanel(this);
+  theme.paint(proof_, Colour::background);
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  proof_->SetSizer(column);
+  around->Add(proof_, wxSizerFlags().Expand());
+  question_ = new Label(proof_, theme, wxString(), TextStyle::strong);
   column->Add(question_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(20)));
-  answer_ = new LineField(this, _("One group of the recovery key"), wxS("recovery.answer"));
+  answer_ = new LineField(proof_, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->SetMaxLength(kGroupSize);
   port::label_for(question_, answer_);
   port::set_accessible_name(answer_, _("One group of the recovery key"), wxS("recovery.answer"));
   answer_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { check(); });
   auto* confirm = new wxBoxSizer(wxHORIZONTAL);
   confirm->Add(answer_, wxSizerFlags(1).CenterVertical());
-  confirm->Add(make_button(
-                   this, theme, _("I have put it away"), ButtonLook::primary, [this] { check(); }, {},
-                   "recovery.done"),
-               wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+  confirm->Add(
+      make_button(
+          proof_, theme, _("Check it"), ButtonLook::primary, [this] { check(); }, {}, "recovery.done"),
+      wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
   column->Add(confirm, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
-  verdict_ = new Label(this, theme, wxString(), TextStyle::danger);
+  verdict_ = new Label(proof_, theme, wxString(), TextStyle::danger);
   column->Add(verdict_->paragraph(), wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
+  column->Add(make_button(
+                  proof_, theme, _("Show the key again"), ButtonLook::link, [this] { turn(Side::key); }, {},
+                  "recovery.again"),
+              wxSizerFlags().Border(wxTOP, FromDIP(6)));
+  proof_->Hide();
+}
+
+void RecoverySheet::turn(Side side) {
+  card_->Show(side == Side::key);
+  kept_->Show(side == Side::key);
+  proof_->Show(side == Side::proof);
+  answer_->ChangeValue(wxString());
+  verdict_->set_text(wxString());
+  TextColumn::refit_around(this);
+  (side == Side::key ? static_cast<wxWindow*>(kept_) : answer_)->SetFocus();
 }
 
 void RecoverySheet::show_key(seal::Secret key, int asked_group) {
@@ -146,10 +171,7 @@ void RecoverySheet::show_key(seal::Secret key, int asked_group) {
   question_->set_text(plural("To be sure that you have it: type group number %s.",
                              "To be sure that you have it: type group number %s.", asked_ + 1));
   port::label_for(question_, answer_);
-  answer_->ChangeValue(wxString());
-  verdict_->set_text(wxString());
-  TextColumn::refit_around(this);
-  answer_->SetFocus();
+  turn(Side::key);
 }
 
 void RecoverySheet::wipe() {
@@ -167,7 +189,7 @@ void RecoverySheet::draw_groups() {
 void RecoverySheet::check() {
   const wxString typed = answer_->GetValue().Upper().Trim().Trim(false);
   if (key_.empty() || typed != to_wx(group(key_, static_cast<std::size_t>(asked_)))) {
-    verdict_->set_text(_("That is not this group. Look at the key above, or at your copy."));
+    verdict_->set_text(_("That is not this group. Look at your copy, or show the key again."));
     port::announce(this, verdict_->text());
     TextColumn::refit_around(this);
     return;
@@ -185,7 +207,7 @@ void RecoverySheet::print() {
       _("If the passphrase is ever forgotten, this key opens the journal. Whoever has it can read the "
         "journal: keep it where you keep important papers."));
   sheet.key = seal::Secret::copy_of(key_.view());
-  sheet.footer = from_wx(fill(_("Printed on %s."), to_wx(shared_.desk.host().clock->now().day().text())));
+  sheet.footer = from_wx(fill(_("Printed on %s."), day_words(shared_.desk.host().clock->now().day())));
   sheet.code_width = code->width;
   for (int i = 0; i < code->width * code->width; ++i) sheet.code.push_back((code->data[i] & 1) != 0);
   printer_ = std::make_unique<SheetPrinter>(this, std::move(sheet));

@@ -29,6 +29,9 @@ class RecoverySheet : public wxPanel {
   void build_key(Card* card);
   void build_actions(Card* card);
   void build_proof(wxBoxSizer* column);
+  /// Either the key, or the question what stood in it.
+  enum class Side { key, proof };
+  void turn(Side side);
   void copy();
   void save_to_file();
   void print();
@@ -40,7 +43,9 @@ class RecoverySheet : public wxPanel {
   std::unique_ptr<SheetPrinter> printer_;
   int asked_ = 0;
   std::vector<Label*> groups_;
-  wxPanel* picture_;
+  Card* card_;
+  wxPanel *picture_, *proof_;
+  wxButton* kept_;
   Label* question_;
   wxTextCtrl* answer_;
   Label* verdict_;
