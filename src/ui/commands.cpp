@@ -45,7 +45,7 @@ constexpr std::array kCommands = {
     Command{paste, kEdit, N_("&Paste"), "Ctrl+V", N_("Put in what is on the clipboard."), When::in_text},
     Command{select_all, kEdit, N_("Select &all"), "Ctrl+A", N_("Select all words of the field."),
             When::in_text},
-    Command{find, kEdit, N_("&Find"), "Ctrl+F", N_("Search all entries as you type."), When::open},
+    Command{find, kEdit, N_("&Find"), "Ctrl+F", N_("Search everything as you type."), When::open},
     Command{next_prompt, kEdit, N_("Another &question"), "Ctrl+Shift+P",
             N_("Swap the question asked for another; this leaves no mark."), When::on_page},
     Command{go_today, kView, N_("&Today"), "Ctrl+1", N_("What is owed, one question, a quick note."),

@@ -154,7 +154,7 @@ def delete_and_undo(program):
     search(program, "quokka")
     program.press(id="editor.delete")
     program.find(id="notice.action", name="Undo")
-    program.expect_name("journal.count", "0 entries found")
+    program.expect_name("journal.count", "0 found")
     look_at(program, "undo")
     program.press(id="notice.action")
     program.expect_name("journal.count", "1 entry found")

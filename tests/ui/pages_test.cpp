@@ -361,3 +361,44 @@ TEST_CASE("Escape closes the date calendar and Earlier versions, and a chosen da
   escape("history.versions");
   CHECK(w.wait([&] { return !w.page().editor().shows_history(); }, std::chrono::seconds(5)));
 }
+
+TEST_CASE("a search finds what stands on other pages, says where, and leads there", "[pages]") {
+  Journal w;
+  RecordId round_trip;
+  w.with_session([&](app::Session& session) {
+    journal::Record work = session.new_record(journal::Kind::engagement);
+    work.set(journal::engagement::kTitle, std::string("Harbour crane"));
+    REQUIRE(test::put(session, work));
+    round_trip = work.id;
+  });
+  const RecordId entry = w.write("Walk", "Along the harbour");
+  w.show(PageId::journal);
+  REQUIRE(w.rows() == 1);
+  w.type("journal.search", "harbour");
+  w.settle();
+  REQUIRE(w.rows() == 2);
+  auto& list = w.page().list();
+  std::size_t at = 0;
+  while (list.presenter().row(at)->row.id != round_trip) ++at;
+  list.presenter().select(at);
+  w.settle();
+  CHECK_FALSE(w.editor().has_entry());
+  CHECK(test::words_of(&w.page()).find("own: Harbour crane") != std::string::npos);
+
+  list.presenter().select(1 - at);
+  w.settle();
+  CHECK(w.editor().page().record.id == entry);
+  CHECK(test::words_of(&w.page()).find("own: Harbour crane") == std::string::npos);
+
+  list.presenter().select(at);
+  w.settle();
+  list.entries().on_activate(at);
+  w.settle();
+  CHECK(w.frame().shown_page() == PageId::engagements);
+  CHECK(w.frame().page(PageId::engagements)->shown_record() == round_trip);
+
+  w.show(PageId::journal);
+  w.frame().lock();
+  w.settle();
+  CHECK(test::words_of(&w.frame()).find("Harbour") == std::string::npos);
+}

@@ -55,10 +55,17 @@ void JournalPresenter::ask_places() {
       });
 }
 
+/// The Trash holds what it holds; beside it, words are looked for everywhere.
+Filter JournalPresenter::searched() const {
+  Filter filter = filter_;
+  if (!in_trash()) filter.shelf = Filter::Shelf::kept;
+  return filter;
+}
+
 void JournalPresenter::ask_hits() {
   desk_.ask(
       list_alive_,
-      [query = query_, filter = filter_, order = order_, mine = asked_->load(),
+      [query = query_, filter = searched(), order = order_, mine = asked_->load(),
        asked = asked_](Session& session) -> Result<Page<SearchHit>> {
         if (*asked != mine) return Code::cancelled;
         return session.search(query, filter, order, static_cast<std::int64_t>(RowCache::kWindow), 0);
@@ -151,7 +158,7 @@ void JournalPresenter::fetch_hits(std::size_t first) {
   const std::int64_t counted = kCounted + (at_end ? static_cast<std::int64_t>(size_) : 0);
   desk_.ask(
       list_alive_,
-      [query = query_, filter = filter_, order = order_, first, counted](Session& session) {
+      [query = query_, filter = searched(), order = order_, first, counted](Session& session) {
         return session.search(query, filter, order, static_cast<std::int64_t>(RowCache::kWindow),
                               static_cast<std::int64_t>(first), counted);
       },
@@ -213,6 +220,7 @@ void JournalPresenter::select(std::size_t index) {
   selected_row_ = index;
   selected_title_ = hit->row.title;
   view_.clear_notice();
+  if (!in_trash() && journal::info(hit->row.kind).shelf != journal::Shelf::journal) return on_elsewhere(*hit);
   on_select(selected_);
 }
 

@@ -1,5 +1,5 @@
-/// The journal's list: filters, search as you type, calendar, Trash. Rows are fetched as they are looked at.
-/// Front thread; every question goes to the worker through the Desk.
+/// The journal's list: filters, search as you type, calendar, Trash. Words that are searched for are found in
+/// every record, also in those that have a page of their own. Rows are fetched as they are looked at. Front thread; every question goes to the worker through the Desk.
 #pragma once
 
 #include <atomic>
@@ -117,6 +117,8 @@ class JournalPresenter {
 
   /// A row was chosen, or nothing is chosen any more.
   std::function<void(std::optional<RecordId>)> on_select = [](std::optional<RecordId>) {};
+  /// A row of the search was chosen whose record has a page of its own.
+  std::function<void(const SearchHit&)> on_elsewhere = [](const SearchHit&) {};
   /// Words not yet written must be on their way before an entry moves.
   std::function<void()> before_change = [] {};
 
@@ -127,6 +129,7 @@ class JournalPresenter {
   void ask_list();
   void ask_places();
   void ask_hits();
+  Filter searched() const;
   void ask_on_this_day();
   void ask_choices();
   void ask_unfinished();

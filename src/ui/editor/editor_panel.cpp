@@ -10,7 +10,6 @@
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/empty_state.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -25,13 +24,12 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
       shared_(shared),
       presenter_(shared.desk, *this, make_timer),
       book_(new Book(this)),
+      nothing_(new wxPanel(book_)),
       writing_(new wxPanel(book_)) {
   shared.theme.paint(this, Colour::background);
   shared.theme.paint(writing_, Colour::background);
-  auto* nothing =
-      new EmptyState(book_, shared.theme, "pencil", _("Choose an entry to read it, or begin a new one."),
-                     _("Begin a new entry"), [this] { on_begin(); });
-  shared.theme.paint(nothing, Colour::background);
+  nothing_->SetSizer(new wxBoxSizer(wxVERTICAL));
+  show_way_to_begin();
   build_column();
   history_ = new HistoryPanel(book_, shared.theme);
   history_->on_pick = [this](std::size_t n) { presenter_.ask_difference(n); };
@@ -41,7 +39,7 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
     const bool escape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
     if (!escape || !close_aside()) event.Skip();
   });
-  book_->AddPage(nothing, wxString());
+  book_->AddPage(nothing_, wxString());
   book_->AddPage(writing_, wxString());
   book_->AddPage(history_, wxString());
   auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -53,6 +51,29 @@ EditorPanel::EditorPanel(wxWindow* parent, Shared& shared, const app::MakeTimer&
     dress_title();
     grow_soon();
   });
+}
+
+void EditorPanel::show_way_to_begin() {
+  put_into_nothing(new EmptyState(nothing_, shared_.theme, "pencil",
+                                  _("Choose an entry to read it, or begin a new one."),
+                                  _("Begin a new entry"), [this] { on_begin(); }));
+}
+
+void EditorPanel::stand_in(const wxString& words, std::function<void()> open) {
+  const bool stood_in = std::exchange(stands_in_, !words.empty());
+  if (stands_in_) {
+    put_into_nothing(
+        new EmptyState(nothing_, shared_.theme, "search", words, _("&Open it there"), std::move(open)));
+  } else if (stood_in) {
+    show_way_to_begin();
+  }
+}
+
+void EditorPanel::put_into_nothing(EmptyState* state) {
+  shared_.theme.paint(state, Colour::background);
+  nothing_->GetSizer()->Clear(true);
+  nothing_->GetSizer()->Add(state, wxSizerFlags(1).Expand());
+  nothing_->Layout();
 }
 
 void EditorPanel::build_column() {
@@ -290,6 +311,7 @@ void EditorPanel::hand_over() {
 
 void EditorPanel::forget() {
   presenter_.forget();
+  stand_in({}, {});
   meta_->wipe(today());
   tags_->suggest({});
   people_->suggest({});

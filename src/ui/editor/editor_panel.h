@@ -16,6 +16,7 @@
 #include "ui/page.h"
 #include "ui/records/record_form.h"
 #include "ui/widgets/book.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/text_column.h"
 
 namespace thirdrow::ui {
@@ -28,6 +29,9 @@ class EditorPanel : public wxPanel, public app::EditorView {
   void focus_text();
   /// The entry shown next gets the keyboard.
   void focus_when_shown() { focus_next_ = true; }
+  /// Instead of the way to begin, while no entry is shown: what else was chosen, and the way there. Without
+  /// `words`, the way to begin.
+  void stand_in(const wxString& words, std::function<void()> open);
   void show_history();
   bool shows_history() const;
   /// The section that has the keyboard; nullptr when none has.
@@ -68,6 +72,8 @@ class EditorPanel : public wxPanel, public app::EditorView {
   bool close_aside();
   void close_history();
   void build_column();
+  void show_way_to_begin();
+  void put_into_nothing(EmptyState* state);
   void build_title(wxPanel* panel);
   void build_chips(wxPanel* panel);
   void build_foot(wxBoxSizer* column);
@@ -99,7 +105,8 @@ class EditorPanel : public wxPanel, public app::EditorView {
   Shared& shared_;
   app::EditorPresenter presenter_;
   Book* book_;
-  wxPanel* writing_;
+  wxPanel *nothing_, *writing_;
+  bool stands_in_ = false;
   TextColumn* column_ = nullptr;
   HistoryPanel* history_ = nullptr;
   MetaRow* meta_ = nullptr;

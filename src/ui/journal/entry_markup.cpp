@@ -51,7 +51,8 @@ wxString entry_markup(const app::SearchHit* hit, const Theme& theme, Day today) 
   const store::Row& row = hit->row;
   const std::string title = one_line(row.title);
   wxString words = marked_up(hit->snippet, hit->marks, theme.html(Colour::accent));
-  if (hit->snippet.empty()) words = escape_markup(_("No text yet"));
+  const bool entry = journal::info(row.kind).shelf == journal::Shelf::journal;
+  if (hit->snippet.empty() && entry) words = escape_markup(_("No text yet"));
   const wxString head = title.empty() ? escape_markup(kind_words(row.subkind)) : escape_markup(to_wx(title));
   wxString meta = when_words(row.happened, today);
   if (!title.empty()) meta += to_wx("  ·  ") + kind_words(row.subkind);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/home.h"
 #include "app/presenters/journal_pair.h"
+#include "ui/dates.h"
 #include "ui/port_gtk.h"
 #include "ui/text.h"
 #include "ui/wx_timer.h"
@@ -41,7 +43,12 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
 
   list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
   app::pair_up(list_->presenter(), editor_->presenter());
+  list_->presenter().on_elsewhere = [this](const app::SearchHit& hit) { show_elsewhere(hit); };
+  list_->on_activate = [this](const app::SearchHit& hit) {
+    journal::info(hit.row.kind).shelf == journal::Shelf::journal ? editor_->focus_text() : go_to(hit.row.id);
+  };
   editor_->on_page = [this] {
+    if (editor_->presenter().has_entry()) editor_->stand_in({}, {});
     list_->show_beside(editor_->presenter().has_entry() ? ListPanel::Beside::entry
                                                         : ListPanel::Beside::nothing);
   };
@@ -49,6 +56,19 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
   editor_->on_remove = [this] { remove(); };
   editor_->on_put_back = [this] { list_->presenter().put_back_selected(); };
   editor_->on_purge = [this] { list_->presenter().purge_selected(); };
+}
+
+void JournalPage::show_elsewhere(const app::SearchHit& hit) {
+  wxString name = kind_words(hit.row.subkind);
+  if (!hit.row.title.empty()) name = to_wx(hit.row.title) + to_wx("  ·  ") + name;
+  const wxString words = fill(_("This stands on a page of its own: %s"), name);
+  editor_->stand_in(words, [this, id = hit.row.id] { go_to(id); });
+  editor_->presenter().close();
+}
+
+void JournalPage::go_to(RecordId id) {
+  with_record(id,
+              [this, id](const journal::Record& record) { shared().go(page_of(app::home_of(record)), id); });
 }
 
 void JournalPage::place_sash() {

@@ -32,6 +32,10 @@ ListPanel::ListPanel(wxWindow* parent, Shared& shared)
     return entry_markup(presenter_.row(row), shared_.theme, shared_.desk.host().clock->now().day());
   });
   entries_->on_select = [this](std::size_t row) { presenter_.select(row); };
+  entries_->on_activate = [this](std::size_t row) {
+    const app::SearchHit* hit = presenter_.row(row);
+    if (hit != nullptr && !presenter_.in_trash()) on_activate(*hit);
+  };
   column->Add(entries_, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
   SetSizer(column);
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -75,10 +79,10 @@ void ListPanel::build_count(wxBoxSizer* column) {
 void ListPanel::build_search(wxBoxSizer* column) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   search_ = new wxSearchCtrl(this, wxID_ANY);
-  search_->SetDescriptiveText(_("Search all entries"));
+  search_->SetDescriptiveText(_("Search everything"));
   search_->ShowCancelButton(true);
   port::add_style(search_, "tr-search");
-  port::set_accessible_name(search_, _("Search all entries"), wxS("journal.search"));
+  port::set_accessible_name(search_, _("Search everything"), wxS("journal.search"));
   search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     const std::string words = from_wx(search_->GetValue());
     best_chip_->Show(!words.empty());
@@ -242,7 +246,7 @@ void ListPanel::show_empty(app::Emptiness why) {
                                          : _("Your first entry stands here once it is saved.");
       break;
     case app::Emptiness::nothing_found:
-      words = _("No entry has these words."), picture = "search";
+      words = _("Nothing that you wrote has these words."), picture = "search";
       break;
     case app::Emptiness::nothing_matches:
       words = _("No entry passes these filters.");
@@ -280,10 +284,10 @@ void ListPanel::show_count(const app::CountLine& line) {
       words = plural("%s entry", "%s entries", line.count);
       break;
     case Of::hits:
-      words = plural("%s entry found", "%s entries found", line.count);
+      words = plural("%s found", "%s found", line.count);
       break;
     case Of::hits_or_more:
-      words = fill(_("%s or more entries found"), wxString() << line.count);
+      words = fill(_("%s or more found"), wxString() << line.count);
       break;
     case Of::trash:
       words = plural("%s entry in the Trash", "%s entries in the Trash", line.count);

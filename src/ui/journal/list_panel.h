@@ -28,6 +28,8 @@ class ListPanel : public wxPanel, public app::JournalView {
   void show_beside(Beside beside);
   /// Empties the search field without asking anything.
   void forget();
+  /// A row was double-clicked, or Enter pressed on it.
+  std::function<void(const app::SearchHit&)> on_activate = [](const app::SearchHit&) {};
   /// A new entry of that kind is wanted.
   std::function<void(const journal::EntryKind&)> on_new = [](const journal::EntryKind&) {};
 

@@ -119,7 +119,7 @@ void ExhibitCard::make_evidence() {
               wxSizerFlags().Expand().Border(wxTOP, FromDIP(12)));
   evidence_ = new RowList(this, theme_, _("Records behind it"), "progress.evidence",
                           [this](std::size_t row) { return markup(row); });
-  evidence_->control()->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open_selected(); });
+  evidence_->on_activate = [this](std::size_t) { open_selected(); };
   body()->Add(evidence_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
   open_ = make_button(
       this, theme_, _("Open this record"), ButtonLook::flat, [this] { open_selected(); }, {},

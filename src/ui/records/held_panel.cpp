@@ -33,11 +33,7 @@ wxPanel* HeldPanel::build_list() {
   list_ = new RowList(panel, shared_.theme, _("What is kept about them"), "held.list",
                       [this](std::size_t row) { return markup(row); });
   port::activate_on_click(list_->control());
-  list_->control()->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
-    const auto* model = static_cast<wxDataViewVirtualListModel*>(list_->control()->GetModel());
-    const std::size_t row = model->GetRow(event.GetItem());
-    CallAfter([this, row] { open(row); });
-  });
+  list_->on_activate = [this](std::size_t row) { open(row); };
   column->Add(list_, wxSizerFlags(1).Expand());
   erase_ = make_button(
       panel, shared_.theme, tr("&Erase this person…"), ButtonLook::danger, [this] { ask_to_erase(); },

@@ -46,11 +46,7 @@ wxPanel* RecordsDrill::build_list() {
   list_ = new RowList(inside_, shared_.theme, _("Records"), (id_ + ".list").c_str(),
                       [this](std::size_t row) { return markup(row); });
   port::activate_on_click(list_->control());
-  list_->control()->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
-    const auto* model = static_cast<wxDataViewVirtualListModel*>(list_->control()->GetModel());
-    const std::size_t row = model->GetRow(event.GetItem());
-    CallAfter([this, row] { presenter_.select(row); });
-  });
+  list_->on_activate = [this](std::size_t row) { presenter_.select(row); };
   inside_->AddPage(list_, wxString());
   column->Add(inside_, wxSizerFlags(1).Expand());
   older_ = new Label(panel, shared_.theme, wxString(), TextStyle::dim);
@@ -113,9 +109,9 @@ void RecordsDrill::show_list(const std::vector<app::RecordLine>& lines, std::siz
   RecordsBase::show_list(lines, resting);
   if (again_ != nullptr && again_->Show(presenter_.has_again())) measure_again(head_->GetParent());
   const bool older = !presenter_.scope().engagement && lines.size() + resting >= app::kListed;
-  older_->set_text(
-      older ? fill(_("The %s newest are listed; search --records on the command line finds the others."), wxString() << app::kListed)
-            : wxString());
+  older_->set_text(older ? fill(_("The %s newest are listed; Search in the Journal finds the others."),
+                                wxString() << app::kListed)
+                         : wxString());
   older_->Show(older);
   older_->GetParent()->Layout();
   if (inside_->GetPageCount() > kEmpty) inside_->ChangeSelection(lines.empty() ? kEmpty : kRows);

@@ -47,6 +47,9 @@ RowList::RowList(wxWindow* parent, Theme& theme, const wxString& name, const cha
     if (quiet_ || !list_->GetSelection().IsOk()) return;
     on_select(model_->GetRow(list_->GetSelection()));
   });
+  list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+    CallAfter([this, row = model_->GetRow(event.GetItem())] { on_activate(row); });
+  });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
     fit_column();

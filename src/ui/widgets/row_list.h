@@ -30,6 +30,8 @@ class RowList : public wxPanel {
   std::size_t asked() const;
   wxDataViewCtrl* control() const { return list_; }
 
+  /// By a double click or Enter. Comes after the event, so the list may go.
+  std::function<void(std::size_t)> on_activate = [](std::size_t) {};
   std::function<void(std::size_t)> on_select = [](std::size_t) {};
 
  private:
