@@ -11,7 +11,6 @@ namespace {
 
 struct Parts : test::Hands {
   Parts() {
-    turns = 4;
     show(PageId::engagements);
     act("engagements.new");
     type("field.title", "Harbour");
@@ -26,7 +25,7 @@ struct Parts : test::Hands {
   }
   void save() {
     frame().run(CommandId::save_now);
-    come_to_rest();
+    settle();
   }
   RecordId work() { return only(Kind::engagement).id; }
 };

@@ -23,7 +23,7 @@ struct Pointer : Talks {
     wxUIActionSimulator().MouseDown();
     rest(150);
     wxUIActionSimulator().MouseUp();
-    come_to_rest();
+    settle();
   }
   bool is_agreed() {
     return wait([&] { return only(Kind::agreement).state() == "agreed"; }, std::chrono::seconds(3));

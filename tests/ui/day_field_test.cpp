@@ -37,11 +37,11 @@ struct Form : test::Hands {
     wxCommandEvent event(wxEVT_BUTTON, button()->GetId());
     event.SetEventObject(button());
     button()->GetEventHandler()->ProcessEvent(event);
-    come_to_rest();
+    settle();
   }
   void key(int code, int modifiers = wxMOD_NONE) {
     wxUIActionSimulator().Char(code, modifiers);
-    come_to_rest();
+    settle();
   }
   bool opens() {
     return wait([this] { return calendar() != nullptr && calendar()->HasFocus(); }, std::chrono::seconds(5));
@@ -69,7 +69,7 @@ TEST_CASE("A day is chosen in a calendar, which goes into the field as if it was
     CHECK(w.text() == "2031-05-12");
     CHECK(w.find(kField)->HasFocus());
     w.focus("field.title");
-    w.come_to_rest();
+    w.settle();
     CHECK(w.only(journal::Kind::engagement).day(journal::engagement::kPlannedEnd) ==
           Day::parse("2031-05-12"));
   }

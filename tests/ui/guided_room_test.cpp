@@ -22,7 +22,7 @@ TEST_CASE("a talk has the whole window, and a way out by keyboard", "[talks]") {
   wxUIActionSimulator().Char('L', wxMOD_ALT);
   CHECK(w.wait([&] { return w.is_seen("engagements.list"); }));
   CHECK(w.is_seen("nav.new"));
-  w.come_to_rest();
+  w.settle();
   CHECK(w.says("Continue the talk"));
 }
 
@@ -36,7 +36,7 @@ TEST_CASE("asking for the engagements from within a talk leads to their list", "
     REQUIRE_FALSE(w.refusal().empty());
   }
   w.frame().run(CommandId::go_engagements);
-  w.come_to_rest();
+  w.settle();
   CHECK_FALSE(w.is_seen("guided.leave"));
   CHECK(w.is_seen("engagements.list"));
   CHECK(w.is_seen("nav.new"));
@@ -47,10 +47,10 @@ TEST_CASE("a talk is there again when other pages were shown in between", "[talk
   w.act("engagement.talk.start");
   w.next();
   w.frame().run(CommandId::go_today);
-  w.come_to_rest();
+  w.settle();
   CHECK(w.is_seen("nav.new"));
   w.frame().run(CommandId::go_engagements);
-  w.come_to_rest();
+  w.settle();
   CHECK(w.page() == "Step 2 of 9: Who");
   CHECK_FALSE(w.is_seen("nav.new"));
 }
@@ -62,9 +62,9 @@ TEST_CASE("the next page of a talk has the keyboard, also after a text of many l
   for (const char c : {'j', 'o'}) wxUIActionSimulator().Char(c);
   wxUIActionSimulator().Char(WXK_RIGHT, wxMOD_ALT);
   CHECK(w.wait([&] { return w.in_hand() == "guided.add_person"; }, std::chrono::seconds(5)));
-  w.come_to_rest();
+  w.settle();
   for (const char c : {'j', 'o'}) wxUIActionSimulator().Char(c);
-  w.come_to_rest();
+  w.settle();
   CHECK(dynamic_cast<wxTextCtrl&>(*w.find("guided.add_person")).GetValue() == wxS("jo"));
 }
 
@@ -73,13 +73,13 @@ TEST_CASE("a talk that is come back to has the keyboard", "[talks]") {
   w.act("engagement.talk.start");
   w.next();
   w.frame().run(CommandId::go_today);
-  w.come_to_rest();
+  w.settle();
   SECTION("by key") { w.frame().run(CommandId::go_engagements); }
   SECTION("by the sidebar") {
     w.focus("nav.handshake");
     w.frame().show_page(PageId::engagements);
   }
-  w.come_to_rest();
+  w.settle();
   CHECK(w.wait([&] { return w.in_hand() == "guided.add_person"; }, std::chrono::seconds(5)));
 }
 
@@ -102,9 +102,9 @@ TEST_CASE("a name that nobody has is said to be new before a person is made of i
     REQUIRE(session.transition(*jonas, "archive"));
   });
   w.frame().run(CommandId::go_today);
-  w.come_to_rest();
+  w.settle();
   w.frame().run(CommandId::go_engagements);
-  w.come_to_rest();
+  w.settle();
   w.type("guided.add_person", "Jonas");
   CHECK_FALSE(w.is_seen("people.hint"));
   w.type("guided.add_person", "");
@@ -145,7 +145,7 @@ TEST_CASE("what comes after the agreement can be seen, however long the page is"
   Talks w;
   w.go_to_agreed();
   w.frame().SetSize(w.frame().GetSize().x, 600);
-  w.come_to_rest();
+  w.settle();
   w.act("guided.agree");
   REQUIRE(w.only(Kind::agreement).state() == "agreed");
   CHECK(w.in_hand() == "guided.start");

@@ -13,26 +13,21 @@ namespace thirdrow::test {
 
 struct Hands : Window {
   ui::Actor actor{frame()};
-  /// A page may ask, be told, write and ask again before it shows what came of a click.
-  int turns = 1;
 
   Hands() { create_journal(); }
-  void come_to_rest() {
-    for (int i = 0; i < turns; ++i) settle();
-  }
   void act(const char* name) {
     actor.press(name);
-    come_to_rest();
+    settle();
     REQUIRE(actor.missing() == std::vector<std::string>());
   }
   void toggle(const char* name) {
     actor.toggle(name);
-    come_to_rest();
+    settle();
     REQUIRE(actor.missing() == std::vector<std::string>());
   }
   void pick(const char* name, int row) {
     actor.pick(name, row);
-    come_to_rest();
+    settle();
     REQUIRE(actor.missing() == std::vector<std::string>());
   }
   void focus(const char* name) {

@@ -28,21 +28,18 @@ TEST_CASE("the practices begin with the first one, also in a small window", "[pr
   const bool is_small = GENERATE(false, true);
   if (is_small) w.frame().SetSize(w.frame().GetMinSize());
   w.show(PageId::practice);
-  for (int i = 0; i < 4; ++i) w.settle();
+  w.settle();
   CHECK(scrolled_by(*w.find("practice.kinds")) == 0);
   w.show(PageId::today);
   w.show(PageId::practice);
-  for (int i = 0; i < 4; ++i) w.settle();
+  w.settle();
   CHECK(scrolled_by(*w.find("practice.kinds")) == 0);
 }
 
 namespace {
 
 struct Practising : test::Hands {
-  Practising() {
-    turns = 4;
-    show(PageId::practice);
-  }
+  Practising() { show(PageId::practice); }
   std::vector<std::string> seen_names(std::string_view begin) {
     std::vector<std::string> names;
     for (wxWindow* each : test::windows_of(frame().page(PageId::practice), test::Which::visible)) {
@@ -104,7 +101,7 @@ TEST_CASE("in every practice each of its records is begun, kept, and listed agai
   for (std::size_t place = 0; place < app::practices().size(); ++place) {
     const app::Practice& practice = app::practices()[place];
     w.pick("practice.kinds", static_cast<int>(place));
-    w.come_to_rest();
+    w.settle();
     CHECK(w.seen_names("practice.new.").size() == practice.what.size());
     std::size_t kept = 0;
     for (const app::What& what : practice.what) {
@@ -123,7 +120,7 @@ TEST_CASE("in every practice each of its records is begun, kept, and listed agai
       w.fill_in(what.kind);
       // a form whose field was left may be kept already
       if (w.is_seen("record.save")) w.act("record.save");
-      w.come_to_rest();
+      w.settle();
       CHECK_FALSE(w.is_seen("record.save"));
       CHECK(w.stored(what) == before + 1);
       w.act("records.back");
@@ -165,7 +162,7 @@ struct Keyed : Practising {
     const auto at = std::ranges::find(all, std::string_view(practice), &app::Practice::key);
     REQUIRE(at != all.end());
     pick("practice.kinds", static_cast<int>(at - all.begin()));
-    come_to_rest();
+    settle();
     act(button);
   }
 };
@@ -186,7 +183,7 @@ TEST_CASE("a double click on Save keeps the record, and does not press what come
   mouse.MouseClick();
   REQUIRE(w.wait([&] { return !w.is_seen("record.save"); }, std::chrono::seconds(3)));
   mouse.MouseClick();
-  w.come_to_rest();
+  w.settle();
   CHECK_FALSE(w.says("is in the Trash"));
   CHECK(w.all(journal::Kind::why).size() == 1);
 }
@@ -224,7 +221,7 @@ TEST_CASE("what is typed into a form can be taken back, and is saved by its key"
   w.strike('Z', wxMOD_CONTROL | wxMOD_SHIFT);
   CHECK(w.value("field.title") == "lamp mended");
   w.strike('S', wxMOD_CONTROL);
-  w.come_to_rest();
+  w.settle();
   CHECK(w.all(journal::Kind::small_fix).size() == 1);
   const TextUndo* undo = TextUndo::of(w.find("field.title"));
   REQUIRE(undo != nullptr);

@@ -59,14 +59,14 @@ struct Parts : Journal {
     wxCommandEvent event(wxEVT_BUTTON, inside(card, name).GetId());
     event.SetEventObject(&inside(card, name));
     inside(card, name).GetEventHandler()->ProcessEvent(event);
-    come_to_rest();
+    settle();
   }
   void show_table(ExhibitCard& card, bool shown) {
     auto& chip = dynamic_cast<wxToggleButton&>(inside(card, "progress.table"));
     chip.SetValue(shown);
     wxCommandEvent event(wxEVT_TOGGLEBUTTON, chip.GetId());
     chip.GetEventHandler()->ProcessEvent(event);
-    come_to_rest();
+    settle();
   }
   std::string begin_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -103,7 +103,7 @@ void save(Parts& w, Chooser& chooser, const char* name, const std::function<void
   chooser.file = w.scratch / name;
   press();
   REQUIRE(w.wait([&] { return std::filesystem::exists(chooser.file); }));
-  w.come_to_rest();
+  w.settle();
   CHECK(w.begin_of(chooser.file).find(begins) < 60);
   CHECK(w.says("was written, not encrypted."));
 }
@@ -153,7 +153,7 @@ TEST_CASE("after a month without a word Progress opens with where to go on, and 
   w.wait_days(app::kLongPauseDays + 1);
   w.frame().note_activity();
   w.Window::show(PageId::progress);
-  w.come_to_rest();
+  w.settle();
   CHECK(w.page_says("Pick up here"));
   CHECK(w.page_says("Harbour"));
   CHECK_FALSE(w.is_seen("progress.say_do"));

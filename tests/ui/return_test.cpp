@@ -46,7 +46,7 @@ TEST_CASE("after a talk that a lock ended its engagement is shown, with the way 
   w.act("engagement.talk.start");
   w.next();
   w.lock_and_unlock();
-  w.come_to_rest();
+  w.settle();
   CHECK(w.frame().shown_page() == PageId::engagements);
   CHECK(w.is_seen("nav.new"));
   CHECK_FALSE(w.is_seen("guided.leave"));

@@ -40,7 +40,7 @@ struct Settings : Window {
   }
   /// Where the page is scrolled to, once it has followed the keyboard.
   int place() {
-    for (int i = 0; i < 4; ++i) settle();
+    settle();
     return place_now();
   }
   int place_now() {

@@ -215,11 +215,10 @@ TEST_CASE("a question of one's own is chosen when it is added, and an empty one 
 
 TEST_CASE("the form of an engagement stays where it is when it is first saved", "[steps]") {
   Steps w;
-  w.turns = 4;
   w.show(PageId::engagements);
   w.act("engagements.new");
   w.type("field.title", "Harbour");
-  w.come_to_rest();
+  w.settle();
   const int before = w.find("field.title")->GetScreenPosition().y;
   CHECK_FALSE(w.find("engagement.part.heard")->IsEnabled());
   CHECK_FALSE(w.find("engagement.talk.start")->IsEnabled());
@@ -231,18 +230,16 @@ TEST_CASE("the form of an engagement stays where it is when it is first saved", 
 
 TEST_CASE("saying no on Today leads to the words it needs, with the keyboard there", "[steps]") {
   Steps w;
-  w.turns = 4;
   w.with_session([](app::Session& session) { test::Conduct(session).heard("We wait two days", 3); });
   w.show(PageId::today);
-  w.come_to_rest();
+  w.settle();
   w.act("today.decline");
-  w.come_to_rest();
+  w.settle();
   CHECK(w.wait([&] { return w.in_hand() == "field.reason"; }, std::chrono::seconds(5)));
 }
 
 TEST_CASE("a wrong field of a form leaves those beside it where they are", "[steps]") {
   Steps w;
-  w.turns = 4;
   w.show(PageId::engagements);
   w.act("engagements.new");
   w.type("field.title", "Harbour");
@@ -250,16 +247,15 @@ TEST_CASE("a wrong field of a form leaves those beside it where they are", "[ste
   REQUIRE(w.find("field.planned_start")->GetScreenPosition().y == before);
   w.fill("field.planned_start", "soon");
   w.focus("field.title");
-  w.come_to_rest();
+  w.settle();
   REQUIRE(w.page_says("Write the day as"));
   CHECK(w.find("field.type")->GetScreenPosition().y == before);
 }
 
 TEST_CASE("of somebody who was erased the record says that the name was removed", "[steps]") {
   Steps w;
-  w.turns = 4;
   w.begin_agreement();
-  w.come_to_rest();
+  w.settle();
   const auto hint = [&w] {
     return dynamic_cast<wxTextCtrl&>(*w.find("field.agreed_by.1.person")).GetHint().utf8_string();
   };
@@ -267,7 +263,7 @@ TEST_CASE("of somebody who was erased the record says that the name was removed"
   const RecordId maya = w.only(Kind::person).id;
   w.with_session([maya](app::Session& session) { REQUIRE(session.erase_person(maya)); });
   w.lock_and_unlock();
-  w.come_to_rest();
+  w.settle();
   CHECK(dynamic_cast<wxTextCtrl&>(*w.find("field.agreed_by.1.person")).IsEmpty());
   CHECK(hint() == "Name removed");
 }

@@ -10,7 +10,6 @@ namespace thirdrow::test {
 
 struct Talks : Hands {
   Talks() {
-    turns = 4;
     show(ui::PageId::engagements);
     act("engagements.new");
     type("field.title", "Harbour");
@@ -26,7 +25,7 @@ struct Talks : Hands {
     REQUIRE(at != nullptr);
     event.SetEventObject(at);
     at->GetEventHandler()->ProcessEvent(event);
-    come_to_rest();
+    settle();
   }
   std::string page() {
     const auto& label = dynamic_cast<wxStaticText&>(*find("guided.where"));
@@ -40,7 +39,7 @@ struct Talks : Hands {
     wxCommandEvent event(wxEVT_TEXT_ENTER, find(name)->GetId());
     event.SetEventObject(find(name));
     find(name)->GetEventHandler()->ProcessEvent(event);
-    come_to_rest();
+    settle();
   }
   void name_maya() {
     type("guided.add_person", "Maya");

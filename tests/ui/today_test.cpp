@@ -13,7 +13,6 @@ using journal::Record;
 namespace {
 
 struct Today : test::Hands {
-  Today() { turns = 4; }
   /// What stands in "You owe", from the first line down.
   std::vector<wxWindow*> duties() {
     std::vector<wxWindow*> found;
@@ -32,7 +31,7 @@ struct Today : test::Hands {
     REQUIRE(wait([&] { return begins_with(0, words) && duties().front()->HasFocus(); }));
     wxUIActionSimulator().Char(key);
     CHECK(wait([&] { return !begins_with(0, words); }));
-    come_to_rest();
+    settle();
   }
   bool sees(const char* words) {
     return std::ranges::any_of(test::windows_of(frame().page(PageId::today), test::Which::visible),
@@ -145,7 +144,7 @@ TEST_CASE("a line typed on Today is kept by each of its buttons as what it is ca
 TEST_CASE("the question of the day gives way to another, and to none", "[today]") {
   Today w;
   w.show(PageId::today);
-  w.come_to_rest();
+  w.settle();
   const std::string first = w.question();
   REQUIRE_FALSE(first.empty());
   w.act("today.swap");
@@ -165,7 +164,7 @@ TEST_CASE("the question of the day gives way to another, and to none", "[today]"
   CHECK(w.sees("No question today. Write whatever is on your mind, or nothing."));
   w.show(PageId::journal);
   w.show(PageId::today);
-  w.come_to_rest();
+  w.settle();
   CHECK_FALSE(w.is_seen("today.swap"));
 }
 

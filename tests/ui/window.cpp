@@ -10,6 +10,7 @@
 #include <wx/tooltip.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <stdexcept>
 
@@ -23,13 +24,26 @@ namespace {
 
 constexpr int kSliceMs = 20;
 
+/// Counts each piece of work from the moment it is asked for until it was done.
+std::function<void(std::function<void()>)> counted(std::function<void(std::function<void()>)> way,
+                                                   const std::shared_ptr<std::atomic<int>>& under_way) {
+  return [way = std::move(way), under_way](std::function<void()> work) {
+    ++*under_way;
+    const std::shared_ptr<void> done(nullptr, [under_way](void*) { --*under_way; });
+    way([work = std::move(work), done] { work(); });
+  };
+}
+
 }  // namespace
 
 Window::Window() : before_(wxEventLoopBase::GetActive()) {
   wxEventLoopBase::SetActive(&loop_);
   worker_ = std::make_unique<app::Worker>();
   theme_ = std::make_unique<ui::Theme>();
-  desk_ = std::make_unique<app::Desk>(ui::make_host(*worker_, clock_, random_), folder_ / "journal");
+  app::Host host = ui::make_host(*worker_, clock_, random_);
+  host.on_worker = counted(host.on_worker, under_way_);
+  host.on_front = counted(host.on_front, under_way_);
+  desk_ = std::make_unique<app::Desk>(std::move(host), folder_ / "journal");
   frame_ = new ui::Frame(*desk_, *theme_, preferences_, folder_ / "config" / "desktop.json");
   frame_->Show();
   ui::port::present(frame_);
@@ -62,14 +76,7 @@ bool Window::wait(const std::function<bool()>& met, std::chrono::milliseconds pa
 }
 
 void Window::settle() {
-  // twice: an answer may have asked for more
-  for (int i = 0; i < 3; ++i) {
-    bool answered = false;
-    const app::Alive alive;
-    app::run(
-        desk_->host(), alive, [] { return 0; }, [&](int) { answered = true; });
-    wait([&] { return answered; });
-  }
+  if (!wait([this] { return *under_way_ == 0; })) throw std::runtime_error("answers are still under way");
 }
 
 wxWindow* Window::find(const char* name) {

@@ -41,7 +41,8 @@ class Window {
 
   /// Turns the event loop until `met`; false when that does not come about in a generous time.
   bool wait(const std::function<bool()>& met, std::chrono::milliseconds patience = std::chrono::seconds(60));
-  /// Turns it until the worker and the front thread have nothing left to do.
+  /// Turns it until all that was asked for, and what came of that, was answered. What waits for a timer is not
+  /// waited for.
   void settle();
 
   wxWindow* find(const char* name);
@@ -81,6 +82,8 @@ class Window {
   ui::Preferences preferences_;
   std::unique_ptr<app::Worker> worker_;
   std::unique_ptr<ui::Theme> theme_;
+  /// Work asked for and not done yet, on either thread.
+  std::shared_ptr<std::atomic<int>> under_way_ = std::make_shared<std::atomic<int>>(0);
   std::unique_ptr<app::Desk> desk_;
   ui::Frame* frame_ = nullptr;
 };
