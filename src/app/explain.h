@@ -24,6 +24,8 @@ struct PartWords {
 /// Why an item was passed over by an import, or came in without something: to follow the item's name and a
 /// colon, and to be followed by a colon and Remark::what, if there is any.
 PartWords explain(exchange::Reason reason);
+/// The sentence of the rule that the remark is about, English, for translation; nullptr for any other.
+const char* rule_of(const exchange::Remark& remark);
 /// What is wrong with the file: with %s for Problem::place.
 PartWords explain(store::Wrong wrong);
 

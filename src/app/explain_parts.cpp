@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/explain.h"
+#include "app/explain_rules.h"
 #include "base/words.h"
 
 namespace thirdrow::app {
@@ -31,8 +32,9 @@ constexpr std::array kReasons = {
     PartWords{"differs", N_("already here with other words; those stay")},
     PartWords{"removed_there", N_("removed in the other journal; kept here")},
     PartWords{"left_out", N_("brought in without some of what it holds")},
+    PartWords{"breaks_rule", N_("brought in as it is, against a rule")},
 };
-static_assert(kReasons.size() == static_cast<std::size_t>(Reason::left_out) + 1);
+static_assert(kReasons.size() == static_cast<std::size_t>(Reason::breaks_rule) + 1);
 
 constexpr std::array kWrongs = {
     PartWords{"page", N_("A page of the file is damaged: %s")},
@@ -65,6 +67,11 @@ static_assert(kWrongs.size() == static_cast<std::size_t>(Wrong::drafts) + 1);
 }  // namespace
 
 PartWords explain(Reason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
+const char* rule_of(const exchange::Remark& remark) {
+  const auto rule = remark.reason == Reason::breaks_rule ? explain_rule(remark.what) : std::nullopt;
+  return rule ? rule->what : nullptr;
+}
+
 PartWords explain(Wrong wrong) { return kWrongs[static_cast<std::size_t>(wrong)]; }
 
 }  // namespace thirdrow::app

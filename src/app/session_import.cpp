@@ -8,9 +8,11 @@
 
 #include "app/formats.h"
 #include "app/session.h"
+#include "app/surroundings.h"
 #include "journal/fold.h"
 #include "journal/listed.h"
 #include "journal/record_json.h"
+#include "journal/step.h"
 #include "journal/text_merge.h"
 
 namespace thirdrow::app {
@@ -52,7 +54,8 @@ class Session::Importer {
       report_.already_there =
           count([this](RecordId id) { return !changed_.contains(id) && !left_.contains(id); });
     }
-    return flush();
+    TR_TRY(flush());
+    return check_standing();
   }
 
   /// An error of the journal as it is, one of the file as such: what helps is another thing.
@@ -198,6 +201,7 @@ class Session::Importer {
     }
     if (state.kind == 0) {
       was_.emplace(record.id, Was::absent);
+      changed_.insert(record.id);
       return queue(record, state);
     }
     ++report_.already_there;
@@ -320,6 +324,21 @@ class Session::Importer {
     return committed;
   }
 
+  /// What came in stays as it is; of what stands against a rule it is said against which.
+  Status check_standing() {
+    if (run_ == ImportRun::dry) return {};
+    const Surroundings around(session_.store_);
+    for (const RecordId id : changed_) {
+      TR_LET(state, session_.store_.state(id));
+      const auto record = state.record();
+      if (!record || record->deleted()) continue;
+      const Status holds = journal::check_standing(*record, around, session_.now().day());
+      TR_TRY(around.seen());
+      if (!holds) remark({name_of(*record), Reason::breaks_rule, holds.error().detail});
+    }
+    return {};
+  }
+
   Session& session_;
   ImportRun run_;
   const KeepGoing& keep_going_;
@@ -328,7 +347,8 @@ class Session::Importer {
   std::int64_t waiting_ = 0;
   std::size_t bytes_ = 0;  ///< of the texts that wait
   bool journal_failed_ = false;
-  /// Of a log: all it speaks of, those it is news of, those left purged, those it purges itself.
+  /// Of a log: all it speaks of, those it is news of (of plain records too), those left purged, those it
+  /// purges itself.
   std::set<RecordId> records_, changed_, left_, gone_;
   std::set<RecordId> made_;  ///< ids that entries of this import brought along
   Names people_, engagements_;

@@ -57,7 +57,8 @@ void print_report(Context& context, const app::ImportReport& report, app::Import
   out << ".\n";
   for (const exchange::Remark& remark : report.remarks) {
     out << "  " << harmless_line(remark.item) << ": " << app::explain(remark.reason).words;
-    if (!remark.what.empty()) out << ": " << harmless_line(remark.what);
+    const char* rule = app::rule_of(remark);
+    if (!remark.what.empty()) out << ": " << (rule != nullptr ? rule : harmless_line(remark.what));
     out << '\n';
   }
   const auto more = report.remark_count - static_cast<std::int64_t>(report.remarks.size());

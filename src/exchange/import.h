@@ -66,6 +66,7 @@ enum class Reason : std::uint8_t {
   differs,        ///< here with other words, which stay
   removed_there,  ///< removed in the other journal, and kept here
   left_out,       ///< imported without something we do not keep: the remark names it
+  breaks_rule,    ///< imported as it is, though a rule of the journal says otherwise: the remark tells it
 };
 struct Remark {
   std::string item;  ///< file or item number as the person would look it up; shown to them, never logged

@@ -68,4 +68,9 @@ Status check_rules(const std::optional<Record>& before, const Record& after, con
   return !held && held.error() == holds.error() ? Status() : holds;
 }
 
+Status check_standing(const Record& record, const Around& around, Day today) {
+  const Rule rule = record.info().rule;
+  return rule == nullptr ? Status() : rule(&record, record, around, today);
+}
+
 }  // namespace thirdrow::journal

@@ -46,6 +46,9 @@ Status take_step(Step& step, std::string_view name);
 /// changes.
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around, Day today);
 
+/// What check_rules says of a record as it stands, whatever it was before: of one that another program wrote.
+Status check_standing(const Record& record, const Around& around, Day today);
+
 /// Whether the rules let the field of a record that stands in the journal change no more: what was agreed,
 /// locked, settled for a round, or promised for a day.
 bool is_settled(const Record& there, Tag tag);

@@ -3,7 +3,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/demo.h"
+#include "app/demo_year.h"
+#include "app/explain.h"
 #include "journal/ops.h"
+#include "journal/record_json.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
 
@@ -149,4 +153,37 @@ TEST_CASE(
   std::ofstream(file) << all;
   const auto taken = j.theirs.session->import_from("thirdrow-json", file, ImportRun::real);
   CHECK(taken.error().detail.starts_with("import file"));
+}
+
+TEST_CASE("what comes in against a rule is brought in as it is, and the import says which") {
+  JournalFixture j;
+  Record work = j.session->new_record(Kind::engagement);
+  work.set(engagement::kTitle, std::string("Closed without asking"));
+  work.set(kState, std::string("closed"));
+  const auto file = j.scratch / "records.json";
+  std::ofstream(file) << Json::object()
+                             .add("format", "thirdrow-json")
+                             .add("version", 1)
+                             .add("records", Json::array().push(to_json(work, {})))
+                             .dump();
+  const auto report = j.session->import_from("thirdrow-json", file, ImportRun::real);
+  REQUIRE(report);
+  CHECK(report->added == 1);
+  REQUIRE(reasons(*report) == std::vector{Reason::breaks_rule});
+  CHECK(report->remarks[0].item == "Closed without asking");
+  CHECK(report->remarks[0].what == "I7");
+  REQUIRE(rule_of(report->remarks[0]) != nullptr);
+  CHECK(j.session->open(work.id)->record.state() == "closed");
+}
+
+TEST_CASE("a year of the demo goes into another journal without a remark on rules") {
+  JournalFixture from, to;
+  REQUIRE(fill_demo(*from.session, 7, {}));
+  REQUIRE(add_demo_year(*from.session));
+  const auto file = from.scratch / "year.json";
+  REQUIRE(from.session->export_to("thirdrow-json", file));
+  const auto report = to.session->import_from("thirdrow-json", file, ImportRun::real);
+  REQUIRE(report);
+  CHECK(report->added > 0);
+  CHECK(reasons(*report).empty());
 }

@@ -37,6 +37,7 @@ bool is_in(const exchange::Remark& remark) {
     case differs:
     case picture:
     case removed_there:
+    case breaks_rule:
       return true;
     case empty:
     case not_utf8:
@@ -244,7 +245,8 @@ wxString ExchangeSection::remark(std::size_t row) const {
   if (row >= shown_.size()) return wxS(" \n<small> </small>");
   const exchange::Remark& told = shown_[row];
   wxString words = tr(app::explain(told.reason).words);
-  if (!told.what.empty()) words += wxS(": ") + to_wx(told.what);
+  const char* rule = app::rule_of(told);
+  if (!told.what.empty()) words += wxS(": ") + (rule != nullptr ? tr(rule) : to_wx(told.what));
   return escape_markup(to_wx(told.item)) + wxS("\n<small><span foreground='") +
          to_wx(shared_.theme.html(Colour::dim)) + wxS("'>") + escape_markup(words) + wxS("</span></small>");
 }
