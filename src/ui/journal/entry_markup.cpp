@@ -56,8 +56,10 @@ wxString entry_markup(const app::SearchHit* hit, const Theme& theme, Day today) 
   const wxString head = title.empty() ? escape_markup(kind_words(row.subkind)) : escape_markup(to_wx(title));
   wxString meta = when_words(row.happened, today);
   if (!title.empty()) meta += to_wx("  ·  ") + kind_words(row.subkind);
-  return wxS("<b>") + head + wxS("</b>\n") + coloured(words, dim) + wxS("\n<small>") +
-         coloured(escape_markup(meta), dim) + wxS("</small>");
+  const wxString below = wxS("<small>") + coloured(escape_markup(meta), dim) + wxS("</small>");
+  // Every row has three lines.
+  const wxString rest = words.empty() ? below + wxS("\n ") : coloured(words, dim) + wxS("\n") + below;
+  return wxS("<b>") + head + wxS("</b>\n") + rest;
 }
 
 }  // namespace thirdrow::ui
