@@ -56,7 +56,6 @@ void agreements(Session& session, const Ledger& ledger, Day today, WeekCard& car
   });
 }
 
-/// People of running engagements whom no check-in was held with for four weeks.
 /// Whether people of the engagement should have met by now.
 bool should_have_met(const Ledger& ledger, const Facts& engagement, Day today) {
   const auto start = engagement.day(journal::engagement::kActualStart);
@@ -64,6 +63,7 @@ bool should_have_met(const Ledger& ledger, const Facts& engagement, Day today) {
          today - *start >= kQuietDays;
 }
 
+/// People of running engagements whom no check-in was held with for four weeks.
 std::vector<RecordId> quiet_people(const Ledger& ledger, Day today) {
   std::set<RecordId> met, expected;
   ledger.each(Kind::checkin, journal::checkin::kHeld, {today - kQuietDays, today}, [&](const Facts& one) {
@@ -125,7 +125,7 @@ void checkins(Session& session, const Ledger& ledger, Window week, WeekCard& car
   const bool none_met = card.lines.empty();
   const std::vector<RecordId> quiet = quiet_people(ledger, week.last);
   if (!quiet.empty()) card.lines.push_back(quiet_line(session, ledger, quiet, week.last));
-  if (none_met && !card.lines.empty()) card.remark = N_("No check-in was held or moved this week.");
+  if (none_met && !card.lines.empty()) card.remark = N_("No check-in was held or moved in these seven days.");
 }
 
 void fires(Session& session, const Ledger& ledger, Window week, WeekCard& card) {
@@ -176,25 +176,26 @@ Phrase with_day(const WeekLine& line, const std::function<std::string(Day)>& dat
 
 Result<Week> week_of(Session& session) {
   const Day today = session.now().day();
-  const Window days{today - static_cast<int>(today.weekday()), today};
+  const Window days{today - (kWeek - 1), today};
   TR_LET(view, session.view(days));
-  Week week{days.first,
-            today,
-            {WeekCard{"heard", N_("What I heard and did not answer"), N_("Everything has an answer."), {}},
-             WeekCard{"agreements",
-                      N_("Starting next week without an agreement"),
-                      N_("Nothing starts next week without one."),
-                      {}},
-             WeekCard{"checkins",
-                      N_("Check-ins held and moved, and who went quiet"),
-                      N_("No check-in this week, and nobody went quiet."),
-                      {}},
-             WeekCard{"fires", N_("Fires: the first sign, and the root"), N_("No fire this week."), {}},
-             WeekCard{"stories", N_("A story to tell, and where"), N_("Every story was told."), {}},
-             WeekCard{"commitment",
-                      N_("One commitment: when, then I, by which day, with whose help"),
-                      N_("None yet this week."),
-                      {}}}};
+  Week week{
+      days.first,
+      today,
+      {WeekCard{"heard", N_("What I heard and did not answer"), N_("Everything has an answer."), {}},
+       WeekCard{"agreements",
+                N_("Starting in the next seven days without an agreement"),
+                N_("Nothing starts in the next seven days without one."),
+                {}},
+       WeekCard{"checkins",
+                N_("Check-ins held and moved, and who went quiet"),
+                N_("No check-in in these seven days, and nobody went quiet."),
+                {}},
+       WeekCard{"fires", N_("Fires: the first sign, and the root"), N_("No fire in these seven days."), {}},
+       WeekCard{"stories", N_("A story to tell, and where"), N_("Every story was told."), {}},
+       WeekCard{"commitment",
+                N_("One commitment: when, then I, by which day, with whose help"),
+                N_("None yet in these seven days."),
+                {}}}};
   heard(session, view.ledger, today, week.cards[0]);
   agreements(session, view.ledger, today, week.cards[1]);
   checkins(session, view.ledger, days, week.cards[2]);

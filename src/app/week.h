@@ -25,7 +25,7 @@ struct WeekCard {
   const char* remark = "";  ///< what the lines leave unsaid
 };
 struct Week {
-  Day from, to;  ///< Monday and today
+  Day from, to;  ///< the seven days up to today, whatever day the review is held on
   std::array<WeekCard, 6> cards;
 };
 Result<Week> week_of(Session& session);

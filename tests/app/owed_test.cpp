@@ -180,7 +180,7 @@ TEST_CASE("the week's cards say what is unanswered, unagreed, held, moved, burnt
   p.commitment(5);
   const auto week = week_of(*p.session);
   REQUIRE(week);
-  CHECK(week->from.weekday() == 0);
+  CHECK(week->from == p.today() - 6);
   CHECK(week->to == p.today());
   for (const WeekCard& card : week->cards) {
     INFO(card.name);
@@ -217,7 +217,7 @@ TEST_CASE("the week says that no check-in was held or moved also when somebody w
   REQUIRE(week->cards[2].lines.size() == 1);
   CHECK(week->cards[2].lines.front().id == work);
   CHECK(said(week->cards[2].lines.front()) == "No check-in for four weeks with: Ana. Set a day.");
-  CHECK(std::string_view(week->cards[2].remark) == "No check-in was held or moved this week.");
+  CHECK(std::string_view(week->cards[2].remark) == "No check-in was held or moved in these seven days.");
   const RecordId talk = p.make(Kind::checkin, [&](Record& r) { r.set(checkin::kDue, p.today()); });
   REQUIRE(p.session->transition(talk, "hold"));
   week = week_of(*p.session);

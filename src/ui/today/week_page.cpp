@@ -100,6 +100,7 @@ void WeekPage::build_steps(wxPanel* panel) {
 }
 
 void WeekPage::turn(int by) {
+  shared().dismiss();  // what was told of is on another card
   if (by < 0) return presenter_.back();
   if (!presenter_.is_last()) return presenter_.next();
   promise(app::WeekPresenter::Then::end);
