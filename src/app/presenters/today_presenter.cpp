@@ -80,12 +80,12 @@ void TodayPresenter::start() {
   alive_.renew();
   desk_.ask(
       alive_,
-      [](Session& session) -> Result<TodayPage> {
+      [shown_on = prompt_ ? prompt_day_ : std::nullopt](Session& session) -> Result<TodayPage> {
         TR_LET(today, session.today());
         TR_LET(duties, duties_of(session, today.owed));
         TR_LET(line, session.kept_line());
         // Not noted, it is only offered once more.
-        static_cast<void>(note_shown(session, today.prompt));
+        if (shown_on != today.day) static_cast<void>(note_shown(session, today.prompt));
         return TodayPage{std::move(today), std::move(duties), {}, std::move(line)};
       },
       [this](Result<TodayPage> asked) {
@@ -98,9 +98,10 @@ void TodayPresenter::start() {
             page.pick_up = last;
         }
         if (skipped_on_ == page.today.day) page.today.prompt.reset();
-        // A prompt that was swapped in stays for the day.
-        if (prompt_ && !passed_over_.empty() && page.today.prompt) page.today.prompt = prompt_;
+        // It stays for the day, whatever is written down meanwhile.
+        if (prompt_ && prompt_day_ == page.today.day && page.today.prompt) page.today.prompt = prompt_;
         prompt_ = page.today.prompt;
+        prompt_day_ = page.today.day;
         duties_.listed();
         view_.show(page);
         read_ahead();

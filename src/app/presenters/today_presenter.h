@@ -68,6 +68,7 @@ class TodayPresenter {
   std::vector<AskedLine> asked_;  ///< in the order in which they were asked for, and are answered
   bool line_given_ = false;
   std::optional<Prompt> prompt_;
+  std::optional<Day> prompt_day_;  ///< on which it was shown first
   std::vector<std::string> passed_over_;
   std::optional<Day> skipped_on_;
   Alive alive_, act_alive_;
