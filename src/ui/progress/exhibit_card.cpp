@@ -16,7 +16,8 @@ namespace {
 constexpr int kTableRows = 10;     ///< more are scrolled
 constexpr int kEvidenceRows = 5;   ///< more are scrolled
 constexpr double kTableRow = 1.7;  ///< of a line
-constexpr double kListRow = 2.9;
+constexpr double kRowLines = 2.1;  ///< of the evidence, beside the gap
+constexpr int kRowGap = 28;
 
 wxString side_words(app::EvidenceLine::Side side) {
   using enum app::EvidenceLine::Side;
@@ -154,7 +155,8 @@ void ExhibitCard::show_evidence(const std::vector<app::EvidenceLine>& lines) {
   evidence_words_->set_text(lines.empty() ? fill(_("No records. %s"), where) : fill(_("Behind %s"), where));
   evidence_->reset(lines.size());
   const int rows = std::min(kEvidenceRows, static_cast<int>(lines.size()));
-  evidence_->SetMinSize(wxSize(-1, static_cast<int>(rows * kListRow * port::text_height())));
+  const int row = static_cast<int>(kRowLines * port::text_height()) + FromDIP(kRowGap);
+  evidence_->SetMinSize(wxSize(-1, rows * row));
   evidence_->Show(!lines.empty());
   open_->Show(!lines.empty());
   open_->Enable(false);
