@@ -145,6 +145,11 @@ const char* what_words(const What& what) {
   return entry != nullptr ? entry->label : journal::info(what.kind).label;
 }
 
+const char* new_words(const Scope& scope, const What& what) {
+  const bool pooled = what.kind == Kind::publication && !scope.engagement;
+  return pooled ? N_("The answers of a year, added up") : what_words(what);
+}
+
 bool is_one(const Record& record, const What& what) {
   if (record.kind != what.kind) return false;
   if (what.sort.empty()) return true;

@@ -30,6 +30,8 @@ struct Scope {
   friend bool operator==(const Scope&, const Scope&) = default;
   bool holds(const journal::Record& record) const;
 };
+/// What a button says that begins one there.
+const char* new_words(const Scope& scope, const What& what);
 
 /// Those outside the Trash, with the words of forms that did not fit yet, also of records never written; but
 /// what the rules let change no more as it stands.

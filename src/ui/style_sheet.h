@@ -1,5 +1,5 @@
 /// The program's GTK style sheet for a theme. Controls ask for a look by class: tr-nav, tr-primary, tr-flat,
-/// tr-link, tr-danger, tr-chip, tr-search, tr-title, tr-body, tr-list, tr-page.
+/// tr-link, tr-danger, tr-chip, tr-search, tr-title, tr-body, tr-settled, tr-list, tr-page.
 #pragma once
 
 #include <string>

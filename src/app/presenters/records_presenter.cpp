@@ -32,6 +32,7 @@ struct Found {
   std::map<RecordId, std::vector<const char*>> lacks;
   std::set<RecordId> unwritten;
   std::map<RecordId, std::string> terms;
+  std::map<RecordId, std::string> works;  ///< names of engagements
 };
 
 Result<Found> find_records(Session& session, const Scope& scope) {
@@ -51,6 +52,12 @@ Result<Found> find_records(Session& session, const Scope& scope) {
     if (each.kind != journal::Kind::phase) continue;
     TR_LET(terms, terms_of_phase(session, each.id));
     found.terms[each.id] = std::move(terms);
+  }
+  if (!scope.engagement) {
+    for (const journal::Record& each : found.records) {
+      const auto work = each.ref(journal::kEngagement);
+      if (work && !found.works.contains(*work)) found.works[*work] = session.name_of(*work);
+    }
   }
   if (scope.what.front().kind != journal::Kind::engagement) return found;
   const Day today = session.now().day();
@@ -91,6 +98,7 @@ void RecordsPresenter::start() {
         lacks_ = std::move(found->lacks);
         unwritten_ = std::move(found->unwritten);
         terms_ = std::move(found->terms);
+        works_ = std::move(found->works);
         show_lines();
       });
 }
@@ -108,6 +116,8 @@ void RecordsPresenter::show_lines() {
                       listed_on(record), lacks == lacks_.end() ? std::vector<const char*>() : lacks->second,
                       sheet != nullptr ? sheet->title : record.info().label,
                       !unwritten_.contains(record.id)});
+    if (const auto work = record.ref(journal::kEngagement); work && works_.contains(*work))
+      lines_.back().work = works_[*work];
     if (record.kind != journal::Kind::phase) continue;
     lines_.back().from = record.day(journal::phase::kPlannedStart);
     lines_.back().to = record.day(journal::phase::kPlannedEnd);
@@ -134,6 +144,7 @@ void RecordsPresenter::forget() {
   lacks_.clear();
   unwritten_.clear();
   terms_.clear();
+  works_.clear();
   lines_.clear();
   removed_.reset();
   has_again_ = false;

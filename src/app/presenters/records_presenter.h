@@ -30,6 +30,7 @@ struct RecordLine {
   const char* sort = nullptr;             ///< what one without a title is called, the same
   bool written = true;                    ///< otherwise only kept as a draft
   std::optional<Day> from = {}, to = {};  ///< planned days of a phase
+  std::string work = {};                  ///< its engagement, where the list is of more than one
 };
 struct RecordPage {
   journal::Record record;
@@ -201,6 +202,7 @@ class RecordsPresenter {
   std::map<RecordId, std::vector<const char*>> lacks_;
   std::set<RecordId> unwritten_;
   std::map<RecordId, std::string> terms_;  ///< of phases
+  std::map<RecordId, std::string> works_;
   std::vector<RecordLine> lines_;
   std::optional<RecordPage> page_;
   std::shared_ptr<journal::Record> base_;  ///< what the form's words are laid over; the worker's

@@ -51,7 +51,10 @@ wxString fault_in(const wxWindow* control) {
 
 /// Words can still be read, marked and copied; whatever else would change them is off.
 void write_protect(wxWindow* control, bool settled) {
-  if (auto* text = dynamic_cast<wxTextCtrl*>(control)) return text->SetEditable(!settled);
+  if (auto* text = dynamic_cast<wxTextCtrl*>(control)) {
+    text->SetEditable(!settled);
+    return settled ? port::add_style(text, "tr-settled") : port::remove_style(text, "tr-settled");
+  }
   const bool whole = control->GetChildren().empty();
   if (whole && dynamic_cast<Label*>(control) == nullptr) control->Enable(!settled);
   for (wxWindow* part : control->GetChildren()) write_protect(part, settled);

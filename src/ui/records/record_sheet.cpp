@@ -121,11 +121,17 @@ void RecordSheet::build_people() {
   card_->body()->Add(people_, wxSizerFlags().Expand());
 }
 
-void RecordSheet::show_back(const wxString& words, std::function<void()> pressed) {
+void RecordSheet::show_back(const wxString& words, const std::function<void()>& pressed) {
   back_->SetLabel(words);
   port::set_accessible_name(back_, words, wxS("records.back"));
   back_->Show();
-  back_->Bind(wxEVT_BUTTON, [this, pressed = std::move(pressed)](wxCommandEvent&) { CallAfter(pressed); });
+  back_->Bind(wxEVT_BUTTON, [this, pressed](wxCommandEvent&) { CallAfter(pressed); });
+  Bind(wxEVT_CHAR_HOOK, [this, pressed](wxKeyEvent& event) {
+    if (event.GetKeyCode() != WXK_ESCAPE || event.HasAnyModifiers()) return event.Skip();
+    if (!asking_->IsShown()) return CallAfter(pressed);
+    close_asking();
+    form_->SetFocus();
+  });
 }
 
 void RecordSheet::show(const app::RecordPage& page) {
@@ -329,7 +335,6 @@ void RecordSheet::show_error(const journal::Field* field, const Error& error) {
     show_status(status_words_);
     return refit();
   }
-  if (error.code != Code::refused) return shared_.notify(notice_of(error));
   const app::Explained said = app::explain(error);
   refusal_->set_text(tr(said.what) + wxS(" ") + tr(said.next));
   refusal_->Show();

@@ -28,7 +28,7 @@ class RecordSheet : public TextColumn {
   void show_people(const std::vector<app::Named>& people);
   void show_known_people(const std::vector<std::string>& names);
   void show_choices(const app::RefChoices& choices);
-  /// At the field; of the record as a whole above the form, or in a notice when it is not about the record.
+  /// At the field; of the record as a whole above the form.
   void show_error(const journal::Field* field, const Error& error);
   void clear_errors();
   void ask_commitment(const journal::Transition& step);
@@ -39,8 +39,8 @@ class RecordSheet : public TextColumn {
   /// Clears every word.
   void wipe();
   RecordForm& form() { return *form_; }
-  /// With a button above the record that leads away from it.
-  void show_back(const wxString& words, std::function<void()> pressed);
+  /// With a button above the record that leads away from it, and Escape.
+  void show_back(const wxString& words, const std::function<void()>& pressed);
 
  private:
   void build_asking();

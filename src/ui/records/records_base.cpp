@@ -1,5 +1,7 @@
 #include "ui/records/records_base.h"
 
+#include <utility>
+
 #include "ui/dates.h"
 #include "ui/text.h"
 #include "ui/wx_timer.h"
@@ -38,6 +40,7 @@ wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   } else if (scope.sorting == app::Sorting::newest_first) {
     add(day_words(line.day));
   }
+  add(to_wx(line.work));
   add(one_line(line.body));
   return meta;
 }
@@ -75,6 +78,7 @@ void RecordsBase::show_list(const std::vector<app::RecordLine>& lines, std::size
 }
 
 void RecordsBase::show_record(const app::RecordPage& page) {
+  dismiss_problem();
   turn_to_record();
   sheet_->show(page);
 }
@@ -92,11 +96,24 @@ void RecordsBase::show_removed(const std::string& title) {
     shared_.notify({});
     presenter_.undo_remove();
   };
+  problem_told_ = false;
   shared_.notify(notice);
 }
 
+void RecordsBase::show_saved(const app::RecordPage& page) {
+  dismiss_problem();
+  sheet_->show_saved(page);
+}
+
 void RecordsBase::show_problem(const Error& error) {
-  if (error.code != Code::locked && error.code != Code::cancelled) shared_.notify(notice_of(error));
+  if (error.code == Code::locked || error.code == Code::cancelled) return;
+  problem_told_ = true;
+  shared_.notify(notice_of(error));
+}
+
+/// What went on since has made it old.
+void RecordsBase::dismiss_problem() {
+  if (std::exchange(problem_told_, false)) shared_.dismiss();
 }
 
 void RecordsBase::leave() {

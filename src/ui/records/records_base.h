@@ -25,7 +25,7 @@ class RecordsBase : public wxPanel, public app::RecordsView {
   void show_selected(std::optional<std::size_t> line) override { list_->select(line); }
   void show_record(const app::RecordPage& page) override;
   void show_nothing() override;
-  void show_saved(const app::RecordPage& page) override { sheet_->show_saved(page); }
+  void show_saved(const app::RecordPage& page) override;
   void show_people(const std::vector<app::Named>& people) override { sheet_->show_people(people); }
   void show_known_people(const std::vector<std::string>& names) override { sheet_->show_known_people(names); }
   void show_choices(const app::RefChoices& choices) override { sheet_->show_choices(choices); }
@@ -43,12 +43,14 @@ class RecordsBase : public wxPanel, public app::RecordsView {
   virtual void turn_to_record() = 0;
   virtual void turn_to_nothing() = 0;
   wxString markup(std::size_t row) const;
+  void dismiss_problem();
 
   Shared& shared_;
   app::RecordsPresenter presenter_;
   std::vector<app::RecordLine> lines_;
   RowList* list_ = nullptr;       ///< made by whoever derives
   RecordSheet* sheet_ = nullptr;  ///< the same
+  bool problem_told_ = false;     ///< in a notice, which is ours
 };
 
 }  // namespace thirdrow::ui

@@ -71,7 +71,7 @@ void RecordsDrill::look_at(app::Scope scope, const wxString& title, const wxStri
 void RecordsDrill::build_new_buttons() {
   new_->Clear(true);
   for (const app::What& what : presenter_.scope().what) {
-    const wxString words = tr(app::what_words(what));
+    const wxString words = tr(app::new_words(presenter_.scope(), what));
     const std::string id =
         id_ + ".new." + std::string(what.sort.empty() ? journal::info(what.kind).name : what.sort);
     auto* button = make_button(
