@@ -57,7 +57,7 @@ wxChoice* make_hours(wxWindow* parent, const char* id) {
   return choice;
 }
 
-wxString day_words(Day day) { return to_wx(day).Format(_("%d %B %Y")); }
+wxString day_words(Day day) { return to_wx(day).Format(_("%-d %B %Y")); }
 
 wxString month_words(std::int64_t month) {
   const auto first = Day::from_civil(static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1, 1);

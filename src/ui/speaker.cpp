@@ -12,7 +12,7 @@ namespace thirdrow::ui {
 app::Speaker speaker() {
   app::Speaker out;
   out.say = [](const app::Phrase& phrase) { return app::fill(from_wx(tr(phrase.words)), phrase.args); };
-  out.day = [](Day day) { return from_wx(to_wx(day).Format(_("%d %b"))); };
+  out.day = [](Day day) { return from_wx(to_wx(day).Format(_("%-d %b"))); };
   out.date = [](Day day) { return from_wx(day_words(day)); };
   out.month = [](Day day) {
     return from_wx(wxDateTime::GetMonthName(to_wx(day).GetMonth(), wxDateTime::Name_Abbr));

@@ -161,7 +161,7 @@ void TodayPage::capture(app::Capture what) {
 
 void TodayPage::show(const app::TodayPage& page) {
   const Day today = page.today.day;
-  if (today != Day{}) day_->set_text(to_wx(today).Format(_("%A, %d %B %Y")));
+  if (today != Day{}) day_->set_text(to_wx(today).Format(_("%A, %-d %B %Y")));
   if (line_->IsEmpty() && !page.line.empty()) line_->ChangeValue(to_wx(page.line));
   show_duties(page.duties, today);
   show_prompt(page.today.prompt);
