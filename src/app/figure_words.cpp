@@ -33,7 +33,7 @@ constexpr std::array kLabels = {
           N_("Would work with you again, or tell a colleague to: %s")},
     Label{"again", N_("Would work with me again"), N_("Would work with you again: %s")},
     Label{"refer", N_("Would tell a colleague to"), N_("Would tell a colleague to: %s")},
-    Label{"satisfaction", N_("How it went for them"), N_("How it went for them: %s")},
+    Label{"satisfaction", N_("How it went for them (1 to 5)"), N_("How it went for them, 1 to 5: %s")},
     Label{"say_do_agreements", N_("Say and do: agreements"), N_("Agreements, you less your people: %s")},
     Label{"say_do_checkins", N_("Say and do: check-ins"), N_("Check-ins, you less your people: %s")},
     Label{"say_do_measurement", N_("Say and do: measurement"), N_("Measurement, you less your people: %s")},
@@ -48,7 +48,7 @@ constexpr std::array kLabels = {
     Label{"unstated_limits", N_("Issues from a limit that was not stated")},
     Label{"terms_kept", N_("Terms kept")},
     Label{"bends_given", N_("Bends given"), N_("Bends given when asked: %s")},
-    Label{"ease", N_("How easy it was to speak")},
+    Label{"ease", N_("How easy it was to speak (0 to 4)")},
     Label{"closed_with_round", N_("Closed after asking"), N_("Engagements closed after asking: %s")},
     Label{"rounds_shown", N_("Results shown to the team"), N_("Results shown to the team: %s")},
     Label{"guess_against_answers", N_("My guess against their answers")},
@@ -59,16 +59,16 @@ constexpr std::array kLabels = {
     Label{"heard_by_standard", N_("Heard, by standard")},
     Label{"days_to_thanks", N_("Days to thanks")},
     Label{"own_objections", N_("My own objections")},
-    Label{"effort_and_reward", N_("Effort and reward by week")},
+    Label{"effort_and_reward", N_("Effort and reward by week (0 to 4)")},
     Label{"outcome_against_reference", N_("Outcome against its reference")},
     Label{"clauses_without_evidence", N_("Clauses without an example in 30 days")},
-    Label{"basics", N_("Basics: the lowest of five")},
+    Label{"basics", N_("Basics: the lowest of five (0 to 4)")},
     Label{"people_without_engagement", N_("People I serve without an engagement")},
     Label{"steps_to_customer", N_("Steps to the customer")},
     Label{"customer_readings", N_("What customers say")},
-    Label{"elements", N_("Five elements of service")},
+    Label{"elements", N_("Five elements of service (0 to 4)")},
     Label{"assessments_with_commitment", N_("Sheets that led to a commitment")},
-    Label{"chain_weakest", N_("Weakest link of the chain")},
+    Label{"chain_weakest", N_("Weakest link of the chain (0 to 4)")},
     Label{"issues_by_tag", N_("Issues by tag")},
     Label{"guess_against_asked", N_("Would they hire us back: guess and answer")},
     Label{"would_against_should", N_("Would they, and should they")},
@@ -177,7 +177,7 @@ Phrase numbers_words(const Figure& figure) {
              short_number(answers->value.value_or(0)), text(journal::item::kOfQuiz)}};
   if (number != nullptr && number->name == "unmeasured") return {N_("no link is measured yet"), {}};
   if (number != nullptr) return number_value(*number);
-  if (figure.name == "elements") return {N_("each by itself"), {}};
+  if (figure.name == "elements" || figure.name.starts_with("outcome_")) return {N_("each by itself"), {}};
   return {N_("%s in all"), {text(std::int64_t(figure.cases.size()))}};
 }
 
@@ -201,6 +201,14 @@ std::optional<std::pair<double, double>> shown_share(const Figure& figure) {
   if (!figure.shown) return std::pair<double, double>(figure.rate.numerator, figure.rate.denominator);
   if (!figure.shown->yes || !figure.shown->answers) return std::nullopt;
   return std::pair<double, double>(*figure.shown->yes, *figure.shown->answers);
+}
+
+std::optional<double> chart_value(const Figure& figure) {
+  const auto share = figure.shown ? figure.shown->share : figure.rate.share;
+  if (share) return journal::whole_percent(*share);
+  const bool numbered = !figure.shown && figure.rate.denominator == 0 && figure.hidden == Hidden::no;
+  const Number* number = numbered && !figure.numbers.empty() ? headline(figure) : nullptr;
+  return number != nullptr ? chart_value(*number) : std::nullopt;
 }
 
 FigureWords words_of(const Figure& figure, const DayWords& day) {

@@ -32,6 +32,9 @@ const char* figure_label(std::string_view name);
 Phrase shown_words(const journal::Figure& figure);
 /// How much of how much, for a bar; nothing when the figure may not be shown as a share.
 std::optional<std::pair<double, double>> shown_share(const journal::Figure& figure);
+/// What a spreadsheet would chart: the percent of a share, else the number that the figure is known by;
+/// nothing when it may not be said, or when each of its numbers stands for itself.
+std::optional<double> chart_value(const journal::Figure& figure);
 /// `day` writes the days of its numbers.
 FigureWords words_of(const journal::Figure& figure, const DayWords& day = iso_day);
 

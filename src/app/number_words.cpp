@@ -137,8 +137,8 @@ const Label* label_of(const Number& number) {
   return it == kLabels.end() || own_words ? nullptr : &*it;
 }
 
-/// A clause of the self check, an item of a sheet, or a choice, as its form says it; nullptr for none.
-const char* form_words(std::string_view name) {
+/// Nullptr for none.
+const char* known_item(std::string_view name) {
   const journal::KindInfo& check = journal::info(journal::Kind::selfcheck);
   const bool clause = name.size() == 3 && name[0] == 's' && name[1] >= '1' && name[1] <= '3';
   if (const journal::Field* field = clause ? journal::find_field(check, name) : nullptr) return field->label;
@@ -146,7 +146,13 @@ const char* form_words(std::string_view name) {
     const auto item = std::ranges::find(sheet.items, name, &SheetItem::key);
     if (item != sheet.items.end()) return item->sentence;
   }
-  return known_choice(name);
+  return nullptr;
+}
+
+/// An item or a choice as its form says it; nullptr for none.
+const char* form_words(std::string_view name) {
+  const char* item = known_item(name);
+  return item != nullptr ? item : known_choice(name);
 }
 
 /// The words of a shipped question; empty when there is none of that name.
@@ -156,9 +162,21 @@ std::string question_words(std::string_view name) {
   return prompt != nullptr ? prompt->text : std::string();
 }
 
+double rounded(double n) { return std::round(n * 10) / 10 + 0.0; }
+
 }  // namespace
 
-std::string short_number(double n) { return journal::decimal_text(std::round(n * 10) / 10 + 0.0); }
+std::string short_number(double n) { return journal::decimal_text(rounded(n)); }
+
+std::string before_colon(std::string label) {
+  if (label.ends_with('.')) label.pop_back();
+  return label;
+}
+
+std::string item_words(std::string_view name) {
+  const char* known = known_item(name);
+  return known != nullptr ? known : std::string(name);
+}
 
 Phrase rate_words(const journal::ShownRate& rate) {
   const std::string of = std::to_string(rate.numerator), all = std::to_string(rate.denominator);
@@ -193,6 +211,14 @@ Phrase number_value(const Number& number) {
   if (number.name == "one_level") return {N_("%s tasks. Does each need the same from you?"), {text}};
   const bool one = unit->of_one != nullptr && (text == "1" || text == "-1");
   return {one ? unit->of_one : unit->words, {text}};
+}
+
+std::optional<double> chart_value(const Number& number) {
+  if (number.rate)
+    return number.rate->share ? std::optional<double>(journal::whole_percent(*number.rate->share))
+                              : std::nullopt;
+  if (!number.value) return std::nullopt;
+  return rounded(number.unit == Unit::share ? *number.value * 100 : *number.value);
 }
 
 Phrase number_name(const Number& number) {

@@ -148,6 +148,8 @@ void print_record(Context& context, app::Session& session, const app::Opened& op
   if (!record.info().states.empty()) table.add({"state", record.state()});
   add_field_lines(table, session, record, record.info().fields);
   add_field_lines(table, session, record, journal::common_fields());
+  if (record.kind == journal::Kind::selfcheck || record.kind == journal::Kind::assessment)
+    table.add({"ratings", "0 not at all to 4 always"});
   table.add({"created", record.created.text()});
   table.add({"edited", opened.edited.text()});
   for (const journal::Tag tag : opened.conflicts) {

@@ -91,7 +91,8 @@ void print_figure(std::ostream& out, std::string_view key, const Figure& figure,
   out << (change.empty() ? "" : "; " + change) << '\n';
   if (words.bounds) out << "    " << in_english(*words.bounds) << '\n';
   for (const app::NumberWords& number : words.numbers)
-    out << "    " << harmless_line(in_english(number.label)) << ": " << in_english(number.value) << '\n';
+    out << "    " << app::before_colon(harmless_line(in_english(number.label))) << ": "
+        << in_english(number.value) << '\n';
 }
 
 Status measures(Context& context) {

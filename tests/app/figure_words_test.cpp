@@ -185,6 +185,39 @@ TEST_CASE("every measure reads the same in JSON, CSV, HTML and PDF") {
   }
 }
 
+TEST_CASE("a spreadsheet gets a number for every measure that has one, and for what stands beside it") {
+  Work w;
+  REQUIRE(fill_demo(*w.session, 7, {}));
+  REQUIRE(add_demo_year(*w.session));
+  const Day today = w.session->now().day();
+  const std::string csv = w.file("csv-measures");
+  const auto view = w.session->view(quarter_to(today));
+  REQUIRE(view);
+  const std::string days = "," + view->window.first.text() + "," + today.text() + ",";
+  std::size_t valued = 0;
+  for (const Figure& figure : reckon_measures(*view)) {
+    const std::string head = std::string(figure.row) + "," + std::string(figure.name) + days;
+    INFO(head);
+    CHECK(test::has(csv, head));
+    for (const Number& number : figure.numbers) {
+      const auto value = chart_value(number);
+      if (!value) continue;
+      ++valued;
+      CHECK(test::has(in_english(number_value(number)), short_number(*value)));
+      CHECK(test::has(csv, "," + short_number(*value) + ",,,"));
+    }
+    const bool share = figure.shown ? figure.shown->share.has_value() : figure.rate.share.has_value();
+    if (share) CHECK(chart_value(figure).has_value());
+    if (figure.name == "outcome_against_peers") {
+      CHECK(in_english(shown_words(figure)) == "each by itself");
+      CHECK(test::has(csv, head + "Engagement survey,,,"));
+    }
+  }
+  CHECK(valued > 10);
+  const Figure fires = reckon(*find_measure("fires"), *view);
+  CHECK(chart_value(fires).has_value());
+}
+
 TEST_CASE("no export of a withheld round holds its counts") {
   Work w;
   w.round(8, 4, 3);

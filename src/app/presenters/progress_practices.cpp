@@ -33,9 +33,9 @@ std::vector<std::string> notes_of(const Speaker& speaker, const Figure& figure) 
     const bool known = number.value || (number.rate && number.rate->denominator > 0) ||
                        number.hidden == journal::Hidden::never;
     if (!known) continue;
-    std::string label = speaker.say(words.numbers[i].label);
-    if (label.ends_with('.')) label.pop_back();  // a sentence of a form
-    out.push_back(say(speaker, N_("%s: %s"), {label, speaker.say(words.numbers[i].value)}));
+    out.push_back(
+        say(speaker, N_("%s: %s"),
+            {before_colon(speaker.say(words.numbers[i].label)), speaker.say(words.numbers[i].value)}));
   }
   return out;
 }
