@@ -6,12 +6,15 @@
 #include <tuple>
 #include <utility>
 
+#include "app/form.h"
 #include "app/formats.h"
+#include "app/number_words.h"
 #include "app/presenters/progress_exhibits.h"
 #include "app/ref_choices.h"
 #include "app/session.h"
 #include "journal/listed.h"
 #include "journal/references.h"
+#include "journal/rows.h"
 #include "platform/files.h"
 
 namespace thirdrow::app {
@@ -127,8 +130,22 @@ void put_names(const exchange::ExportSource& source, exchange::ExportRecord& ite
   }
 }
 
-/// A use of a question names it by its number in the bank: a reader gets its words.
+/// The rows of that field, the item that each begins with in its words.
+void put_items(Record& record, journal::Tag tag) {
+  std::vector<journal::Cells> rows = journal::cells_of(record, tag);
+  for (journal::Cells& row : rows) row[0] = item_words(row[0]);
+  if (!rows.empty()) record.set(tag, journal::rows_of(rows));
+}
+
+/// What is named by its number in the bank, or by the key of an item: a reader gets its words.
 void put_words(const PromptBank& bank, Record& record) {
+  if (record.kind == journal::Kind::selfcheck) put_items(record, journal::selfcheck::kExamples);
+  if (record.kind == journal::Kind::assessment) put_items(record, journal::assessment::kAnswers);
+  if (record.kind == journal::Kind::pledge) {
+    journal::Strings standards = record.strings(journal::pledge::kStandards);
+    for (std::string& one : standards) one = choice_words(one);
+    if (!standards.empty()) record.set(journal::pledge::kStandards, std::move(standards));
+  }
   if (record.kind != journal::Kind::question_use) return;
   if (const Prompt* prompt = bank.find(record.text(journal::question_use::kQuestion)))
     record.set(journal::question_use::kQuestion, prompt->text);
@@ -263,6 +280,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
   PromptBank bank;
   if (reading) {
     TR_TRY(arrange_to_read(store_, ids, source));
+    source.choice_words = choice_words;
     TR_LET(questions, prompts());
     bank = std::move(questions);
   }
@@ -294,6 +312,7 @@ Result<std::int64_t> Session::export_to(std::string_view format, const std::file
       return std::ranges::find(ids, draft.id) != ids.end();
     };
     if (reading) std::erase_if(drafts, is_told);
+    if (reading) std::ranges::for_each(drafts, [&](Record& draft) { put_words(bank, draft); });
     source.next_drafts = [&]() -> Result<std::vector<Record>> { return std::exchange(drafts, {}); };
   }
   // A part of the journal goes without its log: importing it only adds the records that are not there.

@@ -30,6 +30,10 @@ struct ExportSource {
   std::function<std::string(RecordId)> name_of = [](RecordId) { return std::string(); };
   /// Whether the file will hold it: what it does not hold cannot be led to.
   std::function<bool(RecordId)> holds = [](RecordId) { return true; };
+  /// A choice or a state as people read it.
+  std::function<std::string(std::string_view)> choice_words = [](std::string_view choice) {
+    return std::string(choice);
+  };
   std::vector<journal::Kind> kinds = {};  ///< of the records, in their order; for a list of contents
   std::string journal_name;
   Stamp now;

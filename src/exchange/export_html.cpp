@@ -38,15 +38,6 @@ constexpr std::string_view kStyle =
     "0}"
     "article{break-inside:avoid-page}a{color:inherit}";
 
-/// `one_to_one`: "one to one".
-std::string plain_choice(std::string_view choice) {
-  std::string words(choice);
-  for (char& each : words) {
-    if (each == '_') each = ' ';
-  }
-  return words;
-}
-
 class HtmlExport {
  public:
   HtmlExport(NewFile out, const ExportSource& source) : out_(std::move(out)), source_(source) {}
@@ -127,6 +118,8 @@ class HtmlExport {
     text_ += "<article id=\"r-" + record.id.text() + "\">\n<h3 dir=\"auto\">" + html_line(title) +
              "</h3>\n<p class=\"quiet\" dir=\"auto\">" + meta_of(record, people, engagement) + "</p>\n";
     add_body(record.body());
+    if (rated_to_four(record.kind))
+      text_ += "<p class=\"quiet\">Ratings go from 0, not at all, to 4, always.</p>\n";
     std::string short_ones;
     for (const Field& field : record.info().fields) {
       const journal::Value& value = record.value(field.tag);
@@ -144,11 +137,17 @@ class HtmlExport {
     text_ += "</article>\n";
   }
 
+  /// By one scale, which their fields do not name.
+  static bool rated_to_four(journal::Kind kind) {
+    return kind == journal::Kind::selfcheck || kind == journal::Kind::assessment;
+  }
+
   /// What people answered in a round is told by no file that anybody can read (I9); the program's own notes
   /// say nothing to a reader.
   static bool is_told_elsewhere(const Field& field) {
+    constexpr FieldType kNotes[] = {FieldType::line, FieldType::ref, FieldType::integer};
     const bool note =
-        field.role == Role::plumbing && (field.type == FieldType::line || field.type == FieldType::ref);
+        field.role == Role::plumbing && std::ranges::find(kNotes, field.type) != std::end(kNotes);
     return note || field.role == Role::title || field.role == Role::body || field.role == Role::counts ||
            field.role == Role::subkind || field.role == Role::source;
   }
@@ -161,8 +160,10 @@ class HtmlExport {
     const auto add = [&out](const std::string& words) {
       if (!words.empty()) out += " · " + html_line(words);
     };
-    add(plain_choice(record.subkind()));
-    if (!record.info().states.empty()) add(plain_choice(record.state()));
+    // other records stand below the name of their kind
+    if (const auto* kind = journal::find_entry_kind(record.subkind()); entry && kind != nullptr)
+      add(kind->label);
+    if (!record.info().states.empty()) add(source_.choice_words(record.state()));
     add(engagement);
     for (const std::string& person : people) add(person);
     for (const std::string& tag : record.strings(journal::kTags)) add("#" + tag);
@@ -207,7 +208,8 @@ class HtmlExport {
 
   std::string cell_words(const Field& column, const std::string& cell) const {
     if (column.type == FieldType::ref) return link(RecordId::parse(cell));
-    return column.type == FieldType::choice ? html_line(plain_choice(cell)) : html_text(cell);
+    const bool choice = column.type == FieldType::choice && !cell.empty();
+    return choice ? html_line(source_.choice_words(cell)) : html_text(cell);
   }
 
   /// Leads to the record, by its name, where this file holds it; one that is gone has none.
@@ -224,7 +226,7 @@ class HtmlExport {
     if (set == nullptr) {
       const Json json = journal::field_json(field, value);
       const std::string text = json.string() != nullptr ? *json.string() : json.dump();
-      return html_text(field.type == FieldType::choice ? plain_choice(text) : text);
+      return html_text(field.type == FieldType::choice ? source_.choice_words(text) : text);
     }
     std::string out;
     for (const std::string& one : *set) {

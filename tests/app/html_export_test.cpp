@@ -1,9 +1,18 @@
 // All of a journal on one page of HTML: every record, in the order in which one reads, and no answers.
+#include <array>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include "app/demo.h"
 #include "app/demo_year.h"
+#include "app/form.h"
+#include "app/formats.h"
+#include "app/number_words.h"
+#include "app/sheets.h"
 #include "support/balanced_html.h"
 #include "support/rules_fixture.h"
 
@@ -45,6 +54,41 @@ TEST_CASE("a year of every kind is on the page, each record once, and its tags c
   CHECK_FALSE(has(page, "<script"));
   CHECK_FALSE(has(page, "http://"));
   CHECK_FALSE(has(page, "https://"));
+}
+
+TEST_CASE("the page of a year says no choice, state, kind or item by its inner name") {
+  JournalFixture j;
+  REQUIRE(fill_demo(*j.session, 3));
+  REQUIRE(add_demo_year(*j.session));
+  std::set<std::string, std::less<>> inner;
+  const auto add_all = [&](const auto& names) {
+    for (const std::string_view name : names) {
+      if (item_words(name) != name || choice_words(name) != name) inner.emplace(name);
+    }
+  };
+  for (const journal::KindInfo& kind : journal::kinds()) {
+    inner.emplace(kind.name);
+    add_all(kind.states);
+    for (const journal::Field& field : kind.fields) {
+      add_all(field.choices);
+      for (const journal::Field& column : field.columns) add_all(column.choices);
+      if (kind.kind == Kind::selfcheck) add_all(std::array{field.name});
+    }
+  }
+  for (const Sheet& sheet : sheets()) {
+    for (const SheetItem& item : sheet.items) inner.emplace(item.key);
+  }
+  const std::string page = page_of(j);
+  std::string cells = std::regex_replace(page, std::regex("<[^>]*>| · "), "\n");
+  std::istringstream lines(cells);
+  std::size_t read = 0;
+  for (std::string line; std::getline(lines, line); ++read) {
+    INFO(line);
+    if (line != "mine") CHECK_FALSE(inner.contains(line));  // the theme of the person's own questions
+  }
+  CHECK(read > 1000);
+  CHECK_FALSE(has(page, "<dt>Formula</dt>"));
+  CHECK(has(page, "Ratings go from 0, not at all, to 4, always."));
 }
 
 TEST_CASE("entries stand before other records and in the order of their days") {
@@ -204,4 +248,17 @@ TEST_CASE("an export of everything that is stopped leaves nothing behind") {
   const auto stop = [&](std::int64_t, std::int64_t) { return ++calls < 4; };
   CHECK(j.session->export_to("all", j.folder, {}, {}, stop).code() == Code::cancelled);
   CHECK_FALSE(std::filesystem::exists(j.folder));
+}
+
+TEST_CASE("what leaves the program of the demo's year, to look at", "[.sheet]") {
+  const char* folder = std::getenv("THIRDROW_SHEETS");
+  REQUIRE(folder != nullptr);
+  JournalFixture j;
+  REQUIRE(fill_demo(*j.session, 1));
+  REQUIRE(add_demo_year(*j.session));
+  for (const ExportFormat& format : export_formats()) {
+    if (format.place != Place::file) continue;
+    const std::string name = std::string(format.name) + "." + std::string(format.ending);
+    CHECK(j.session->export_to(format.name, std::filesystem::path(folder) / name));
+  }
 }
