@@ -17,7 +17,7 @@ constexpr std::size_t kKeptWhole = 6;   ///< rows of a table that stays on one p
 constexpr std::size_t kMostUncut = 14;  ///< lines of a row that no page break cuts
 constexpr double kMostHead = 120;       ///< points of a head that is repeated
 constexpr double kChartText = 9;
-constexpr double kLeastChartText = 5.5;  ///< a chart that would need smaller letters is a table alone
+constexpr double kLeastChartText = 7.5;  ///< a chart that would need smaller letters is a table alone
 
 void append(std::vector<Part>& parts, std::vector<Part> more) {
   std::ranges::move(more, std::back_inserter(parts));
@@ -136,8 +136,11 @@ void Typesetter::put(const FigureBlock& figure) {
   if (!chart.summary.empty()) {
     run(chart.summary, {0, width_, 4, style(chart.summary, kSize, Weight::normal, Ink::faint), Tag::caption});
   }
-  for (std::size_t i = first; i + 1 < strips_.size(); ++i) strips_[i].breaks = Strip::Break::not_after;
-  if (figure.with == FigureBlock::With::chart_and_table || !fits) put(TableBlock{chart_table(chart)});
+  const bool tabled = figure.with == FigureBlock::With::chart_and_table || !fits;
+  // no page break between a chart and the beginning of its table
+  for (std::size_t i = first; i + (tabled ? 0 : 1) < strips_.size(); ++i)
+    strips_[i].breaks = Strip::Break::not_after;
+  if (tabled) put(TableBlock{chart_table(chart)});
 }
 
 }  // namespace thirdrow::render

@@ -298,7 +298,9 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
   return page;
 }
 
-render::Document progress_report(const ProgressData& data, const Speaker& speaker, Stamp created) {
+render::Document progress_report(const ProgressData& data, const Speaker& reader, Stamp created) {
+  Speaker speaker = reader;
+  speaker.day = reader.date;  // on paper nobody knows which year it was
   render::Document out;
   out.title = say(speaker, N_("The three standards"));
   out.language = speaker.language;
@@ -310,10 +312,10 @@ render::Document progress_report(const ProgressData& data, const Speaker& speake
     out.blocks.push_back({std::move(content), keep});
   };
   add(render::Heading{1, out.title});
-  add(render::Paragraph{
-      say(speaker, N_("%s – %s"),
-          {speaker.date(data.windows.back().first), speaker.date(data.windows.back().last)}),
-      Voice::quiet});
+  add(render::Paragraph{say(speaker, N_("%s – %s, beside the three equal stretches before it, from %s."),
+                            {speaker.date(data.windows.back().first), speaker.date(data.windows.back().last),
+                             speaker.date(data.year.first)}),
+                        Voice::quiet});
   add(render::Paragraph{say(speaker, N_("Every figure counts your own records; none is a score, and none is "
                                         "put together with another."))});
   for (std::size_t i = 0; i < kParts; ++i) {
