@@ -274,10 +274,12 @@ void ExchangeSection::write_export() {
       [format = target_format_, target = target_, keep_going = keep_going()](app::Session& session) {
         return session.export_to(format->name, target, {}, {}, keep_going);
       },
-      [this](const Result<std::int64_t>& written) {
+      [this, format = target_format_](const Result<std::int64_t>& written) {
         end();
         choose_target_->SetFocus();
         if (!written) return shared_.notify(notice_of(written.error()));
+        if (format->holds == app::ExportFormat::Holds::figures)
+          return shared_.notify(success_notice(fill(_("Written, not encrypted: %s."), tr(format->label))));
         shared_.notify(success_notice(plural("%s record was written, not encrypted.",
                                              "%s records were written, not encrypted.", *written)));
       });
