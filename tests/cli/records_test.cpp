@@ -268,3 +268,17 @@ TEST_CASE("kinds tells which fields cannot be set") {
     }
   }
 }
+
+TEST_CASE("ratings are shown with their scale, and a sentence before a number has no full stop") {
+  Shell shell;
+  shell.create();
+  const std::string sheet =
+      shell.run({"add", "assessment", "instrument=basics", "on=today", "answers=civility | 2; caring | 3"})
+          .id();
+  CHECK(has(shell.run({"show", sheet}).out, "0 not at all to 4 always"));
+  shell.run({"do", sheet, "finish"});
+  const std::string told = shell.run({"readings"}).out;
+  INFO(told);
+  CHECK(has(told, "It could be seen that I care how they are: 3"));
+  CHECK_FALSE(has(told, ".:"));
+}
