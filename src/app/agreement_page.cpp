@@ -39,7 +39,7 @@ class Reader {
   /// On a page that both read, nobody is "me".
   std::string side(const std::string& name) const {
     if (name == "me") return say(N_("the leader"));
-    return say(name == "them" ? N_("the team") : N_("both together"));
+    return say(name == "them" ? N_("the team") : N_("together"));
   }
   std::string name(const std::string& id) const {
     const auto person = RecordId::parse(id);

@@ -27,7 +27,7 @@ constexpr std::array kChoices = {
     Choice{"self", N_("Myself")},
     Choice{"me", N_("Me")},
     Choice{"them", N_("Them")},
-    Choice{"joint", N_("Both together")},
+    Choice{"joint", N_("Together")},
     Choice{"staff", N_("Staff")},
     Choice{"peer", N_("Peer")},
     Choice{"senior", N_("Senior")},

@@ -254,14 +254,14 @@ bool has_joint(const Record& agreement) {
 const char* remark_of(const GuidedPage& page, const Record& record) {
   if (page.step->fills == Fills::terms)
     return !has_words(record) || has_joint(record) ? nullptr
-                                                   : N_("None here is joint yet. You can go on; to agree at "
-                                                        "the end, the phase needs one of its own.");
+                                                   : N_("None here is marked Together yet. You can go on; to "
+                                                        "agree at the end, the phase needs one of its own.");
   if (page.step->key == "cadence") return remark_on_rhythm(record);
   if (page.step->key == "ask" && record.text(journal::round::kMode) == "spoken" &&
       record.integer(journal::round::kInvited).value_or(0) >= journal::kLeastInvited)
     return N_("Three or more can answer on slips of paper, where nobody sees who wrote what.");
   if (page.step->key != "success" || has_joint(record)) return nullptr;
-  return N_("None here is joint yet. You can go on; to agree at the end, one is needed.");
+  return N_("None here is marked Together yet. You can go on; to agree at the end, one is needed.");
 }
 
 const char* act_words(GuidedAct act) { return words_for(act).words; }

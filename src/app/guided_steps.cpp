@@ -35,10 +35,11 @@ constexpr std::array kStartSteps = {
                Fills::engagement, kWhy},
     GuidedStep{"who", N_("Who"), N_("Who takes part, and who is it for?"),
                N_("Everybody who is to be asked at the end belongs here."), Fills::engagement},
-    GuidedStep{"success", N_("Success"), N_("How will we know that we have succeeded?"),
-               N_("In their words first, then in yours. What you both stand behind is joint: one at least is "
-                  "needed."),
-               Fills::agreement, kSuccess},
+    GuidedStep{
+        "success", N_("Success"), N_("How will we know that we have succeeded?"),
+        N_("In their words first, then in yours. What you both stand behind is marked Together: one at "
+           "least is needed."),
+        Fills::agreement, kSuccess},
     GuidedStep{"wants", N_("What each wants"), N_("What does each of us want from it?"),
                N_("Beyond the work itself: to learn, to be asked, to be home on time."), Fills::agreement,
                kWants},

@@ -21,6 +21,13 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return out + "\r\n";
 }
 
+/// A person's own words that a spreadsheet would take for a formula and compute: a quote before them makes
+/// them words.
+std::string as_words(std::string words) {
+  const bool formula = !words.empty() && std::string_view("=+-@\t").find(words[0]) != std::string_view::npos;
+  return formula ? "'" + std::move(words) : words;
+}
+
 std::string value_cell(const std::optional<double>& value) {
   return value ? journal::decimal_text(*value) : std::string();
 }
@@ -54,7 +61,7 @@ std::string number_line(const journal::Figure& figure, journal::Number number) {
   const std::string all = rate ? std::to_string(number.rate->denominator) : std::string();
   const std::string shown = in_english(number_value(number));
   number.on.reset();  // the same name in every window, so that its rows make one line of a chart
-  cells.insert(cells.end(), {in_english(number_label(number)), of, all, value, "", "", shown});
+  cells.insert(cells.end(), {as_words(in_english(number_label(number))), of, all, value, "", "", shown});
   return csv_line(cells);
 }
 

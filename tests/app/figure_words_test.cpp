@@ -218,6 +218,21 @@ TEST_CASE("a spreadsheet gets a number for every measure that has one, and for w
   CHECK(chart_value(fires).has_value());
 }
 
+TEST_CASE("words of one's own that a spreadsheet would compute stay words") {
+  Work w;
+  for (const int ago : {200, 0}) {
+    Record series = w.session->new_record(Kind::outcome_reading);
+    series.set(outcome::kSeries, std::string("=1+1"));
+    series.set(outcome::kOn, w.session->now().day() - ago);
+    series.set(outcome::kValue, 3.0);
+    series.set(outcome::kPeer, 2.0);
+    REQUIRE(test::put(*w.session, series));
+  }
+  const std::string csv = w.file("csv-measures");
+  CHECK(test::has(csv, ",'=1+1,"));
+  CHECK_FALSE(test::has(csv, ",=1+1,"));
+}
+
 TEST_CASE("no export of a withheld round holds its counts") {
   Work w;
   w.round(8, 4, 3);

@@ -79,7 +79,7 @@ TEST_CASE("what is said is read back") {
   say_terms_and_rhythm(t);
   CHECK(t.at() == "read_back");
   for (const char* words :
-       {"So that calls are answered", "Maya", "Nobody waits (both together)", "To be asked",
+       {"So that calls are answered", "Maya", "Nobody waits (together)", "To be asked",
         "What the leader wants", "To be home on time", "Two mornings a week",
         "Numbers on Friday (the leader)", "Twenty answers", "Every 2 weeks", "2030-03-18"}) {
     INFO(words << " in\n" << t.words());
@@ -111,8 +111,10 @@ TEST_CASE("what is said becomes the engagement, its people, its agreement, its p
   t.next();
   CHECK(t.text("met_on") == t.pump.clock.now().day().text());
   CHECK(t.text("agreed_by").find("said") != std::string::npos);
+  CHECK(t.view.screen->question == std::string("Do we agree?"));
   t.act(GuidedAct::agree);
   CHECK(t.view.refused.empty());
+  CHECK(t.view.screen->question == std::string("We agreed."));
   CHECK(t.says("Agreed on"));
   CHECK(t.says("Maya, said aloud"));
   CHECK(t.left(Journey::start).empty());
@@ -191,7 +193,7 @@ TEST_CASE("a refusal of a rule leads to the page that can put it right") {
   t.go_to("success");
   t.type("criteria", "Nobody waits | me");
   t.go_to("read_back");
-  CHECK(t.says("both sides wrote"));
+  CHECK(t.says("both stand behind"));
   t.go_to("agreed");
   t.act(GuidedAct::agree);
   CHECK(t.view.refused == "I1.joint");

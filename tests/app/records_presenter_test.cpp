@@ -231,3 +231,30 @@ TEST_CASE("one of one's best is read again however many newer records are listed
   f.pump.drain();
   CHECK(f.records.selected() == best);
 }
+
+TEST_CASE("a list over all work says of which each record is, a list of one work does not") {
+  Fixture f{"Harbour"};
+  const RecordId work = f.view.page->record.id;
+  f.desk->ask(
+      f.alive,
+      [work](Session& session) {
+        journal::Record fire = session.new_record(journal::Kind::fire);
+        fire.set(journal::fire::kTitle, std::string("Printer"));
+        fire.set(journal::kEngagement, work);
+        return session.add(fire);
+      },
+      [](const Status& added) { REQUIRE(added); });
+  for (const auto& of : {std::optional<RecordId>(), std::optional(work)}) {
+    f.records.look_at({{{journal::Kind::fire}}, of});
+    f.pump.drain();
+    REQUIRE(f.view.lines.size() == 1);
+    CHECK(f.view.lines[0].title == "Printer");
+    CHECK(f.view.lines[0].work == (of ? "" : "Harbour"));
+  }
+}
+
+TEST_CASE("what begins a sum of a year says so; in a piece of work it is of a round") {
+  const What shown{journal::Kind::publication};
+  CHECK(std::string_view(new_words({{shown}}, shown)) == "The answers of a year, added up");
+  CHECK(std::string_view(new_words({{shown}, RecordId{}}, shown)) == what_words(shown));
+}

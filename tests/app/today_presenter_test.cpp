@@ -1,5 +1,6 @@
 #include "app/presenters/today_presenter.h"
 
+#include "app/happening.h"
 #include "support/desk_fixture.h"
 #include "support/failing_disk.h"
 #include "support/full_disk.h"
@@ -37,6 +38,17 @@ struct Fixture : test::DeskFixture {
     today.start();
     pump.drain();
   }
+  /// What would be asked by now if nothing had been.
+  std::optional<std::string> desk_prompt() {
+    std::optional<std::string> id;
+    desk->ask(
+        alive, [](Session& session) { return prompt_of_today(session); },
+        [&](const Result<std::optional<Prompt>>& found) {
+          if (found && *found) id = (*found)->id;
+        });
+    pump.drain();
+    return id;
+  }
   void capture(Capture what, const std::string& line) {
     today.capture(what, line);
     pump.drain();
@@ -64,6 +76,24 @@ TEST_CASE("Today asks one question; another can be had and none is fine") {
   f.pump.clock.advance_days(1);
   f.start();
   CHECK(f.view.prompt);
+}
+
+TEST_CASE("the question stays for the day, whatever is written down meanwhile") {
+  Fixture f;
+  f.start();
+  REQUIRE(f.view.prompt);
+  const std::string first = f.view.prompt->id;
+  f.capture(Capture::moment, "She asked why");
+  const auto now = f.desk_prompt();
+  REQUIRE(now);
+  CHECK(*now != first);  // or nothing would be shown here
+  f.start();
+  REQUIRE(f.view.prompt);
+  CHECK(f.view.prompt->id == first);
+  f.pump.clock.advance_days(1);
+  f.start();
+  REQUIRE(f.view.prompt);
+  CHECK(f.view.prompt->id != first);
 }
 
 TEST_CASE("answering hands the question over") {

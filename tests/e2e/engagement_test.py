@@ -54,7 +54,7 @@ def hold_the_start(program):
     go_on(program, "Step 3 of 9: Success")
     program.press(id="field.criteria.add")
     program.enter("Nobody waits outside", id="field.criteria.1.text")
-    program.choose("both together", id="field.criteria.1.by")
+    program.choose("together", id="field.criteria.1.by")
     look_at(program, "start-success")
     go_on(program, "Step 4 of 9: What each wants")
     program.enter("To be asked first", id="field.they_want")

@@ -78,7 +78,7 @@ def search(program, word):
     program.keys("ctrl+f")
     program.expect_focus(id="journal.search")
     program.enter(word, id="journal.search")
-    program.expect_name("journal.count", "1 entry found")
+    program.expect_name("journal.count", "1 found")
     row = program.row_with("journal.entries", TITLE)
     look_at(program, "found")
     program.click(row)
@@ -157,7 +157,7 @@ def delete_and_undo(program):
     program.expect_name("journal.count", "0 found")
     look_at(program, "undo")
     program.press(id="notice.action")
-    program.expect_name("journal.count", "1 entry found")
+    program.expect_name("journal.count", "1 found")
     program.row_with("journal.entries", TITLE)
 
 

@@ -54,7 +54,7 @@ def find_and_read(program):
     program.keys("ctrl+f")
     program.expect_focus(id="journal.search")
     program.type("gantry")
-    program.expect_name("journal.count", "1 entry found")
+    program.expect_name("journal.count", "1 found")
     program.row_with("journal.entries", TITLE)
     program.tab_to(id="journal.entries")
     program.keys("Down")

@@ -97,7 +97,9 @@ TEST_CASE("an issue, a fire and a bend are written down in their parts of an eng
   CHECK(issue.title() == "The lift is booked twice");
   CHECK(issue.state() == "resolved");
   CHECK(issue.ref(journal::kEngagement) == w.work());
-  w.act("records.back");
+  w.focus("field.title");
+  w.key(WXK_ESCAPE);
+  CHECK_FALSE(w.is_seen("field.title"));
 
   w.act("part.new.fire");
   w.type("field.title", "The doors stood open");

@@ -154,7 +154,7 @@ TEST_CASE("what cannot be agreed yet is told with the way to the page that mends
   w.name_maya();
   for (int i = 0; i < 7; ++i) w.next();
   w.act("guided.agree");
-  CHECK(w.says("at least one criterion of success that both sides wrote"));
+  CHECK(w.says("at least one criterion of success that both stand behind"));
   w.act("guided.put_right");
   CHECK(w.page() == "Step 3 of 9: Success");
   REQUIRE(w.actor.missing() == std::vector<std::string>());

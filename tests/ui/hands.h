@@ -39,6 +39,17 @@ struct Hands : Window {
     focus(name);
     type(name, text);
   }
+  /// To what has the keyboard, as the first of all that may hear it.
+  void key(int code, int modifiers = 0) {
+    wxKeyEvent event(wxEVT_CHAR_HOOK);
+    event.m_keyCode = code;
+    event.m_altDown = (modifiers & wxMOD_ALT) != 0;
+    wxWindow* at = wxWindow::FindFocus();
+    REQUIRE(at != nullptr);
+    event.SetEventObject(at);
+    at->GetEventHandler()->ProcessEvent(event);
+    settle();
+  }
   void lock_and_unlock() {
     frame().lock();
     settle();

@@ -112,9 +112,7 @@ void add(Told& told, const Json& figures) {
     words.insert(figure.text("shown"));
     for (const Json& number : *numbers->elements()) {
       words.insert(number.text("shown"));
-      std::string label = number.text("label");
-      if (label.ends_with('.')) label.pop_back();  // a sentence of a form
-      words.insert(plain(label + ": " + number.text("shown")));
+      words.insert(plain(app::before_colon(number.text("label")) + ": " + number.text("shown")));
     }
   }
 }
@@ -134,7 +132,7 @@ void check_printed(const std::string& printed, const Json& figures) {
     }
     REQUIRE(at != std::string::npos);
     for (const Json& number : *numbers->elements()) {
-      const std::string line = "\n    " + number.text("label") + ": " + number.text("shown") + "\n";
+      const std::string line = "\n    " + app::before_colon(number.text("label")) + ": " + number.text("shown") + "\n";
       INFO(line);
       CHECK(printed.find(line, at) != std::string::npos);
     }

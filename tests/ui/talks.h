@@ -16,17 +16,6 @@ struct Talks : Hands {
     act("record.save");
   }
   void next() { act("guided.next"); }
-  /// On real keys, without the mouse.
-  void key(int code, int modifiers = 0) {
-    wxKeyEvent event(wxEVT_CHAR_HOOK);
-    event.m_keyCode = code;
-    event.m_altDown = (modifiers & wxMOD_ALT) != 0;
-    wxWindow* at = wxWindow::FindFocus();
-    REQUIRE(at != nullptr);
-    event.SetEventObject(at);
-    at->GetEventHandler()->ProcessEvent(event);
-    settle();
-  }
   std::string page() {
     const auto& label = dynamic_cast<wxStaticText&>(*find("guided.where"));
     return label.GetLabelText().utf8_string();

@@ -76,7 +76,14 @@ bool Window::wait(const std::function<bool()>& met, std::chrono::milliseconds pa
 }
 
 void Window::settle() {
-  if (!wait([this] { return *under_way_ == 0; })) throw std::runtime_error("answers are still under way");
+  // What was answered is laid out and painted some frames later.
+  constexpr int kQuietTurns = 3;
+  int quiet = 0;
+  const auto at_rest = [&] {
+    quiet = *under_way_ == 0 ? quiet + 1 : 0;
+    return quiet > kQuietTurns;
+  };
+  if (!wait(at_rest)) throw std::runtime_error("answers are still under way");
 }
 
 wxWindow* Window::find(const char* name) {

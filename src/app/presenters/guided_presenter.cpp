@@ -206,6 +206,9 @@ GuidedScreen GuidedPresenter::screen() const {
   GuidedScreen out;
   out.journey = journey_;
   out.step = shown.step;
+  const bool agreed =
+      journey_ == Journey::start && shown.step->key == "agreed" && is_over(journey_, *ground_);
+  out.question = agreed ? N_("We agreed.") : shown.step->question;
   out.number = shown.number;
   out.of = guided_count(journey_);
   if (shown.step->place != GuidedStep::Place::aside) {

@@ -14,6 +14,7 @@ namespace thirdrow::app {
 struct GuidedScreen {
   Journey journey = Journey::start;
   const GuidedStep* step = nullptr;
+  const char* question = "";  ///< the step's own, or what was answered; English, for translation
   std::size_t number = 1, of = 1;
   std::size_t page_number = 1, pages = 1;  ///< within the step, those that are not passed over
   std::string engagement;                  ///< its title

@@ -94,7 +94,7 @@ constexpr std::array kAgreementFields = {
     title(agreement::kTitle, "title", N_("About")),
     link(agreement::kPhase, "phase", N_("Phase"), Kind::phase),
     with(number(agreement::kVersion, "version", N_("Version"), 1, 65535), Role::plumbing),
-    rows(agreement::kCriteria, "criteria", N_("Success, in joint words"), kCriterion, 12),
+    rows(agreement::kCriteria, "criteria", N_("Success, and who said it"), kCriterion, 12),
     text(agreement::kTheyWant, "they_want", N_("What they want, in their words")),
     text(agreement::kIWant, "i_want", N_("What I want")),
     rows(agreement::kCan, "can", N_("What can be done"), kSentence, 50),

@@ -73,7 +73,7 @@ void GuidedPanel::show_words(const app::GuidedScreen& screen) {
                  wxString() << screen.pages);
   where_->set_text(fill(fill(_("%s: %s"), where), tr(screen.step->label)));
   say(title_, to_wx(screen.engagement));
-  say(question_, tr(screen.step->question));
+  say(question_, tr(screen.question));
   say(about_, screen.about.empty() ? wxString() : fill(_("Phase: %s"), to_wx(screen.about)));
   say(help_, tr(screen.step->help));
 }

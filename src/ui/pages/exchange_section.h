@@ -19,7 +19,8 @@ class ExchangeSection : public Section {
   ExchangeSection(wxWindow* parent, Shared& shared);
   void forget() override;
   void choose_import();
-  void choose_export();
+  /// Takes the keyboard to the formats.
+  void offer_export() { to_->SetFocus(); }
   /// Goes through what a person chose, of the format that is chosen, without changing anything yet.
   void look_through(std::filesystem::path source);
   /// The journal holds more than before.
@@ -27,6 +28,7 @@ class ExchangeSection : public Section {
 
  private:
   void build_import();
+  void choose_export();
   void build_export();
   void build_busy();
   /// Moves the bar; false once the journal is locked or Stop was pressed.

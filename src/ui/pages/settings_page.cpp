@@ -163,7 +163,7 @@ bool SettingsPage::run(CommandId id) {
       exchange_->choose_import();
       return true;
     case CommandId::export_journal:
-      exchange_->choose_export();
+      exchange_->offer_export();
       return true;
     case CommandId::back_up:
       care_->back_up();
