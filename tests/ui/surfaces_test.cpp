@@ -96,7 +96,8 @@ struct Surfaces : Journal {
 /// One blank for each run of white space; a day is the same however it is written.
 std::string plain(std::string text) {
   text = std::regex_replace(text, std::regex("[ \\n\\f]+"), " ");
-  return std::regex_replace(text, std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2} [A-Z][a-z]+ [0-9]{4}"),
+  text = std::regex_replace(text, std::regex(" %"), "%");  // the space is not read where a line ends with it
+  return std::regex_replace(text, std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"),
                             "(day)");
 }
 
