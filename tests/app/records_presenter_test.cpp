@@ -125,6 +125,16 @@ TEST_CASE("a step taken while another record is fetched does not bring the form 
   CHECK(f.view.lines[0].state == "active");
 }
 
+TEST_CASE("a record that is read anew after a step does not come up over another list") {
+  Fixture f{"Archive"};
+  f.records.move(f.move("start"));
+  f.pump.run_worker();
+  f.pump.run_front();  // the step was taken, and the record is asked for
+  f.records.look_at({{{journal::Kind::fire}}});
+  f.pump.drain();
+  CHECK_FALSE(f.view.page);
+}
+
 TEST_CASE("a field filled in while its record is read anew keeps what was typed, on the form too") {
   Fixture f{"Launch"};
   f.records.move(f.move("start"));

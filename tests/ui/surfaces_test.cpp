@@ -110,9 +110,9 @@ void add(Told& told, const Json& figures) {
     const Json* numbers = figure.find("numbers");
     if (numbers == nullptr) continue;  // M10 names the changes
     auto& words = told[figure.text("label")];
-    words.insert(figure.text("shown"));
+    words.insert(plain(figure.text("shown")));
     for (const Json& number : *numbers->elements()) {
-      words.insert(number.text("shown"));
+      words.insert(plain(number.text("shown")));
       words.insert(plain(app::before_colon(number.text("label")) + ": " + number.text("shown")));
     }
   }

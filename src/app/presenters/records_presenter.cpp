@@ -156,7 +156,7 @@ void RecordsPresenter::forget() {
 void RecordsPresenter::look_at(Scope scope) {
   if (scope == scope_) return start();
   flush();
-  if (page_) end();
+  end();
   scope_ = std::move(scope);
   records_.clear();
   lines_.clear();
@@ -403,7 +403,9 @@ void RecordsPresenter::remove() {
       });
 }
 
+/// Also of a record that is on its way.
 void RecordsPresenter::end() {
+  alive_.renew();
   draft_timer_->stop();
   begun_ = {};
   written_ = {};
