@@ -65,9 +65,12 @@ Result<Cast> edit_stage(app::Session& session) {
   TR_LET(trashed, first("free"));
   const auto engaged = [&](std::string_view state) -> Result<std::optional<RecordId>> {
     TR_LET(all, session.all_of(journal::Kind::engagement));
-    const auto one = std::ranges::find_if(all, [&](const journal::Record& each) {
-      return each.state() == state && each.integer(journal::engagement::kEvery);
+    std::erase_if(all, [&](const journal::Record& each) {
+      return each.state() != state || !each.integer(journal::engagement::kEvery);
     });
+    // The newest; of one day, by name and not by their chance order, so that every play shows the same.
+    const auto one = std::ranges::min_element(
+        all, {}, [](const journal::Record& each) { return std::pair(-each.when().days, each.title()); });
     return one == all.end() ? std::nullopt : std::optional(one->id);
   };
   TR_LET(engagement, engaged("active"));
@@ -81,7 +84,7 @@ Result<Cast> edit_stage(app::Session& session) {
   edited.set(journal::reflection::kBody, body + " I will ask Maya first next time.");
   TR_TRY(session.save(edited, opened.record));
   TR_TRY(session.remove(*trashed));
-  Cast cast{entry, moment, engagement, people.front().id};
+  Cast cast{entry, moment, engagement, std::ranges::min_element(people, {}, &journal::Record::title)->id};
   cast.past = past;
   TR_TRY(edit_domain(session, cast));
   TR_TRY(add_talks(session, cast));
