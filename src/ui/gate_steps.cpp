@@ -71,7 +71,7 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
 TextColumn* Gate::build_sheet(wxWindow* parent) {
   TextColumn* column = make_step(parent, _("Put this key away"),
                                  _("If the passphrase is ever forgotten, this recovery key is the only other "
-                                   "way in. It is shown once. Write it "
+                                   "way in. It is shown only now. Write it "
                                    "down or print it, and keep it where you keep important papers."));
   sheet_ = new RecoverySheet(column->panel(), shared_);
   sheet_->on_done = [this] {

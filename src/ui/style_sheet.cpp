@@ -72,7 +72,7 @@ window.tr-frame { background-color: @tr_background; color: @tr_text; }
 .tr-frame spinbutton entry { border: none; background: none; }
 .tr-frame entry:focus, .tr-frame spinbutton:focus { border-color: @tr_accent; box-shadow: inset 0 0 0 1px @tr_accent; }
 .tr-frame entry.tr-wrong { border-color: @tr_danger; box-shadow: inset 0 0 0 1px @tr_danger; }
-.tr-frame entry.tr-settled, .tr-frame textview.tr-settled, .tr-frame textview.tr-settled text { background-color: alpha(@tr_text, .05); }
+.tr-frame entry.tr-settled, .tr-frame textview.tr-settled, .tr-frame textview.tr-settled text { background-color: mix(@tr_card, @tr_text, .05); }
 .tr-frame entry.tr-settled:not(:focus) { border-color: transparent; }
 .tr-frame entry selection, .tr-frame textview text selection { background-color: @tr_accent; color: @tr_on_accent; }
 .tr-title, entry.tr-title, .tr-frame entry.tr-title { background: transparent; border: none; box-shadow: none; padding-left: 0; padding-right: 0; }

@@ -90,8 +90,12 @@ void RecoverySheet::build_key(Card* card) {
   const int gap = FromDIP(12);
   auto* keys = new wxFlexGridSizer(4, FromDIP(8), FromDIP(18));
   for (std::size_t i = 0; i < kGroups; ++i) {
+    auto* cell = new wxBoxSizer(wxHORIZONTAL);
+    cell->Add(new Label(card, theme, wxString() << i + 1, TextStyle::small),
+              wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(6)));
     groups_.push_back(new Label(card, theme, wxString(wxS("0000")), TextStyle::mono));
-    keys->Add(groups_.back());
+    cell->Add(groups_.back());
+    keys->Add(cell);
   }
   auto* left = new wxBoxSizer(wxVERTICAL);
   left->Add(new Label(card, theme, _("Recovery key"), TextStyle::strong),
