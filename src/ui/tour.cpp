@@ -65,7 +65,7 @@ class Tour : public wxTimer {
     if (at_ == acts_.size())
       return finish(actor_.missing().empty() ? Status() : Error{Code::not_found, actor_.missing().front()});
     acts_[at_].arrange();
-    wait_for_worker(2);  // an answer may have asked for more
+    wait_for_worker(4);  // an answer may have asked for more, and that for more again
   }
 
   void Notify() override {
