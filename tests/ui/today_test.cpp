@@ -28,7 +28,8 @@ struct Today : test::Hands {
   /// Once its words stand in the first line, which has the keyboard.
   void press_on_first(const char* words, int key) {
     INFO(words);
-    REQUIRE(wait([&] { return begins_with(0, words) && duties().front()->HasFocus(); }));
+    REQUIRE(
+        wait([&] { return frame().IsActive() && begins_with(0, words) && duties().front()->HasFocus(); }));
     wxUIActionSimulator().Char(key);
     CHECK(wait([&] { return !begins_with(0, words); }));
     settle();

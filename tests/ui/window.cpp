@@ -77,7 +77,7 @@ bool Window::wait(const std::function<bool()>& met, std::chrono::milliseconds pa
 
 void Window::settle() {
   // What was answered is laid out and painted some frames later.
-  constexpr int kQuietTurns = 1;
+  constexpr int kQuietTurns = 2;
   int quiet = 0;
   const auto at_rest = [&] {
     quiet = *under_way_ == 0 ? quiet + 1 : 0;
