@@ -103,7 +103,7 @@ TEST_CASE("long work is told to stop when the journal is locked") {
   CHECK(f.desk->keep_going()());
 }
 
-TEST_CASE("a lock does not wait until a purge has rewritten the file; the next unlock does that") {
+TEST_CASE("a lock does not wait until a purge has rewritten the file, the next unlock does that") {
   DeskFixture f;
   const RecordId id = f.write("Gone", "words");
   std::optional<Status> purged;
@@ -224,7 +224,7 @@ TEST_CASE("who ends the program is told of words held for another folder too, un
   CHECK_FALSE(held());
 }
 
-TEST_CASE("moving to another folder locks the journal; both can be opened in turn") {
+TEST_CASE("moving to another folder locks the journal, both can be opened in turn") {
   DeskFixture f;
   const auto first = f.desk->folder();
   const RecordId id = f.write("T", "one");

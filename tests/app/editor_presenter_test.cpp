@@ -138,7 +138,7 @@ TEST_CASE("a question can be added below what is written") {
   CHECK(sections[1].text == "An answer");
 }
 
-TEST_CASE("tags and people are added and taken off; an unknown name makes a person") {
+TEST_CASE("tags and people are added and taken off, an unknown name makes a person") {
   Fixture f;
   f.create();
   f.type("With Maya");

@@ -92,7 +92,7 @@ TEST_CASE("a promise of somebody else is not owed, one of the person's own under
   CHECK(p.owed().front().title == "self");
 }
 
-TEST_CASE("what was heard waits for an answer, then for being told back; parked it waits for its day") {
+TEST_CASE("what was heard waits for an answer, then for being told back, parked it waits for its day") {
   Promises p;
   const RecordId id = p.heard();
   CHECK(p.owed().empty());
@@ -111,7 +111,7 @@ TEST_CASE("what was heard waits for an answer, then for being told back; parked 
   CHECK(week_of(*p.session)->cards[0].lines.empty());
 }
 
-TEST_CASE("what was answered is to be told back; put off, the answer stays and only the telling waits") {
+TEST_CASE("what was answered is to be told back, put off, the answer stays and only the telling waits") {
   Promises p;
   const RecordId id = p.heard();
   REQUIRE(p.session->transition(id, "act"));
@@ -127,7 +127,7 @@ TEST_CASE("what was answered is to be told back; put off, the answer stays and o
   CHECK(p.owed().empty());
 }
 
-TEST_CASE("a check-in that is due can be held, moved by a day, or missed; its first day stays") {
+TEST_CASE("a check-in that is due can be held, moved by a day, or missed, its first day stays") {
   Promises p;
   const RecordId id = p.make(Kind::checkin, [&](Record& r) { r.set(checkin::kDue, p.today()); });
   const Day first = p.today();

@@ -263,7 +263,7 @@ TEST_CASE("a list over all work says of which each record is, a list of one work
   }
 }
 
-TEST_CASE("what begins a sum of a year says so; in a piece of work it is of a round") {
+TEST_CASE("what begins a sum of a year says so, in a piece of work it is of a round") {
   const What shown{journal::Kind::publication};
   CHECK(std::string_view(new_words({{shown}}, shown)) == "The answers of a year, added up");
   CHECK(std::string_view(new_words({{shown}, RecordId{}}, shown)) == what_words(shown));

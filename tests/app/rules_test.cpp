@@ -39,7 +39,7 @@ TEST_CASE("I1: nothing is agreed without joint words, a meeting and the word of 
   CHECK(f.at(f.desk).state() == "agreed");
 }
 
-TEST_CASE("I2: what was agreed stays word for word; a change is the next version") {
+TEST_CASE("I2: what was agreed stays word for word, a change is the next version") {
   RulesFixture f;
   const RecordId id = f.agreed();
   const Record agreed = f.at(id);

@@ -139,7 +139,7 @@ TEST_CASE("each kind of damage has its own error and changes nothing") {
   CHECK(j.session->list({}, 5, 0)->total == 1);
 }
 
-TEST_CASE("saving equal content writes nothing; text is written as its difference") {
+TEST_CASE("saving equal content writes nothing, text is written as its difference") {
   JournalFixture j;
   Record r = written(*j.session, "T", "one two three");
   const auto ops = j.session->about()->ops;

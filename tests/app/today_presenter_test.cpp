@@ -57,7 +57,7 @@ struct Fixture : test::DeskFixture {
 
 }  // namespace
 
-TEST_CASE("Today asks one question; another can be had and none is fine") {
+TEST_CASE("Today asks one question, another can be had and none is fine") {
   Fixture f;
   f.start();
   REQUIRE(f.view.prompt);

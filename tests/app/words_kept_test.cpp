@@ -266,7 +266,7 @@ TEST_CASE("a log that holds what this journal's device never wrote is refused, a
   CHECK(j.session->import_from("thirdrow-json", file, ImportRun::real)->added == 0);
 }
 
-TEST_CASE("a file of our own Markdown export is already there; a corrected foreign file is not") {
+TEST_CASE("a file of our own Markdown export is already there, a corrected foreign file is not") {
   JournalFixture j;
   written_moment(*j.session);
   REQUIRE(j.session->export_to("markdown", j.scratch / "md"));

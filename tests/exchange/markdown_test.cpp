@@ -170,7 +170,7 @@ TEST_CASE("links are not followed, nor are pipes opened") {
   CHECK(got.has("in/loop", Reason::link));
 }
 
-TEST_CASE("one file, a trailing slash, long and odd names work; nothing there says so") {
+TEST_CASE("one file, a trailing slash, long and odd names work, nothing there says so") {
   Scratch scratch;
   test::FixedClock clock;
   Collected got;

@@ -57,7 +57,7 @@ std::string detail(const Status& status) {
 
 }  // namespace
 
-TEST_CASE("a step is noted on the day it was taken, which is not to come; a plan may be") {
+TEST_CASE("a step is noted on the day it was taken, which is not to come, a plan may be") {
   Work w;
   const RecordId id = w.promise("2026-04-01");
   Record kept = w.at(id);
@@ -332,7 +332,7 @@ TEST_CASE("a spoken round is released without a count") {
   CHECK(w.at(id).state() == "released");
 }
 
-TEST_CASE("a sheet is done when it led to a commitment; a point of view and the basics need none") {
+TEST_CASE("a sheet is done when it led to a commitment, a point of view and the basics need none") {
   Work w;
   for (const char* sheet : {"icare", "quiz", "spinoff"}) {
     INFO(sheet);

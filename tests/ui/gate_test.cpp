@@ -144,7 +144,7 @@ TEST_CASE("A journal without its key file says so, offers no new journal, and op
   CHECK(window.wait([&] { return window.desk().is_open(); }));
 }
 
-TEST_CASE("A recovery key with a mistake stays to be compared; one of another journal is told so", "[gate]") {
+TEST_CASE("A recovery key with a mistake stays to be compared, one of another journal is told so", "[gate]") {
   Window window;
   window.create_journal();
   window.frame().lock();
