@@ -77,7 +77,7 @@ TEST_CASE("a question says how often it was asked and how far it opened things u
     w.act("questions.used");
   }
   CHECK(w.says("Asked 3 times"));
-  CHECK(w.says("opened things up: 3 of 4"));
+  CHECK(w.says("opened things up: 3 on a scale from 0 to 4"));
   const auto uses = w.all(Kind::question_use);
   REQUIRE(uses.size() == 3);
   w.actor.pick("questions.list", 5);

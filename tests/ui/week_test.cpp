@@ -52,6 +52,7 @@ TEST_CASE("the week is gone through from Today to its one commitment", "[week]")
   w.type("week.due", "2099-01-01");
   w.act("week.next");
   CHECK(w.says("That's all for this week."));
+  CHECK(w.says("I ask before I promise"));
   w.with_session([](app::Session& session) {
     const auto all = session.all_of(Kind::commitment);
     REQUIRE(all);

@@ -1,6 +1,10 @@
 // What a form shows of a record, and beside it.
 #include "app/presenters/records_presenter.h"
+
+#include <algorithm>
+
 #include "base/words.h"
+#include "journal/fold.h"
 
 namespace thirdrow::app {
 
@@ -19,6 +23,7 @@ Status RecordsPresenter::look_around(Session& session, Loaded& loaded) {
     if (const auto person = RecordId::parse(text))
       loaded.people.push_back({*person, session.name_of(*person)});
   }
+  std::ranges::sort(loaded.people, {}, [](const Named& person) { return journal::fold(person.name); });
   TR_LET(choices, ref_choices(session, loaded.record));
   loaded.choices = std::move(choices);
   TR_LET(lines, beside(session, loaded.record));

@@ -136,7 +136,7 @@ void WeekPresenter::read_week() {
     if (!loaded) return view_.show_problem(loaded.error());
     duties_.listed();
     cards_ = std::move(loaded->cards);
-    if (!ended_) show();
+    ended_ ? view_.show_end(cards_.back()) : show();
   });
 }
 
@@ -186,7 +186,7 @@ void WeekPresenter::back() {
 
 void WeekPresenter::end() {
   ended_ = true;
-  view_.show_end();
+  view_.show_end(cards_.empty() ? WeekPage() : cards_.back());
 }
 
 bool WeekPresenter::is_blank(const Typed& typed) const {

@@ -85,7 +85,7 @@ void ListPanel::build_search(wxBoxSizer* column) {
   port::set_accessible_name(search_, _("Search everything"), wxS("journal.search"));
   search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     const std::string words = from_wx(search_->GetValue());
-    best_chip_->Show(!words.empty());
+    if (words.empty()) best_chip_->Hide();
     presenter_.search(words);
   });
   search_->Bind(wxEVT_SEARCH_CANCEL, [this](wxCommandEvent&) { search_->Clear(); });
@@ -224,6 +224,7 @@ void ListPanel::lay_out() {
 void ListPanel::show_list(std::size_t rows, app::Emptiness why) {
   entries_->reset(rows);
   empty_trash_->Show(presenter_.in_trash() && rows > 0);
+  if (best_chip_->Show(!search_->IsEmpty() && (rows > 0 || best_chip_->GetValue()))) lay_out();
   if (why != empty_why_) show_empty(why);
 }
 

@@ -50,10 +50,10 @@ void ProgressPage::build_head(wxPanel* panel) {
   }
   column->Add(chips, wxSizerFlags().Expand());
   auto* row = new wxWrapSizer(wxHORIZONTAL);
-  auto* label = new Label(head, theme(), _("Quarter up to"), TextStyle::dim);
+  auto* label = new Label(head, theme(), _("Up to"), TextStyle::dim);
   row->Add(label, wxSizerFlags().CenterVertical().Border(wxTOP | wxRIGHT, gap));
   end_ = new wxChoice(head, wxID_ANY);
-  port::set_accessible_name(end_, _("Quarter up to"), wxS("progress.end"));
+  port::set_accessible_name(end_, _("Up to"), wxS("progress.end"));
   end_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
     presenter_.choose_end(static_cast<std::size_t>(event.GetInt()));
   });

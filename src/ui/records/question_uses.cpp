@@ -15,7 +15,7 @@ wxString words_of(const app::Prompt& prompt) {
   if (prompt.uses == 0) return _("Not asked yet.");
   wxString words = plural("Asked %s time", "Asked %s times", prompt.uses);
   if (const auto median = app::opened_median(prompt)) {
-    words += to_wx("  ·  ") + fill(_("opened things up: %s of 4, the middle of the ratings"),
+    words += to_wx("  ·  ") + fill(_("opened things up: %s on a scale from 0 to 4, the middle of the ratings"),
                                    wxString() << static_cast<int>(*median));
   }
   return words;

@@ -34,9 +34,12 @@ wxPanel* RecordsDrill::build_list() {
   title_ = new Label(panel, shared_.theme, wxString(), TextStyle::heading);
   panel->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
-    title_->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(12)));
+    for (Label* each : {title_, purpose_})
+      each->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(12)));
   });
   column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+  purpose_ = new Label(panel, shared_.theme, wxString(), TextStyle::dim);
+  column->Add(purpose_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
   head_ = new wxPanel(panel);
   shared_.theme.paint(head_, Colour::background);
   new_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
@@ -63,6 +66,7 @@ void RecordsDrill::look_at(app::Scope scope, const wxString& title, const wxStri
   presenter_.look_at(std::move(scope));
   if (same && inside_->GetPageCount() > kEmpty) return;
   title_->set_text(title);
+  purpose_->set_text(purpose);
   port::set_accessible_name(list_->control(), title, to_wx(id_) + wxS(".list"));
   build_new_buttons();
   show_empty(purpose, icon);
@@ -114,7 +118,9 @@ void RecordsDrill::show_list(const std::vector<app::RecordLine>& lines, std::siz
                          : wxString());
   older_->Show(older);
   older_->GetParent()->Layout();
+  purpose_->Show(!lines.empty() && !purpose_->text().empty());  // an empty list says it in its middle
   if (inside_->GetPageCount() > kEmpty) inside_->ChangeSelection(lines.empty() ? kEmpty : kRows);
+  purpose_->GetParent()->Layout();
 }
 
 void RecordsDrill::turn_to_record() { book_->ChangeSelection(kRecord); }

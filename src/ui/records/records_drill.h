@@ -35,7 +35,7 @@ class RecordsDrill : public RecordsBase {
   std::string id_;
   Book* book_;
   Book* inside_ = nullptr;
-  Label *title_ = nullptr, *older_ = nullptr;
+  Label *title_ = nullptr, *purpose_ = nullptr, *older_ = nullptr;
   wxWrapSizer* new_ = nullptr;
   wxPanel* head_ = nullptr;
   wxWindow* again_ = nullptr;  ///< of those that are kept to be read again

@@ -12,6 +12,14 @@
 #include "ui/widgets/buttons.h"
 
 namespace thirdrow::ui {
+namespace {
+
+wxString words_of(const app::WeekLine& line) {
+  const app::Phrase phrase = app::with_day(line, [](Day day) { return from_wx(day_words(day)); });
+  return to_wx(app::fill(from_wx(tr(phrase.words)), phrase.args));
+}
+
+}  // namespace
 
 WeekPage::WeekPage(wxWindow* parent, Shared& shared)
     : Page(parent, shared), presenter_(shared.desk, *this), column_(new TextColumn(this, theme(), 680)) {
@@ -75,6 +83,8 @@ void WeekPage::build_end(wxPanel* panel) {
   end_ = new Card(panel, theme());
   auto* words = new Label(end_, theme(), _("That's all for this week."), TextStyle::heading);
   end_->body()->Add(words->paragraph(2 * Card::padding(this)));
+  promised_ = new wxBoxSizer(wxVERTICAL);
+  end_->body()->Add(promised_, wxSizerFlags().Expand());
   done_ = make_button(
       end_, theme(), _("&Back to Today"), ButtonLook::primary,
       [this] { this->shared().go(PageId::today, {}); }, {}, "week.today");
@@ -169,8 +179,7 @@ void WeekPage::stay_at(std::size_t line) {
 }
 
 void WeekPage::show_line(const app::WeekTask& task) {
-  const app::Phrase phrase = app::with_day(task.line, [](Day day) { return from_wx(day_words(day)); });
-  const wxString words = to_wx(app::fill(from_wx(tr(phrase.words)), phrase.args));
+  const wxString words = words_of(task.line);
   auto* label = new Label(card_, theme(), words);
   label->paragraph(2 * Card::padding(this));
   lines_->Add(label, wxSizerFlags().Border(wxTOP, FromDIP(12)));
@@ -208,9 +217,16 @@ void WeekPage::show_promise_error(const journal::Field* field, const Error& erro
   if (IsShownOnScreen()) form_->control(field->name)->SetFocus();
 }
 
-void WeekPage::show_end() {
+void WeekPage::show_end(const app::WeekPage& promised) {
+  const bool shown = end_->IsShown();
+  promised_->Clear(true);
+  for (const app::WeekTask& task : promised.lines) {
+    auto* label = new Label(end_, theme(), words_of(task.line));
+    promised_->Add(label->paragraph(2 * Card::padding(this)), wxSizerFlags().Border(wxTOP, FromDIP(12)));
+  }
   show_parts(Shown::end);
   column_->refit();
+  if (shown) return;
   column_->Scroll(0, 0);
   if (IsShownOnScreen()) done_->SetFocus();
   port::announce(end_, _("That's all for this week."));

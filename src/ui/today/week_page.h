@@ -31,7 +31,7 @@ class WeekPage : public Page, public app::WeekView {
   void show_choices(const app::RefChoices& choices) override { form_->show_choices(choices); }
   void show_promise_made() override;
   void show_promise_error(const journal::Field* field, const Error& error) override;
-  void show_end() override;
+  void show_end(const app::WeekPage& promised) override;
   void show_done(const app::DutyDone& done) override;
   void show_problem(const Error& error) override;
 
@@ -54,6 +54,7 @@ class WeekPage : public Page, public app::WeekView {
   TextColumn* column_;
   Label *days_ = nullptr, *place_ = nullptr, *title_ = nullptr, *empty_ = nullptr;
   Card *card_ = nullptr, *promise_ = nullptr, *end_ = nullptr;
+  wxBoxSizer* promised_ = nullptr;  ///< on the last page: what was written down
   wxBoxSizer* lines_ = nullptr;
   std::vector<wxWindow*> opens_;  ///< the button of each line that opens it
   RecordForm* form_ = nullptr;
