@@ -21,7 +21,7 @@ constexpr std::array kRules = {
               N_("Name the engagement it belongs to.")}},
     RuleCase{"I1.joint",
              {"I1", N_("An agreement needs at least one criterion of success that both stand behind."),
-              kUnchanged, N_("Mark one as Together; on the command line: joint.")}},
+              kUnchanged, N_("Mark one as Together (joint).")}},
     RuleCase{"I1.met_on",
              {"I1", N_("An agreement needs the day on which both sides met."), kUnchanged,
               N_("Give the day you met.")}},

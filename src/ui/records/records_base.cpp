@@ -32,7 +32,9 @@ wxString span_words(const app::RecordLine& phase) {
 wxString meta_of(const app::RecordLine& line, const app::Scope& scope) {
   wxString meta;
   const auto add = [&meta](const wxString& words) { add_part(meta, words); };
-  if (scope.what.size() > 1) add(tr(journal::info(line.kind).label));
+  const std::string_view kind = journal::info(line.kind).label;
+  const bool is_title = line.title.empty() && kind == line.sort;
+  if (scope.what.size() > 1 && !is_title) add(tr(journal::info(line.kind).label));
   if (!line.written) add(_("Not saved yet"));
   if (line.written && !line.state.empty()) add(tr(app::choice_words(line.state).c_str()));
   if (line.kind == journal::Kind::phase) {
