@@ -102,7 +102,7 @@ Status key_and_tune(Db& db, const seal::Secret& key, JournalId id, bool fresh) {
   TR_TRY(db.exec("PRAGMA cipher_log_level = NONE"));
   TR_TRY(
       db.exec("PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
-              "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000"));
+              "PRAGMA cell_size_check = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8000"));
   sqlite3_busy_timeout(db.handle(), 0);  // the folder's lock already waited
   // The first read proves the key.
   auto first = db.number("SELECT count(*) FROM sqlite_schema");
