@@ -30,6 +30,7 @@ enum class Code {
   too_large,
   unavailable,  ///< an optional service (key store, spell checker) is not there
   offline,      ///< storage unreachable
+  denied,       ///< the storage refuses the login, or what it may do
   hostile,      ///< parameters that only an attacker would write; refused before any work
 };
 

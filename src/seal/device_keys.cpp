@@ -60,4 +60,19 @@ Signature DeviceKeys::sign(ByteView message) const {
   return signature;
 }
 
+Result<Bytes> seal_to(const SealingKey& key, ByteView plain) {
+  Bytes box(crypto_box_SEALBYTES + plain.size());
+  if (crypto_box_seal(raw_out(box), raw(plain), plain.size(), raw(key)) != 0) return {Code::damaged, "sealing key"};
+  return box;
+}
+
+Result<Secret> DeviceKeys::open_sealed(ByteView box) const {
+  if (box.size() < crypto_box_SEALBYTES) return {Code::damaged, "sealed note"};
+  Secret plain(box.size() - crypto_box_SEALBYTES);
+  if (crypto_box_seal_open(raw_out(plain.writable()), raw(box), box.size(), raw(sealing_key_),
+                           raw(sealing_secret_.view())) != 0)
+    return {Code::damaged, "sealed note"};
+  return plain;
+}
+
 }  // namespace thirdrow::seal

@@ -16,7 +16,7 @@ ARROWS = {
     "seal": ["base"],
     "platform": ["base"],
     "store": ["base", "journal", "seal"],
-    "sync": ["base", "journal", "seal", "store"],
+    "sync": ["base", "journal", "seal", "store", "platform"],
     "render": ["base", "journal"],
     "exchange": ["base", "journal", "platform", "render"],
     "app": BELOW_APP,

@@ -1,0 +1,61 @@
+/// Who belongs to a space: a function of the set of statements, whatever order they came in. Pure; safe on any
+/// thread.
+///
+/// A statement counts when its signature is that of a device which belonged by what the statement was made on top
+/// of. Removal wins: what a removed device stated without knowing of its removal has no effect, but for its own
+/// removals, so that of two who remove each other both are out. Whether a removal counts is judged by its own past
+/// alone. A removed device never comes back; its machine joins anew, with new keys.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sync/statement.h"
+
+namespace thirdrow::sync {
+
+class Membership {
+ public:
+  struct Member {
+    Enrolled device;
+    IdentityId identity;
+    Role role = Role::reader;
+    bool removed = false;
+    std::uint64_t cut = 0;  ///< once removed: its segments up to here count
+    friend bool operator==(const Member&, const Member&) = default;
+  };
+
+  static Membership of(SpaceId space, std::span<const Statement> statements);
+
+  /// Also of a removed device; nullptr for one that never belonged.
+  const Member* find(DeviceId dev) const;
+  /// Those who belong now, in order of id.
+  std::vector<DeviceId> current() const;
+  /// Whether the ops of that segment may be applied. nullopt: no statement about the device has come yet.
+  std::optional<bool> counts(const Point& segment) const;
+
+  /// The one to write under: the greatest number, then the greatest id. nullptr before the first.
+  const Epoch* epoch() const;
+  /// All that count, by id.
+  const std::map<EpochId, Epoch>& epochs() const { return epochs_; }
+  /// Whether exactly those who belong now can open the current epoch: nothing may be written otherwise.
+  bool epoch_fits() const;
+  /// What the next statement is made on top of.
+  const std::vector<ObjectName>& ends() const { return ends_; }
+  /// Statements that wait for others, which have not come.
+  std::size_t waiting() const { return waiting_; }
+  /// The space's owner; nil before the genesis has come.
+  IdentityId owner() const { return owner_; }
+
+ private:
+  friend class Assembly;
+  std::map<DeviceId, Member> members_;
+  std::map<EpochId, Epoch> epochs_;
+  std::vector<ObjectName> ends_;
+  std::size_t waiting_ = 0;
+  IdentityId owner_;
+};
+
+}  // namespace thirdrow::sync
