@@ -36,6 +36,7 @@ wxPanel* RecordsDrill::build_list() {
     event.Skip();
     for (Label* each : {title_, purpose_})
       each->wrap_to(std::max(FromDIP(120), event.GetSize().x - 2 * FromDIP(12)));
+    make_room();
   });
   column->Add(title_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
   purpose_ = new Label(panel, shared_.theme, wxString(), TextStyle::dim);
@@ -104,6 +105,13 @@ void RecordsDrill::show_empty(const wxString& purpose, std::string_view icon) {
   inside_->ChangeSelection(lines_.empty() ? kEmpty : kRows);
 }
 
+/// An empty list says in its middle what it is for; where there is little height, the list needs it.
+void RecordsDrill::make_room() {
+  constexpr int kLines = 18;  // in heights of a line
+  const bool high = purpose_->GetParent()->GetClientSize().y >= kLines * port::text_height();
+  purpose_->Show(high && !lines_.empty() && !purpose_->text().empty());
+}
+
 void RecordsDrill::close() {
   sheet_->commit();
   presenter_.close();
@@ -118,7 +126,7 @@ void RecordsDrill::show_list(const std::vector<app::RecordLine>& lines, std::siz
                          : wxString());
   older_->Show(older);
   older_->GetParent()->Layout();
-  purpose_->Show(!lines.empty() && !purpose_->text().empty());  // an empty list says it in its middle
+  make_room();
   if (inside_->GetPageCount() > kEmpty) inside_->ChangeSelection(lines.empty() ? kEmpty : kRows);
   purpose_->GetParent()->Layout();
 }

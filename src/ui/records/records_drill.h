@@ -31,6 +31,7 @@ class RecordsDrill : public RecordsBase {
   wxPanel* build_list();
   void build_new_buttons();
   void show_empty(const wxString& purpose, std::string_view icon);
+  void make_room();
 
   std::string id_;
   Book* book_;
