@@ -62,7 +62,8 @@ Signature DeviceKeys::sign(ByteView message) const {
 
 Result<Bytes> seal_to(const SealingKey& key, ByteView plain) {
   Bytes box(crypto_box_SEALBYTES + plain.size());
-  if (crypto_box_seal(raw_out(box), raw(plain), plain.size(), raw(key)) != 0) return {Code::damaged, "sealing key"};
+  if (crypto_box_seal(raw_out(box), raw(plain), plain.size(), raw(key)) != 0)
+    return {Code::damaged, "sealing key"};
   return box;
 }
 

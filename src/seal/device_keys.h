@@ -24,8 +24,8 @@ DeviceId device_id(const SigningKey& key);
 /// (space, device, sequence, epoch), or a signature could be carried over to another. Thread-safe.
 [[nodiscard]] bool verify(const SigningKey& key, ByteView message, const Signature& signature);
 
-/// Closes `plain` for the device with `key`: nobody else opens it, not even who closed it. 48 bytes longer than
-/// `plain`. It does not say who closed it, so it has to be signed. Code::damaged for a key that is none.
+/// Closes `plain` for the device with `key`: nobody else opens it, not even who closed it. 48 bytes longer
+/// than `plain`. It does not say who closed it, so it has to be signed. Code::damaged for a key that is none.
 Result<Bytes> seal_to(const SealingKey& key, ByteView plain);
 
 /// Move-only, private halves in locked memory. Const members may be called from several threads at once.
@@ -45,8 +45,8 @@ class DeviceKeys {
   /// Deterministic (RFC 8032): the same message gives the same signature.
   Signature sign(ByteView message) const;
 
-  /// What seal_to() closed for this device. Code::damaged for what was closed for another, and for what was cut
-  /// or altered.
+  /// What seal_to() closed for this device. Code::damaged for what was closed for another, and for what was
+  /// cut or altered.
   Result<Secret> open_sealed(ByteView box) const;
 
  private:

@@ -83,8 +83,8 @@ Bytes seal_object(const Secret& key, const ObjectPlace& place, ByteView body, Ra
   for (std::size_t i = 0; i < kLength; ++i) plain[i] = static_cast<std::byte>(body.size() >> (8 * i));
   std::ranges::copy(body, plain.begin() + kLength);
   const Bytes bound = bound_data(place, ByteView(object).first(kNonceBegin));
-  crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(plain), nullptr, raw(plain), size, raw(bound), bound.size(),
-                                             nullptr, raw(nonce), raw(key.view()));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(plain), nullptr, raw(plain), size, raw(bound),
+                                             bound.size(), nullptr, raw(nonce), raw(key.view()));
   return object;
 }
 

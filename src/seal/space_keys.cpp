@@ -35,9 +35,7 @@ Result<SpaceKeys> SpaceKeys::derive(SpaceId id, const Secret& secret) {
   return SpaceKeys(id, subkey(secret, "T3Rname_"), subkey(secret, "T3Rmemb_"));
 }
 
-std::string SpaceKeys::folder() const {
-  return to_base32(hash_n<10>({as_bytes("t3r-space"), id_.bytes}));
-}
+std::string SpaceKeys::folder() const { return to_base32(hash_n<10>({as_bytes("t3r-space"), id_.bytes})); }
 
 std::string SpaceKeys::head_prefix(DeviceId dev) const {
   return to_base32(hash_n<10>(names_, {as_bytes("h"), dev.bytes}));

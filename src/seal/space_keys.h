@@ -17,9 +17,9 @@ using SpaceId = Id<struct SpaceTag>;
 
 namespace thirdrow::seal {
 
-/// What the space's secret gives: the same for every device, and as long as the space lives. It names objects,
-/// so that the storage sees neither devices nor their order, and reads membership; what people wrote is under
-/// the key of an epoch. Move-only; const members may be called from several threads at once.
+/// What the space's secret gives: the same for every device, and as long as the space lives. It names
+/// objects, so that the storage sees neither devices nor their order, and reads membership; what people wrote
+/// is under the key of an epoch. Move-only; const members may be called from several threads at once.
 class SpaceKeys {
  public:
   static constexpr std::size_t kSecretSize = 32;

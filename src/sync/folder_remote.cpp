@@ -30,7 +30,8 @@ Error as_remote(const Error& error) {
 
 /// Some file systems give names back in capitals.
 std::string lowered(std::string name) {
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(name, name.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return name;
 }
 
@@ -92,6 +93,8 @@ class FolderRemote : public Remote {
 
 }  // namespace
 
-std::unique_ptr<Remote> folder_remote(fs::path base) { return std::make_unique<FolderRemote>(std::move(base)); }
+std::unique_ptr<Remote> folder_remote(fs::path base) {
+  return std::make_unique<FolderRemote>(std::move(base));
+}
 
 }  // namespace thirdrow::sync

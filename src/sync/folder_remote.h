@@ -8,8 +8,8 @@
 
 namespace thirdrow::sync {
 
-/// `base` must exist, so that a drive that is not mounted is not written under its mount point: else every call is
-/// Code::offline.
+/// `base` must exist, so that a drive that is not mounted is not written under its mount point: else every
+/// call is Code::offline.
 std::unique_ptr<Remote> folder_remote(std::filesystem::path base);
 
 }  // namespace thirdrow::sync

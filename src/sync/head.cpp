@@ -33,8 +33,8 @@ constexpr std::size_t kMostAppBytes = 64;
 /// Everything but the signature; the same list for reading and writing.
 template <class A, class H>
 void fields_of(A& ar, H& head) {
-  ar(head.space, head.dev, head.generation, head.last_seq, head.last_link, head.tail_from, head.packs, head.seen,
-     head.statements, head.hlc, head.state, head.app, head.min_reader);
+  ar(head.space, head.dev, head.generation, head.last_seq, head.last_link, head.tail_from, head.packs,
+     head.seen, head.statements, head.hlc, head.state, head.app, head.min_reader);
 }
 
 Bytes core_of(const Head& head) {
@@ -54,7 +54,8 @@ Bytes signed_words(const Head& head) {
 
 void check_pack(const PackEntry& pack) {
   const auto sound = [](const Run& run) { return run.from > 0 && run.from <= run.to; };
-  require(!pack.runs.empty() && pack.runs.size() <= kMostRuns && std::ranges::all_of(pack.runs, sound), "pack runs");
+  require(!pack.runs.empty() && pack.runs.size() <= kMostRuns && std::ranges::all_of(pack.runs, sound),
+          "pack runs");
   for (std::size_t i = 1; i < pack.runs.size(); ++i) {
     const Run &before = pack.runs[i - 1], &after = pack.runs[i];
     require(before.dev < after.dev || (before.dev == after.dev && before.to < after.from), "pack runs order");
@@ -65,13 +66,15 @@ void check_head(const Head& head) {
   require(head.generation > 0 && head.generation <= seal::SpaceKeys::kMostGenerations, "head generation");
   require(head.tail_from > 0 && head.tail_from <= head.last_seq + 1, "head tail");
   require((head.last_seq == 0) == (head.last_link == seal::Hash32{}), "head link");
-  require(head.packs.size() <= kMostPacks && rises(head.packs, [](const PackEntry& p) { return p.name; }), "head packs");
+  require(head.packs.size() <= kMostPacks && rises(head.packs, [](const PackEntry& p) { return p.name; }),
+          "head packs");
   for (const PackEntry& pack : head.packs) check_pack(pack);
   const auto usable = [&](const ChainEnd& end) { return end.at.seq > 0 && end.at.dev != head.dev; };
   require(head.seen.size() <= kMaxDevices && std::ranges::all_of(head.seen, usable) &&
               rises(head.seen, [](const ChainEnd& end) { return end.at.dev; }),
           "head seen");
-  require(head.statements.size() <= kMostStatements && rises(head.statements, [](const ObjectName& n) { return n; }),
+  require(head.statements.size() <= kMostStatements &&
+              rises(head.statements, [](const ObjectName& n) { return n; }),
           "head statements");
   require(head.app.size() <= kMostAppBytes, "head program");
 }

@@ -36,12 +36,12 @@ struct ChainEnd {
 struct Head {
   SpaceId space;
   DeviceId dev;
-  std::uint64_t generation = 0;  ///< counts from 1; the greatest is the one that counts
-  std::uint64_t last_seq = 0;    ///< of its own segments; 0: none
-  seal::Hash32 last_link{};      ///< of that segment; zeros when there is none
-  std::uint64_t tail_from = 1;   ///< own segments from here on stand alone; those before are in packs
-  std::vector<PackEntry> packs;  ///< its own, rising by name
-  std::vector<ChainEnd> seen;    ///< of others: what it has applied; rising by device
+  std::uint64_t generation = 0;        ///< counts from 1; the greatest is the one that counts
+  std::uint64_t last_seq = 0;          ///< of its own segments; 0: none
+  seal::Hash32 last_link{};            ///< of that segment; zeros when there is none
+  std::uint64_t tail_from = 1;         ///< own segments from here on stand alone; those before are in packs
+  std::vector<PackEntry> packs;        ///< its own, rising by name
+  std::vector<ChainEnd> seen;          ///< of others: what it has applied; rising by device
   std::vector<ObjectName> statements;  ///< that it knows, rising
   std::uint64_t hlc = 0;
   seal::Hash32 state{};         ///< of its merged state, of exactly what is named above

@@ -33,7 +33,8 @@ void ready_curl() {
 
 std::string lowered(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(out, out.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -105,7 +106,8 @@ bool may_be_better_later(long status) {
 }
 
 bool is_distrust(CURLcode code) {
-  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_ISSUER_ERROR;
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
+         code == CURLE_SSL_ISSUER_ERROR;
 }
 
 /// Waits, and says whether the whole time went by.
@@ -169,7 +171,8 @@ class Http::Line {
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_within.count()));
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(std::max<std::int64_t>(1, options_.stalled_for.count() / 1000)));
+    set(CURLOPT_LOW_SPEED_TIME,
+        static_cast<long>(std::max<std::int64_t>(1, options_.stalled_for.count() / 1000)));
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -248,7 +251,9 @@ struct Http::Pool {
   std::vector<std::unique_ptr<Line>> free;
 };
 
-Http::Http(HttpOptions options) : options_(std::move(options)), pool_(std::make_unique<Pool>()) { ready_curl(); }
+Http::Http(HttpOptions options) : options_(std::move(options)), pool_(std::make_unique<Pool>()) {
+  ready_curl();
+}
 Http::~Http() = default;
 
 std::unique_ptr<Http::Line> Http::take_line() const {
@@ -269,7 +274,8 @@ void Http::give_back(std::unique_ptr<Line> line) const {
 }
 
 /// The answer, wherever the server sends us on its own ground.
-Result<HttpAnswer> Http::follow(Line& line, HttpRequest request, const std::stop_token& stop, const Sign& sign) const {
+Result<HttpAnswer> Http::follow(Line& line, HttpRequest request, const std::stop_token& stop,
+                                const Sign& sign) const {
   for (int hop = 0;; ++hop) {
     auto answer = line.perform(request, sign ? sign() : std::vector<std::string>(), stop);
     if (!answer || !is_redirection(answer->status)) return answer;
@@ -303,7 +309,9 @@ Result<HttpAnswer> Http::send(const HttpRequest& request, std::stop_token stop, 
     if (!again) break;
     if (answer && attempt < options_.attempts) {
       const std::string asked = answer->header("retry-after");
-      if (!asked.empty() && std::ranges::all_of(asked, [](unsigned char c) { return std::isdigit(c) != 0; }) && asked.size() < 6)
+      if (!asked.empty() &&
+          std::ranges::all_of(asked, [](unsigned char c) { return std::isdigit(c) != 0; }) &&
+          asked.size() < 6)
         wait = std::max<std::chrono::milliseconds>(wait, std::chrono::seconds(std::stol(asked)));
     }
     if (attempt >= options_.attempts) {
@@ -311,7 +319,8 @@ Result<HttpAnswer> Http::send(const HttpRequest& request, std::stop_token stop, 
       break;
     }
     wait = std::min(wait, options_.longest_pause);
-    const auto jitter = std::chrono::milliseconds(wait.count() * static_cast<std::int64_t>(chance() % 25) / 100);
+    const auto jitter =
+        std::chrono::milliseconds(wait.count() * static_cast<std::int64_t>(chance() % 25) / 100);
     if (!pause(wait + jitter, stop)) {
       answer = Code::cancelled;
       break;

@@ -1,5 +1,5 @@
-/// HTTPS as storages need it: one origin, verified, bounded in size and time, repeated where that helps. The only
-/// place for curl.
+/// HTTPS as storages need it: one origin, verified, bounded in size and time, repeated where that helps. The
+/// only place for curl.
 #pragma once
 
 #include <chrono>
@@ -41,19 +41,21 @@ struct HttpOptions {
   std::string user;                 ///< empty: no login
   std::shared_ptr<const seal::Secret> password;
   std::chrono::milliseconds connect_within{20'000};
-  std::chrono::milliseconds stalled_for{30'000};     ///< without a byte either way: given up
-  std::chrono::milliseconds first_pause{500};        ///< before the first repetition; doubles
-  std::chrono::milliseconds longest_pause{60'000};   ///< also of what a server asks for
+  std::chrono::milliseconds stalled_for{30'000};    ///< without a byte either way: given up
+  std::chrono::milliseconds first_pause{500};       ///< before the first repetition; doubles
+  std::chrono::milliseconds longest_pause{60'000};  ///< also of what a server asks for
   int attempts = 4;
 };
 
-/// Follows a redirection only to the same scheme, host and port. The login is sent at once where it is Basic; where a
-/// server wants Digest it is agreed on before anything is uploaded. It goes to the base's origin alone.
+/// Follows a redirection only to the same scheme, host and port. The login is sent at once where it is Basic;
+/// where a server wants Digest it is agreed on before anything is uploaded. It goes to the base's origin
+/// alone.
 ///
-/// Repeated after a pause: no answer, 408, 423, 425, 429, 500, 502, 503, 504, whatever the method, as every request of
-/// ours may be done twice. Errors: offline (`detail` has the last status, or what curl calls the failure), cancelled,
-/// too_large, refused "redirect" (to elsewhere), denied "certificate" (the server's is not trusted). Any other status
-/// is an answer. Threads: send() may be called from several at once; each has a connection of its own, which is kept.
+/// Repeated after a pause: no answer, 408, 423, 425, 429, 500, 502, 503, 504, whatever the method, as every
+/// request of ours may be done twice. Errors: offline (`detail` has the last status, or what curl calls the
+/// failure), cancelled, too_large, refused "redirect" (to elsewhere), denied "certificate" (the server's is
+/// not trusted). Any other status is an answer. Threads: send() may be called from several at once; each has
+/// a connection of its own, which is kept.
 class Http {
  public:
   explicit Http(HttpOptions options);
@@ -71,7 +73,8 @@ class Http {
   class Line;
   std::unique_ptr<Line> take_line() const;
   void give_back(std::unique_ptr<Line> line) const;
-  Result<HttpAnswer> follow(Line& line, HttpRequest request, const std::stop_token& stop, const Sign& sign) const;
+  Result<HttpAnswer> follow(Line& line, HttpRequest request, const std::stop_token& stop,
+                            const Sign& sign) const;
 
   HttpOptions options_;
   struct Pool;

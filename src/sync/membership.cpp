@@ -78,7 +78,8 @@ class Assembly {
     std::optional<Standing> found;
     for (const std::size_t i : past) {
       if (!counts_[i]) continue;
-      if (const auto* genesis = std::get_if<Genesis>(&at(i).body); genesis != nullptr && genesis->first.id() == dev)
+      if (const auto* genesis = std::get_if<Genesis>(&at(i).body);
+          genesis != nullptr && genesis->first.id() == dev)
         found = Standing{&genesis->first, Role::owner};
       if (const auto* add = std::get_if<AddDevice>(&at(i).body); add != nullptr && add->device.id() == dev)
         found = Standing{&add->device, add->role};
@@ -90,7 +91,8 @@ class Assembly {
   bool is_sound(std::size_t i) const {
     const Statement& statement = at(i);
     if (const auto* genesis = std::get_if<Genesis>(&statement.body))
-      return statement.after.empty() && genesis_space(*genesis) == space_ && statement.is_signed_by(genesis->first.signing);
+      return statement.after.empty() && genesis_space(*genesis) == space_ &&
+             statement.is_signed_by(genesis->first.signing);
     const auto author = standing(statement.by, pasts_[i]);
     return author && statement.is_signed_by(author->device->signing) && may(*author, i);
   }
@@ -108,7 +110,8 @@ class Assembly {
     return std::ranges::any_of(past, [&](std::size_t i) {
       const auto* genesis = std::get_if<Genesis>(&at(i).body);
       const auto* add = std::get_if<AddDevice>(&at(i).body);
-      return (genesis != nullptr && genesis->first.id() == dev) || (add != nullptr && add->device.id() == dev);
+      return (genesis != nullptr && genesis->first.id() == dev) ||
+             (add != nullptr && add->device.id() == dev);
     });
   }
 
@@ -123,9 +126,8 @@ class Assembly {
   /// Stated by a device that was removed, without knowing of it.
   bool is_void(std::size_t i, const std::vector<std::size_t>& removals) const {
     if (removal(i) != nullptr) return false;
-    return std::ranges::any_of(removals, [&](std::size_t r) {
-      return removal(r)->dev == at(i).by && !pasts_[r].contains(i);
-    });
+    return std::ranges::any_of(
+        removals, [&](std::size_t r) { return removal(r)->dev == at(i).by && !pasts_[r].contains(i); });
   }
 
   void take_in(std::size_t i) {

@@ -1,10 +1,10 @@
-/// Who belongs to a space: a function of the set of statements, whatever order they came in. Pure; safe on any
-/// thread.
+/// Who belongs to a space: a function of the set of statements, whatever order they came in. Pure; safe on
+/// any thread.
 ///
-/// A statement counts when its signature is that of a device which belonged by what the statement was made on top
-/// of. Removal wins: what a removed device stated without knowing of its removal has no effect, but for its own
-/// removals, so that of two who remove each other both are out. Whether a removal counts is judged by its own past
-/// alone. A removed device never comes back; its machine joins anew, with new keys.
+/// A statement counts when its signature is that of a device which belonged by what the statement was made on
+/// top of. Removal wins: what a removed device stated without knowing of its removal has no effect, but for
+/// its own removals, so that of two who remove each other both are out. Whether a removal counts is judged by
+/// its own past alone. A removed device never comes back; its machine joins anew, with new keys.
 #pragma once
 
 #include <map>

@@ -73,7 +73,8 @@ class S3Remote : public Remote {
 
   Result<Bytes> get(std::string_view path, std::size_t most, std::stop_token stop) const override {
     TR_LET(answer, send("GET", path, {}, {}, std::max(most, kMostElse), stop));
-    if (answer.status != 200) return is_success(answer.status) ? Error{Code::damaged, "no object"} : meant_by(answer);
+    if (answer.status != 200)
+      return is_success(answer.status) ? Error{Code::damaged, "no object"} : meant_by(answer);
     if (answer.body.size() > most) return {Code::too_large, "answer"};
     return std::move(answer.body);
   }
@@ -92,7 +93,8 @@ class S3Remote : public Remote {
   using Query = std::vector<std::pair<std::string, std::string>>;
 
   static S3Options at_bucket(S3Options options) {
-    if (options.style == S3Options::Style::virtual_host) options.http.base.host = options.bucket + "." + options.http.base.host;
+    if (options.style == S3Options::Style::virtual_host)
+      options.http.base.host = options.bucket + "." + options.http.base.host;
     return options;
   }
 
@@ -102,8 +104,8 @@ class S3Remote : public Remote {
     return object.empty() ? path : path + percent_encoded(options_.prefix + std::string(object), "/");
   }
 
-  Result<HttpAnswer> send(const char* method, std::string_view object, Query query, ByteView content, std::size_t most,
-                          const std::stop_token& stop) const {
+  Result<HttpAnswer> send(const char* method, std::string_view object, Query query, ByteView content,
+                          std::size_t most, const std::stop_token& stop) const {
     const std::string origin = options_.http.base.origin();
     const S3Request to_sign{method, origin.substr(origin.find("://") + 3), path_of(object), query,
                             to_hex(seal::sha256(content))};
@@ -150,6 +152,8 @@ Result<S3Page> read_s3_page(ByteView body, std::string_view prefix) {
   return page;
 }
 
-std::unique_ptr<Remote> s3_remote(S3Options options) { return std::make_unique<S3Remote>(std::move(options)); }
+std::unique_ptr<Remote> s3_remote(S3Options options) {
+  return std::make_unique<S3Remote>(std::move(options));
+}
 
 }  // namespace thirdrow::sync

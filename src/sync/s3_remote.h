@@ -14,10 +14,14 @@ struct S3Options {
   std::string bucket;  ///< must exist
   std::string prefix;  ///< of every key; empty, or ends with a slash
   std::string region = "us-east-1";
-  enum class Style : std::uint8_t { path, virtual_host } style = Style::path;  ///< where the bucket's name stands
+  enum class Style : std::uint8_t {
+    path,
+    virtual_host
+  } style = Style::path;  ///< where the bucket's name stands
   std::string access_key;
   std::shared_ptr<const seal::Secret> secret_key;
-  std::function<std::int64_t()> now;  ///< seconds since 1970; a server that finds it wrong is believed for signing
+  std::function<std::int64_t()>
+      now;  ///< seconds since 1970; a server that finds it wrong is believed for signing
 };
 std::unique_ptr<Remote> s3_remote(S3Options options);
 

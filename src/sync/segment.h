@@ -47,7 +47,8 @@ struct Point {
 
 struct Segment {
   static constexpr std::size_t kMostRecords = 4096;
-  static constexpr std::size_t kMostBytes = std::size_t{1} << 20;  ///< aim of the writer, not a limit for readers
+  static constexpr std::size_t kMostBytes = std::size_t{1}
+                                            << 20;  ///< aim of the writer, not a limit for readers
 
   SpaceId space;
   DeviceId dev;  ///< who signed it; the ops may be of a device before (restored, retired)

@@ -30,7 +30,8 @@ seal::Sha256 signing_key(const S3Login& login, std::string_view day) {
   const ByteView prefix = as_bytes("AWS4"), secret = login.secret_key->view();
   std::ranges::copy(secret, std::ranges::copy(prefix, first.writable().begin()).out);
   seal::Sha256 key = seal::hmac_sha256(first.view(), as_bytes(day));
-  for (const std::string_view part : {std::string_view(login.region), std::string_view("s3"), std::string_view("aws4_request")})
+  for (const std::string_view part :
+       {std::string_view(login.region), std::string_view("s3"), std::string_view("aws4_request")})
     key = seal::hmac_sha256(key, as_bytes(part));
   return key;
 }
@@ -52,9 +53,9 @@ std::vector<std::string> sign_s3(const S3Request& request, const S3Login& login,
   const std::string moment = moment_of(seconds);
   const std::string day = moment.substr(0, 8);
   const std::string names = "host;x-amz-content-sha256;x-amz-date";
-  const std::string canonical = request.method + "\n" + request.path + "\n" + canonical_query(request.query) + "\nhost:" +
-                                request.host + "\nx-amz-content-sha256:" + request.payload_hash + "\nx-amz-date:" +
-                                moment + "\n\n" + names + "\n" + request.payload_hash;
+  const std::string canonical = request.method + "\n" + request.path + "\n" + canonical_query(request.query) +
+                                "\nhost:" + request.host + "\nx-amz-content-sha256:" + request.payload_hash +
+                                "\nx-amz-date:" + moment + "\n\n" + names + "\n" + request.payload_hash;
   const std::string scope = day + "/" + login.region + "/s3/aws4_request";
   const std::string to_sign =
       "AWS4-HMAC-SHA256\n" + moment + "\n" + scope + "\n" + to_hex(seal::sha256(as_bytes(canonical)));

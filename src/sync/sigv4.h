@@ -1,5 +1,6 @@
-/// AWS Signature Version 4, as S3 wants it ("Authenticating Requests (AWS Signature Version 4)", Amazon S3 API
-/// Reference): signed by ourselves, as the libcurl of many systems signs some requests wrongly. Pure functions.
+/// AWS Signature Version 4, as S3 wants it ("Authenticating Requests (AWS Signature Version 4)", Amazon S3
+/// API Reference): signed by ourselves, as the libcurl of many systems signs some requests wrongly. Pure
+/// functions.
 #pragma once
 
 #include <cstdint>

@@ -12,10 +12,10 @@ using journal::Writer;
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kMostName = 64;      // bytes
-constexpr std::size_t kMostAfter = 256;    // statements
+constexpr std::size_t kMostName = 64;       // bytes
+constexpr std::size_t kMostAfter = 256;     // statements
 constexpr std::size_t kMostEarlier = 4096;  // epochs
-constexpr std::size_t kMostSealed = 1024;  // bytes
+constexpr std::size_t kMostSealed = 1024;   // bytes
 
 enum class Type : std::uint8_t { genesis = 1, add_device = 2, remove = 3, epoch = 4 };
 
@@ -164,7 +164,8 @@ Statement load_statement(Reader& ar) {
   ar(version);
   require(version == kVersion, "statement version");
   ar(statement.space, statement.by, statement.after, type);
-  require(statement.after.size() <= kMostAfter && rises(statement.after, [](const ObjectName& name) { return name; }),
+  require(statement.after.size() <= kMostAfter &&
+              rises(statement.after, [](const ObjectName& name) { return name; }),
           "statement order");
   Reader inside(ar.raw(ar.count()));
   statement.body = load_body(type, inside);
@@ -181,7 +182,9 @@ bool Statement::is_signed_by(const seal::SigningKey& key) const {
   return seal::device_id(key) == by && seal::verify(key, signed_words(*this), signature);
 }
 
-ObjectName Statement::name() const { return seal::hash_n<sizeof(ObjectName)>({as_bytes("t3r-stm"), encode()}); }
+ObjectName Statement::name() const {
+  return seal::hash_n<sizeof(ObjectName)>({as_bytes("t3r-stm"), encode()});
+}
 
 Bytes Statement::encode() const {
   Bytes out = core_of(*this);
@@ -193,8 +196,8 @@ Bytes Statement::encode() const {
 Result<Statement> Statement::decode(ByteView bytes) { return decode_with(bytes, load_statement); }
 
 SpaceId genesis_space(const Genesis& genesis) {
-  return SpaceId{seal::hash_n<SpaceId::kSize>({as_bytes("t3r-space-id"), genesis.first.signing, genesis.nonce,
-                                               genesis.owner.bytes})};
+  return SpaceId{seal::hash_n<SpaceId::kSize>(
+      {as_bytes("t3r-space-id"), genesis.first.signing, genesis.nonce, genesis.owner.bytes})};
 }
 
 }  // namespace thirdrow::sync

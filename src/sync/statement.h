@@ -1,5 +1,5 @@
-/// Statements: who belongs to a space, and under which epoch's key its devices write. Each is signed by a device
-/// that belongs to it, and names the statements it was made on top of. Format: schema/segment.md.
+/// Statements: who belongs to a space, and under which epoch's key its devices write. Each is signed by a
+/// device that belongs to it, and names the statements it was made on top of. Format: schema/segment.md.
 #pragma once
 
 #include <cstdint>
@@ -77,7 +77,8 @@ struct UnknownStatement {
 struct Statement {
   SpaceId space;
   DeviceId by;
-  std::vector<ObjectName> after;  ///< statement_name() of what it was made on top of; rising; none for the genesis
+  std::vector<ObjectName>
+      after;  ///< statement_name() of what it was made on top of; rising; none for the genesis
   std::variant<Genesis, AddDevice, Remove, Epoch, UnknownStatement> body;
   seal::Signature signature{};
   friend bool operator==(const Statement&, const Statement&) = default;

@@ -20,8 +20,8 @@ struct Url {
   friend bool operator==(const Url&, const Url&) = default;
 };
 
-/// Code::invalid for what is no http(s) URL, has a login, a query or a fragment in it, or asks for plain http to
-/// another machine. `detail` tells which: "url", "url login", "url query", "url http".
+/// Code::invalid for what is no http(s) URL, has a login, a query or a fragment in it, or asks for plain http
+/// to another machine. `detail` tells which: "url", "url login", "url query", "url http".
 Result<Url> parse_url(std::string_view typed);
 
 /// Every byte but A-Z a-z 0-9 - . _ ~ as %XX in capitals, and `keep` as it is.

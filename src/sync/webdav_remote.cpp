@@ -68,7 +68,8 @@ std::optional<std::uint64_t> size_of(const pugi::xml_node& response) {
   return std::nullopt;
 }
 
-/// The name of what stands directly in the folder. An href is a whole URL, or a path, encoded to the server's taste.
+/// The name of what stands directly in the folder. An href is a whole URL, or a path, encoded to the server's
+/// taste.
 std::optional<std::string> name_in(std::string_view folder, std::string_view href) {
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
     const std::size_t slash = href.find('/', scheme + 3);
@@ -87,11 +88,15 @@ class WebdavRemote : public Remote {
 
   Result<std::vector<Listed>> list(std::string_view folder, std::stop_token stop) const override {
     static const std::string kAsk =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?><propfind xmlns=\"DAV:\"><prop><resourcetype/><getcontentlength/>"
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><propfind "
+        "xmlns=\"DAV:\"><prop><resourcetype/><getcontentlength/>"
         "</prop></propfind>";
     const std::string target = target_of(std::string(folder) + "/");
-    TR_LET(answer, http_.send({"PROPFIND", target, {"Depth: 1", "Content-Type: application/xml; charset=utf-8"},
-                               as_bytes(kAsk), kMostListing},
+    TR_LET(answer, http_.send({"PROPFIND",
+                               target,
+                               {"Depth: 1", "Content-Type: application/xml; charset=utf-8"},
+                               as_bytes(kAsk),
+                               kMostListing},
                               stop));
     if (answer.status == 404 || answer.status == 410) return std::vector<Listed>();
     if (!is_success(answer.status)) return meant_by(answer.status);
@@ -101,12 +106,14 @@ class WebdavRemote : public Remote {
 
   Result<Bytes> get(std::string_view path, std::size_t most, std::stop_token stop) const override {
     TR_LET(answer, http_.send({"GET", target_of(path), {}, {}, most}, stop));
-    if (answer.status != 200) return is_success(answer.status) ? Error{Code::damaged, "no object"} : meant_by(answer.status);
+    if (answer.status != 200)
+      return is_success(answer.status) ? Error{Code::damaged, "no object"} : meant_by(answer.status);
     return std::move(answer.body);
   }
 
   Status put(std::string_view path, ByteView content, std::stop_token stop) const override {
-    HttpRequest request{"PUT", target_of(path), {"Content-Type: application/octet-stream"}, content, kMostElse, 500};
+    HttpRequest request{"PUT",   target_of(path), {"Content-Type: application/octet-stream"},
+                        content, kMostElse,       500};
     TR_LET(answer, http_.send(request, stop));
     // nginx says 500 where the folder is missing
     if (answer.status == 404 || answer.status == 409 || answer.status == 500) {
@@ -126,12 +133,15 @@ class WebdavRemote : public Remote {
   }
 
  private:
-  std::string target_of(std::string_view path) const { return http_.options().base.path + percent_encoded(path, "/"); }
+  std::string target_of(std::string_view path) const {
+    return http_.options().base.path + percent_encoded(path, "/");
+  }
 
-  /// One level after another: no server makes more. That one exists is told in several ways, so only the PUT that
-  /// follows tells whether it was of use.
+  /// One level after another: no server makes more. That one exists is told in several ways, so only the PUT
+  /// that follows tells whether it was of use.
   Status make_folders(std::string_view path, const std::stop_token& stop) const {
-    for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+         slash = path.find('/', slash + 1)) {
       TR_LET(answer, http_.send({"MKCOL", target_of(path.substr(0, slash + 1)), {}, {}, kMostElse}, stop));
       if (answer.status == 401) return meant_by(answer.status);
     }
@@ -163,6 +173,8 @@ Result<std::vector<Remote::Listed>> read_multistatus(ByteView body, std::string_
   return out;
 }
 
-std::unique_ptr<Remote> webdav_remote(HttpOptions options) { return std::make_unique<WebdavRemote>(std::move(options)); }
+std::unique_ptr<Remote> webdav_remote(HttpOptions options) {
+  return std::make_unique<WebdavRemote>(std::move(options));
+}
 
 }  // namespace thirdrow::sync

@@ -37,7 +37,7 @@ FOREIGN = [
     (r"zxcvbn(/|\.h)", r"src/app/"),
     (r"(cereal/external/)?rapidjson/", r"src/base/"),
     (r"cereal/", r"src/journal/"),
-    (r"curl/", r"src/sync/"),
+    (r"curl/|pugixml\.hpp", r"src/sync/"),
     (r"qrencode\.h", r"src/ui/"),
     (r"(gtk|gdk|gspell|atk)/", r"src/ui/port_gtk[^/]*$"),
     (r"(libsecret|gio|glib|glib-object)(/|\.h)", r"(platform/unix/|src/ui/port_gtk[^/]*$)"),

@@ -91,7 +91,8 @@ TEST_CASE("short bodies have one size, and longer ones are padded by an eighth a
 TEST_CASE("a body too long or a key of another size is a mistake of ours") {
   Fixture f;
   CHECK_THROWS_AS(seal_object(f.key, f.place, Bytes(kMaxBody + 1), f.random), std::invalid_argument);
-  CHECK_THROWS_AS(seal_object(Secret::random(16, f.random), f.place, Bytes(), f.random), std::invalid_argument);
+  CHECK_THROWS_AS(seal_object(Secret::random(16, f.random), f.place, Bytes(), f.random),
+                  std::invalid_argument);
 }
 
 TEST_CASE("names of objects say nothing, fit every storage, and heads rise with their number") {

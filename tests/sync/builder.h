@@ -38,8 +38,8 @@ class SpaceBuilder {
     statements.push_back(std::move(made));
     return statements.back();
   }
-  sync::ObjectName add(const seal::DeviceKeys& by, std::vector<sync::ObjectName> after, const seal::DeviceKeys& added,
-                       sync::Role role = sync::Role::owner) {
+  sync::ObjectName add(const seal::DeviceKeys& by, std::vector<sync::ObjectName> after,
+                       const seal::DeviceKeys& added, sync::Role role = sync::Role::owner) {
     return state(by, std::move(after), sync::AddDevice{owner, role, enrolled(added, "another")}).name();
   }
   sync::ObjectName remove(const seal::DeviceKeys& by, std::vector<sync::ObjectName> after, DeviceId removed,
@@ -48,8 +48,8 @@ class SpaceBuilder {
     if (cut > 0) body.cut.push_back({{removed, cut}, {}});
     return state(by, std::move(after), std::move(body)).name();
   }
-  sync::ObjectName epoch(const seal::DeviceKeys& by, std::vector<sync::ObjectName> after, std::uint64_t number,
-                         std::vector<DeviceId> members) {
+  sync::ObjectName epoch(const seal::DeviceKeys& by, std::vector<sync::ObjectName> after,
+                         std::uint64_t number, std::vector<DeviceId> members) {
     std::sort(members.begin(), members.end());
     sync::Epoch body;
     body.id.bytes[0] = static_cast<std::byte>(number);

@@ -163,7 +163,8 @@ TEST_CASE_METHOD(Fixture, "what is over the limits or out of order is refused") 
   high.bytes[0] = std::byte{2};
   CHECK(refuses(segment(keys), [](Segment& s) { s.seq = 0; }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records.clear(); }));
-  CHECK(refuses(segment(keys), [](Segment& s) { s.records.assign(Segment::kMostRecords + 1, s.records[1]); }));
+  CHECK(
+      refuses(segment(keys), [](Segment& s) { s.records.assign(Segment::kMostRecords + 1, s.records[1]); }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].id.n = 0; }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].took = ~std::uint64_t{0}; }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].hlc = ~std::uint64_t{0}; }));

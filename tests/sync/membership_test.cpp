@@ -39,7 +39,11 @@ TEST_CASE("nobody else can begin the same space, or speak in it") {
   f.add(f.stolen, {f.genesis_name}, f.stolen);
   f.add(f.desktop, {f.genesis_name}, f.desktop);
   CHECK(f.membership().current() == std::vector{f.laptop.id()});
-  Statement forged{f.space, f.laptop.id(), {f.genesis_name}, AddDevice{f.owner, Role::owner, test::enrolled(f.stolen, "x")}, {}};
+  Statement forged{f.space,
+                   f.laptop.id(),
+                   {f.genesis_name},
+                   AddDevice{f.owner, Role::owner, test::enrolled(f.stolen, "x")},
+                   {}};
   forged.sign(f.stolen);
   f.statements.push_back(forged);
   CHECK_FALSE(f.belongs(f.stolen));
@@ -150,7 +154,8 @@ TEST_CASE("any order and any repetition of the same statements gives the same me
     const Membership expected = f.membership();
     for (int round = 0; round < 5; ++round) {
       f.statements.push_back(f.statements[random.below(f.statements.size())]);
-      for (std::size_t i = f.statements.size(); i > 1; --i) std::swap(f.statements[i - 1], f.statements[random.below(i)]);
+      for (std::size_t i = f.statements.size(); i > 1; --i)
+        std::swap(f.statements[i - 1], f.statements[random.below(i)]);
       const Membership again = f.membership();
       REQUIRE(again.current() == expected.current());
       REQUIRE(again.ends() == expected.ends());

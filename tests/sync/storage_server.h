@@ -37,7 +37,6 @@ inline int free_port() {
 class StorageServer {
  public:
   explicit StorageServer(const std::string& name) : port_(free_port()) {
-    // the servers drop to a user of their own, who has to come as far as their folder
     namespace fs = std::filesystem;
     fs::permissions(folder_.path(), fs::perms::others_exec | fs::perms::group_exec, fs::perm_options::add);
     const std::string script = THIRDROW_SHARED_DIR "/servers/start-" + name + ".sh";
@@ -49,7 +48,9 @@ class StorageServer {
   }
   ~StorageServer() { stop(); }
 
-  std::string url(const std::string& path = "/") const { return "https://localhost:" + std::to_string(port_) + path; }
+  std::string url(const std::string& path = "/") const {
+    return "https://localhost:" + std::to_string(port_) + path;
+  }
   std::filesystem::path authority() const { return folder_ / "server/tls/ca.pem"; }
   const Scratch& folder() const { return folder_; }
 
@@ -69,14 +70,21 @@ class StorageServer {
     kill(process_->pid(), SIGTERM);
     siginfo_t ended{};
     for (int i = 0; i < 1000; ++i) {
-      if (waitid(P_PID, static_cast<id_t>(process_->pid()), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != 0) break;
+      if (waitid(P_PID, static_cast<id_t>(process_->pid()), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+          ended.si_pid != 0)
+        break;
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     process_.reset();
   }
 
  private:
-  Scratch folder_;
+  /// Servers that root starts drop to a user of their own, who may not come where the tests are.
+  static std::filesystem::path parent() {
+    return geteuid() == 0 ? std::filesystem::path("/tmp") : std::filesystem::temp_directory_path();
+  }
+
+  Scratch folder_{parent()};
   int port_;
   std::unique_ptr<Background> process_;
 };
