@@ -173,6 +173,9 @@ class Http::Line {
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(CURLOPT_LOW_SPEED_TIME,
         static_cast<long>(std::max<std::int64_t>(1, options_.stalled_for.count() / 1000)));
+    const auto size_ms =
+        static_cast<std::int64_t>((request.body.size() + request.most) * 1000 / options_.slowest);
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.answer_within.count() + size_ms));
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));

@@ -41,8 +41,11 @@ struct HttpOptions {
   std::string user;                 ///< empty: no login
   std::shared_ptr<const seal::Secret> password;
   std::chrono::milliseconds connect_within{20'000};
-  std::chrono::milliseconds stalled_for{30'000};    ///< without a byte either way: given up
-  std::chrono::milliseconds first_pause{500};       ///< before the first repetition; doubles
+  std::chrono::milliseconds stalled_for{30'000};  ///< without a byte either way: given up
+  std::chrono::milliseconds answer_within{
+      60'000};                                 ///< for what has hardly a size; more of it may take longer
+  std::size_t slowest = 8 * 1024;              ///< bytes a second: slower is given up
+  std::chrono::milliseconds first_pause{500};  ///< before the first repetition; doubles
   std::chrono::milliseconds longest_pause{60'000};  ///< also of what a server asks for
   int attempts = 4;
 };
