@@ -287,7 +287,8 @@ Result<HttpAnswer> Http::follow(Line& line, HttpRequest request, const std::stop
     const auto next = parse_url(to.substr(0, to.find_first_of("?#")));
     if (sign || hop == kMostHops || !next || next->origin() != options_.base.origin())
       return {Code::refused, "redirect"};
-    request.target = to.substr(to.find('/', to.find("://") + 3));
+    const std::size_t slash = to.find('/', to.find("://") + 3);
+    request.target = slash == std::string::npos ? "/" : to.substr(slash);
   }
 }
 

@@ -99,6 +99,10 @@ TEST_CASE("a redirection is followed on the server's own ground and nowhere else
     CHECK(get(server).error() == Error{Code::refused, "redirect"});
     CHECK(server.asked().size() == 1);
   }
+  ScriptedServer top({ScriptedServer::answer("301 There", "Location: http://127.0.0.1:%PORT\r\n"),
+                      ScriptedServer::answer("200 OK", "", "words")});
+  REQUIRE(get(top));
+  CHECK(top.asked()[1].starts_with("GET / "));
   ScriptedServer ring({ScriptedServer::answer("302 Round", "Location: /base/x\r\n")});
   CHECK(get(ring).error() == Error{Code::refused, "redirect"});
   CHECK(ring.asked().size() == 4);
