@@ -26,8 +26,8 @@ struct Ending {
 constexpr std::array kEndings = {
     Ending{Code::usage, 2},    Ending{Code::ambiguous, 2},        Ending{Code::invalid, 2},
     Ending{Code::mistyped, 3}, Ending{Code::wrong_passphrase, 3}, Ending{Code::not_found, 4},
-    Ending{Code::offline, 5},  Ending{Code::refused, 6},          Ending{Code::damaged, 7},
-    Ending{Code::hostile, 7},  Ending{Code::in_use, 8},
+    Ending{Code::offline, 5},  Ending{Code::denied, 5},           Ending{Code::refused, 6},
+    Ending{Code::damaged, 7},  Ending{Code::hostile, 7},          Ending{Code::in_use, 8},
 };
 
 }  // namespace

@@ -100,7 +100,7 @@ TEST_CASE("a removed device does not come back, and of several cuts the least co
   CHECK(f.membership().counts({f.desktop.id(), 5}) == false);
 }
 
-TEST_CASE("only an owner adds and removes others; anybody may leave") {
+TEST_CASE("only an owner adds and removes others, and anybody may leave") {
   Fixture f;
   const auto coach = f.add(f.laptop, {f.genesis_name}, f.desktop, Role::commenter);
   f.add(f.desktop, {coach}, f.stolen);
