@@ -100,11 +100,6 @@ int rewind_body(void* self, curl_off_t offset, int origin) noexcept {
 
 bool is_redirection(long status) { return status == 301 || status == 302 || status == 307 || status == 308; }
 
-bool may_be_better_later(long status) {
-  constexpr long kTries[] = {408, 423, 425, 429, 500, 502, 503, 504};
-  return std::ranges::find(kTries, status) != std::end(kTries);
-}
-
 bool is_distrust(CURLcode code) {
   return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
          code == CURLE_SSL_ISSUER_ERROR;
@@ -119,6 +114,11 @@ bool pause(std::chrono::milliseconds time, const std::stop_token& stop) {
 }
 
 }  // namespace
+
+bool may_be_better_later(long status) {
+  constexpr long kTries[] = {408, 423, 425, 429, 500, 502, 503, 504};
+  return std::ranges::find(kTries, status) != std::end(kTries);
+}
 
 std::string HttpAnswer::header(const std::string& name) const {
   const auto found = headers.find(name);
@@ -308,8 +308,8 @@ Result<HttpAnswer> Http::send(const HttpRequest& request, std::stop_token stop, 
         continue;
       }
     }
-    const bool again = answer ? may_be_better_later(answer->status) && answer->status != request.final_status
-                              : answer.error().code == Code::offline;
+    if (request.once) break;
+    const bool again = answer ? may_be_better_later(answer->status) : answer.error().code == Code::offline;
     if (!again) break;
     if (answer && attempt < options_.attempts) {
       const std::string asked = answer->header("retry-after");

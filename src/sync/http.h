@@ -25,7 +25,7 @@ struct HttpRequest {
   std::vector<std::string> headers;  ///< "Name: value"
   ByteView body = {};                ///< of a PUT; it must outlive the call
   std::size_t most = 0;              ///< bytes of an answer's body: more is Code::too_large
-  long final_status = 0;             ///< not repeated, although it would be else
+  bool once = false;                 ///< not repeated: what may be better later is an answer too
 };
 struct HttpAnswer {
   long status = 0;
@@ -34,6 +34,9 @@ struct HttpAnswer {
   /// The header's value, or nothing.
   std::string header(const std::string& name) const;
 };
+
+/// What Http repeats.
+bool may_be_better_later(long status);
 
 struct HttpOptions {
   Url base;

@@ -32,6 +32,7 @@ Error meant_by(long status) {
 }
 
 bool is_success(long status) { return status >= 200 && status < 300; }
+bool may_lack_folder(long status) { return status == 404 || status == 409 || status == 500; }
 
 /// Prefixes of names are whatever the server likes.
 std::string_view local_name(const pugi::xml_node& node) {
@@ -112,18 +113,21 @@ class WebdavRemote : public Remote {
   }
 
   Status put(std::string_view path, ByteView content, std::stop_token stop) const override {
-    HttpRequest request{"PUT",   target_of(path), {"Content-Type: application/octet-stream"},
-                        content, kMostElse,       500};
-    TR_LET(answer, http_.send(request, stop));
-    // nginx says 500 where the folder is missing
-    if (answer.status == 404 || answer.status == 409 || answer.status == 500) {
+    HttpRequest request{
+        "PUT", target_of(path), {"Content-Type: application/octet-stream"}, content, kMostElse};
+    request.once = true;
+    auto answer = http_.send(request, stop);
+    if (answer && is_success(answer->status)) return {};
+    // Where the folder is missing servers say 404, 409 or 500, or break off an upload that they have
+    // answered.
+    if (answer ? may_lack_folder(answer->status) : answer.error().code == Code::offline)
       TR_TRY(make_folders(path, stop));
-      request.final_status = 0;
-      auto again = http_.send(request, stop);
-      if (!again) return again.error();
-      answer = std::move(*again);
-    }
-    return is_success(answer.status) ? Status() : Status(meant_by(answer.status));
+    else if (!answer || !may_be_better_later(answer->status))
+      return answer ? meant_by(answer->status) : answer.error();
+    request.once = false;
+    answer = http_.send(request, stop);
+    if (!answer) return answer.error();
+    return is_success(answer->status) ? Status() : Status(meant_by(answer->status));
   }
 
   Status remove(std::string_view path, std::stop_token stop) const override {

@@ -147,7 +147,7 @@ TEST_CASE("where a server wants Digest nothing is uploaded before the login is a
   options.user = "ana";
   options.password = secret("s3cret");
   const Http http(options);
-  REQUIRE(http.send({"GET", "/base/x", {}, {}, kSome}, {})->status == 201);
+  REQUIRE(http.send({"GET", "/base/x", {}, {}, kSome}, {})->status < 300);
   const std::string words = "a long reflection";
   REQUIRE(http.send({"PUT", "/base/y", {}, as_bytes(words), kSome}, {})->status == 201);
   const auto asked = server.asked();
