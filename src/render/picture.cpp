@@ -12,6 +12,7 @@ constexpr double kMargin = 1.6;  ///< letters
 
 struct Plan {
   Rect title;
+  Rect summary;
   Rect chart;
   double height = 0;
 };
@@ -22,9 +23,13 @@ Plan plan(Canvas& canvas, const Chart& chart, const Look& look, double width) {
   const double room = std::max(1.0, width - 2 * margin);
   const double title = pen.lines_height(chart.title, room, Voice::strong);
   Plan made;
+  const double summary = pen.lines_height(chart.summary, room, Voice::plain);
+  const auto below = [&](const Rect& above) {
+    return above.bottom() + (above.height > 0 ? look.text * 0.6 : 0);
+  };
   made.title = {margin, margin, room, title};
-  made.chart = {margin, margin + title + (title > 0 ? look.text * 0.6 : 0), room,
-                chart_height(canvas, chart, room, look)};
+  made.summary = {margin, below(made.title), room, summary};
+  made.chart = {margin, below(made.summary), room, chart_height(canvas, chart, room, look)};
   made.height = made.chart.bottom() + margin;
   return made;
 }
@@ -33,6 +38,7 @@ void paint(Canvas& canvas, const Chart& chart, const Look& look, const Plan& pla
   const Align align = look.direction == Direction::rtl ? Align::right : Align::left;
   canvas.fill({0, 0, width, plan.height}, 0, {Ink::ground});
   if (!chart.title.empty()) Pen(canvas, look).write_lines(chart.title, plan.title, Voice::strong, align);
+  if (!chart.summary.empty()) Pen(canvas, look).write_lines(chart.summary, plan.summary, Voice::plain, align);
   paint_chart(canvas, chart, plan.chart, look);
 }
 

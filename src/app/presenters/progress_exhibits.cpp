@@ -123,7 +123,11 @@ std::optional<Exhibit> radar_of(const Speaker& speaker, const Figure& figure, co
       out.notes.push_back(
           say(speaker, N_("%s: %s"), {speaker.say(number_name(number)), speaker.say(number_value(number))}));
   }
-  if (heard.rate.denominator > 0) out.notes.push_back(speaker.say(sentence_of(heard, {}, speaker.say)));
+  // of other days than the figure of the same name among the check-ins
+  if (heard.rate.denominator > 0)
+    out.notes.push_back(say(speaker, N_("%s to %s: %s"),
+                            {speaker.date(heard.window.first), speaker.date(heard.window.last),
+                             speaker.say(sentence_of(heard, {}, speaker.say))}));
   out.evidence.assign(radar.axes.size(), evidence_of(figure));
   out.chart.body = std::move(radar);
   return out;
@@ -204,7 +208,14 @@ Exhibit outcome_of(const Speaker& speaker, const std::array<Figure, 4>& four, co
     out.evidence.push_back({{}, number != nullptr ? number->evidence : std::vector<RecordId>()});
   }
   lines.scale = ticks(speaker, low, high);
-  lines.reference = render::Tick{0, say(speaker, N_("as the peers"))};
+  const bool peers = four.back().name == "outcome_against_peers";
+  const auto& points = lines.lines[0].points;
+  if (std::ranges::none_of(points, [](const render::LinePoint& point) { return point.at.has_value(); }))
+    out.notes.push_back(say(speaker, peers ? N_("Nothing to compare: it takes two readings on one scale, of "
+                                                "one source, each with the value of the peers.")
+                                           : N_("Nothing to compare: a reading or its reference lies beyond "
+                                                "the scale.")));
+  lines.reference = render::Tick{0, say(speaker, peers ? N_("as the peers") : N_("as its reference"))};
   out.chart.body = std::move(lines);
   out.chart.summary = render::chart_point_words(out.chart, four.size() - 1);
   return out;
@@ -298,9 +309,13 @@ PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker) 
   return page;
 }
 
+Speaker on_paper(Speaker speaker) {
+  speaker.day = speaker.date;
+  return speaker;
+}
+
 render::Document progress_report(const ProgressData& data, const Speaker& reader, Stamp created) {
-  Speaker speaker = reader;
-  speaker.day = reader.date;  // on paper nobody knows which year it was
+  const Speaker speaker = on_paper(reader);
   render::Document out;
   out.title = say(speaker, N_("The three standards"));
   out.language = speaker.language;

@@ -89,6 +89,9 @@ struct ProgressData {
 /// `latest`: of the four windows of its length.
 Result<ProgressData> read_progress(Session& session, journal::Window latest);
 
+/// For what leaves the window: days with their year, which nobody knows there.
+Speaker on_paper(Speaker speaker);
+
 PartPage make_part(Part part, const ProgressData& data, const Speaker& speaker);
 
 /// All parts as pages to print or keep: the one report there is.

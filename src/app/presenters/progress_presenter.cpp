@@ -124,6 +124,12 @@ const Exhibit* ProgressPresenter::find(std::size_t exhibit) const {
   return exhibit < page_.part.exhibits.size() ? &page_.part.exhibits[exhibit] : nullptr;
 }
 
+std::optional<Exhibit> ProgressPresenter::printed(std::size_t exhibit) const {
+  if (find(exhibit) == nullptr || !data_) return std::nullopt;
+  PartPage part = make_part(page_.part.part, *data_, on_paper(speaker_));
+  return std::move(part.exhibits[exhibit]);
+}
+
 void ProgressPresenter::ask_evidence(std::size_t exhibit, std::size_t point) {
   const Exhibit* shown = find(exhibit);
   if (shown == nullptr || point >= shown->evidence.size()) return;
@@ -158,8 +164,8 @@ void ProgressPresenter::write(std::filesystem::path file, std::function<Result<B
 }
 
 void ProgressPresenter::save_picture(std::size_t exhibit, PictureFormat format, std::filesystem::path file) {
-  const Exhibit* shown = find(exhibit);
-  if (shown == nullptr) return;
+  const std::optional<Exhibit> shown = printed(exhibit);
+  if (!shown) return;
   render::Look look;
   look.direction = speaker_.direction;
   write(std::move(file), [chart = shown->chart, look, format]() -> Result<Bytes> {
@@ -181,8 +187,8 @@ render::Document ProgressPresenter::report() const {
 
 render::Document ProgressPresenter::sheet(std::size_t exhibit) const {
   render::Document out;
-  const Exhibit* shown = find(exhibit);
-  if (shown == nullptr) return out;
+  const std::optional<Exhibit> shown = printed(exhibit);
+  if (!shown) return out;
   out.title = shown->chart.title;
   out.language = speaker_.language;
   out.direction = speaker_.direction;

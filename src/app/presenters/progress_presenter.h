@@ -74,6 +74,8 @@ class ProgressPresenter {
   };
   void show();
   const Exhibit* find(std::size_t exhibit) const;
+  /// As it leaves the window.
+  std::optional<Exhibit> printed(std::size_t exhibit) const;
   void write(std::filesystem::path file, std::function<Result<Bytes>()> make);
 
   Desk& desk_;
