@@ -201,15 +201,10 @@ constexpr std::array kCases = {
           N_("Try again; if it stays, verify the journal.")}},
 };
 
-/// journal::check_rules: what happened is not to come.
-constexpr Explained kAhead = {"ahead", N_("This day lies ahead, and a step is noted once it is taken."),
-                              kUnchanged, N_("Give today or an earlier day, or leave the day out.")};
-
 }  // namespace
 
 Explained explain(const Error& error) {
-  if (error.code == Code::invalid && error.detail.ends_with(": ahead")) return kAhead;
-  if (error.code == Code::refused) {
+  if (error.code == Code::refused || (error.code == Code::invalid && error.detail.ends_with(": ahead"))) {
     if (const auto rule = explain_rule(error.detail)) return *rule;
   }
   for (const Case& c : kCases) {

@@ -179,11 +179,15 @@ constexpr std::array kRules = {
 /// journal::check_days: names two fields.
 constexpr Explained kDays = {"I3", N_("What ends cannot end before it begins."), kUnchanged,
                              N_("Correct one of the two days.")};
+/// journal::check_rules: what happened is not to come.
+constexpr Explained kAhead = {"ahead", N_("This day lies ahead, and a step is noted once it is taken."),
+                              kUnchanged, N_("Give today or an earlier day, or leave the day out.")};
 
 }  // namespace
 
 std::optional<Explained> explain_rule(std::string_view detail) {
   if (detail.find(": before ") != std::string_view::npos) return kDays;
+  if (detail.ends_with(": ahead")) return kAhead;
   const auto it = std::ranges::find(kRules, detail, &RuleCase::detail);
   return it == kRules.end() ? std::nullopt : std::optional(it->said);
 }

@@ -44,8 +44,8 @@ struct Label {
   const char* with = nullptr;  ///< with %s for what it is about, or for its day
 };
 constexpr std::array kLabels = {
-    Label{"gap_ratio", N_("Longest time between two talks, in rhythms"),
-          N_("%s, longest time between two talks, in rhythms")},
+    Label{"gap_ratio", N_("Longest time between two talks, beside what was agreed"),
+          N_("%s, longest time between two talks, beside what was agreed")},
     Label{"longest_gap", N_("Longest time between two talks"), N_("%s, longest time between two talks")},
     Label{"moved_by_me", N_("Moved by me")},
     Label{"lead_median", N_("Middle lead")},

@@ -54,8 +54,23 @@ class Session::Importer {
       report_.already_there =
           count([this](RecordId id) { return !changed_.contains(id) && !left_.contains(id); });
     }
-    TR_TRY(flush());
-    return check_standing();
+    return flush();
+  }
+
+  /// What came in stays as it is; of what stands against a rule that it kept before, or is new, it is said
+  /// against which.
+  Status check_standing() {
+    if (run_ == ImportRun::dry) return {};
+    for (const RecordId id : changed_) {
+      if (!keep_going(report_.seen.items, report_.seen.items)) return {Code::cancelled, {}};
+      TR_LET(state, session_.store_.state(id));
+      const auto record = state.record();
+      if (!record || record->deleted()) continue;
+      TR_LET(broken, broken_rule(*record));
+      if (!broken.empty() && broken != broken_before_[id])
+        remark({name_of(*record), Reason::breaks_rule, std::move(broken)});
+    }
+    return {};
   }
 
   /// An error of the journal as it is, one of the file as such: what helps is another thing.
@@ -252,7 +267,10 @@ class Session::Importer {
         TR_TRY(leave(op.entry, *why_not));
         continue;
       }
-      if (!there && !op.entry.is_nil()) changed.insert(op.entry);
+      if (!there && !op.entry.is_nil()) {
+        TR_TRY(judge_before(op.entry));
+        changed.insert(op.entry);
+      }
       wanted.push_back(std::move(op));
     }
     if (run_ == ImportRun::real) {
@@ -324,19 +342,23 @@ class Session::Importer {
     return committed;
   }
 
-  /// What came in stays as it is; of what stands against a rule it is said against which.
-  Status check_standing() {
-    if (run_ == ImportRun::dry) return {};
-    const Surroundings around(session_.store_);
-    for (const RecordId id : changed_) {
-      TR_LET(state, session_.store_.state(id));
-      const auto record = state.record();
-      if (!record || record->deleted()) continue;
-      const Status holds = journal::check_standing(*record, around, session_.now().day());
-      TR_TRY(around.seen());
-      if (!holds) remark({name_of(*record), Reason::breaks_rule, holds.error().detail});
-    }
+  /// Which rule a record stood against before anything of this import came to it.
+  Status judge_before(RecordId id) {
+    if (run_ == ImportRun::dry || broken_before_.contains(id)) return {};
+    TR_LET(state, session_.store_.state(id));
+    const auto record = state.record();
+    if (!record) return {};
+    TR_LET(broken, broken_rule(*record));
+    broken_before_.emplace(id, std::move(broken));
     return {};
+  }
+
+  /// The rule that the record stands against; empty when there is none.
+  Result<std::string> broken_rule(const Record& record) {
+    const Surroundings around(session_.store_);
+    const Status holds = journal::check_standing(record, around, session_.now().day());
+    TR_TRY(around.seen());
+    return holds ? std::string() : holds.error().detail;
   }
 
   Session& session_;
@@ -353,6 +375,7 @@ class Session::Importer {
   std::set<RecordId> made_;  ///< ids that entries of this import brought along
   Names people_, engagements_;
   std::map<RecordId, Was> was_;
+  std::map<RecordId, std::string> broken_before_;  ///< of what was here: the rule it stood against, if any
 };
 
 Result<ImportReport> Session::import_from(std::string_view format, const std::filesystem::path& file,
@@ -362,7 +385,9 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
   Importer importer(*this, run, keep_going);
   const Status read = importer.read(*known, file);
   // What was read before a stop or an error stays: importing again continues where it ended.
-  const Status kept = importer.finish();
+  Status kept = importer.finish();
+  const bool stopped = !read && read.code() == Code::cancelled;
+  if (kept && !stopped) kept = importer.check_standing();
   if (so_far != nullptr) *so_far = importer.report_;
   if (!kept) return kept.error();
   if (!read) return importer.told(read.error());

@@ -143,9 +143,9 @@ class HtmlExport {
   }
 
   /// What people answered in a round is told by no file that anybody can read (I9); the program's own notes
-  /// say nothing to a reader.
+  /// say nothing to a reader, but for the version of an agreement or a formula.
   static bool is_told_elsewhere(const Field& field) {
-    constexpr FieldType kNotes[] = {FieldType::line, FieldType::ref, FieldType::integer};
+    constexpr FieldType kNotes[] = {FieldType::line, FieldType::ref};
     const bool note =
         field.role == Role::plumbing && std::ranges::find(kNotes, field.type) != std::end(kNotes);
     return note || field.role == Role::title || field.role == Role::body || field.role == Role::counts ||

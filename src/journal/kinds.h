@@ -113,6 +113,8 @@ struct Record;
 class Around;
 /// What must hold of `after` when it is written; `before` is null for a new record (journal/step.h).
 using Rule = Status (*)(const Record* before, const Record& after, const Around& around, Day today);
+/// What must hold of a record however it came to stand as it does (journal/step.h).
+using StandingRule = Status (*)(const Record& record, const Around& around);
 
 /// `do ID verb name=value` sets `field` by a name that reads well there.
 struct Argument {
@@ -153,6 +155,8 @@ struct KindInfo {
   std::span<const DayOrder> orders = {};
   Tag day = 0;  ///< the day field by which it falls into a window; 0, or empty = the day it happened
   Rule rule = nullptr;
+  StandingRule standing =
+      nullptr;  ///< where the rule speaks of how it may change; otherwise as if it were new
 };
 
 std::span<const KindInfo> kinds();

@@ -69,8 +69,11 @@ Status check_rules(const std::optional<Record>& before, const Record& after, con
 }
 
 Status check_standing(const Record& record, const Around& around, Day today) {
-  const Rule rule = record.info().rule;
-  return rule == nullptr ? Status() : rule(&record, record, around, today);
+  TR_TRY(check_days(record));
+  TR_TRY(check_happened(nullptr, record, today));
+  const KindInfo& kind = record.info();
+  if (kind.standing != nullptr) return kind.standing(record, around);
+  return kind.rule == nullptr ? Status() : kind.rule(nullptr, record, around, today);
 }
 
 }  // namespace thirdrow::journal

@@ -46,7 +46,9 @@ Status take_step(Step& step, std::string_view name);
 /// changes.
 Status check_rules(const std::optional<Record>& before, const Record& after, const Around& around, Day today);
 
-/// What check_rules says of a record as it stands, whatever it was before: of one that another program wrote.
+/// What of the rules must hold of a record as it stands, whatever it was before and whoever wrote it; errors
+/// as of check_days and check_rules. What depends on how it changed is not judged: I2, I4, I6, I8, I9 and I13
+/// of what stays as it was, I11 of the day.
 Status check_standing(const Record& record, const Around& around, Day today);
 
 /// Whether the rules let the field of a record that stands in the journal change no more: what was agreed,

@@ -20,13 +20,17 @@ class PageBreaker {
  public:
   explicit PageBreaker(double height) : height_(height) { pages_.emplace_back(); }
 
+  /// What no page holds together is broken late: as many of the first as a page holds stay with each other.
   void place(std::span<Strip> together) {
-    double needed = 0;
-    for (const Strip& strip : together) needed += strip.before + strip.height;
-    const double alone = needed - together.front().before + together.front().again_height;
-    if (!fits(needed) && alone <= height_) next_page();
-    for (Strip& strip : together) place_one(strip);
-    if (together.back().breaks == Strip::Break::new_page) wants_page_ = true;
+    while (!together.empty()) {
+      const auto part = together.first(held_by_a_page(together));
+      double needed = 0;
+      for (const Strip& strip : part) needed += strip.before + strip.height;
+      if (part.size() > 1 && !fits(needed)) next_page();
+      for (Strip& strip : part) place_one(strip);
+      wants_page_ = wants_page_ || part.back().breaks == Strip::Break::new_page;
+      together = together.subspan(part.size());
+    }
   }
 
   std::vector<Page> take() {
@@ -35,6 +39,17 @@ class PageBreaker {
   }
 
  private:
+  /// How many of the first strips a page can hold together; at least one.
+  std::size_t held_by_a_page(std::span<const Strip> together) const {
+    double height = together.front().again_height - together.front().before;
+    std::size_t count = 0;
+    for (const Strip& strip : together) {
+      height += strip.before + strip.height;
+      if (height > height_) break;
+      ++count;
+    }
+    return std::max<std::size_t>(count, 1);
+  }
   bool at_top() const { return pages_.back().strips.empty(); }
   bool fits(double needed) const { return at_top() || y_ + needed <= height_; }
 

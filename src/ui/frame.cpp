@@ -65,6 +65,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
               [this](const seal::Secret& secret) { clipboard_.copy(secret); },
               [this] { lock(); },
               [this] { notices_->dismiss(); },
+              [this](const void* teller) { notices_->take_back(teller); },
               [this] { show_sidebar(); },
               [this] { save_preferences(); }} {
   if (port::text_direction() == port::Direction::right_to_left) SetLayoutDirection(wxLayout_RightToLeft);

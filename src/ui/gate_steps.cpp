@@ -33,8 +33,8 @@ TextColumn* Gate::build_welcome(wxWindow* parent) {
   Theme& theme = shared_.theme;
   TextColumn* column = make_step(parent, _("Welcome to Third Row"),
                                  _("A private journal for people who lead. It is encrypted on this computer, "
-                                   "and only your passphrase or your "
-                                   "recovery key opens it: nobody can send you a new one."));
+                                   "and only your passphrase opens it, or the recovery key that you "
+                                   "get next: nobody can send you a new one."));
   auto* card = new Card(column->panel(), theme);
   name_ = new LineField(card, _("Name of the journal"), wxS("welcome.name"));
   name_->ChangeValue(_("My journal"));

@@ -17,6 +17,7 @@ struct Notice {
   wxString next;    ///< may be empty
   wxString action;  ///< label of a button; empty: none
   std::function<void()> on_action = [] {};
+  const void* teller = nullptr;  ///< who may take it back; only compared
 };
 
 /// The sentences for an error; Code::cancelled gives an empty notice, which is not shown.

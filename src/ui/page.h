@@ -32,6 +32,8 @@ struct Shared {
   std::function<void()> lock;
   /// Takes what was told off the window.
   std::function<void()> dismiss;
+  /// The same of what this teller told, if that still stands.
+  std::function<void(const void* teller)> take_back;
   /// Whether the page that is shown wants the whole window may be another answer by now.
   std::function<void()> room_changed;
   /// Settings that the frame follows (lock time, text size) were changed.

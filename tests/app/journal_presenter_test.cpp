@@ -124,6 +124,67 @@ TEST_CASE("search as you type drops the answers of older words") {
   CHECK(f.view.rows == 2);
 }
 
+TEST_CASE("what stands for a record of another page goes with its row, and has its words") {
+  Fixture f;
+  journal::Record maya;
+  f.now([&](Session& session) {
+    maya = session.new_record(journal::Kind::person);
+    maya.set(journal::person::kName, std::string("Maya Harbour"));
+    return session.add(maya).ok();
+  });
+  f.write("Sailing", "the harbour was calm");
+  std::optional<std::string> stands;
+  f.journal.on_elsewhere = [&stands](const SearchHit* hit) {
+    stands = hit != nullptr ? std::optional(hit->row.title) : std::nullopt;
+  };
+  const auto choose = [&] {
+    f.search("harbour");
+    for (std::size_t i = 0; i < f.view.rows; ++i) {
+      if (f.title(i).starts_with("Maya")) f.journal.select(i);
+    }
+    REQUIRE(stands);
+  };
+  f.start();
+  choose();
+  journal::Record renamed = maya;
+  renamed.set(journal::person::kName, std::string("Maya of the Harbour"));
+  CHECK(f.now([&](Session& session) { return session.save(renamed, maya).ok(); }));
+  f.journal.refresh();
+  f.pump.drain();
+  CHECK(stands == "Maya of the Harbour");
+  f.search("");
+  CHECK_FALSE(stands);
+  CHECK_FALSE(f.journal.selected());
+  choose();
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  CHECK_FALSE(stands);
+  f.journal.show_shelf(Filter::Shelf::journal);
+  choose();
+  CHECK(f.now([&](Session& session) { return session.remove(maya.id).ok(); }));
+  f.journal.refresh();
+  f.pump.drain();
+  CHECK_FALSE(stands);
+}
+
+TEST_CASE("a search without a hit says where it looked") {
+  Fixture f;
+  f.write("Tagged", "the harbour", {"sales"});
+  f.write("Other", "the meadow", {"farm"});
+  f.start();
+  f.search("nowhere");
+  CHECK(f.view.why == Emptiness::nothing_found);
+  f.journal.set_tag("farm");
+  f.search("harbour");
+  CHECK(f.view.why == Emptiness::nothing_found_there);
+  f.journal.clear_filters();
+  f.pump.drain();
+  CHECK(f.view.rows == 1);
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.search("harbour");
+  CHECK(f.view.why == Emptiness::nothing_found_in_trash);
+}
+
 TEST_CASE("blanks ask for nothing, also when a filter is chosen") {
   Fixture f;
   f.write("Tagged", "a", {"sales"});

@@ -62,6 +62,17 @@ TEST_CASE("a deleted record can be brought back in place") {
   CHECK(f.view.page->record.title() == "Launch");
 }
 
+TEST_CASE("a record that is begun before the shown one is removed is shown all the same") {
+  Fixture f{"Launch"};
+  f.records.create();
+  f.records.remove();
+  f.pump.drain();
+  REQUIRE(f.view.page);
+  CHECK_FALSE(f.view.page->stored);
+  CHECK(f.view.removed == "Launch");
+  CHECK(f.view.lines.empty());
+}
+
 TEST_CASE("coming back to the page shows the open record as it is now, unless words wait") {
   Fixture f{"Launch"};
   const RecordId id = *f.records.selected();

@@ -6,8 +6,10 @@
 #include "app/demo.h"
 #include "app/demo_year.h"
 #include "app/explain.h"
+#include "app/rounds.h"
 #include "journal/ops.h"
 #include "journal/record_json.h"
+#include "journal/rows.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
 
@@ -49,6 +51,26 @@ std::vector<Reason> reasons(const ImportReport& report) {
   std::vector<Reason> out;
   for (const exchange::Remark& remark : report.remarks) out.push_back(remark.reason);
   return out;
+}
+
+/// A file of plain records, as another program may write one.
+std::filesystem::path file_of(JournalFixture& j, const std::vector<Record>& records) {
+  Json all = Json::array();
+  for (const Record& record : records) all.push(to_json(record, {}));
+  const auto file = j.scratch / "records.json";
+  std::ofstream(file) << Json::object()
+                             .add("format", "thirdrow-json")
+                             .add("version", 1)
+                             .add("records", std::move(all))
+                             .dump();
+  return file;
+}
+
+Record closed_without_asking(Session& session) {
+  Record work = session.new_record(Kind::engagement);
+  work.set(engagement::kTitle, std::string("Closed without asking"));
+  work.set(kState, std::string("closed"));
+  return work;
 }
 
 std::string read(const std::filesystem::path& file) {
@@ -157,15 +179,10 @@ TEST_CASE(
 
 TEST_CASE("what comes in against a rule is brought in as it is, and the import says which") {
   JournalFixture j;
-  Record work = j.session->new_record(Kind::engagement);
-  work.set(engagement::kTitle, std::string("Closed without asking"));
-  work.set(kState, std::string("closed"));
-  const auto file = j.scratch / "records.json";
-  std::ofstream(file) << Json::object()
-                             .add("format", "thirdrow-json")
-                             .add("version", 1)
-                             .add("records", Json::array().push(to_json(work, {})))
-                             .dump();
+  const Record work = closed_without_asking(*j.session);
+  const auto file = file_of(j, {work});
+  CHECK(reasons(*j.session->import_from("thirdrow-json", file, ImportRun::dry)).empty());
+  CHECK_FALSE(j.session->open(work.id));
   const auto report = j.session->import_from("thirdrow-json", file, ImportRun::real);
   REQUIRE(report);
   CHECK(report->added == 1);
@@ -174,6 +191,109 @@ TEST_CASE("what comes in against a rule is brought in as it is, and the import s
   CHECK(report->remarks[0].what == "I7");
   REQUIRE(rule_of(report->remarks[0]) != nullptr);
   CHECK(j.session->open(work.id)->record.state() == "closed");
+}
+
+TEST_CASE(
+    "an import judges a record as it stands: what it tells, counts and claims, and the day of its step") {
+  JournalFixture from, to;
+  Session& session = *from.session;
+  Record work = session.new_record(Kind::engagement);
+  work.set(engagement::kTitle, std::string("New desk"));
+  REQUIRE(session.add(work));
+  const auto opened = open_round(session, {work.id, 8, {}, {}});
+  REQUIRE(opened);
+  Record round = session.open(*opened)->record;
+  round.set(kState, std::string("released"));
+  round.set(round::kReleasedOn, session.now().day());
+  Record guess = session.new_record(Kind::selfcheck);
+  guess.set(kState, std::string("locked"));
+  guess.set(selfcheck::kLockedOn, session.now().day() - 30);
+  guess.set(selfcheck::kSealedBefore, *opened);
+  std::vector<Record> records = {work, round, guess};
+  std::vector<std::string> broken;
+  const auto against = [&](Record record, const char* rule) {
+    records.push_back(std::move(record));
+    broken.emplace_back(rule);
+  };
+
+  Record count = session.new_record(Kind::tally);
+  count.set(tally::kRound, *opened);
+  count.set(tally::kAnswers, std::int64_t{9});
+  against(count, "I10.invited");
+  Record maya = session.new_record(Kind::person);
+  maya.set(person::kName, std::string("Maya"));
+  records.push_back(maya);
+  Record story = session.new_record(Kind::story);
+  story.set(story::kBody, std::string("They stayed late"));
+  story.set(kPeople, Strings{maya.id.text()});
+  story.set(story::kTold, Strings{session.now().day().text() + " team"});
+  against(story, "I15.told");
+  Record guessed = guess;
+  guessed.id = session.new_record(Kind::selfcheck).id;
+  guessed.set(selfcheck::kGuessYes, std::int64_t{9});
+  against(guessed, "I11.guess");
+  Record promise = session.new_record(Kind::commitment);
+  promise.set(commitment::kThen, std::string("I ask first"));
+  promise.set(commitment::kDue, session.now().day() + 9);
+  promise.set(kState, std::string("kept"));
+  promise.set(commitment::kKeptOn, session.now().day() + 5);
+  against(promise, "kept_on: ahead");
+  Record agreed = session.new_record(Kind::agreement);
+  agreed.set(kEngagement, work.id);
+  agreed.set(kState, std::string("agreed"));
+  agreed.set(agreement::kMetOn, session.now().day() + 5);
+  agreed.set(agreement::kCriteria, rows_of(std::vector<Cells>{{"Nobody waits", "joint"}}));
+  against(agreed, "I1.ahead");
+
+  const auto report = to.session->import_from("thirdrow-json", file_of(from, records), ImportRun::real);
+  if (!report) UNSCOPED_INFO(report.error().detail);
+  REQUIRE(report);
+  std::vector<std::string> said;
+  for (const exchange::Remark& remark : report->remarks) {
+    CHECK(remark.reason == Reason::breaks_rule);
+    INFO(remark.what);
+    CHECK(rule_of(remark) != nullptr);
+    said.push_back(remark.what);
+  }
+  std::ranges::sort(said);
+  std::ranges::sort(broken);
+  CHECK(said == broken);
+}
+
+TEST_CASE("a record that stood against a rule before is not laid to a log that changes it otherwise") {
+  Copies j;
+  const Record work = closed_without_asking(*j.ours.session);
+  REQUIRE(j.ours.session->import_from("thirdrow-json", file_of(j.ours, {work}), ImportRun::real));
+  const auto first = j.carry();
+  REQUIRE(first);
+  REQUIRE(reasons(*first) == std::vector{Reason::breaks_rule});
+  CHECK(first->remarks[0].what == "I7");
+  Record renamed = work;
+  renamed.set(engagement::kTitle, std::string("Closed all the same"));
+  REQUIRE(j.ours.session->save(renamed, work));
+  const auto second = j.carry();
+  REQUIRE(second);
+  CHECK(second->added == 1);
+  CHECK(second->remarks.empty());
+}
+
+TEST_CASE("an import that is stopped while its rules are looked at keeps what came in") {
+  JournalFixture j, other;
+  const Record work = closed_without_asking(*j.session);
+  const auto file = file_of(j, {work});
+  int asked = 0;
+  REQUIRE(other.session->import_from("thirdrow-json", file, ImportRun::real, [&](auto, auto) {
+    ++asked;
+    return true;
+  }));
+  int left = asked;
+  ImportReport so_far;
+  const auto stopped = j.session->import_from(
+      "thirdrow-json", file, ImportRun::real, [&](auto, auto) { return --left > 0; }, &so_far);
+  CHECK(stopped.error().code == Code::cancelled);
+  CHECK(so_far.added == 1);
+  CHECK(so_far.remarks.empty());
+  CHECK(j.session->open(work.id));
 }
 
 TEST_CASE("a year of the demo goes into another journal without a remark on rules") {

@@ -96,6 +96,42 @@ TEST_CASE("the question stays for the day, whatever is written down meanwhile") 
   CHECK(f.view.prompt->id != first);
 }
 
+TEST_CASE("a question that is used, retired, removed or written anew does not stay as it was") {
+  Fixture f;
+  const auto shown = [&f] {
+    f.start();
+    REQUIRE(f.view.prompt);
+    return f.view.prompt->id;
+  };
+  const auto write = [&f](auto change) { CHECK(f.now([&](Session& session) { return change(session); })); };
+  std::string id = shown();
+  write([&](Session& session) { return session.retire_prompt(id).ok(); });
+  CHECK(shown() != id);
+  id = shown();
+  write([&](Session& session) { return session.prompt_used(id).ok(); });
+  CHECK(shown() != id);
+
+  journal::Record own;
+  write([&](Session& session) {
+    const auto added = session.add_prompt("What did I promise today?", "check-ins");
+    if (added) own = session.open(*added)->record;
+    return added.ok();
+  });
+  for (int i = 0; i < 200 && f.view.prompt->id != own.id.text(); ++i) {
+    f.today.swap();
+    f.pump.drain();
+    REQUIRE(f.view.prompt);
+  }
+  REQUIRE(shown() == own.id.text());
+  journal::Record anew = own;
+  anew.set(journal::question::kText, std::string("What did I promise this week?"));
+  write([&](Session& session) { return session.save(anew, own).ok(); });
+  REQUIRE(shown() == own.id.text());
+  CHECK(f.view.prompt->text == "What did I promise this week?");
+  write([&](Session& session) { return session.remove(own.id).ok(); });
+  CHECK(shown() != own.id.text());
+}
+
 TEST_CASE("answering hands the question over") {
   Fixture f;
   std::string handed;

@@ -150,6 +150,26 @@ TEST_CASE("A message wraps anew when the window becomes narrower", "[layout]") {
   CHECK(window.wait([&] { return fits() && bar.GetSize().y > before; }, std::chrono::seconds(5)));
 }
 
+TEST_CASE("Whoever takes back what it told leaves what others told since", "[layout]") {
+  Visited window;
+  const auto told_by = [](const void* teller, const wxString& words) {
+    ui::Notice notice = ui::success_notice(words);
+    notice.teller = teller;
+    return notice;
+  };
+  ui::NoticeBar& bar = window.frame().notice_bar();
+  const int one = 0, other = 0;
+  window.frame().tell(told_by(&one, wxS("Not written")));
+  bar.take_back(&other);
+  CHECK(bar.is_telling());
+  window.frame().tell(told_by(nullptr, wxS("Back to the week")));
+  bar.take_back(&one);
+  CHECK(bar.is_telling());
+  window.frame().tell(told_by(&one, wxS("Not written")));
+  bar.take_back(&one);
+  CHECK_FALSE(bar.is_telling());
+}
+
 TEST_CASE("What acts cost the front thread", "[.figures]") {
   const auto used = [] {
     timespec now{};

@@ -179,6 +179,23 @@ TEST_CASE("a step that is pressed again while it asks keeps what was typed", "[s
   CHECK(dynamic_cast<wxTextCtrl&>(*w.find("asked.reason")).GetValue() == wxS("No room"));
 }
 
+TEST_CASE("what was typed for a step is there again after the step was put aside", "[steps]") {
+  Steps w;
+  w.begin_heard(1);
+  const auto reason = [&w] { return dynamic_cast<wxTextCtrl&>(*w.find("asked.reason")).GetValue(); };
+  w.act("record.decline");
+  w.type("asked.reason", "No room");
+  w.act("asked.cancel");
+  CHECK_FALSE(w.is_seen("asked.reason"));
+  w.act("record.decline");
+  CHECK(reason() == wxS("No room"));
+  w.act("asked.cancel");
+  w.act("record.park");
+  w.act("asked.cancel");
+  w.act("record.decline");
+  CHECK(reason().empty());
+}
+
 TEST_CASE("what is agreed cannot be typed over, and its page says so and stays", "[steps]") {
   Steps w;
   w.begin_agreement();

@@ -66,6 +66,23 @@ TEST_CASE("the week is gone through from Today to its one commitment", "[week]")
   CHECK(w.frame().shown_page() == PageId::today);
 }
 
+TEST_CASE("what was promised at the week's end is not in a locked window", "[week]") {
+  Week w;
+  w.frame().run(CommandId::go_week);
+  w.settle();
+  for (int card = 0; card < 5; ++card) w.act("week.next");
+  w.type("week.when_cue", "a rush order comes");
+  w.type("week.then_do", "I ask before I promise");
+  w.type("week.due", "2099-01-01");
+  w.act("week.next");
+  const auto held = [&] {
+    return test::words_of(&w.frame()).find("I ask before I promise") != std::string::npos;
+  };
+  REQUIRE(held());
+  w.frame().lock();
+  CHECK_FALSE(held());
+}
+
 TEST_CASE("a record that a card opens leads back to the card", "[week]") {
   Week w;
   w.hear("We wait two days for an answer");

@@ -186,6 +186,11 @@ void JournalPresenter::arrived(std::size_t first, std::vector<std::optional<Sear
 
 /// Marks the chosen entry where the list shows it; a row not yet fetched is found when it arrives.
 void JournalPresenter::follow_selection() {
+  find_selected();
+  follow_elsewhere();
+}
+
+void JournalPresenter::find_selected() {
   selected_row_.reset();
   if (!selected_) return view_.show_selected(std::nullopt);
   for (const std::size_t first : cache_.windows()) {
@@ -200,6 +205,17 @@ void JournalPresenter::follow_selection() {
   view_.show_selected(std::nullopt);
 }
 
+/// What stands for a record of another page goes with its row, and has its words.
+void JournalPresenter::follow_elsewhere() {
+  if (!elsewhere_) return;
+  const SearchHit* hit = selected_row_ ? cache_.find(*selected_row_) : nullptr;
+  const bool there = hit != nullptr && listed_ == Source::hits && !in_trash();
+  if (there && hit->row.title == elsewhere_->row.title) return;
+  elsewhere_ = there ? std::optional(*hit) : std::nullopt;
+  if (!there) selected_.reset();
+  on_elsewhere(there ? &*elsewhere_ : nullptr);
+}
+
 bool JournalPresenter::filtered() const {
   return !filter_.subkind.empty() || !filter_.tag.empty() || filter_.person || filter_.engagement ||
          filter_.from;
@@ -208,7 +224,9 @@ bool JournalPresenter::filtered() const {
 Emptiness JournalPresenter::emptiness() const {
   if (size_ > 0) return Emptiness::none;
   if (source_ == Source::on_this_day) return Emptiness::no_such_day;
-  if (source_ == Source::hits) return Emptiness::nothing_found;
+  if (source_ == Source::hits && filtered()) return Emptiness::nothing_found_there;
+  if (source_ == Source::hits)
+    return in_trash() ? Emptiness::nothing_found_in_trash : Emptiness::nothing_found;
   if (filtered()) return Emptiness::nothing_matches;
   return in_trash() ? Emptiness::empty_trash : Emptiness::new_journal;
 }
@@ -220,12 +238,14 @@ void JournalPresenter::select(std::size_t index) {
   selected_row_ = index;
   selected_title_ = hit->row.title;
   view_.clear_notice();
-  if (!in_trash() && journal::info(hit->row.kind).shelf != journal::Shelf::journal) return on_elsewhere(*hit);
-  on_select(selected_);
+  const bool entry = in_trash() || journal::info(hit->row.kind).shelf == journal::Shelf::journal;
+  elsewhere_ = entry ? std::nullopt : std::optional(*hit);
+  entry ? on_select(selected_) : on_elsewhere(&*elsewhere_);
 }
 
 void JournalPresenter::select_record(RecordId id) {
   selected_ = id.is_nil() ? std::nullopt : std::optional(id);
+  elsewhere_.reset();
   follow_selection();
 }
 

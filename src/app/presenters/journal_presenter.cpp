@@ -77,6 +77,7 @@ void JournalPresenter::forget() {
   cache_.clear();
   selected_.reset();
   selected_row_.reset();
+  elsewhere_.reset();
   selected_title_.clear();
   removed_.reset();
   month_ = 0;

@@ -1,5 +1,6 @@
 /// The journal's list: filters, search as you type, calendar, Trash. Words that are searched for are found in
-/// every record, also in those that have a page of their own. Rows are fetched as they are looked at. Front thread; every question goes to the worker through the Desk.
+/// every record, also in those that have a page of their own. Rows are fetched as they are looked at. Front
+/// thread; every question goes to the worker through the Desk.
 #pragma once
 
 #include <atomic>
@@ -35,6 +36,8 @@ enum class Emptiness : std::uint8_t {
   none,
   new_journal,
   nothing_found,
+  nothing_found_there,  ///< of what passes the filters
+  nothing_found_in_trash,
   nothing_matches,
   empty_trash,
   no_such_day
@@ -117,8 +120,9 @@ class JournalPresenter {
 
   /// A row was chosen, or nothing is chosen any more.
   std::function<void(std::optional<RecordId>)> on_select = [](std::optional<RecordId>) {};
-  /// A row of the search was chosen whose record has a page of its own.
-  std::function<void(const SearchHit&)> on_elsewhere = [](const SearchHit&) {};
+  /// A row of the search was chosen whose record has a page of its own, or its words are others now; nullptr:
+  /// it is not among the rows any more.
+  std::function<void(const SearchHit*)> on_elsewhere = [](const SearchHit*) {};
   /// Words not yet written must be on their way before an entry moves.
   std::function<void()> before_change = [] {};
 
@@ -141,6 +145,8 @@ class JournalPresenter {
   void arrived(std::size_t first, std::vector<std::optional<SearchHit>> rows);
   void show_new(std::size_t size, CountLine line);
   void follow_selection();
+  void find_selected();
+  void follow_elsewhere();
   Emptiness emptiness() const;
   bool filtered() const;
   template <class Work>
@@ -160,6 +166,7 @@ class JournalPresenter {
   std::optional<RecordId> selected_;
   std::optional<std::size_t> selected_row_;
   std::string selected_title_;
+  std::optional<SearchHit> elsewhere_;  ///< the selected one, where it has a page of its own
   std::optional<RecordId> removed_;
   std::int64_t month_ = 0;
   /// Counts the lists asked for: work for an older one gives up on the worker, before it begins.

@@ -209,6 +209,12 @@ Exhibit outcome_of(const Speaker& speaker, const std::array<Figure, 4>& four, co
   }
   lines.scale = ticks(speaker, low, high);
   const bool peers = four.back().name == "outcome_against_peers";
+  const auto& points = lines.lines[0].points;
+  if (std::ranges::none_of(points, [](const render::LinePoint& point) { return point.at.has_value(); }))
+    out.notes.push_back(say(speaker, peers ? N_("Nothing to compare: it takes two readings on one scale, of "
+                                                "one source, each with the value of the peers.")
+                                           : N_("Nothing to compare: a reading or its reference lies beyond "
+                                                "the scale.")));
   lines.reference = render::Tick{0, say(speaker, peers ? N_("as the peers") : N_("as its reference"))};
   out.chart.body = std::move(lines);
   out.chart.summary = render::chart_point_words(out.chart, four.size() - 1);

@@ -376,7 +376,9 @@ void RecordsPresenter::remove() {
   const std::string title = page_->record.title();
   const bool stored = page_->stored;
   auto typed = version_ != saved_ ? std::optional(std::move(page_->record)) : std::nullopt;
-  end();
+  // What was chosen or begun since is shown when it comes.
+  auto next = std::exchange(next_, {});
+  clear();
   if (!stored) {
     desk_.ask(
         save_alive_,
@@ -386,7 +388,7 @@ void RecordsPresenter::remove() {
           return session.open(id) ? session.remove(id) : Status();
         },
         [this](const Status&) { start(); });
-    return;
+    return next ? next() : void();
   }
   desk_.ask(
       save_alive_,
@@ -397,22 +399,29 @@ void RecordsPresenter::remove() {
       },
       [this, id, title](const Status& done) {
         if (!done) return view_.show_problem(done.error());
+        if (selected() == id) end();
         removed_ = id;
         view_.show_removed(title);
         start();
       });
+  if (next) next();
 }
 
 /// Also of a record that is on its way.
 void RecordsPresenter::end() {
   alive_.renew();
+  next_ = {};
+  clear();
+}
+
+/// Takes what is shown off the form.
+void RecordsPresenter::clear() {
   draft_timer_->stop();
   begun_ = {};
   written_ = {};
   unread_.clear();
   expected_.clear();
   page_.reset();
-  next_ = {};
   view_.show_nothing();
 }
 

@@ -173,6 +173,7 @@ class RecordsPresenter {
   void open(RecordId id);
   void show(Loaded loaded);
   void end();
+  void clear();
   void touch();
   Form form() const;
   bool waits_for_save() const;

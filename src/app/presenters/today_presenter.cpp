@@ -66,6 +66,16 @@ Result<std::vector<Duty>> duties_of(Session& session, const std::vector<Owed>& o
   return duties;
 }
 
+/// A question stays for its day, whatever is written down meanwhile, until it is used, retired or removed;
+/// as it reads now.
+Result<std::optional<Prompt>> still_open(Session& session, const std::string& id) {
+  TR_LET(bank, session.prompts());
+  const Prompt* prompt = bank.find(id);
+  if (prompt == nullptr || prompt->retired || prompt->last_used == session.now().day())
+    return std::optional<Prompt>();
+  return std::optional(*prompt);
+}
+
 }  // namespace
 
 TodayPresenter::TodayPresenter(Desk& desk, TodayView& view) : desk_(desk), view_(view), duties_(desk) {
@@ -80,12 +90,15 @@ void TodayPresenter::start() {
   alive_.renew();
   desk_.ask(
       alive_,
-      [shown_on = prompt_ ? prompt_day_ : std::nullopt](Session& session) -> Result<TodayPage> {
+      [shown = prompt_ ? prompt_->id : std::string(),
+       shown_on = prompt_day_](Session& session) -> Result<TodayPage> {
         TR_LET(today, session.today());
         TR_LET(duties, duties_of(session, today.owed));
         TR_LET(line, session.kept_line());
+        TR_LET(stays, shown_on == today.day ? still_open(session, shown) : std::optional<Prompt>());
         // Not noted, it is only offered once more.
-        if (shown_on != today.day) static_cast<void>(note_shown(session, today.prompt));
+        if (!stays) static_cast<void>(note_shown(session, today.prompt));
+        if (stays && today.prompt) today.prompt = std::move(stays);
         return TodayPage{std::move(today), std::move(duties), {}, std::move(line)};
       },
       [this](Result<TodayPage> asked) {
@@ -98,8 +111,6 @@ void TodayPresenter::start() {
             page.pick_up = last;
         }
         if (skipped_on_ == page.today.day) page.today.prompt.reset();
-        // It stays for the day, whatever is written down meanwhile.
-        if (prompt_ && prompt_day_ == page.today.day && page.today.prompt) page.today.prompt = prompt_;
         prompt_ = page.today.prompt;
         prompt_day_ = page.today.day;
         duties_.listed();

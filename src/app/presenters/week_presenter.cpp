@@ -125,7 +125,10 @@ WeekPresenter::WeekPresenter(Desk& desk, WeekView& view) : desk_(desk), view_(vi
 
 void WeekPresenter::start() {
   const bool still_shown = promise_ && !left_;
-  if (std::exchange(ended_, false) || still_shown) place_ = 0;
+  if (std::exchange(ended_, false) || still_shown) {
+    place_ = 0;
+    made_.clear();
+  }
   read_week();
   if (std::exchange(left_, false) || !promise_) ask_promise();
 }
@@ -136,7 +139,7 @@ void WeekPresenter::read_week() {
     if (!loaded) return view_.show_problem(loaded.error());
     duties_.listed();
     cards_ = std::move(loaded->cards);
-    ended_ ? view_.show_end(cards_.back()) : show();
+    ended_ ? show_end() : show();
   });
 }
 
@@ -161,6 +164,7 @@ void WeekPresenter::forget() {
   for (Alive* each : {&alive_, &act_alive_, &promise_alive_}) each->renew();
   duties_.forget();
   cards_.clear();
+  made_.clear();
   place_ = 0;
   ended_ = left_ = false;
   promise_.reset();
@@ -186,7 +190,15 @@ void WeekPresenter::back() {
 
 void WeekPresenter::end() {
   ended_ = true;
-  view_.show_end(cards_.empty() ? WeekPage() : cards_.back());
+  show_end();
+}
+
+void WeekPresenter::show_end() {
+  WeekPage promised = cards_.empty() ? WeekPage() : cards_.back();
+  std::erase_if(promised.lines, [this](const WeekTask& each) {
+    return std::ranges::find(made_, each.line.id) == made_.end();
+  });
+  view_.show_end(promised);
 }
 
 bool WeekPresenter::is_blank(const Typed& typed) const {
@@ -219,11 +231,12 @@ void WeekPresenter::promise(const Typed& typed, Then then) {
         TR_TRY(write_page(session, base, record));
         return note_begun(session, {});
       },
-      [this, then](const Status& written) {
+      [this, then, id = record->id](const Status& written) {
         if (!written) {
           const auto& kind = journal::info(Kind::commitment);
           return view_.show_promise_error(field_of_error(kind, written.error()), written.error());
         }
+        made_.push_back(id);
         view_.show_promise_made();
         ask_promise();
         if (then == Then::end) end();

@@ -48,7 +48,7 @@ class WeekView {
   virtual void show_promise_made() = 0;
   /// `field` may be nullptr: then it concerns the commitment as a whole.
   virtual void show_promise_error(const journal::Field* field, const Error& error) = 0;
-  /// The review is over; `promised` has what was written down, and is shown anew when there is more.
+  /// The review is over; `promised` has what was written down in it, and is shown anew when there is more.
   virtual void show_end(const WeekPage& promised) = 0;
   virtual void show_done(const DutyDone& done) = 0;
   virtual void show_problem(const Error& error) = 0;
@@ -104,6 +104,7 @@ class WeekPresenter {
   void read_week();
   void show();
   void end();
+  void show_end();
   void ask_promise();
   /// The commitment with what was typed; what cannot be read is told.
   std::optional<journal::Record> read(const Typed& typed) const;
@@ -115,6 +116,7 @@ class WeekPresenter {
   DutyActs duties_;
   std::vector<WeekPage> cards_;
   std::size_t place_ = 0;
+  std::vector<RecordId> made_;  ///< commitments that were written in this review
   bool ended_ = false;
   std::optional<Promise> promise_;
   bool left_ = false;                ///< another page may have gone on with the commitment since

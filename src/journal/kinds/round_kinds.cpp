@@ -69,7 +69,8 @@ constexpr std::array kPublicationFields = {
     day(publication::kOn, "on", N_("Shown on")),
     pick(publication::kUnedited, "unedited", N_("Unedited?"), kYesNo),
     with(line(publication::kShown, "shown", N_("What was shown"), kLongLine), Role::plumbing),
-    with(number(publication::kFormulaVersion, "formula_version", N_("Formula"), 1, 65535), Role::plumbing),
+    with(number(publication::kFormulaVersion, "formula_version", N_("Version of the formula"), 1, 65535),
+         Role::plumbing),
     line(publication::kResult, "result", N_("The result"), kLongLine),
     line(publication::kLearned, "learned", N_("What I heard"), kLongLine),
     line(publication::kChanges, "changes", N_("What changes, by when"), kLongLine),
@@ -113,7 +114,8 @@ constexpr std::array kKinds = {
              {},
              {},
              tally::kOn,
-             rules::tally},
+             rules::tally,
+             rules::tally_stands},
     KindInfo{Kind::publication,
              "publication",
              N_("Shown to the team"),
@@ -133,7 +135,8 @@ constexpr std::array kKinds = {
              kSelfCheckMoves,
              {},
              selfcheck::kOn,
-             rules::selfcheck},
+             rules::selfcheck,
+             rules::selfcheck_stands},
 };
 
 }  // namespace

@@ -123,6 +123,11 @@ std::vector<std::string_view> faults_of(const Record& tally, const RoundTerms& t
   return faults;
 }
 
+/// Whether a count tells whose it is, or when somebody answered.
+bool names_somebody(const Record& tally) {
+  return !is_empty(tally.value(kPeople)) || !is_empty(tally.value(kHappened));
+}
+
 /// Whether this count comes to a round that has another one. One that is put back from the Trash was there
 /// before.
 bool comes_second(const Record* before, const Record& after, RecordId round, const Around& around) {
@@ -240,9 +245,7 @@ Status round(const Record* before, const Record& after, const Around&, Day) {
 }
 
 Status tally(const Record* before, const Record& after, const Around& around, Day) {
-  for (const Tag tag : {kPeople, kHappened}) {
-    if (!is_empty(after.value(tag))) return broken("I10");
-  }
+  if (names_somebody(after)) return broken("I10");
   if (before != nullptr && same_but(*before, after, [](Tag) { return false; })) return {};
   std::optional<Record> round;  // in the end the one that is counted
   for (const Record* each : {before, &after}) {
@@ -261,6 +264,16 @@ Status tally(const Record* before, const Record& after, const Around& around, Da
     if (std::ranges::find(had, fault) == had.end()) return broken(fault);
   }
   return {};
+}
+
+Status tally_stands(const Record& record, const Around& around) {
+  if (names_somebody(record)) return broken("I10");
+  const auto id = record.ref(tally::kRound);
+  const auto round = id ? around.find(*id) : std::nullopt;
+  if (!round) return broken("I10.round");
+  if (comes_second(nullptr, record, round->id, around)) return broken("I10.again");
+  const auto faults = faults_of(record, terms_of(*round));
+  return faults.empty() ? Status() : broken(faults.front());
 }
 
 namespace {
@@ -293,6 +306,16 @@ Status publication(const Record* before, const Record& after, const Around& arou
   return {};
 }
 
+namespace {
+
+/// Whether no more are expected to say yes than are asked.
+bool guesses_within(const Record& selfcheck, const Record& round) {
+  const std::int64_t invited = terms_of(round).invited;
+  return invited <= 0 || selfcheck.integer(selfcheck::kGuessYes).value_or(0) <= invited;
+}
+
+}  // namespace
+
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day today) {
   const bool locked = before != nullptr && before->state() == "locked";
   if (locked) return keeps_settled(*before, after) && after.state() == "locked" ? Status() : broken("I11");
@@ -302,9 +325,13 @@ Status selfcheck(const Record* before, const Record& after, const Around& around
   const auto round = id ? around.find(*id) : std::nullopt;
   if (!round) return {};
   if (round->state() == "released" || round->state() == "withheld") return broken("I11.released");
-  const std::int64_t invited = terms_of(*round).invited;
-  const bool fits = invited <= 0 || after.integer(selfcheck::kGuessYes).value_or(0) <= invited;
-  return fits ? Status() : broken("I11.guess");
+  return guesses_within(after, *round) ? Status() : broken("I11.guess");
+}
+
+Status selfcheck_stands(const Record& record, const Around& around) {
+  const auto id = record.state() == "locked" ? record.ref(selfcheck::kSealedBefore) : std::nullopt;
+  const auto round = id ? around.find(*id) : std::nullopt;
+  return !round || guesses_within(record, *round) ? Status() : broken("I11.guess");
 }
 
 Status story(const Record* before, const Record& after, const Around&, Day) {

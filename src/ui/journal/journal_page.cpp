@@ -43,7 +43,7 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
 
   list_->on_new = [this](const journal::EntryKind& kind) { begin(kind); };
   app::pair_up(list_->presenter(), editor_->presenter());
-  list_->presenter().on_elsewhere = [this](const app::SearchHit& hit) { show_elsewhere(hit); };
+  list_->presenter().on_elsewhere = [this](const app::SearchHit* hit) { show_elsewhere(hit); };
   list_->on_activate = [this](const app::SearchHit& hit) {
     journal::info(hit.row.kind).shelf == journal::Shelf::journal ? editor_->focus_text() : go_to(hit.row.id);
   };
@@ -58,11 +58,12 @@ JournalPage::JournalPage(wxWindow* parent, Shared& shared, const app::MakeTimer&
   editor_->on_purge = [this] { list_->presenter().purge_selected(); };
 }
 
-void JournalPage::show_elsewhere(const app::SearchHit& hit) {
-  wxString name = kind_words(hit.row.subkind);
-  if (!hit.row.title.empty()) name = to_wx(hit.row.title) + to_wx("  ·  ") + name;
+void JournalPage::show_elsewhere(const app::SearchHit* hit) {
+  if (hit == nullptr) return editor_->stand_in({}, {});
+  wxString name = kind_words(hit->row.subkind);
+  if (!hit->row.title.empty()) name = to_wx(hit->row.title) + to_wx("  ·  ") + name;
   const wxString words = fill(_("This stands on a page of its own: %s"), name);
-  editor_->stand_in(words, [this, id = hit.row.id] { go_to(id); });
+  editor_->stand_in(words, [this, id = hit->row.id] { go_to(id); });
   editor_->presenter().close();
 }
 

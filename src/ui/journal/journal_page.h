@@ -29,7 +29,7 @@ class JournalPage : public Page {
  private:
   void begin(const journal::EntryKind& kind, const std::optional<app::Prompt>& prompt = {});
   void remove();
-  void show_elsewhere(const app::SearchHit& hit);
+  void show_elsewhere(const app::SearchHit* hit);
   void go_to(RecordId id);
   void place_sash();
 

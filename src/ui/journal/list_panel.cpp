@@ -247,7 +247,16 @@ void ListPanel::show_empty(app::Emptiness why) {
                                          : _("Your first entry stands here once it is saved.");
       break;
     case app::Emptiness::nothing_found:
-      words = _("Nothing that you wrote has these words."), picture = "search";
+      words = _("Nothing outside the Trash has these words."), picture = "search";
+      break;
+    case app::Emptiness::nothing_found_in_trash:
+      words = _("Nothing in the Trash has these words."), picture = "search";
+      break;
+    case app::Emptiness::nothing_found_there:
+      words = _("Nothing that passes these filters has these words.");
+      picture = "search";
+      action = _("Clear filters");
+      act = [this] { presenter_.clear_filters(); };
       break;
     case app::Emptiness::nothing_matches:
       words = _("No entry passes these filters.");

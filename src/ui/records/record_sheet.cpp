@@ -101,7 +101,7 @@ void RecordSheet::build_asking() {
   row->Add(go_, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   row->Add(make_button(
                asking_, shared_.theme, _("Not now"), ButtonLook::flat,
-               [this] { CallAfter(&RecordSheet::close_asking); }, "", "asked.cancel"),
+               [this] { CallAfter(&RecordSheet::put_asking_aside); }, "", "asked.cancel"),
            wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   asking_->body()->Add(row, wxSizerFlags().Expand());
   asking_->Hide();
@@ -129,7 +129,7 @@ void RecordSheet::show_back(const wxString& words, const std::function<void()>& 
   Bind(wxEVT_CHAR_HOOK, [this, pressed](wxKeyEvent& event) {
     if (event.GetKeyCode() != WXK_ESCAPE || event.HasAnyModifiers()) return event.Skip();
     if (!asking_->IsShown()) return CallAfter(pressed);
-    close_asking();
+    put_asking_aside();
     form_->SetFocus();
   });
 }
@@ -281,7 +281,9 @@ void RecordSheet::ask(const wxString& heading, const std::vector<app::FormField>
   on_go_ = std::move(go);
   asked_for_ = nullptr;
   refusal_->Hide();
-  asked_->show(fields, presenter_.page() ? presenter_.page()->choices : app::RefChoices());
+  const app::RefChoices choices = presenter_.page() ? presenter_.page()->choices : app::RefChoices();
+  const bool put_aside = std::exchange(asked_about_, heading) == heading && asked_->shows(fields);
+  put_aside ? asked_->show_choices(choices) : asked_->show(fields, choices);
   asking_->Show();
   first_asked_ = fields.empty() ? std::string() : std::string(fields.front().field->name);
   refit();
@@ -292,11 +294,17 @@ void RecordSheet::focus_asked() {
   if (wxWindow* first = asked_->control(first_asked_)) first->SetFocus();
 }
 
-void RecordSheet::close_asking() {
-  if (!asking_->IsShown()) return;
-  asked_->wipe();
+/// What was typed is there again when the same is asked of the same record.
+void RecordSheet::put_asking_aside() {
   asking_->Hide();
   refit();
+}
+
+void RecordSheet::close_asking() {
+  if (asked_about_.empty()) return;
+  asked_about_.clear();
+  asked_->wipe();
+  put_asking_aside();
 }
 
 void RecordSheet::show_people(const std::vector<app::Named>& people) { people_->show_people(people); }

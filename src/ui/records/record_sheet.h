@@ -56,6 +56,7 @@ class RecordSheet : public TextColumn {
   void ask(const wxString& heading, const std::vector<app::FormField>& fields, const wxString& button,
            std::function<void()> go);
   void focus_asked();
+  void put_asking_aside();
   void close_asking();
   void go();
 
@@ -80,6 +81,7 @@ class RecordSheet : public TextColumn {
   std::function<void()> on_go_ = [] {};
   const journal::Transition* asked_for_ = nullptr;
   std::string first_asked_;
+  wxString asked_about_;  ///< what the fields of the card were filled in for; empty: they are wiped
   Label* people_label_ = nullptr;
   PeopleRow* people_ = nullptr;
   app::Alive alive_;

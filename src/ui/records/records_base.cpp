@@ -98,7 +98,6 @@ void RecordsBase::show_removed(const std::string& title) {
     shared_.notify({});
     presenter_.undo_remove();
   };
-  problem_told_ = false;
   shared_.notify(notice);
 }
 
@@ -109,14 +108,13 @@ void RecordsBase::show_saved(const app::RecordPage& page) {
 
 void RecordsBase::show_problem(const Error& error) {
   if (error.code == Code::locked || error.code == Code::cancelled) return;
-  problem_told_ = true;
-  shared_.notify(notice_of(error));
+  Notice notice = notice_of(error);
+  notice.teller = this;
+  shared_.notify(notice);
 }
 
 /// What went on since has made it old.
-void RecordsBase::dismiss_problem() {
-  if (std::exchange(problem_told_, false)) shared_.dismiss();
-}
+void RecordsBase::dismiss_problem() { shared_.take_back(this); }
 
 void RecordsBase::leave() {
   sheet_->commit();

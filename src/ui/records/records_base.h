@@ -50,7 +50,6 @@ class RecordsBase : public wxPanel, public app::RecordsView {
   std::vector<app::RecordLine> lines_;
   RowList* list_ = nullptr;       ///< made by whoever derives
   RecordSheet* sheet_ = nullptr;  ///< the same
-  bool problem_told_ = false;     ///< in a notice, which is ours
 };
 
 }  // namespace thirdrow::ui

@@ -243,6 +243,7 @@ void WeekPage::leave() { presenter_.keep_typed(form_->typed()); }
 void WeekPage::forget() {
   presenter_.forget();
   form_->wipe();
+  promised_->Clear(true);
   column_->Scroll(0, 0);
 }
 

@@ -59,6 +59,7 @@ void NewPassphrase::judge() {
   } else {
     words = tr(strength.word);
     if (!strong && *strength.advice != '\0') words += wxS(". ") + tr(strength.advice);
+    if (strong && second.empty()) words += wxS(". ") + _("Now type it once more.");
     if (strong && !second.empty() && !ready_) words = _("The two are not the same yet.");
     if (ready_) words = _("Strong, and typed the same twice.");
   }

@@ -132,6 +132,10 @@ void NoticeBar::dismiss() {
   lay_out_again();
 }
 
+void NoticeBar::take_back(const void* teller) {
+  if (notice_.teller == teller) dismiss();
+}
+
 wxString NoticeBar::words() const {
   if (!IsShown()) return {};
   return more_->text().empty() ? what_->text() : what_->text() + wxS(" ") + more_->text();

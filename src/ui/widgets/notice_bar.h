@@ -18,6 +18,8 @@ class NoticeBar : public wxPanel {
   NoticeBar(wxWindow* parent, Theme& theme);
   void tell(const Notice& notice);
   void dismiss();
+  /// Dismisses what this teller told; anything else stays.
+  void take_back(const void* teller);
   bool is_telling() const { return IsShown(); }
   /// All that is shown, for tests.
   wxString words() const;
