@@ -1,6 +1,7 @@
 /// What the parts of the store share. Internal.
 #pragma once
 
+#include "store/log_row.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -51,11 +52,14 @@ class LogEnd {
   /// overlaps") when its numbers stand for something else; Code::damaged or too_large when it could not be
   /// read back.
   Result<bool> append(const journal::Op& op);
+  /// The same of a row that another device's log gave: it keeps its salt and hash.
+  Result<bool> append(const LogRow& row);
+  /// The number that stands for the device in tables; given when there is none.
+  Result<std::int64_t> device_number(DeviceId dev);
 
  private:
-  Result<std::int64_t> device_number(DeviceId dev);
-  /// Whether exactly this op is in the log.
-  Result<bool> known(const journal::Op& op, const Header& h, ByteView payload);
+  /// Whether exactly this row is in the log.
+  Result<bool> known(const LogRow& row, const Header& h);
   Status find_chain();
 
   Db& db_;
@@ -63,6 +67,41 @@ class LogEnd {
   std::optional<Bytes> chain_;
 };
 Result<std::vector<journal::Op>> read_ops(Db& db, RecordId entry);  ///< in order of arrival
+
+// store.cpp
+/// A record's state in a transaction, and the new ops that touch it.
+struct Touched {
+  journal::EntryState state;
+  bool replay = false;
+  std::vector<journal::Purge> purges;
+};
+
+/// Ops on their way into the log and into what is derived from it: within one transaction of the caller's.
+class Intake {
+ public:
+  explicit Intake(Store::Impl& impl) : db_(impl.db), author_(impl.author), log_(impl.db) {
+    impl.counted.clear();
+  }
+  /// One that is there already changes nothing.
+  Status take(const journal::Op& op);
+  Status take(const LogRow& row);
+  /// Writes the merged states. The records that were purged: their drafts go, and the file is to forget them.
+  Result<std::vector<RecordId>> finish();
+
+  LogEnd& log() { return log_; }
+  std::int64_t added() const { return added_; }
+  /// The author once the transaction stands; what load_author() would read.
+  const journal::Author& author() const { return author_; }
+
+ private:
+  Status follow(const journal::Op& op, std::uint64_t took);
+
+  Db& db_;
+  journal::Author author_;
+  LogEnd log_;
+  std::map<RecordId, Touched> touched_;
+  std::int64_t added_ = 0;
+};
 /// Redacts the payloads that the entry's purges cover.
 Status redact(Db& db, RecordId entry, const journal::Purge& purge);
 /// Checks every row's hash and chain; appends what is wrong.

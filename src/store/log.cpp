@@ -19,15 +19,6 @@ void add_number(seal::Hasher& hasher, std::uint64_t v) {
   hasher.add(ByteView(le));
 }
 
-/// H32(salt | type | len | payload), protocol §2.4.
-seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
-  seal::Hasher hasher;
-  hasher.add(salt);
-  add_number(hasher, type);
-  add_number(hasher, payload.size());
-  return hasher.add(payload).finish();
-}
-
 /// H32(chain of the row before | header | rec_hash): an op that is changed, dropped or moved breaks every
 /// later link.
 seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
@@ -39,19 +30,30 @@ seal::Hash32 link(ByteView before, const Header& h, ByteView rec_hash) {
   return hasher.add(rec_hash).finish();
 }
 
-/// What is written must be readable: an op that would not come back is refused before it is in the log.
-Status check_readable(const Op& op, ByteView payload) {
+/// What is written must be readable: a row that would not come back is refused before it is in the log.
+Status check_readable(const LogRow& row) {
   // Far below what a column holds, so that nobody's op leaves a device without numbers or time to go on.
   constexpr std::uint64_t kLastNumber = std::uint64_t{1} << 53;
   constexpr std::uint64_t kLastClock = (std::uint64_t{1} << 63) - 1;
-  const std::uint64_t took = journal::numbers_taken(op.body);
-  if (op.id.n == 0 || took > kLastNumber || op.id.n > kLastNumber - took) return {Code::damaged, "op number"};
-  if (op.hlc > kLastClock) return {Code::damaged, "op clock"};
-  if (!op.wall.in_calendar() || std::abs(op.wall.offset_min) > Stamp::kMaxOffset)
+  if (row.id.n == 0 || row.took == 0 || row.took > kLastNumber || row.id.n > kLastNumber - row.took)
+    return {Code::damaged, "op number"};
+  if (row.hlc > kLastClock) return {Code::damaged, "op clock"};
+  if (!row.wall.in_calendar() || std::abs(row.wall.offset_min) > Stamp::kMaxOffset)
     return {Code::damaged, "op time"};
-  if (std::holds_alternative<journal::Redacted>(op.body)) return {};
-  const auto decoded = journal::decode_payload(journal::wire_type(op.body), payload);
-  return decoded ? Status() : Status(decoded.error());
+  const auto op = op_of(row);
+  return op ? Status() : Status(op.error());
+}
+
+/// The row of an op that was made here, or came without its salt.
+LogRow row_of(const Op& op) {
+  LogRow row{
+      op.id, journal::numbers_taken(op.body), op.hlc, op.wall, journal::wire_type(op.body), op.entry, {}, {}};
+  LogRow::Words words;
+  seal::SecureRandom().fill(words.salt);
+  if (!std::holds_alternative<journal::Redacted>(op.body)) words.payload = journal::encode_payload(op);
+  row.hash = record_hash(words.salt, row.type, words.payload);
+  if (!std::holds_alternative<journal::Redacted>(op.body)) row.words = std::move(words);
+  return row;
 }
 
 constexpr const char* kOpColumns =
@@ -82,6 +84,28 @@ Result<Op> op_at(const Query& q) {
 
 }  // namespace
 
+seal::Hash32 record_hash(ByteView salt, std::uint8_t type, ByteView payload) {
+  seal::Hasher hasher;
+  hasher.add(salt);
+  add_number(hasher, type);
+  add_number(hasher, payload.size());
+  return hasher.add(payload).finish();
+}
+
+Result<Op> op_of(const LogRow& row) {
+  Op op{row.id, row.hlc, row.wall, row.entry, journal::Redacted{}};
+  if (!row.words) return op;
+  auto payload = journal::decode_payload(row.type, row.words->payload);
+  if (!payload) return payload.error();
+  op.entry = payload->entry;
+  op.body = std::move(payload->body);
+  // Of a type to come only its own version knows what it is about, and how many numbers it takes.
+  if (std::holds_alternative<journal::UnknownOp>(op.body)) return op;
+  if (op.entry != row.entry) return {Code::damaged, "op entry"};
+  if (journal::numbers_taken(op.body) != row.took) return {Code::damaged, "op number"};
+  return op;
+}
+
 Result<std::int64_t> LogEnd::device_number(DeviceId dev) {
   if (const auto known = devices_.find(dev); known != devices_.end()) return known->second;
   {
@@ -102,7 +126,7 @@ Status LogEnd::find_chain() {
   return {};
 }
 
-Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
+Result<bool> LogEnd::known(const LogRow& row, const Header& h) {
   {
     Query q = db_.query(
         "SELECT n, n + took, hlc, type, salt, payload IS NULL, rec_hash FROM ops WHERE dev = ?1 AND n <= ?2 "
@@ -110,10 +134,9 @@ Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
     TR_LET(any, q.bind(h.dev, h.n).step());
     if (any && q.integer(0) == h.n) {
       // What was redacted is gone: it cannot differ.
-      if (q.integer(5) != 0 || std::holds_alternative<journal::Redacted>(op.body)) return true;
-      const bool same =
-          q.integer(2) == h.hlc && q.integer(3) == h.type &&
-          std::ranges::equal(record_hash(q.blob(4), static_cast<std::uint8_t>(h.type), payload), q.blob(6));
+      if (q.integer(5) != 0 || !row.words) return true;
+      const bool same = q.integer(2) == h.hlc && q.integer(3) == h.type &&
+                        std::ranges::equal(record_hash(q.blob(4), row.type, row.words->payload), q.blob(6));
       if (!same) return {Code::damaged, "op differs"};
       return true;
     }
@@ -125,32 +148,31 @@ Result<bool> LogEnd::known(const Op& op, const Header& h, ByteView payload) {
   return false;
 }
 
-Result<bool> LogEnd::append(const Op& op) {
-  const bool redacted = std::holds_alternative<journal::Redacted>(op.body);
-  const Bytes payload = redacted ? Bytes() : journal::encode_payload(op);
-  TR_TRY(check_readable(op, payload));
-  TR_LET(device, device_number(op.id.dev));
+Result<bool> LogEnd::append(const Op& op) { return append(row_of(op)); }
+
+Result<bool> LogEnd::append(const LogRow& row) {
+  TR_TRY(check_readable(row));
+  TR_LET(device, device_number(row.id.dev));
   const Header h{device,
-                 static_cast<std::int64_t>(op.id.n),
-                 static_cast<std::int64_t>(journal::numbers_taken(op.body)),
-                 static_cast<std::int64_t>(op.hlc),
-                 op.wall.utc_ms,
-                 op.wall.offset_min,
-                 journal::wire_type(op.body)};
-  TR_LET(there, known(op, h, payload));
+                 static_cast<std::int64_t>(row.id.n),
+                 static_cast<std::int64_t>(row.took),
+                 static_cast<std::int64_t>(row.hlc),
+                 row.wall.utc_ms,
+                 row.wall.offset_min,
+                 row.type};
+  TR_LET(there, known(row, h));
   if (there) return false;
-  std::array<std::byte, 16> salt{};
-  seal::SecureRandom().fill(salt);
-  const seal::Hash32 rec_hash = record_hash(salt, static_cast<std::uint8_t>(h.type), payload);
   TR_TRY(find_chain());
-  const seal::Hash32 chain = link(*chain_, h, rec_hash);
-  const bool named = !op.entry.is_nil();
+  const seal::Hash32 chain = link(*chain_, h, row.hash);
   Query q = db_.query(
       "INSERT INTO ops (dev, n, took, hlc, wall_ms, wall_off, type, entry, salt, payload, rec_hash, chain) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?8, ?9, NULL), iif(?10, NULL, ?11), iif(?10, NULL, ?12), ?13, "
       "?14)");
-  TR_TRY(q.bind(h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type, named ? 1 : 0, blob_of(op.entry),
-                redacted ? 1 : 0, ByteView(salt), ByteView(payload), ByteView(rec_hash), ByteView(chain))
+  static const LogRow::Words kNone;
+  const LogRow::Words& words = row.words ? *row.words : kNone;
+  TR_TRY(q.bind(h.dev, h.n, h.took, h.hlc, h.wall_ms, h.wall_off, h.type, row.entry.is_nil() ? 0 : 1,
+                blob_of(row.entry), row.words ? 0 : 1, ByteView(words.salt), ByteView(words.payload),
+                ByteView(row.hash), ByteView(chain))
              .run());
   chain_->assign(chain.begin(), chain.end());
   return true;

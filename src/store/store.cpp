@@ -12,13 +12,6 @@ namespace {
 using journal::EntryState;
 using journal::Op;
 
-/// A record's state in a commit, and the new ops that touch it.
-struct Touched {
-  EntryState state;
-  bool replay = false;
-  std::vector<journal::Purge> purges;
-};
-
 /// `op` is in the log already. Cheap where it builds on what is there.
 void apply(Touched& touched, const Op& op) {
   if (const auto* purge = std::get_if<journal::Purge>(&op.body)) touched.purges.push_back(*purge);
@@ -31,15 +24,6 @@ Status settle_purges(Db& db, RecordId id, std::span<const Op> ops) {
     if (const auto* purge = std::get_if<journal::Purge>(&op.body)) TR_TRY(redact(db, id, *purge));
   }
   return {};
-}
-
-/// The author after `op` is in the log; what load_author would read.
-void follow(journal::Author& author, const Op& op) {
-  author.seen_hlc = std::max(author.seen_hlc, op.hlc);
-  const std::uint64_t next = op.id.n + journal::numbers_taken(op.body);
-  if (op.id.dev != author.dev || next <= author.next_n) return;
-  author.next_n = next;
-  author.own_hlc = op.hlc;
 }
 
 /// Brings the state to what all the record's ops make of it.
@@ -62,51 +46,69 @@ Status check_heads(const EntryState& state) {
 
 }  // namespace
 
+Status Intake::follow(const Op& op, std::uint64_t took) {
+  author_.seen_hlc = std::max(author_.seen_hlc, op.hlc);
+  if (op.id.dev == author_.dev && op.id.n + took > author_.next_n) {
+    author_.next_n = op.id.n + took;
+    author_.own_hlc = op.hlc;
+  }
+  ++added_;
+  if (op.entry.is_nil()) return {};
+  auto it = touched_.find(op.entry);
+  if (it == touched_.end()) {
+    TR_LET(state, load_state(db_, op.entry));
+    it = touched_.emplace(op.entry, Touched{std::move(state), false, {}}).first;
+  }
+  apply(it->second, op);
+  return {};
+}
+
+Status Intake::take(const Op& op) {
+  TR_LET(fresh, log_.append(op));
+  return fresh ? follow(op, journal::numbers_taken(op.body)) : Status();
+}
+
+Status Intake::take(const LogRow& row) {
+  TR_LET(fresh, log_.append(row));
+  if (!fresh) return {};
+  TR_LET(op, op_of(row));
+  return follow(op, row.took);
+}
+
+Result<std::vector<RecordId>> Intake::finish() {
+  std::vector<EntryState> states;
+  std::vector<RecordId> purged;
+  for (auto& [id, one] : touched_) {
+    TR_TRY(settle(db_, id, one));
+    TR_TRY(check_heads(one.state));
+    if (!one.purges.empty()) purged.push_back(id);
+    states.push_back(std::move(one.state));
+  }
+  TR_TRY(project(db_, states));
+  if (!purged.empty()) TR_TRY(db_.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('forgetting', x'')"));
+  return purged;
+}
+
 journal::Author Store::author() const { return impl_->author; }
 
 Result<std::int64_t> Store::commit(std::span<const Op> ops, std::span<const RecordId> settled,
                                    const Progress& progress) {
-  Db& db = impl_->db;
-  std::int64_t added = 0;
-  journal::Author author = impl_->author;
-  bool purged = false;
-  impl_->counted.clear();
+  Intake intake(*impl_);
+  bool purges = false;
   {
-    TR_LET(transaction, Transaction::begin(db));
-    std::map<RecordId, Touched> touched;
-    LogEnd log(db);
-    for (const Op& op : ops) {
-      TR_LET(fresh, log.append(op));
-      if (!fresh) continue;
-      ++added;
-      follow(author, op);
-      if (op.entry.is_nil()) continue;
-      auto it = touched.find(op.entry);
-      if (it == touched.end()) {
-        TR_LET(state, load_state(db, op.entry));
-        it = touched.emplace(op.entry, Touched{std::move(state), false, {}}).first;
-      }
-      apply(it->second, op);
+    TR_LET(transaction, Transaction::begin(impl_->db));
+    for (const Op& op : ops) TR_TRY(intake.take(op));
+    TR_LET(purged, intake.finish());
+    for (const auto& dropped : {std::span<const RecordId>(purged), settled}) {
+      for (const RecordId id : dropped) TR_TRY(drop_draft(id));
     }
-    std::vector<EntryState> states;
-    for (auto& [id, one] : touched) {
-      TR_TRY(settle(db, id, one));
-      TR_TRY(check_heads(one.state));
-      if (!one.purges.empty()) {
-        purged = true;
-        TR_TRY(drop_draft(id));
-      }
-      states.push_back(std::move(one.state));
-    }
-    TR_TRY(project(db, states));
-    if (purged) TR_TRY(db.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('forgetting', x'')"));
-    for (const RecordId id : settled) TR_TRY(drop_draft(id));
     TR_TRY(transaction.commit());
+    purges = !purged.empty();
   }
-  impl_->author = author;
-  impl_->forgetting = impl_->forgetting || purged;
-  if (purged) static_cast<void>(forget(progress));  // the purge stands all the same
-  return added;
+  impl_->author = intake.author();
+  impl_->forgetting = impl_->forgetting || purges;
+  if (purges) static_cast<void>(forget(progress));  // the purge stands all the same
+  return intake.added();
 }
 
 Result<EntryState> Store::state(RecordId id) { return load_state(impl_->db, id); }

@@ -149,6 +149,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
 
   struct Impl;
+  friend class SyncLog;
 
   // --- writing: ops are the only way in ---
   /// The writing device's next number and clock.

@@ -31,6 +31,8 @@ class Membership {
 
   /// Also of a removed device; nullptr for one that never belonged.
   const Member* find(DeviceId dev) const;
+  /// All who ever belonged.
+  const std::map<DeviceId, Member>& members() const { return members_; }
   /// Those who belong now, in order of id.
   std::vector<DeviceId> current() const;
   /// Whether the ops of that segment may be applied. nullopt: no statement about the device has come yet.

@@ -22,12 +22,12 @@ constexpr std::uint64_t kLastNumber = std::uint64_t{1} << 53;
 constexpr std::uint64_t kLastClock = (std::uint64_t{1} << 63) - 1;
 
 void save_record(Writer& ar, const Record& record) {
-  ar(record.id, record.took, record.hlc, record.wall, record.type, record.hash);
+  ar(record.id, record.took, record.hlc, record.wall, record.type, record.entry, record.hash);
 }
 
 Record load_record(Reader& ar) {
   Record record;
-  ar(record.id, record.took, record.hlc, record.wall, record.type, record.hash);
+  ar(record.id, record.took, record.hlc, record.wall, record.type, record.entry, record.hash);
   require(record.id.n > 0 && record.took > 0 && record.took <= kLastNumber &&
               record.id.n <= kLastNumber - record.took,
           "op number");
@@ -47,7 +47,7 @@ void load_words(Reader& ar, Record& record) {
   Record::Words words;
   ar(words.salt, words.payload);
   require(words.payload.size() <= journal::kMaxPayload, "payload size");
-  require(record_hash(words.salt, record.type, words.payload) == record.hash, "payload hash");
+  require(store::record_hash(words.salt, record.type, words.payload) == record.hash, "payload hash");
   record.words = std::move(words);
 }
 
@@ -68,7 +68,7 @@ Bytes signed_words(const Segment& segment) {
   return words;
 }
 
-Segment load_segment(Reader& ar) {
+Segment load_signed(Reader& ar) {
   Segment segment;
   std::uint8_t version = 0;
   ar(version);
@@ -84,20 +84,16 @@ Segment load_segment(Reader& ar) {
   segment.records.reserve(std::min(count, journal::kReserved));
   for (std::size_t i = 0; i < count; ++i) segment.records.push_back(load_record(ar));
   ar(segment.signature);
+  return segment;
+}
+
+Segment load_segment(Reader& ar) {
+  Segment segment = load_signed(ar);
   for (Record& record : segment.records) load_words(ar, record);
   return segment;
 }
 
 }  // namespace
-
-seal::Hash32 record_hash(const Salt& salt, std::uint8_t type, ByteView payload) {
-  const auto little_endian = [](std::uint64_t number) {
-    std::array<std::byte, 8> bytes;
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(number >> (8 * i));
-    return bytes;
-  };
-  return seal::hash32({salt, little_endian(type), little_endian(payload.size()), payload});
-}
 
 void Segment::sign(const seal::DeviceKeys& keys) { signature = keys.sign(signed_words(*this)); }
 
@@ -107,10 +103,18 @@ bool Segment::is_signed_by(const seal::SigningKey& key) const {
 
 seal::Hash32 Segment::link() const { return seal::hash32({core_of(*this), signature}); }
 
-Bytes Segment::encode() const {
+Bytes Segment::encode_signed() const {
   Bytes out = core_of(*this);
   Writer ar(out);
   ar(signature);
+  return out;
+}
+
+Result<Segment> Segment::decode_signed(ByteView bytes) { return decode_with(bytes, load_signed); }
+
+Bytes Segment::encode() const {
+  Bytes out = encode_signed();
+  Writer ar(out);
   for (const Record& record : records) save_words(ar, record);
   return out;
 }

@@ -13,30 +13,13 @@
 #include "seal/device_keys.h"
 #include "seal/hash.h"
 #include "seal/space_keys.h"
+#include "store/log_row.h"
 
 namespace thirdrow::sync {
 
 using EpochId = Id<struct EpochTag>;
-using Salt = std::array<std::byte, 16>;
-
 /// One op as it travels. What the signature covers stays when the words are redacted after a purge.
-struct Record {
-  struct Words {
-    Salt salt{};
-    Bytes payload;  ///< journal::encode_payload
-    friend bool operator==(const Words&, const Words&) = default;
-  };
-  journal::OpId id;
-  std::uint64_t took = 1;  ///< numbers of its device
-  std::uint64_t hlc = 0;
-  Stamp wall;
-  std::uint8_t type = 0;       ///< wire type, also after redaction
-  seal::Hash32 hash{};         ///< of salt, type and payload: record_hash()
-  std::optional<Words> words;  ///< nullopt: redacted
-  friend bool operator==(const Record&, const Record&) = default;
-};
-/// H32(salt | type | length | payload), numbers as 8 bytes little-endian: the log's own (schema/ops.md).
-seal::Hash32 record_hash(const Salt& salt, std::uint8_t type, ByteView payload);
+using Record = store::LogRow;
 
 /// A place in a device's chain of segments.
 struct Point {
@@ -71,6 +54,9 @@ struct Segment {
   /// Code::damaged for what is not of the form, over its limits, or holds words that do not fit their hash.
   /// Says nothing about who signed it.
   static Result<Segment> decode(ByteView);
+  /// Without any words: what the log does not hold. Redaction does not change it.
+  Bytes encode_signed() const;
+  static Result<Segment> decode_signed(ByteView);
 };
 
 /// Segments put together, as they are: whoever packs them need not be trusted.

@@ -10,9 +10,9 @@ using namespace thirdrow::sync;
 namespace {
 
 Record record(DeviceId dev, std::uint64_t n, std::string_view words) {
-  Record out{{dev, n}, 3, 77U << 16U, {1'700'000'000'000, 60}, 5, {}, Record::Words{{}, to_bytes(words)}};
+  Record out{{dev, n}, 3, 77U << 16U, {1'700'000'000'000, 60}, 5, {}, {}, Record::Words{{}, to_bytes(words)}};
   out.words->salt[0] = static_cast<std::byte>(n);
-  out.hash = record_hash(out.words->salt, out.type, out.words->payload);
+  out.hash = store::record_hash(out.words->salt, out.type, out.words->payload);
   return out;
 }
 
@@ -177,7 +177,8 @@ TEST_CASE_METHOD(Fixture, "what is over the limits or out of order is refused") 
   }));
   CHECK(refuses(segment(keys), [](Segment& s) {
     s.records[0].words->payload.resize(journal::kMaxPayload + 1);
-    s.records[0].hash = record_hash(s.records[0].words->salt, s.records[0].type, s.records[0].words->payload);
+    s.records[0].hash =
+        store::record_hash(s.records[0].words->salt, s.records[0].type, s.records[0].words->payload);
   }));
   CHECK(refuses(head(keys), [](Head& h) { h.generation = 0; }));
   CHECK(refuses(head(keys), [](Head& h) { h.generation = seal::SpaceKeys::kMostGenerations + 1; }));

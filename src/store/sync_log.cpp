@@ -1,0 +1,314 @@
+#include "store/sync_log.h"
+
+#include <algorithm>
+
+#include "store/impl.h"
+
+namespace thirdrow::store {
+namespace {
+
+template <std::size_t N>
+Result<std::array<std::byte, N>> array_at(const Query& q, int column) {
+  const ByteView view = q.blob(column);
+  std::array<std::byte, N> out{};
+  if (view.size() != N) return {Code::damaged, "sync tables"};
+  std::ranges::copy(view, out.begin());
+  return out;
+}
+
+Bytes bytes_at(const Query& q, int column) {
+  const ByteView view = q.blob(column);
+  return {view.begin(), view.end()};
+}
+
+Result<DeviceId> device_at(const Query& q, int column) {
+  const auto dev = DeviceId::from_bytes(q.blob(column));
+  if (!dev) return {Code::damaged, "devices"};
+  return *dev;
+}
+
+/// Every row of the query, as `read` reads it.
+template <class Read>
+auto all_of(Query& q, Read read) -> Result<std::vector<std::decay_t<decltype(*read(q))>>> {
+  std::vector<std::decay_t<decltype(*read(q))>> out;
+  for (;;) {
+    TR_LET(row, q.step());
+    if (!row) return out;
+    TR_LET(value, read(q));
+    out.push_back(std::move(value));
+  }
+}
+
+constexpr const char* kLogColumns =
+    "SELECT d.dev, o.n, o.took, o.hlc, o.wall_ms, o.wall_off, o.type, o.entry, o.rec_hash, o.salt, o.payload "
+    "FROM ops o JOIN devices d ON d.num = o.dev ";
+
+Result<LogRow> log_row_at(const Query& q) {
+  TR_LET(dev, device_at(q, 0));
+  TR_LET(hash, array_at<32>(q, 8));
+  LogRow row{{dev, static_cast<std::uint64_t>(q.integer(1))},
+             static_cast<std::uint64_t>(q.integer(2)),
+             static_cast<std::uint64_t>(q.integer(3)),
+             {q.integer(4), static_cast<std::int16_t>(q.integer(5))},
+             static_cast<std::uint8_t>(q.integer(6)),
+             RecordId::from_bytes(q.blob(7)).value_or(RecordId{}),
+             hash,
+             {}};
+  if (q.null(10)) return row;
+  TR_LET(salt, array_at<16>(q, 9));
+  row.words = LogRow::Words{salt, bytes_at(q, 10)};
+  return row;
+}
+
+}  // namespace
+
+SyncLog::SyncLog(Store& store) : store_(store), impl_(*store.impl_) {}
+
+Result<std::optional<SyncLog::Space>> SyncLog::space() {
+  Query q = impl_.db.query("SELECT space, secret, identity FROM sync_space");
+  TR_LET(there, q.step());
+  if (!there) return std::optional<Space>();
+  TR_LET(id, array_at<16>(q, 0));
+  TR_LET(identity, array_at<16>(q, 2));
+  return std::optional(Space{SpaceId{id}, seal::Secret::copy_of(q.blob(1)), identity});
+}
+
+Status SyncLog::begin(const Space& space, const Flush& first) {
+  TR_LET(known, this->space());
+  if (known) return {Code::exists, "space"};
+  TR_LET(transaction, Transaction::begin(impl_.db));
+  TR_TRY(impl_.db.query("INSERT INTO sync_space (only, space, secret, identity) VALUES (1, ?1, ?2, ?3)")
+             .bind(blob_of(space.id), Uncopied{space.secret.view()}, ByteView(space.identity))
+             .run());
+  TR_TRY(impl_.db.exec("INSERT INTO sync_unsent (pos) SELECT pos FROM ops"));
+  TR_TRY(write(first));
+  return transaction.commit();
+}
+
+Status SyncLog::end() {
+  TR_LET(transaction, Transaction::begin(impl_.db));
+  TR_TRY(
+      impl_.db.exec("DELETE FROM sync_space; DELETE FROM sync_unsent; DELETE FROM sync_segments; "
+                    "DELETE FROM sync_heads; DELETE FROM sync_named; DELETE FROM sync_statements; "
+                    "DELETE FROM sync_objects; DELETE FROM sync_outbox"));
+  return transaction.commit();
+}
+
+Result<seal::DeviceKeys> SyncLog::device_keys() {
+  Query q = impl_.db.query("SELECT value FROM meta WHERE key = 'device_seeds'");
+  TR_LET(there, q.step());
+  if (!there) return {Code::damaged, "meta"};
+  return seal::DeviceKeys::from_seeds(seal::Secret::copy_of(q.blob(0)));
+}
+
+Result<std::vector<LogRow>> SyncLog::unsent(std::size_t most, std::size_t bytes) {
+  static const std::string kSql =
+      std::string(kLogColumns) + "JOIN sync_unsent u ON u.pos = o.pos ORDER BY o.pos LIMIT ?1";
+  Query q = impl_.db.query(kSql);
+  q.bind(static_cast<std::int64_t>(most));
+  std::vector<LogRow> out;
+  for (std::size_t taken = 0; taken < bytes;) {
+    TR_LET(row, q.step());
+    if (!row) break;
+    TR_LET(read, log_row_at(q));
+    taken += q.blob(10).size();
+    out.push_back(std::move(read));
+  }
+  return out;
+}
+
+Result<std::int64_t> SyncLog::unsent_count() { return impl_.db.number("SELECT count(*) FROM sync_unsent"); }
+
+Result<std::vector<SyncLog::End>> SyncLog::ends() {
+  Query q = impl_.db.query(
+      "SELECT d.dev, s.seq, s.link FROM sync_segments s JOIN devices d ON d.num = s.dev WHERE s.seq = "
+      "(SELECT max(seq) FROM sync_segments WHERE dev = s.dev) ORDER BY d.dev");
+  return all_of(q, [](const Query& at) -> Result<End> {
+    TR_LET(dev, device_at(at, 0));
+    TR_LET(link, array_at<32>(at, 2));
+    return End{dev, static_cast<std::uint64_t>(at.integer(1)), link};
+  });
+}
+
+Result<std::vector<std::pair<DeviceId, std::uint64_t>>> SyncLog::named() {
+  Query q =
+      impl_.db.query("SELECT d.dev, s.seq FROM sync_named s JOIN devices d ON d.num = s.dev ORDER BY d.dev");
+  return all_of(q, [](const Query& at) -> Result<std::pair<DeviceId, std::uint64_t>> {
+    TR_LET(dev, device_at(at, 0));
+    return std::pair(dev, static_cast<std::uint64_t>(at.integer(1)));
+  });
+}
+
+Result<std::optional<SyncLog::SegmentRow>> SyncLog::segment(DeviceId dev, std::uint64_t seq) {
+  SegmentRow out{{dev, seq, {}}, {}, {}};
+  Query q = impl_.db.query(
+      "SELECT link, signed FROM sync_segments WHERE seq = ?1 AND dev = (SELECT num FROM devices WHERE dev = "
+      "?2)");
+  TR_LET(there, q.bind(static_cast<std::int64_t>(seq), blob_of(dev)).step());
+  if (!there) return std::optional<SegmentRow>();
+  TR_LET(link, array_at<32>(q, 0));
+  out.end.link = link;
+  out.signed_part = bytes_at(q, 1);
+  return std::optional(std::move(out));
+}
+
+Result<std::optional<LogRow>> SyncLog::row(const journal::OpId& id) {
+  static const std::string kSql = std::string(kLogColumns) + "WHERE o.n = ?1 AND d.dev = ?2";
+  Query q = impl_.db.query(kSql);
+  TR_LET(there, q.bind(static_cast<std::int64_t>(id.n), blob_of(id.dev)).step());
+  if (!there) return std::optional<LogRow>();
+  TR_LET(row, log_row_at(q));
+  return std::optional(std::move(row));
+}
+
+Status SyncLog::put_segment(const SegmentRow& segment) {
+  LogEnd log(impl_.db);
+  TR_LET(dev, log.device_number(segment.end.dev));
+  TR_LET(last, impl_.db.number("SELECT max(seq) FROM sync_segments WHERE dev = " + std::to_string(dev)));
+  if (segment.end.seq != static_cast<std::uint64_t>(last) + 1) return {Code::damaged, "gap"};
+  TR_TRY(impl_.db.query("INSERT INTO sync_segments (dev, seq, link, signed) VALUES (?1, ?2, ?3, ?4)")
+             .bind(dev, static_cast<std::int64_t>(segment.end.seq), ByteView(segment.end.link),
+                   ByteView(segment.signed_part))
+             .run());
+  for (const LogRow& row : segment.rows) {
+    TR_LET(of, log.device_number(row.id.dev));
+    TR_TRY(
+        impl_.db.query("DELETE FROM sync_unsent WHERE pos = (SELECT pos FROM ops WHERE dev = ?1 AND n = ?2)")
+            .bind(of, static_cast<std::int64_t>(row.id.n))
+            .run());
+  }
+  return {};
+}
+
+Status SyncLog::flush(const Flush& flush) {
+  TR_LET(transaction, Transaction::begin(impl_.db));
+  TR_TRY(write(flush));
+  return transaction.commit();
+}
+
+Status SyncLog::write(const Flush& flush) {
+  Db& db = impl_.db;
+  for (const SegmentRow& segment : flush.segments) TR_TRY(put_segment(segment));
+  LogEnd log(db);
+  for (const auto& [dev, seq] : flush.named) {
+    TR_LET(number, log.device_number(dev));
+    TR_TRY(db.query("INSERT OR REPLACE INTO sync_named (dev, seq) VALUES (?1, ?2)")
+               .bind(number, static_cast<std::int64_t>(seq))
+               .run());
+  }
+  for (const auto& [name, body] : flush.statements) TR_TRY(add_statement(name, body));
+  if (flush.head) TR_TRY(put_head(*flush.head));
+  if (!flush.superseded.empty()) {
+    TR_TRY(db.query("DELETE FROM sync_outbox WHERE substr(path, 1, length(?1)) = ?1")
+               .bind(flush.superseded)
+               .run());
+  }
+  for (const auto& [path, object] : flush.objects) {
+    TR_TRY(db.query("INSERT INTO sync_outbox (path, object) VALUES (?1, ?2)")
+               .bind(path, ByteView(object))
+               .run());
+  }
+  return {};
+}
+
+Status SyncLog::take(const SegmentRow& segment) {
+  Intake intake(impl_);
+  bool purges = false;
+  {
+    TR_LET(transaction, Transaction::begin(impl_.db));
+    for (const LogRow& row : segment.rows) TR_TRY(intake.take(row));
+    TR_LET(purged, intake.finish());
+    for (const RecordId id : purged) TR_TRY(store_.drop_draft(id));
+    TR_TRY(put_segment(segment));
+    TR_TRY(transaction.commit());
+    purges = !purged.empty();
+  }
+  impl_.author = intake.author();
+  impl_.forgetting = impl_.forgetting || purges;
+  return {};
+}
+
+Result<std::vector<Bytes>> SyncLog::statements() {
+  Query q = impl_.db.query("SELECT body FROM sync_statements ORDER BY name");
+  return all_of(q, [](const Query& at) -> Result<Bytes> { return bytes_at(at, 0); });
+}
+
+Status SyncLog::add_statement(const Bytes20& name, ByteView body) {
+  return impl_.db.query("INSERT OR IGNORE INTO sync_statements (name, body) VALUES (?1, ?2)")
+      .bind(ByteView(name), body)
+      .run();
+}
+
+Result<std::vector<SyncLog::HeadRow>> SyncLog::heads() {
+  Query q = impl_.db.query(
+      "SELECT d.dev, h.generation, h.head FROM sync_heads h JOIN devices d ON d.num = h.dev ORDER BY d.dev");
+  return all_of(q, [](const Query& at) -> Result<HeadRow> {
+    TR_LET(dev, device_at(at, 0));
+    return HeadRow{dev, static_cast<std::uint64_t>(at.integer(1)), bytes_at(at, 2)};
+  });
+}
+
+Status SyncLog::put_head(const HeadRow& head) {
+  TR_LET(dev, LogEnd(impl_.db).device_number(head.dev));
+  return impl_.db.query("INSERT OR REPLACE INTO sync_heads (dev, generation, head) VALUES (?1, ?2, ?3)")
+      .bind(dev, static_cast<std::int64_t>(head.generation), ByteView(head.head))
+      .run();
+}
+
+Result<std::vector<SyncLog::Looked>> SyncLog::looked() {
+  Query q = impl_.db.query("SELECT path, since_ms, wrong FROM sync_objects ORDER BY path");
+  return all_of(q, [](const Query& at) -> Result<Looked> {
+    return Looked{at.text(0), at.integer(1), at.text(2)};
+  });
+}
+
+Status SyncLog::note_looked(const Looked& object) {
+  return impl_.db
+      .query(
+          "INSERT INTO sync_objects (path, since_ms, wrong) VALUES (?1, ?2, ?3) ON CONFLICT (path) DO "
+          "UPDATE SET wrong = excluded.wrong")
+      .bind(object.path, object.since_ms, object.wrong)
+      .run();
+}
+
+Status SyncLog::forget_looked(std::string_view path) {
+  return impl_.db.query("DELETE FROM sync_objects WHERE path = ?1").bind(path).run();
+}
+
+Result<std::vector<SyncLog::Waiting>> SyncLog::waiting(std::size_t bytes) {
+  Query q = impl_.db.query("SELECT place, path, object FROM sync_outbox WHERE put = 0 ORDER BY place");
+  std::vector<Waiting> out;
+  for (std::size_t taken = 0; taken < bytes;) {
+    TR_LET(row, q.step());
+    if (!row) break;
+    out.push_back({q.integer(0), q.text(1), bytes_at(q, 2)});
+    taken += out.back().object.size();
+  }
+  return out;
+}
+
+Result<std::int64_t> SyncLog::waiting_count() {
+  return impl_.db.number("SELECT count(*) FROM sync_outbox WHERE put = 0");
+}
+
+Status SyncLog::note_put(std::int64_t place) {
+  return impl_.db.query("UPDATE sync_outbox SET put = 1 WHERE place = ?1").bind(place).run();
+}
+
+Status SyncLog::forget_waiting(std::int64_t place) {
+  return impl_.db.query("DELETE FROM sync_outbox WHERE place = ?1").bind(place).run();
+}
+
+Result<std::vector<SyncLog::Unseen>> SyncLog::unseen() {
+  Query q =
+      impl_.db.query("SELECT place, path, length(object) FROM sync_outbox WHERE put = 1 ORDER BY place");
+  return all_of(q, [](const Query& at) -> Result<Unseen> {
+    return Unseen{at.integer(0), at.text(1), static_cast<std::uint64_t>(at.integer(2))};
+  });
+}
+
+Status SyncLog::put_again(std::int64_t place) {
+  return impl_.db.query("UPDATE sync_outbox SET put = 0 WHERE place = ?1").bind(place).run();
+}
+
+}  // namespace thirdrow::store

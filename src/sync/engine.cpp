@@ -1,0 +1,199 @@
+#include "sync/engine.h"
+
+#include <algorithm>
+
+#include "journal/ops.h"
+
+namespace thirdrow::sync {
+namespace {
+
+constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
+
+std::int64_t clock_ms(std::uint64_t hlc) { return static_cast<std::int64_t>(hlc >> 16U); }
+
+}  // namespace
+
+Status Engine::on_log(const std::function<Status(store::Store&, store::SyncLog&)>& work) const {
+  return parts_.on_store([&work](store::Store& store) {
+    store::SyncLog log(store);
+    return work(store, log);
+  });
+}
+
+Status Engine::begin() {
+  return on_log([this](store::Store&, store::SyncLog& log) -> Status {
+    TR_LET(keys, log.device_keys());
+    Begun begun = begin_space(keys, parts_.device_name, parts_.random);
+    TR_LET(space, Space::of(begun.id, begun.secret, std::move(keys), {begun.genesis}));
+    TR_LET(epoch, space.new_epoch(parts_.random));
+    store::SyncLog::Flush flush;
+    for (const Statement& each : {begun.genesis, epoch}) {
+      Sealed sealed = space.seal(each, parts_.random);
+      flush.statements.emplace_back(each.name(), each.encode());
+      flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
+    }
+    return log.begin({begun.id, std::move(begun.secret), begun.owner.bytes}, flush);
+  });
+}
+
+Status Engine::join(SpaceId space, const seal::Secret& secret, IdentityId identity) {
+  return on_log([&](store::Store&, store::SyncLog& log) {
+    return log.begin({space, seal::Secret::copy_of(secret.view()), identity.bytes}, {});
+  });
+}
+
+Status Engine::admit(const Enrolled& device) {
+  TR_TRY(load());
+  const Membership::Member* me = space_->membership().find(space_->device());
+  if (me == nullptr || me->removed || me->role != Role::owner) return {Code::refused, "member"};
+  TR_TRY(put_statement(space_->state(AddDevice{me->identity, Role::owner, device})));
+  return fit_epoch();
+}
+
+Status Engine::put_out(DeviceId dev) {
+  TR_TRY(load());
+  const Membership::Member* me = space_->membership().find(space_->device());
+  const Membership::Member* out = space_->membership().find(dev);
+  if (me == nullptr || me->removed || me->role != Role::owner || out == nullptr)
+    return {Code::refused, "member"};
+  Remove remove{dev, {}};
+  if (const auto end = ends_.find(dev); end != ends_.end())
+    remove.cut.push_back({{dev, end->second.seq}, end->second.link});
+  TR_TRY(put_statement(space_->state(std::move(remove))));
+  return dev == space_->device() ? Status() : fit_epoch();
+}
+
+Result<Findings> Engine::sync(std::stop_token stop) {
+  TR_TRY(load());
+  TR_TRY(list_heads(stop));
+  TR_TRY(look_at_own(stop));
+  TR_TRY(read_heads(stop));
+  TR_TRY(collect(stop));
+  TR_TRY(compare_states());
+  TR_TRY(see_what_was_put(stop));
+  TR_TRY(publish(stop));
+  TR_TRY(send(stop));
+  TR_TRY(drop_old_heads(stop));
+  TR_TRY(tell());
+  return found_;
+}
+
+Status Engine::load() {
+  found_ = {};
+  listed_.clear();
+  fetched_.clear();
+  packs_read_.clear();
+  stuck_.clear();
+  ends_.clear();
+  peers_.clear();
+  looked_.clear();
+  return on_log([this](store::Store&, store::SyncLog& log) -> Status {
+    TR_LET(known, log.space());
+    if (!known) return {Code::not_found, "space"};
+    TR_LET(keys, log.device_keys());
+    TR_LET(bodies, log.statements());
+    std::vector<Statement> statements;
+    for (const Bytes& body : bodies) {
+      TR_LET(statement, Statement::decode(body));
+      statements.push_back(std::move(statement));
+    }
+    TR_LET(space, Space::of(known->id, known->secret, std::move(keys), std::move(statements)));
+    space_.emplace(std::move(space));
+    TR_LET(ends, log.ends());
+    for (const auto& end : ends) ends_.emplace(end.dev, end);
+    TR_LET(heads, log.heads());
+    for (const auto& row : heads) {
+      TR_LET(head, Head::decode(row.head));
+      peers_[row.dev] = {space_->keys().head_name(row.dev, row.generation), std::move(head)};
+    }
+    TR_LET(looked, log.looked());
+    for (const auto& each : looked) looked_.insert(each.path);
+    return {};
+  });
+}
+
+Status Engine::list_heads(std::stop_token stop) {
+  TR_LET(all, parts_.remote.list(space_->folder(seal::ObjectClass::head), stop));
+  for (const Remote::Listed& each : all) {
+    const auto dot = each.name.find('.');
+    if (dot != std::string::npos) listed_[each.name.substr(0, dot)].push_back(each);
+  }
+  return {};
+}
+
+std::uint64_t Engine::end_of(DeviceId dev) const {
+  const auto at = ends_.find(dev);
+  return at == ends_.end() ? 0 : at->second.seq;
+}
+
+std::string Engine::newest_listed(DeviceId dev) const {
+  const auto at = listed_.find(space_->keys().head_prefix(dev));
+  return at == listed_.end() ? std::string() : at->second.back().name;
+}
+
+/// A journal that was restored from a backup, or copied, finds more in the storage than it knows of itself.
+Status Engine::look_at_own(std::stop_token stop) {
+  const DeviceId me = space_->device();
+  const std::string& newest = peers_[me].newest;
+  const std::string listed = newest_listed(me);
+  bool ahead = listed > newest;
+  if (!ahead && !std::exchange(own_seen_, true)) {
+    TR_LET(there, is_ahead_of_us(stop));
+    ahead = there;
+  }
+  return ahead ? renew_device() : Status();
+}
+
+/// Whether the segment that this device would write next stands there already: an old list hides it, its
+/// name does not.
+Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
+  const DeviceId me = space_->device();
+  const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
+  const auto object =
+      parts_.remote.get(space_->path(seal::ObjectClass::segment, name), seal::kMaxObject, stop);
+  if (!object && object.code() != Code::not_found) return object.error();
+  if (!object) return false;
+  const auto body = space_->open(seal::ObjectClass::segment, name, *object);
+  const auto segment = body ? Segment::decode(*body) : Result<Segment>(Code::damaged);
+  return segment && segment->is_signed_by(space_->membership().find(me)->device.signing);
+}
+
+void Engine::own_is_seen(const Head& head) {
+  const auto mine =
+      std::ranges::find(head.seen, space_->device(), [](const ChainEnd& end) { return end.at.dev; });
+  if (mine == head.seen.end()) return;
+  const auto end = ends_.find(space_->device());
+  const std::uint64_t last = end_of(space_->device());
+  if (mine->at.seq > last) behind_own_ = true;
+  if (mine->at.seq == last && last > 0 && mine->link != end->second.link) found_.forked = true;
+}
+
+Status Engine::put_aside(const std::string& path, const std::string& why) {
+  ++found_.put_aside;
+  looked_.insert(path);
+  return on_log([&](store::Store&, store::SyncLog& log) {
+    return log.note_looked({path, parts_.clock.now().utc_ms, why});
+  });
+}
+
+Status Engine::tell() {
+  const std::int64_t now = parts_.clock.now().utc_ms;
+  for (const auto& [dev, member] : space_->membership().members()) {
+    if (member.device.holder != Holder::machine) continue;
+    const auto peer = peers_.find(dev);
+    Heard heard{dev, member.device.name, dev == space_->device(), member.removed};
+    heard.here = end_of(dev);
+    heard.announced = wanted(dev, member);
+    if (peer != peers_.end()) {
+      heard.last_ms = clock_ms(peer->second.head.hlc);
+      heard.clock_ahead = heard.last_ms > now + kAheadMs;
+    }
+    if (!heard.own && heard.announced > heard.here) found_.withheld += heard.announced - heard.here;
+    found_.devices.push_back(std::move(heard));
+  }
+  TR_LET(waiting, ask([](store::SyncLog& log) { return log.waiting_count(); }));
+  found_.waiting = static_cast<std::size_t>(waiting);
+  return {};
+}
+
+}  // namespace thirdrow::sync

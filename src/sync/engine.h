@@ -1,0 +1,159 @@
+/// Brings a journal and a storage together: publishes what this device wrote, collects what others did. Sync
+/// protocol: schema/segment.md says what stands in the storage, docs/sync.md how it comes there.
+///
+/// Nothing of the storage is relied on for safety: what is missing is waited for, what does not open is put
+/// aside, what is not what its author signed is not taken. Whatever happens in between, every call can be
+/// made again, and goes on where the last one ended.
+///
+/// Threads: an Engine belongs to one thread, and asks for the store where that may be used (OnStore). Errors:
+/// of the storage (sync/remote.h), of the store, cancelled once `stop` is asked for.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "store/sync_log.h"
+#include "sync/remote.h"
+#include "sync/space.h"
+
+namespace thirdrow::sync {
+
+/// Runs work on the thread of the store and waits for its end; Code::cancelled when the journal is closed.
+using OnStore = std::function<Status(const std::function<Status(store::Store&)>&)>;
+
+/// What is known of one device.
+struct Heard {
+  DeviceId dev;
+  std::string name;
+  bool own = false, removed = false;
+  std::int64_t last_ms = 0;     ///< when it announced last, by its own clock, UTC; 0: never
+  std::uint64_t announced = 0;  ///< segments
+  std::uint64_t here = 0;
+  bool clock_ahead = false;  ///< its clock is more than ten minutes ahead of ours
+};
+struct Findings {
+  std::vector<Heard> devices;
+  std::size_t waiting = 0;    ///< objects that are not in the storage yet
+  std::size_t taken = 0;      ///< segments of others that came in
+  std::size_t withheld = 0;   ///< announced, and not there
+  std::size_t put_aside = 0;  ///< objects that are not what they should be
+  bool rolled_back = false;   ///< the storage shows less than it did
+  bool forked = false;        ///< a device's chain is another one than it was
+  bool differs = false;       ///< a device of the same versions has another state
+  bool admitted = true;       ///< otherwise this device does not belong to the space yet
+  bool removed = false;       ///< this device does not belong any more
+  bool renewed = false;       ///< this journal was restored or copied, and goes on as a device of its own
+};
+
+class Engine {
+ public:
+  struct Parts {
+    const Remote& remote;
+    OnStore on_store;
+    Clock& clock;
+    Random& random;
+    std::string app;          ///< name and version of the program
+    std::string device_name;  ///< what this device is called
+  };
+  explicit Engine(Parts parts) : parts_(std::move(parts)) {}
+
+  /// Begins a space with this journal as its first device. Nothing is put yet. Code::exists when the journal
+  /// is synced already.
+  Status begin();
+
+  /// Begins with a space that is there already. Until one of its devices has admitted this one, nothing is
+  /// put. Code::exists when the journal is synced already.
+  Status join(SpaceId space, const seal::Secret& secret, IdentityId identity);
+  /// Lets another device in, or puts one out for good: what it published until now stays. Both are put with
+  /// the next sync(). Code::refused when this device may not, or does not belong.
+  Status admit(const Enrolled& device);
+  Status put_out(DeviceId dev);
+
+  /// Collects, publishes, and sees to it that what was put is there. One list when there is nothing to do.
+  Result<Findings> sync(std::stop_token stop);
+
+ private:
+  struct Peer {
+    std::string newest;  ///< name of the newest head that was read
+    Head head;
+  };
+
+  // --- engine.cpp ---
+  Status load();
+  Status list_heads(std::stop_token stop);
+  /// Whether this device is the one that published what the storage has of it; else it goes on as another.
+  Status look_at_own(std::stop_token stop);
+  Result<bool> is_ahead_of_us(std::stop_token stop);
+  void own_is_seen(const Head& head);
+  Status tell();
+  std::uint64_t end_of(DeviceId dev) const;
+  std::string newest_listed(DeviceId dev) const;
+  Status on_log(const std::function<Status(store::Store&, store::SyncLog&)>& work) const;
+  /// The same for what gives a value.
+  template <class Work>
+  auto ask(Work work) const -> decltype(work(std::declval<store::SyncLog&>())) {
+    std::optional<decltype(work(std::declval<store::SyncLog&>()))> out;
+    TR_TRY(on_log([&](store::Store&, store::SyncLog& log) {
+      out.emplace(work(log));
+      return Status();
+    }));
+    return std::move(*out);
+  }
+  Status put_aside(const std::string& path, const std::string& why);
+  Status keep_statement(const std::string& path, const Statement& statement);
+  static Result<seal::Hash32> state_of(store::Store& store);
+
+  // --- engine_collect.cpp ---
+  Status read_heads(std::stop_token stop);
+  Status read_unknown(std::stop_token stop);
+  Status read_statements(std::stop_token stop);
+  Status read_newest_head(DeviceId dev, const Membership::Member& member, std::stop_token stop);
+  Result<bool> read_head(const Membership::Member& member, const std::string& name, std::stop_token stop);
+  Status collect(std::stop_token stop);
+  Result<bool> collect_next(DeviceId dev, const Membership::Member& member, std::stop_token stop);
+  Status fetch(const Point& point, const Membership::Member& member, std::stop_token stop);
+  bool keep(Segment segment, const Membership::Member& member);
+  Status fetch_packed(const Point& point, std::stop_token stop);
+  Status read_pack(const PackEntry& entry, std::stop_token stop);
+  bool has_deps(const Segment& segment) const;
+  /// The last segment of the device that anybody announced, as far as it counts.
+  std::uint64_t wanted(DeviceId dev, const Membership::Member& member) const;
+  Status compare_states();
+  Result<std::optional<seal::Hash32>> settled_state() const;
+
+  // --- engine_publish.cpp ---
+  Status renew_device();
+  Status publish(std::stop_token stop);
+  Status fit_epoch();
+  Status put_statement(Statement statement);
+  Result<bool> write_segment(store::SyncLog& log);
+  Status write_head(store::Store& store, store::SyncLog& log);
+  bool head_is_due() const;
+  Status send(std::stop_token stop);
+  Status see_what_was_put(std::stop_token stop);
+  Result<std::map<std::string, std::uint64_t>> list_of(seal::ObjectClass what, std::stop_token stop) const;
+  Status drop_old_heads(std::stop_token stop);
+
+  Parts parts_;
+  std::optional<Space> space_;
+  std::map<DeviceId, store::SyncLog::End> ends_;
+  std::map<DeviceId, Peer> peers_;  ///< also this device itself
+  std::map<std::string, std::vector<Remote::Listed>>
+      listed_;                        ///< heads, by what their names begin with; rising
+  std::set<std::string> looked_;      ///< paths that were read or put aside
+  std::map<Point, Segment> fetched_;  ///< verified by nothing yet
+  std::set<ObjectName> packs_read_;
+  std::set<DeviceId> stuck_;
+  Findings found_;
+  bool behind_own_ = false;  ///< others saw more of this device than it knows of itself
+  bool own_seen_ = false;    ///< that the name of our next segment is free; looked at once
+  bool put_seen_ = false;    ///< what earlier runs of the program put
+};
+
+}  // namespace thirdrow::sync

@@ -1,0 +1,292 @@
+// What other devices put into the storage comes into the journal.
+#include <algorithm>
+
+#include "sync/engine.h"
+
+namespace thirdrow::sync {
+
+using seal::ObjectClass;
+
+Status Engine::read_heads(std::stop_token stop) {
+  TR_TRY(read_unknown(stop));
+  // A head may bring statements, and these another device.
+  for (std::size_t known = 0; known != space_->statements().size();) {
+    known = space_->statements().size();
+    const auto members = space_->membership().members();
+    for (const auto& [dev, member] : members) {
+      if (dev == space_->device() || member.device.holder != Holder::machine) continue;
+      TR_TRY(read_newest_head(dev, member, stop));
+      const auto peer = peers_.find(dev);
+      if (peer != peers_.end() &&
+          !std::ranges::includes(space_->statement_names(), peer->second.head.statements))
+        TR_TRY(read_statements(stop));
+    }
+  }
+  return behind_own_ ? renew_device() : Status();
+}
+
+/// Heads of devices that nobody has introduced yet: a statement will.
+Status Engine::read_unknown(std::stop_token stop) {
+  std::set<std::string> known;
+  for (const auto& [dev, member] : space_->membership().members())
+    known.insert(space_->keys().head_prefix(dev));
+  std::vector<std::string> unknown;
+  for (const auto& [prefix, heads] : listed_) {
+    const std::string path = space_->path(ObjectClass::head, heads.back().name);
+    if (!known.contains(prefix) && !looked_.contains(path)) unknown.push_back(path);
+  }
+  if (unknown.empty()) return {};
+  TR_TRY(read_statements(stop));
+  known.clear();
+  for (const auto& [dev, member] : space_->membership().members())
+    known.insert(space_->path(ObjectClass::head, space_->keys().head_prefix(dev)));
+  for (const std::string& path : unknown) {
+    if (!known.contains(path.substr(0, path.find('.')))) TR_TRY(put_aside(path, "nobody's"));
+  }
+  return {};
+}
+
+Status Engine::read_statements(std::stop_token stop) {
+  TR_LET(all, parts_.remote.list(space_->folder(ObjectClass::statement), stop));
+  std::vector<Statement> came;
+  for (const Remote::Listed& each : all) {
+    const std::string path = space_->path(ObjectClass::statement, each.name);
+    if (looked_.contains(path)) continue;
+    const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+    if (!object && object.code() != Code::not_found) return object.error();
+    if (!object) continue;
+    const auto body = space_->open(ObjectClass::statement, each.name, *object);
+    auto statement = body ? Statement::decode(*body) : Result<Statement>(body.error());
+    if (statement && statement->space != space_->keys().id()) statement = {Code::damaged, "space"};
+    if (!statement) continue;  // torn, it is whole later: it is looked at again
+    TR_TRY(keep_statement(path, *statement));
+    came.push_back(std::move(*statement));
+  }
+  space_->take(std::move(came));
+  return {};
+}
+
+Status Engine::keep_statement(const std::string& path, const Statement& statement) {
+  looked_.insert(path);
+  return on_log([&](store::Store&, store::SyncLog& log) -> Status {
+    TR_TRY(log.add_statement(statement.name(), statement.encode()));
+    return log.note_looked({path, parts_.clock.now().utc_ms, {}});
+  });
+}
+
+Status Engine::read_newest_head(DeviceId dev, const Membership::Member& member, std::stop_token stop) {
+  const auto peer = peers_.find(dev);
+  const std::string known = peer == peers_.end() ? std::string() : peer->second.newest;
+  if (newest_listed(dev) < known) found_.rolled_back = true;
+  const auto listed = listed_.find(space_->keys().head_prefix(dev));
+  if (listed == listed_.end()) return {};
+  // One that is torn may stand before one that is whole.
+  for (auto at = listed->second.rbegin(); at != listed->second.rend() && at->name > known; ++at) {
+    TR_LET(read, read_head(member, at->name, stop));
+    if (read) return {};
+  }
+  return {};
+}
+
+Result<bool> Engine::read_head(const Membership::Member& member, const std::string& name,
+                               std::stop_token stop) {
+  const DeviceId dev = member.device.id();
+  const std::string path = space_->path(ObjectClass::head, name);
+  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+  if (!object && object.code() != Code::not_found) return object.error();
+  if (!object) return false;
+  auto body = space_->open(ObjectClass::head, name, *object);
+  if (!body && body.code() == Code::not_found) {
+    TR_TRY(read_statements(stop));
+    body = space_->open(ObjectClass::head, name, *object);
+  }
+  auto head = body ? Head::decode(*body) : Result<Head>(body.error());
+  const bool sound = head && head->space == space_->keys().id() && head->dev == dev &&
+                     space_->keys().head_name(dev, head->generation) == name &&
+                     head->is_signed_by(member.device.signing);
+  if (!sound) {
+    TR_TRY(put_aside(path, head ? "head" : head.error().detail));
+    return false;
+  }
+  const auto known = peers_.find(dev);
+  const Head* before = known == peers_.end() ? nullptr : &known->second.head;
+  if (before != nullptr && (head->last_seq < before->last_seq ||
+                            (head->last_seq == before->last_seq && head->last_link != before->last_link))) {
+    found_.forked = true;
+    TR_TRY(put_aside(path, "chain"));
+    return false;
+  }
+  own_is_seen(*head);
+  TR_TRY(on_log([&](store::Store&, store::SyncLog& log) {
+    return log.put_head({dev, head->generation, head->encode()});
+  }));
+  peers_[dev] = {name, std::move(*head)};
+  return true;
+}
+
+std::uint64_t Engine::wanted(DeviceId dev, const Membership::Member& member) const {
+  std::uint64_t last = member.removed ? member.cut : 0;
+  for (const auto& [other, peer] : peers_) {
+    if (other == dev) last = std::max(last, peer.head.last_seq);
+    for (const ChainEnd& seen : peer.head.seen) {
+      if (seen.at.dev == dev) last = std::max(last, seen.at.seq);
+    }
+  }
+  return member.removed ? std::min(last, member.cut) : last;
+}
+
+Status Engine::collect(std::stop_token stop) {
+  const auto members = space_->membership().members();
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& [dev, member] : members) {
+      if (dev == space_->device() || member.device.holder != Holder::machine) continue;
+      for (;;) {
+        TR_LET(taken, collect_next(dev, member, stop));
+        if (!taken) break;
+        any = true;
+      }
+    }
+  }
+  return {};
+}
+
+/// Takes the device's next segment, if it is there and what it builds on is here.
+Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member, std::stop_token stop) {
+  const Point next{dev, end_of(dev) + 1};
+  if (stuck_.contains(dev) || next.seq > wanted(dev, member)) return false;
+  if (stop.stop_requested()) return Code::cancelled;
+  TR_TRY(fetch(next, member, stop));
+  const auto found = fetched_.find(next);
+  if (found == fetched_.end()) {
+    stuck_.insert(dev);
+    return false;
+  }
+  if (!has_deps(found->second)) return false;
+  const auto end = ends_.find(dev);
+  const seal::Hash32 prev = end == ends_.end() ? seal::Hash32{} : end->second.link;
+  const std::string path = space_->path(ObjectClass::segment, space_->keys().segment_name(dev, next.seq));
+  if (found->second.prev != prev) {
+    found_.forked = true;
+    stuck_.insert(dev);
+    TR_TRY(put_aside(path, "chain"));
+    return false;
+  }
+  const store::SyncLog::SegmentRow row{
+      {dev, next.seq, found->second.link()}, found->second.encode_signed(), found->second.records};
+  const Status taken = on_log([&row](store::Store&, store::SyncLog& log) { return log.take(row); });
+  if (!taken && taken.code() != Code::damaged) return taken.error();
+  if (!taken) {
+    stuck_.insert(dev);
+    TR_TRY(put_aside(path, taken.error().detail));
+    return false;
+  }
+  ends_[dev] = row.end;
+  fetched_.erase(found);
+  ++found_.taken;
+  return true;
+}
+
+bool Engine::has_deps(const Segment& segment) const {
+  return std::ranges::all_of(segment.deps, [this](const Point& dep) {
+    const Membership::Member* member = space_->membership().find(dep.dev);
+    const std::uint64_t counts = member != nullptr && member->removed ? member->cut : dep.seq;
+    return end_of(dep.dev) >= std::min(dep.seq, counts);
+  });
+}
+
+/// Into fetched_, if it is there: a segment that its device signed, from wherever it came.
+Status Engine::fetch(const Point& point, const Membership::Member& member, std::stop_token stop) {
+  if (fetched_.contains(point)) return {};
+  const auto peer = peers_.find(point.dev);
+  const bool packed = peer != peers_.end() && point.seq < peer->second.head.tail_from;
+  if (packed) TR_TRY(fetch_packed(point, stop));
+  if (fetched_.contains(point)) return {};
+  const std::string name = space_->keys().segment_name(point.dev, point.seq);
+  const std::string path = space_->path(ObjectClass::segment, name);
+  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+  if (!object && object.code() != Code::not_found) return object.error();
+  if (object) {
+    const auto body = space_->open(ObjectClass::segment, name, *object);
+    auto segment = body ? Segment::decode(*body) : Result<Segment>(body.error());
+    const bool sound = segment && segment->dev == point.dev && segment->seq == point.seq &&
+                       keep(std::move(*segment), member);
+    if (!sound) TR_TRY(put_aside(path, segment ? "segment" : segment.error().detail));
+  }
+  return fetched_.contains(point) || packed ? Status() : fetch_packed(point, stop);
+}
+
+bool Engine::keep(Segment segment, const Membership::Member& member) {
+  if (segment.space != space_->keys().id() || !segment.is_signed_by(member.device.signing)) return false;
+  fetched_.try_emplace({segment.dev, segment.seq}, std::move(segment));
+  return true;
+}
+
+/// Packs of any device that say they hold it, until one does.
+Status Engine::fetch_packed(const Point& point, std::stop_token stop) {
+  const auto holds = [&point](const Run& run) {
+    return run.dev == point.dev && run.from <= point.seq && point.seq <= run.to;
+  };
+  for (const auto& [dev, peer] : peers_) {
+    for (const PackEntry& entry : peer.head.packs) {
+      if (fetched_.contains(point)) return {};
+      if (std::ranges::any_of(entry.runs, holds) && packs_read_.insert(entry.name).second)
+        TR_TRY(read_pack(entry, stop));
+    }
+  }
+  return {};
+}
+
+Status Engine::read_pack(const PackEntry& entry, std::stop_token stop) {
+  const std::string name = to_base32(entry.name);
+  const std::string path = space_->path(ObjectClass::pack, name);
+  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+  if (!object && object.code() != Code::not_found) return object.error();
+  if (!object) return {};
+  const auto body = space_->open(ObjectClass::pack, name, *object);
+  auto pack = body ? Pack::decode(*body) : Result<Pack>(body.error());
+  if (!pack) return put_aside(path, pack.error().detail);
+  for (Segment& segment : pack->segments) {
+    const Membership::Member* member = space_->membership().find(segment.dev);
+    const bool needed = segment.seq > end_of(segment.dev);
+    if (member != nullptr && needed) static_cast<void>(keep(std::move(segment), *member));
+  }
+  return {};
+}
+
+/// Nothing while there is something to send.
+Result<std::optional<seal::Hash32>> Engine::settled_state() const {
+  std::optional<seal::Hash32> state;
+  TR_TRY(on_log([&state](store::Store& store, store::SyncLog& log) -> Status {
+    TR_LET(unsent, log.unsent_count());
+    if (unsent > 0) return {};
+    TR_LET(hash, state_of(store));
+    state = hash;
+    return {};
+  }));
+  return state;
+}
+
+/// Devices of the same versions have the same state, or something is wrong with one of them.
+Status Engine::compare_states() {
+  std::map<DeviceId, std::uint64_t> mine;
+  for (const auto& [dev, end] : ends_) mine.emplace(dev, end.seq);
+  const auto names = space_->statement_names();
+  std::optional<seal::Hash32> state;
+  for (const auto& [dev, peer] : peers_) {
+    if (dev == space_->device() || peer.head.statements != names) continue;
+    std::map<DeviceId, std::uint64_t> theirs;
+    for (const ChainEnd& seen : peer.head.seen) theirs.emplace(seen.at.dev, seen.at.seq);
+    if (peer.head.last_seq > 0) theirs.emplace(dev, peer.head.last_seq);
+    if (theirs != mine) continue;
+    if (!state) {
+      TR_LET(found, settled_state());
+      if (!found) return {};  // the next flush comes first
+      state = found;
+    }
+    if (peer.head.state != *state) found_.differs = true;
+  }
+  return {};
+}
+
+}  // namespace thirdrow::sync

@@ -1,0 +1,197 @@
+// What this device wrote goes into the storage.
+#include <algorithm>
+
+#include "journal/ops.h"
+#include "sync/engine.h"
+
+namespace thirdrow::sync {
+
+using seal::ObjectClass;
+
+namespace {
+
+constexpr std::size_t kSendBytes = std::size_t{8} << 20;  // held in memory at once
+constexpr std::size_t kMostUnseen = 32;
+constexpr std::int64_t kHeadAgeMs = std::int64_t{24} * 60 * 60 * 1000;
+
+std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+Result<seal::Hash32> Engine::state_of(store::Store& store) {
+  TR_LET(fingerprint, store.fingerprint());
+  return seal::hash32({as_bytes(fingerprint)});
+}
+
+Status Engine::publish(std::stop_token stop) {
+  const Membership::Member* me = space_->membership().find(space_->device());
+  found_.admitted = me != nullptr;
+  found_.removed = me != nullptr && me->removed;
+  if (!found_.admitted || found_.removed) return {};
+  TR_TRY(fit_epoch());
+  for (bool more = true; more;) {
+    if (stop.stop_requested()) return {Code::cancelled};
+    TR_TRY(on_log([&](store::Store& store, store::SyncLog& log) -> Status {
+      TR_LET(written, write_segment(log));
+      more = written;
+      return more || !head_is_due() ? Status() : write_head(store, log);
+    }));
+  }
+  return {};
+}
+
+/// Nothing is written while somebody could read it who does not belong any more, or who belongs could not.
+Status Engine::fit_epoch() {
+  if (space_->may_write()) return {};
+  TR_LET(epoch, space_->new_epoch(parts_.random));
+  TR_TRY(put_statement(std::move(epoch)));
+  return space_->may_write() ? Status() : Status(Error{Code::failed, "epoch"});
+}
+
+Status Engine::put_statement(Statement statement) {
+  Sealed sealed = space_->seal(statement, parts_.random);
+  store::SyncLog::Flush flush;
+  flush.statements.emplace_back(statement.name(), statement.encode());
+  flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
+  TR_TRY(on_log([&flush](store::Store&, store::SyncLog& log) { return log.flush(flush); }));
+  space_->take({std::move(statement)});
+  return {};
+}
+
+/// The next ops that were not sent, as one segment. False: there are none.
+Result<bool> Engine::write_segment(store::SyncLog& log) {
+  TR_LET(rows, log.unsent(Segment::kMostRecords, Segment::kMostBytes));
+  if (rows.empty()) return false;
+  const DeviceId me = space_->device();
+  Segment segment;
+  segment.space = space_->keys().id();
+  segment.dev = me;
+  segment.epoch = space_->epoch();
+  segment.seq = end_of(me) + 1;
+  if (const auto end = ends_.find(me); end != ends_.end()) segment.prev = end->second.link;
+  segment.records = std::move(rows);
+  store::SyncLog::Flush flush;
+  TR_LET(named, log.named());
+  for (const auto& [dev, end] : ends_) {
+    if (dev == me || std::ranges::find(named, std::pair(dev, end.seq)) != named.end()) continue;
+    segment.deps.push_back({dev, end.seq});
+    flush.named.emplace_back(dev, end.seq);
+  }
+  space_->sign(segment);
+  Sealed sealed = space_->seal(segment, parts_.random);
+  const store::SyncLog::End end{me, segment.seq, segment.link()};
+  flush.segments.push_back({end, segment.encode_signed(), std::move(segment.records)});
+  flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
+  TR_TRY(log.flush(flush));
+  ends_[me] = end;
+  return true;
+}
+
+bool Engine::head_is_due() const {
+  const auto own = peers_.find(space_->device());
+  if (own == peers_.end()) return true;
+  const Head& head = own->second.head;
+  if (head.last_seq != end_of(space_->device()) || head.statements != space_->statement_names()) return true;
+  const bool unsaid = std::ranges::any_of(ends_, [&](const auto& each) {
+    const auto seen =
+        std::ranges::find(head.seen, each.first, [](const ChainEnd& end) { return end.at.dev; });
+    return each.first != space_->device() && (seen == head.seen.end() || seen->at.seq != each.second.seq);
+  });
+  const auto announced = static_cast<std::int64_t>(head.hlc >> 16U);
+  return unsaid && parts_.clock.now().utc_ms - announced > kHeadAgeMs;
+}
+
+/// Everything that was written is in segments: the head says where these end.
+Status Engine::write_head(store::Store& store, store::SyncLog& log) {
+  const DeviceId me = space_->device();
+  const auto own = peers_.find(me);
+  Head head = own == peers_.end() ? Head{} : own->second.head;
+  head.space = space_->keys().id();
+  head.dev = me;
+  ++head.generation;
+  head.seen.clear();
+  for (const auto& [dev, end] : ends_) {
+    if (dev != me) head.seen.push_back({{dev, end.seq}, end.link});
+  }
+  if (const auto end = ends_.find(me); end != ends_.end()) {
+    head.last_seq = end->second.seq;
+    head.last_link = end->second.link;
+  }
+  head.statements = space_->statement_names();
+  head.hlc = static_cast<std::uint64_t>(std::max<std::int64_t>(parts_.clock.now().utc_ms, 0)) << 16U;
+  TR_LET(state, state_of(store));
+  head.state = state;
+  head.app = parts_.app;
+  space_->sign(head);
+  Sealed sealed = space_->seal(head, parts_.random);
+  store::SyncLog::Flush flush;
+  flush.head = {me, head.generation, head.encode()};
+  flush.superseded = space_->path(ObjectClass::head, space_->keys().head_prefix(me));
+  flush.objects.emplace_back(sealed.path, std::move(sealed.object));
+  TR_TRY(log.flush(flush));
+  peers_[me] = {std::string(name_of(sealed.path)), std::move(head)};
+  return {};
+}
+
+/// In the order they were made: a head comes after what it announces.
+Status Engine::send(std::stop_token stop) {
+  for (;;) {
+    TR_LET(waiting, ask([](store::SyncLog& log) { return log.waiting(kSendBytes); }));
+    if (waiting.empty()) return {};
+    for (const auto& each : waiting) {
+      if (stop.stop_requested()) return {Code::cancelled};
+      TR_TRY(parts_.remote.put(each.path, each.object, stop));
+      TR_TRY(on_log([&each](store::Store&, store::SyncLog& log) { return log.note_put(each.place); }));
+    }
+  }
+}
+
+Result<std::map<std::string, std::uint64_t>> Engine::list_of(ObjectClass what, std::stop_token stop) const {
+  TR_LET(all, parts_.remote.list(space_->folder(what), stop));
+  std::map<std::string, std::uint64_t> out;
+  for (const Remote::Listed& each : all) out.emplace(space_->path(what, each.name), each.size);
+  return out;
+}
+
+/// That a storage said yes is not enough: an object waits until it was seen there, whole.
+Status Engine::see_what_was_put(std::stop_token stop) {
+  TR_LET(unseen, ask([](store::SyncLog& log) { return log.unseen(); }));
+  const bool look = !std::exchange(put_seen_, true) || unseen.size() >= kMostUnseen;
+  std::map<ObjectClass, std::map<std::string, std::uint64_t>> listed;
+  auto& heads = listed[ObjectClass::head];  // these are known from the beginning
+  for (const auto& [prefix, all] : listed_) {
+    for (const Remote::Listed& each : all)
+      heads.emplace(space_->path(ObjectClass::head, each.name), each.size);
+  }
+  for (const auto& each : unseen) {
+    const auto what = static_cast<ObjectClass>(each.path[each.path.rfind('/') - 1]);
+    if (what != ObjectClass::head && !look) continue;
+    if (!listed.contains(what)) {
+      TR_LET(all, list_of(what, stop));
+      listed.emplace(what, std::move(all));
+    }
+    const auto& there = listed.at(what);
+    const auto at = there.find(each.path);
+    const bool whole = at != there.end() && at->second == each.size;
+    TR_TRY(on_log([&](store::Store&, store::SyncLog& log) {
+      return whole ? log.forget_waiting(each.place) : log.put_again(each.place);
+    }));
+  }
+  return {};
+}
+
+/// Own heads but the newest.
+Status Engine::drop_old_heads(std::stop_token stop) {
+  const auto own = peers_.find(space_->device());
+  const auto listed = listed_.find(space_->keys().head_prefix(space_->device()));
+  if (own == peers_.end() || listed == listed_.end()) return {};
+  for (const Remote::Listed& each : listed->second) {
+    if (each.name < own->second.newest)
+      TR_TRY(parts_.remote.remove(space_->path(ObjectClass::head, each.name), stop));
+  }
+  return {};
+}
+
+Status Engine::renew_device() { return {Code::refused, "copied journal"}; }
+
+}  // namespace thirdrow::sync
