@@ -35,6 +35,10 @@ CREATE TABLE sync_named (             -- what this device's segments named last 
     seq INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE sync_retired (           -- devices that wrote here until this file was found to be a copy
+    dev INTEGER PRIMARY KEY           -- devices.num
+) STRICT;
+
 CREATE TABLE sync_statements (
     name BLOB PRIMARY KEY,            -- 20 bytes
     body BLOB NOT NULL

@@ -1,6 +1,7 @@
 #include "journal/ops.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "journal/codec.h"
@@ -152,6 +153,26 @@ std::vector<TextEdit> pieces(TextEdit whole) {
 }
 
 }  // namespace
+
+void renumber(OpBody& body, const Renumbering& by) {
+  const auto all = [&by](std::vector<OpId>& ids) {
+    std::ranges::transform(ids, ids.begin(), by);
+    std::ranges::sort(ids);
+  };
+  if (auto* set = std::get_if<FieldSet>(&body)) all(set->over);
+  if (auto* remove = std::get_if<SetRemove>(&body)) all(remove->observed);
+  if (auto* edit = std::get_if<TextEdit>(&body)) all(edit->parents);
+  auto* purge = std::get_if<Purge>(&body);
+  if (purge == nullptr) return;
+  std::map<DeviceId, std::uint64_t> seen;
+  for (const OpId& id : purge->seen) {
+    const OpId renamed = by(id);
+    seen[renamed.dev] = std::max(seen[renamed.dev], renamed.n);
+    if (by.covers(id) && by.first > 1) seen[id.dev] = std::max(seen[id.dev], by.first - 1);
+  }
+  purge->seen.clear();
+  for (const auto& [dev, n] : seen) purge->seen.push_back({dev, n});
+}
 
 std::uint64_t numbers_taken(const OpBody& body) {
   const auto* edit = std::get_if<TextEdit>(&body);

@@ -111,6 +111,19 @@ inline constexpr std::uint32_t kMaxText = 4 << 20;   ///< code points of one tex
 inline constexpr std::size_t kMaxHunks = 2048;       ///< of one text edit
 inline constexpr std::size_t kMaxNamed = 4096;  ///< op ids in one `over`, `observed`, `parents` or `seen`
 
+/// Ops of one device from a number on become those of another: `n` of `from` is `n - first + to_first` of
+/// `to`.
+struct Renumbering {
+  DeviceId from;
+  std::uint64_t first = 1;
+  DeviceId to;
+  std::uint64_t to_first = 1;
+  bool covers(const OpId& id) const { return id.dev == from && id.n >= first; }
+  OpId operator()(const OpId& id) const { return covers(id) ? OpId{to, id.n - first + to_first} : id; }
+};
+/// What the body names of them it names by the new numbers. A purge goes on to cover what it covered.
+void renumber(OpBody& body, const Renumbering& by);
+
 /// Numbers and clock of the device that writes. Value type; the store derives it from the log.
 struct Author {
   DeviceId dev;

@@ -1,6 +1,7 @@
 /// What the parts of the store share. Internal.
 #pragma once
 
+#include "seal/device_keys.h"
 #include "store/log_row.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -36,6 +37,9 @@ inline constexpr std::string_view kProjectionVersion = "8";
 Status mark_projections(Db& db);
 Result<bool> projections_fit(Db& db);
 Status load_author(Store::Impl& impl);
+/// From now on the device of these keys writes, and the one with the number `own` is called `before`.
+Status write_as(Db& db, std::int64_t own, std::string_view before, const seal::DeviceKeys& keys,
+                std::string_view name);
 
 // log.cpp
 /// An op's row, but its words.

@@ -66,10 +66,8 @@ Result<Bytes> get_meta(Db& db, std::string_view key) {
   return Bytes(view.begin(), view.end());
 }
 
-/// A device with keys of its own, which writes here from now on.
-Status make_device(Db& db, std::string_view name) {
-  seal::SecureRandom random;
-  const seal::DeviceKeys keys = seal::DeviceKeys::generate(random);
+/// The device of these keys writes here from now on.
+Status set_device(Db& db, const seal::DeviceKeys& keys, std::string_view name) {
   const seal::Secret seeds = keys.export_seeds();
   TR_TRY(db.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('device', ?1), ('device_seeds', ?2)")
              .bind(blob_of(keys.id()), Uncopied{seeds.view()})
@@ -81,7 +79,8 @@ Status write_beginning(Db& db, const NewJournal& about) {
   TR_TRY(put_meta(db, "journal_id", about.id.bytes));
   TR_TRY(put_meta(db, "name", as_bytes(about.name)));
   TR_TRY(put_meta(db, "created", as_bytes(about.created.text())));
-  return make_device(db, about.device_name);
+  seal::SecureRandom random;
+  return set_device(db, seal::DeviceKeys::generate(random), about.device_name);
 }
 
 }  // namespace
@@ -163,6 +162,12 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
+Status write_as(Db& db, std::int64_t own, std::string_view before, const seal::DeviceKeys& keys,
+                std::string_view name) {
+  TR_TRY(db.query("UPDATE devices SET name = ?1 WHERE num = ?2").bind(before, own).run());
+  return set_device(db, keys, name);
+}
+
 Result<Store> Store::create(const std::filesystem::path& file, const seal::Secret& key,
                             const NewJournal& about) {
   std::error_code ec;
@@ -206,9 +211,8 @@ Result<Store> Store::open(const std::filesystem::path& file, const seal::Secret&
 
 Status Store::write_as_new_device(std::string_view name, std::string_view before) {
   TR_LET(transaction, Transaction::begin(impl_->db));
-  TR_TRY(
-      impl_->db.query("UPDATE devices SET name = ?1 WHERE num = ?2").bind(before, impl_->own_device).run());
-  TR_TRY(make_device(impl_->db, name));
+  seal::SecureRandom random;
+  TR_TRY(write_as(impl_->db, impl_->own_device, before, seal::DeviceKeys::generate(random), name));
   TR_TRY(transaction.commit());
   return load_author(*impl_);
 }

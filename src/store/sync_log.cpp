@@ -1,6 +1,7 @@
 #include "store/sync_log.h"
 
 #include <algorithm>
+#include <set>
 
 #include "store/impl.h"
 
@@ -60,6 +61,43 @@ Result<LogRow> log_row_at(const Query& q) {
   return row;
 }
 
+/// The row of an op that has other numbers now, or names ops that have.
+Status renumber(LogRow& row, const journal::Renumbering& by) {
+  row.id = by(row.id);
+  if (!row.words) return {};
+  TR_LET(op, op_of(row));
+  journal::renumber(op.body, by);
+  op.entry = row.entry;
+  if (std::holds_alternative<journal::UnknownOp>(op.body)) return {};
+  row.words->payload = journal::encode_payload(op);
+  row.hash = record_hash(row.words->salt, row.type, row.words->payload);
+  return {};
+}
+
+/// The end of the log while it is written anew, and the records that this touches.
+class Rewriting {
+ public:
+  explicit Rewriting(Store::Impl& impl) : db_(impl.db), log_(impl.db) { impl.counted.clear(); }
+  Status append(const LogRow& row) {
+    if (!row.entry.is_nil()) touched_.insert(row.entry);
+    TR_LET(fresh, log_.append(row));
+    return fresh ? Status() : Status(Error{Code::damaged, "op overlaps"});
+  }
+  Status finish() {
+    std::vector<journal::EntryState> states;
+    for (const RecordId id : touched_) {
+      TR_LET(ops, read_ops(db_, id));
+      states.push_back(journal::replay(id, ops));
+    }
+    return project(db_, states);
+  }
+
+ private:
+  Db& db_;
+  LogEnd log_;
+  std::set<RecordId> touched_;
+};
+
 }  // namespace
 
 SyncLog::SyncLog(Store& store) : store_(store), impl_(*store.impl_) {}
@@ -89,7 +127,8 @@ Status SyncLog::end() {
   TR_LET(transaction, Transaction::begin(impl_.db));
   TR_TRY(
       impl_.db.exec("DELETE FROM sync_space; DELETE FROM sync_unsent; DELETE FROM sync_segments; "
-                    "DELETE FROM sync_heads; DELETE FROM sync_named; DELETE FROM sync_statements; "
+                    "DELETE FROM sync_heads; DELETE FROM sync_named; DELETE FROM sync_retired; DELETE FROM "
+                    "sync_statements; "
                     "DELETE FROM sync_objects; DELETE FROM sync_outbox"));
   return transaction.commit();
 }
@@ -198,10 +237,8 @@ Status SyncLog::write(const Flush& flush) {
   }
   for (const auto& [name, body] : flush.statements) TR_TRY(add_statement(name, body));
   if (flush.head) TR_TRY(put_head(*flush.head));
-  if (!flush.superseded.empty()) {
-    TR_TRY(db.query("DELETE FROM sync_outbox WHERE substr(path, 1, length(?1)) = ?1")
-               .bind(flush.superseded)
-               .run());
+  for (const std::string& prefix : flush.superseded) {
+    TR_TRY(db.query("DELETE FROM sync_outbox WHERE substr(path, 1, length(?1)) = ?1").bind(prefix).run());
   }
   for (const auto& [path, object] : flush.objects) {
     TR_TRY(db.query("INSERT INTO sync_outbox (path, object) VALUES (?1, ?2)")
@@ -209,6 +246,92 @@ Status SyncLog::write(const Flush& flush) {
                .run());
   }
   return {};
+}
+
+Status SyncLog::renew(const Renewal& renewal) {
+  Db& db = impl_.db;
+  {
+    TR_LET(transaction, Transaction::begin(db));
+    for (const journal::OpId& id : renewal.back) {
+      TR_TRY(db.query("INSERT OR IGNORE INTO sync_unsent (pos) SELECT pos FROM ops WHERE n = ?1 AND dev = "
+                      "(SELECT num FROM devices WHERE dev = ?2)")
+                 .bind(static_cast<std::int64_t>(id.n), blob_of(id.dev))
+                 .run());
+    }
+    TR_TRY(db.query("DELETE FROM sync_segments WHERE dev = ?1 AND seq > ?2")
+               .bind(impl_.own_device, static_cast<std::int64_t>(renewal.kept))
+               .run());
+    TR_TRY(db.exec("DELETE FROM sync_named"));
+    TR_TRY(db.query("INSERT OR IGNORE INTO sync_retired (dev) VALUES (?1)").bind(impl_.own_device).run());
+    TR_TRY(write(renewal.flush));
+    TR_TRY(write_as(db, impl_.own_device, renewal.before, renewal.device, renewal.name));
+    TR_TRY(transaction.commit());
+  }
+  return load_author(impl_);
+}
+
+Result<bool> SyncLog::adopt_unsent() {
+  std::vector<std::int64_t> retired;
+  {
+    Query q = impl_.db.query("SELECT dev FROM sync_retired ORDER BY dev");
+    TR_LET(all, all_of(q, [](const Query& at) -> Result<std::int64_t> { return at.integer(0); }));
+    retired = std::move(all);
+  }
+  bool any = false;
+  for (const std::int64_t dev : retired) {
+    TR_LET(adopted, adopt(dev));
+    any = any || adopted;
+  }
+  return any;
+}
+
+/// The log is a chain: it is written anew from the first of these ops on, each in its place.
+Result<bool> SyncLog::adopt(std::int64_t retired) {
+  Db& db = impl_.db;
+  const std::string unsent = "JOIN sync_unsent u ON u.pos = o.pos WHERE o.dev = " + std::to_string(retired);
+  TR_LET(first_pos, db.number("SELECT min(o.pos) FROM ops o " + unsent));
+  TR_LET(first_n, db.number("SELECT min(o.n) FROM ops o " + unsent));
+  if (first_pos == 0) return false;
+  journal::Renumbering by;
+  struct Placed {
+    LogRow row;
+    bool unsent;
+  };
+  std::vector<Placed> rows;
+  {
+    Query dev = db.query("SELECT dev FROM devices WHERE num = ?1");
+    TR_LET(there, dev.bind(retired).step());
+    TR_LET(from, device_at(dev, 0));
+    if (!there) return {Code::damaged, "devices"};
+    by = {from, static_cast<std::uint64_t>(first_n), impl_.author.dev, impl_.author.next_n};
+    static const std::string kSql =
+        std::string(kLogColumns) +
+        "LEFT JOIN sync_unsent u ON u.pos = o.pos WHERE o.pos >= ?1 ORDER BY o.pos";
+    static const std::string kWithFlag = [] {
+      std::string sql = kSql;
+      return sql.replace(sql.find(" FROM ops"), 9, ", u.pos IS NOT NULL FROM ops");
+    }();
+    Query q = db.query(kWithFlag);
+    q.bind(first_pos);
+    TR_LET(all, all_of(q, [](const Query& at) -> Result<Placed> {
+             TR_LET(row, log_row_at(at));
+             return Placed{std::move(row), at.integer(11) != 0};
+           }));
+    rows = std::move(all);
+  }
+  TR_LET(transaction, Transaction::begin(db));
+  for (const char* sql : {"DELETE FROM sync_unsent WHERE pos >= ?1", "DELETE FROM ops WHERE pos >= ?1"})
+    TR_TRY(db.query(sql).bind(first_pos).run());
+  Rewriting log(impl_);
+  for (Placed& each : rows) {
+    if (each.unsent) TR_TRY(renumber(each.row, by));
+    TR_TRY(log.append(each.row));
+    if (!each.unsent) TR_TRY(db.exec("DELETE FROM sync_unsent WHERE pos = (SELECT max(pos) FROM ops)"));
+  }
+  TR_TRY(log.finish());
+  TR_TRY(transaction.commit());
+  TR_TRY(load_author(impl_));
+  return true;
 }
 
 Status SyncLog::take(const SegmentRow& segment) {
@@ -289,6 +412,11 @@ Result<std::vector<SyncLog::Waiting>> SyncLog::waiting(std::size_t bytes) {
 
 Result<std::int64_t> SyncLog::waiting_count() {
   return impl_.db.number("SELECT count(*) FROM sync_outbox WHERE put = 0");
+}
+
+Result<std::vector<std::string>> SyncLog::unsure() {
+  Query q = impl_.db.query("SELECT path FROM sync_outbox ORDER BY path");
+  return all_of(q, [](const Query& at) -> Result<std::string> { return at.text(0); });
 }
 
 Status SyncLog::note_put(std::int64_t place) {

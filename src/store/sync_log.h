@@ -90,13 +90,28 @@ class SyncLog {
     std::vector<std::pair<DeviceId, std::uint64_t>> named;
     std::vector<std::pair<Bytes20, Bytes>> statements;
     std::optional<HeadRow> head;
-    std::string superseded;  ///< objects whose paths begin so wait no more; empty: none
+    std::vector<std::string> superseded;                 ///< objects whose paths begin so wait no more
     std::vector<std::pair<std::string, Bytes>> objects;  ///< path, sealed: to be put in this order
   };
   Status flush(const Flush& flush);
   /// The journal is synced from now on: every op that is there is unsent, and so is what comes. Code::exists
   /// when it is already.
   Status begin(const Space& space, const Flush& first);
+
+  /// This file is a copy of one that went on elsewhere: from now on `device` writes here, and the one until
+  /// now is retired. Its segments after `kept` stand for nothing: their ops, `back`, are unsent again. One
+  /// transaction with `flush`.
+  struct Renewal {
+    const seal::DeviceKeys& device;
+    std::string name, before;  ///< what this device is called, and what the retired one is
+    std::uint64_t kept = 0;
+    std::vector<journal::OpId> back;
+    Flush flush;
+  };
+  Status renew(const Renewal& renewal);
+  /// Unsent ops of retired devices become ops of the one that writes, as their numbers may have been given
+  /// again elsewhere. Returns whether there were any. One transaction.
+  Result<bool> adopt_unsent();
 
   /// Another device's segment: its ops go into the log and into what is derived from it. One transaction. The
   /// chain must reach to it (Code::damaged, "gap").
@@ -117,6 +132,8 @@ class SyncLog {
   /// Objects that were not put yet, in order, of at most about `bytes` together.
   Result<std::vector<Waiting>> waiting(std::size_t bytes);
   Result<std::int64_t> waiting_count();
+  /// Paths of all that is not known to be there, put or not.
+  Result<std::vector<std::string>> unsure();
   /// The storage said that it took it.
   Status note_put(std::int64_t place);
   /// The storage was seen to have it.
@@ -134,6 +151,7 @@ class SyncLog {
  private:
   Status put_segment(const SegmentRow& segment);
   Status write(const Flush& flush);
+  Result<bool> adopt(std::int64_t retired);
 
   Store& store_;
   Store::Impl& impl_;

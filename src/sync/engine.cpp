@@ -64,6 +64,7 @@ Status Engine::put_out(DeviceId dev) {
 }
 
 Result<Findings> Engine::sync(std::stop_token stop) {
+  found_ = {};
   TR_TRY(load());
   TR_TRY(list_heads(stop));
   TR_TRY(look_at_own(stop));
@@ -79,8 +80,6 @@ Result<Findings> Engine::sync(std::stop_token stop) {
 }
 
 Status Engine::load() {
-  found_ = {};
-  listed_.clear();
   fetched_.clear();
   packs_read_.clear();
   stuck_.clear();
@@ -113,6 +112,7 @@ Status Engine::load() {
 }
 
 Status Engine::list_heads(std::stop_token stop) {
+  listed_.clear();
   TR_LET(all, parts_.remote.list(space_->folder(seal::ObjectClass::head), stop));
   for (const Remote::Listed& each : all) {
     const auto dot = each.name.find('.');
@@ -141,7 +141,7 @@ Status Engine::look_at_own(std::stop_token stop) {
     TR_LET(there, is_ahead_of_us(stop));
     ahead = there;
   }
-  return ahead ? renew_device() : Status();
+  return ahead ? renew_device(stop) : Status();
 }
 
 /// Whether the segment that this device would write next stands there already: an old list hides it, its

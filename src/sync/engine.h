@@ -128,7 +128,8 @@ class Engine {
   Result<std::optional<seal::Hash32>> settled_state() const;
 
   // --- engine_publish.cpp ---
-  Status renew_device();
+  Status renew_device(std::stop_token stop);
+  Result<std::uint64_t> own_segments_there(std::stop_token stop) const;
   Status publish(std::stop_token stop);
   Status fit_epoch();
   Status put_statement(Statement statement);

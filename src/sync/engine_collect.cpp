@@ -22,7 +22,9 @@ Status Engine::read_heads(std::stop_token stop) {
         TR_TRY(read_statements(stop));
     }
   }
-  return behind_own_ ? renew_device() : Status();
+  if (!behind_own_) return {};
+  TR_TRY(renew_device(stop));
+  return read_heads(stop);
 }
 
 /// Heads of devices that nobody has introduced yet: a statement will.
@@ -174,7 +176,13 @@ Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member
   }
   const store::SyncLog::SegmentRow row{
       {dev, next.seq, found->second.link()}, found->second.encode_signed(), found->second.records};
-  const Status taken = on_log([&row](store::Store&, store::SyncLog& log) { return log.take(row); });
+  const auto take = [&row](store::Store&, store::SyncLog& log) { return log.take(row); };
+  Status taken = on_log(take);
+  if (!taken && taken.error().detail.starts_with("op ")) {
+    // Its numbers may be those that this journal gave while it did not know that it is a copy.
+    TR_LET(adopted, ask([](store::SyncLog& log) { return log.adopt_unsent(); }));
+    if (adopted) taken = on_log(take);
+  }
   if (!taken && taken.code() != Code::damaged) return taken.error();
   if (!taken) {
     stuck_.insert(dev);

@@ -29,6 +29,8 @@ Status Engine::publish(std::stop_token stop) {
   found_.removed = me != nullptr && me->removed;
   if (!found_.admitted || found_.removed) return {};
   TR_TRY(fit_epoch());
+  TR_LET(adopted, ask([](store::SyncLog& log) { return log.adopt_unsent(); }));
+  static_cast<void>(adopted);
   for (bool more = true; more;) {
     if (stop.stop_requested()) return {Code::cancelled};
     TR_TRY(on_log([&](store::Store& store, store::SyncLog& log) -> Status {
@@ -126,7 +128,7 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   Sealed sealed = space_->seal(head, parts_.random);
   store::SyncLog::Flush flush;
   flush.head = {me, head.generation, head.encode()};
-  flush.superseded = space_->path(ObjectClass::head, space_->keys().head_prefix(me));
+  flush.superseded.push_back(space_->path(ObjectClass::head, space_->keys().head_prefix(me)));
   flush.objects.emplace_back(sealed.path, std::move(sealed.object));
   TR_TRY(log.flush(flush));
   peers_[me] = {std::string(name_of(sealed.path)), std::move(head)};
@@ -192,6 +194,63 @@ Status Engine::drop_old_heads(std::stop_token stop) {
   return {};
 }
 
-Status Engine::renew_device() { return {Code::refused, "copied journal"}; }
+/// How many of our own segments stand in the storage as we have them: those that we do not know of are looked
+/// for.
+Result<std::uint64_t> Engine::own_segments_there(std::stop_token stop) const {
+  const DeviceId me = space_->device();
+  TR_LET(unsure, ask([](store::SyncLog& log) { return log.unsure(); }));
+  const auto is_sure = [&](std::uint64_t seq) {
+    const std::string path = space_->path(ObjectClass::segment, space_->keys().segment_name(me, seq));
+    return !std::ranges::binary_search(unsure, path);
+  };
+  std::uint64_t kept = 0;
+  for (; kept < end_of(me); ++kept) {
+    if (is_sure(kept + 1)) continue;
+    const std::string name = space_->keys().segment_name(me, kept + 1);
+    const auto object = parts_.remote.get(space_->path(ObjectClass::segment, name), seal::kMaxObject, stop);
+    if (!object && object.code() != Code::not_found) return object.error();
+    if (!object) return kept;
+    const auto body = space_->open(ObjectClass::segment, name, *object);
+    const auto there = body ? Segment::decode(*body) : Result<Segment>(Code::damaged);
+    TR_LET(ours, ask([&](store::SyncLog& log) { return log.segment(me, kept + 1); }));
+    if (!there || !ours || there->link() != ours->end.link) return kept;
+  }
+  return kept;
+}
+
+/// This journal was restored or copied, and what it was made of went on: it goes on as a device of its own,
+/// so that no number is ever given twice. What it wrote since is sent under its new name.
+Status Engine::renew_device(std::stop_token stop) {
+  behind_own_ = false;
+  const DeviceId retired = space_->device();
+  const Membership::Member* me = space_->membership().find(retired);
+  if (me == nullptr || me->removed) return {};
+  TR_LET(kept, own_segments_there(stop));
+  const seal::DeviceKeys fresh = seal::DeviceKeys::generate(parts_.random);
+  store::SyncLog::Renewal renewal{fresh, parts_.device_name, me->device.name, kept, {}, {}};
+  for (std::uint64_t seq = kept + 1; seq <= end_of(retired); ++seq) {
+    TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(retired, seq); }));
+    if (!row) return {Code::damaged, "gap"};
+    TR_LET(segment, Segment::decode_signed(row->signed_part));
+    for (const Record& record : segment.records) renewal.back.push_back(record.id);
+  }
+  std::vector<Statement> statements;
+  statements.push_back(space_->state(
+      AddDevice{me->identity, me->role,
+                Enrolled{fresh.signing_key(), fresh.sealing_key(), Holder::machine, parts_.device_name}}));
+  space_->take(statements);
+  TR_LET(epoch, space_->new_epoch(parts_.random));
+  statements.push_back(std::move(epoch));
+  for (const Statement& each : statements) {
+    Sealed sealed = space_->seal(each, parts_.random);
+    renewal.flush.statements.emplace_back(each.name(), each.encode());
+    renewal.flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
+  }
+  for (const ObjectClass what : {ObjectClass::segment, ObjectClass::head, ObjectClass::pack})
+    renewal.flush.superseded.push_back(space_->folder(what) + "/");
+  TR_TRY(on_log([&](store::Store&, store::SyncLog& log) { return log.renew(renewal); }));
+  found_.renewed = true;
+  return load();
+}
 
 }  // namespace thirdrow::sync

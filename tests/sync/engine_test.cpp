@@ -68,3 +68,43 @@ TEST_CASE("a poll with nothing new asks one thing, and a flush three") {
   CHECK(two.storage.calls.removes == 1);
   CHECK(two.storage.calls.all() - two.storage.calls.lists == 3);
 }
+
+TEST_CASE("a journal that was restored goes on as a device of its own, and nothing of either is lost") {
+  Two two;
+  const RecordId before = two.laptop.write("Before the backup");
+  two.settle();
+  const Bytes backup = two.laptop.snapshot();
+  const RecordId lost = two.laptop.write("After the backup, and synced");
+  two.laptop.rewrite(before, "Before the backup, and changed after it");
+  two.settle();
+  const DeviceId retired = two.laptop.store->author().dev;
+
+  SECTION("with nothing written since") {}
+  RecordId since{};
+  SECTION("with words written since") { since = RecordId::make(two.laptop.random); }
+  two.laptop.restore(backup);
+  if (!since.is_nil()) {
+    since = two.laptop.write("Written on what was restored");
+    two.laptop.rewrite(before, "Before the backup. And restored");
+  }
+  const auto found = two.laptop.synced();
+  CHECK(found.renewed);
+  CHECK(two.laptop.store->author().dev != retired);
+  CHECK(two.laptop.body(lost) == "After the backup, and synced");
+  two.settle();
+  CHECK(two.laptop.fingerprint() == two.desktop.fingerprint());
+  CHECK(two.desktop.body(before).find("and changed after it") != std::string::npos);
+  if (!since.is_nil()) {
+    CHECK(two.desktop.body(since) == "Written on what was restored");
+    CHECK(two.desktop.body(before).find("And restored") != std::string::npos);
+  }
+  for (JournalDevice* each : {&two.laptop, &two.desktop}) {
+    each->check_sound();
+    const auto now = each->synced();
+    CHECK_FALSE(now.renewed);
+    CHECK_FALSE(now.forked);
+    CHECK(now.put_aside == 0);
+    CHECK(now.withheld == 0);
+  }
+  CHECK(two.storage.put_twice.empty());
+}
