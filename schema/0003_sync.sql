@@ -47,7 +47,8 @@ CREATE TABLE sync_statements (
 CREATE TABLE sync_objects (           -- objects in the storage that were looked at
     path     TEXT PRIMARY KEY,
     since_ms INTEGER NOT NULL,        -- UTC
-    wrong    TEXT NOT NULL            -- empty: read
+    wrong    TEXT NOT NULL,           -- empty: read
+    holds    BLOB                     -- sync_statements.name, of a statement
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sync_outbox (            -- sealed once, put until the storage has it

@@ -70,6 +70,13 @@ std::size_t padded_size(std::size_t size) {
   return (needed + mask) & ~mask;
 }
 
+bool is_object_size(std::uint64_t size) {
+  constexpr std::size_t kAround = kSealedBegin + kMac;
+  if (size < kAround + kLeast || size > kMaxObject) return false;
+  const std::size_t inside = static_cast<std::size_t>(size) - kAround;
+  return padded_size(inside - kLength) == inside;
+}
+
 Bytes seal_object(const Secret& key, const ObjectPlace& place, ByteView body, Random& random) {
   if (key.size() != crypto_aead_xchacha20poly1305_ietf_KEYBYTES || body.size() > kMaxBody)
     throw std::invalid_argument("object to seal");

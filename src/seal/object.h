@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -41,6 +42,9 @@ inline constexpr std::size_t kMaxBody = std::size_t{15} << 20;    ///< bytes: an
 /// Bytes that are encrypted for a body of `size` bytes: 1,024, or with Padmé (Nikitin et al., "Reducing
 /// Metadata Leakage from Encrypted Files and Communication with PURBs", 2019) at most 12 % more than needed.
 std::size_t padded_size(std::size_t size);
+
+/// Whether an object can have that many bytes: few sizes are left to one that was torn.
+bool is_object_size(std::uint64_t size);
 
 /// `key` has 32 bytes, and `body` at most kMaxBody: else throws std::invalid_argument.
 Bytes seal_object(const Secret& key, const ObjectPlace& place, ByteView body, Random& random);

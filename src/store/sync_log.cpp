@@ -235,7 +235,7 @@ Status SyncLog::write(const Flush& flush) {
                .bind(number, static_cast<std::int64_t>(seq))
                .run());
   }
-  for (const auto& [name, body] : flush.statements) TR_TRY(add_statement(name, body));
+  for (const StatementRow& each : flush.statements) TR_TRY(put_statement(each, 0));
   if (flush.head) TR_TRY(put_head(*flush.head));
   for (const std::string& prefix : flush.superseded) {
     TR_TRY(db.query("DELETE FROM sync_outbox WHERE substr(path, 1, length(?1)) = ?1").bind(prefix).run());
@@ -356,10 +356,17 @@ Result<std::vector<Bytes>> SyncLog::statements() {
   return all_of(q, [](const Query& at) -> Result<Bytes> { return bytes_at(at, 0); });
 }
 
-Status SyncLog::add_statement(const Bytes20& name, ByteView body) {
-  return impl_.db.query("INSERT OR IGNORE INTO sync_statements (name, body) VALUES (?1, ?2)")
-      .bind(ByteView(name), body)
-      .run();
+Status SyncLog::put_statement(const StatementRow& statement, std::int64_t since_ms) {
+  TR_TRY(impl_.db.query("INSERT OR IGNORE INTO sync_statements (name, body) VALUES (?1, ?2)")
+             .bind(ByteView(statement.name), ByteView(statement.body))
+             .run());
+  return note_looked({statement.path, since_ms, {}, statement.name});
+}
+
+Status SyncLog::add_statement(const StatementRow& statement, std::int64_t since_ms) {
+  TR_LET(transaction, Transaction::begin(impl_.db));
+  TR_TRY(put_statement(statement, since_ms));
+  return transaction.commit();
 }
 
 Result<std::vector<SyncLog::HeadRow>> SyncLog::heads() {
@@ -379,18 +386,23 @@ Status SyncLog::put_head(const HeadRow& head) {
 }
 
 Result<std::vector<SyncLog::Looked>> SyncLog::looked() {
-  Query q = impl_.db.query("SELECT path, since_ms, wrong FROM sync_objects ORDER BY path");
+  Query q = impl_.db.query("SELECT path, since_ms, wrong, holds FROM sync_objects ORDER BY path");
   return all_of(q, [](const Query& at) -> Result<Looked> {
-    return Looked{at.text(0), at.integer(1), at.text(2)};
+    Looked looked{at.text(0), at.integer(1), at.text(2)};
+    if (at.null(3)) return looked;
+    TR_LET(holds, array_at<20>(at, 3));
+    looked.holds = holds;
+    return looked;
   });
 }
 
 Status SyncLog::note_looked(const Looked& object) {
   return impl_.db
       .query(
-          "INSERT INTO sync_objects (path, since_ms, wrong) VALUES (?1, ?2, ?3) ON CONFLICT (path) DO "
-          "UPDATE SET wrong = excluded.wrong")
-      .bind(object.path, object.since_ms, object.wrong)
+          "INSERT INTO sync_objects (path, since_ms, wrong, holds) VALUES (?1, ?2, ?3, iif(?4, ?5, NULL)) ON "
+          "CONFLICT (path) DO UPDATE SET wrong = excluded.wrong, holds = excluded.holds")
+      .bind(object.path, object.since_ms, object.wrong, object.holds ? 1 : 0,
+            ByteView(object.holds ? *object.holds : Bytes20{}))
       .run();
 }
 

@@ -47,6 +47,11 @@ class SyncLog {
     Bytes signed_part;
     std::vector<LogRow> rows;  ///< in the order of the segment
   };
+  struct StatementRow {
+    Bytes20 name{};
+    Bytes body;
+    std::string path;  ///< of the object that holds it
+  };
   struct HeadRow {
     DeviceId dev;
     std::uint64_t generation = 0;
@@ -60,7 +65,8 @@ class SyncLog {
   struct Looked {
     std::string path;
     std::int64_t since_ms = 0;
-    std::string wrong;  ///< never words; empty: it was read
+    std::string wrong;                  ///< never words; empty: it was read
+    std::optional<Bytes20> holds = {};  ///< of a statement, its name
     friend bool operator==(const Looked&, const Looked&) = default;
   };
 
@@ -88,7 +94,7 @@ class SyncLog {
   struct Flush {
     std::vector<SegmentRow> segments;
     std::vector<std::pair<DeviceId, std::uint64_t>> named;
-    std::vector<std::pair<Bytes20, Bytes>> statements;
+    std::vector<StatementRow> statements;
     std::optional<HeadRow> head;
     std::vector<std::string> superseded;                 ///< objects whose paths begin so wait no more
     std::vector<std::pair<std::string, Bytes>> objects;  ///< path, sealed: to be put in this order
@@ -118,8 +124,8 @@ class SyncLog {
   Status take(const SegmentRow& segment);
 
   Result<std::vector<Bytes>> statements();
-  /// One that is there already is left as it is.
-  Status add_statement(const Bytes20& name, ByteView body);
+  /// Also where it stands. One that is there already is left as it is.
+  Status add_statement(const StatementRow& statement, std::int64_t since_ms);
 
   Result<std::vector<HeadRow>> heads();
   Status put_head(const HeadRow& head);
@@ -150,6 +156,7 @@ class SyncLog {
 
  private:
   Status put_segment(const SegmentRow& segment);
+  Status put_statement(const StatementRow& statement, std::int64_t since_ms);
   Status write(const Flush& flush);
   Result<bool> adopt(std::int64_t retired);
 

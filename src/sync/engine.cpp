@@ -29,7 +29,7 @@ Status Engine::begin() {
     store::SyncLog::Flush flush;
     for (const Statement& each : {begun.genesis, epoch}) {
       Sealed sealed = space.seal(each, parts_.random);
-      flush.statements.emplace_back(each.name(), each.encode());
+      flush.statements.push_back({each.name(), each.encode(), sealed.path});
       flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
     }
     return log.begin({begun.id, std::move(begun.secret), begun.owner.bytes}, flush);
@@ -75,11 +75,15 @@ Result<Findings> Engine::sync(std::stop_token stop) {
   TR_TRY(publish(stop));
   TR_TRY(send(stop));
   TR_TRY(drop_old_heads(stop));
+  TR_TRY(drop_packed(stop));
   TR_TRY(tell());
   return found_;
 }
 
 Status Engine::load() {
+  new_packs_.clear();
+  old_packs_.clear();
+  old_tail_ = new_tail_ = 0;
   fetched_.clear();
   packs_read_.clear();
   stuck_.clear();
@@ -144,10 +148,17 @@ Status Engine::look_at_own(std::stop_token stop) {
   return ahead ? renew_device(stop) : Status();
 }
 
-/// Whether the segment that this device would write next stands there already: an old list hides it, its
-/// name does not.
+/// Whether the segment or the head that this device would write next stands there already: an old list hides
+/// them, their names do not.
 Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
   const DeviceId me = space_->device();
+  if (space_->membership().find(me) == nullptr) return false;
+  const std::uint64_t generation = peers_[me].head.generation;
+  const auto head =
+      parts_.remote.get(space_->path(seal::ObjectClass::head, space_->keys().head_name(me, generation + 1)),
+                        seal::kMaxObject, stop);
+  if (!head && head.code() != Code::not_found) return head.error();
+  if (head && seal::key_tag_of(*head)) return true;
   const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
   const auto object =
       parts_.remote.get(space_->path(seal::ObjectClass::segment, name), seal::kMaxObject, stop);
@@ -172,7 +183,7 @@ Status Engine::put_aside(const std::string& path, const std::string& why) {
   ++found_.put_aside;
   looked_.insert(path);
   return on_log([&](store::Store&, store::SyncLog& log) {
-    return log.note_looked({path, parts_.clock.now().utc_ms, why});
+    return log.note_looked({path, parts_.clock.now().utc_ms, why, {}});
   });
 }
 

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -74,6 +75,9 @@ class Engine {
   /// the next sync(). Code::refused when this device may not, or does not belong.
   Status admit(const Enrolled& device);
   Status put_out(DeviceId dev);
+
+  /// Puts whatever this device has of the space and the storage lacks there once more with the next sync().
+  void mend() { mended_ = false; }
 
   /// Collects, publishes, and sees to it that what was put is there. One list when there is nothing to do.
   Result<Findings> sync(std::stop_token stop);
@@ -141,6 +145,14 @@ class Engine {
   Result<std::map<std::string, std::uint64_t>> list_of(seal::ObjectClass what, std::stop_token stop) const;
   Status drop_old_heads(std::stop_token stop);
 
+  // --- engine_pack.cpp ---
+  static Result<Segment> rebuilt(store::SyncLog& log, const Point& point);
+  Status pack(std::span<const Point> points, std::stop_token stop);
+  Status compact(std::stop_token stop);
+  Status mend_storage(std::stop_token stop);
+  Status mend_statements(std::stop_token stop);
+  Status drop_packed(std::stop_token stop);
+
   Parts parts_;
   std::optional<Space> space_;
   std::map<DeviceId, store::SyncLog::End> ends_;
@@ -152,9 +164,13 @@ class Engine {
   std::set<ObjectName> packs_read_;
   std::set<DeviceId> stuck_;
   Findings found_;
-  bool behind_own_ = false;  ///< others saw more of this device than it knows of itself
-  bool own_seen_ = false;    ///< that the name of our next segment is free; looked at once
-  bool put_seen_ = false;    ///< what earlier runs of the program put
+  std::vector<PackEntry> new_packs_;           ///< put, and in no head yet
+  std::set<ObjectName> old_packs_;             ///< own, whose segments stand in newer ones
+  std::uint64_t old_tail_ = 0, new_tail_ = 0;  ///< own segments in between went into a pack; 0: none
+  bool behind_own_ = false;                    ///< others saw more of this device than it knows of itself
+  bool own_seen_ = false;                      ///< that the name of our next segment is free; looked at once
+  bool put_seen_ = false;                      ///< what earlier runs of the program put
+  bool mended_ = false;                        ///< that the storage has all that is here; looked at once
 };
 
 }  // namespace thirdrow::sync

@@ -70,9 +70,8 @@ Status Engine::read_statements(std::stop_token stop) {
 
 Status Engine::keep_statement(const std::string& path, const Statement& statement) {
   looked_.insert(path);
-  return on_log([&](store::Store&, store::SyncLog& log) -> Status {
-    TR_TRY(log.add_statement(statement.name(), statement.encode()));
-    return log.note_looked({path, parts_.clock.now().utc_ms, {}});
+  return on_log([&](store::Store&, store::SyncLog& log) {
+    return log.add_statement({statement.name(), statement.encode(), path}, parts_.clock.now().utc_ms);
   });
 }
 

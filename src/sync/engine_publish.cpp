@@ -31,6 +31,9 @@ Status Engine::publish(std::stop_token stop) {
   TR_TRY(fit_epoch());
   TR_LET(adopted, ask([](store::SyncLog& log) { return log.adopt_unsent(); }));
   static_cast<void>(adopted);
+  TR_TRY(compact(stop));
+  if (!mended_) TR_TRY(mend_storage(stop));
+  mended_ = true;
   for (bool more = true; more;) {
     if (stop.stop_requested()) return {Code::cancelled};
     TR_TRY(on_log([&](store::Store& store, store::SyncLog& log) -> Status {
@@ -53,7 +56,8 @@ Status Engine::fit_epoch() {
 Status Engine::put_statement(Statement statement) {
   Sealed sealed = space_->seal(statement, parts_.random);
   store::SyncLog::Flush flush;
-  flush.statements.emplace_back(statement.name(), statement.encode());
+  flush.statements.push_back({statement.name(), statement.encode(), sealed.path});
+  looked_.insert(sealed.path);
   flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
   TR_TRY(on_log([&flush](store::Store&, store::SyncLog& log) { return log.flush(flush); }));
   space_->take({std::move(statement)});
@@ -93,6 +97,7 @@ bool Engine::head_is_due() const {
   const auto own = peers_.find(space_->device());
   if (own == peers_.end()) return true;
   const Head& head = own->second.head;
+  if (!new_packs_.empty()) return true;
   if (head.last_seq != end_of(space_->device()) || head.statements != space_->statement_names()) return true;
   const bool unsaid = std::ranges::any_of(ends_, [&](const auto& each) {
     const auto seen =
@@ -119,6 +124,10 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
     head.last_seq = end->second.seq;
     head.last_link = end->second.link;
   }
+  if (new_tail_ > 0) old_tail_ = std::exchange(head.tail_from, new_tail_);
+  std::erase_if(head.packs, [this](const PackEntry& entry) { return old_packs_.contains(entry.name); });
+  std::ranges::copy(new_packs_, std::back_inserter(head.packs));
+  std::ranges::sort(head.packs, {}, &PackEntry::name);
   head.statements = space_->statement_names();
   head.hlc = static_cast<std::uint64_t>(std::max<std::int64_t>(parts_.clock.now().utc_ms, 0)) << 16U;
   TR_LET(state, state_of(store));
@@ -131,6 +140,7 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   flush.superseded.push_back(space_->path(ObjectClass::head, space_->keys().head_prefix(me)));
   flush.objects.emplace_back(sealed.path, std::move(sealed.object));
   TR_TRY(log.flush(flush));
+  new_packs_.clear();
   peers_[me] = {std::string(name_of(sealed.path)), std::move(head)};
   return {};
 }
@@ -243,7 +253,7 @@ Status Engine::renew_device(std::stop_token stop) {
   statements.push_back(std::move(epoch));
   for (const Statement& each : statements) {
     Sealed sealed = space_->seal(each, parts_.random);
-    renewal.flush.statements.emplace_back(each.name(), each.encode());
+    renewal.flush.statements.push_back({each.name(), each.encode(), sealed.path});
     renewal.flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
   }
   for (const ObjectClass what : {ObjectClass::segment, ObjectClass::head, ObjectClass::pack})

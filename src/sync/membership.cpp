@@ -202,6 +202,24 @@ const Epoch* Membership::epoch() const {
   return best;
 }
 
+bool Membership::can_open(DeviceId dev, EpochId epoch, std::set<EpochId>& tried) const {
+  const auto at = epochs_.find(epoch);
+  if (at == epochs_.end() || !tried.insert(epoch).second) return false;
+  if (std::ranges::find(at->second.boxes, dev, &Epoch::Box::dev) != at->second.boxes.end()) return true;
+  return std::ranges::any_of(epochs_, [&](const auto& other) {
+    const auto& earlier = other.second.earlier;
+    return std::ranges::find(earlier, epoch, &Epoch::Earlier::id) != earlier.end() &&
+           can_open(dev, other.first, tried);
+  });
+}
+
+bool Membership::is_open_to_all(EpochId epoch) const {
+  return std::ranges::all_of(current(), [&](DeviceId dev) {
+    std::set<EpochId> tried;
+    return can_open(dev, epoch, tried);
+  });
+}
+
 bool Membership::epoch_fits() const {
   const Epoch* now = epoch();
   if (now == nullptr) return false;

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -44,6 +45,9 @@ class Membership {
   const std::map<EpochId, Epoch>& epochs() const { return epochs_; }
   /// Whether exactly those who belong now can open the current epoch: nothing may be written otherwise.
   bool epoch_fits() const;
+  /// Whether everybody who belongs now can open the epoch: by a box of its own, or by one of an epoch that
+  /// holds its secret.
+  bool is_open_to_all(EpochId epoch) const;
   /// What the next statement is made on top of.
   const std::vector<ObjectName>& ends() const { return ends_; }
   /// Statements that wait for others, which have not come.
@@ -53,6 +57,7 @@ class Membership {
 
  private:
   friend class Assembly;
+  bool can_open(DeviceId dev, EpochId epoch, std::set<EpochId>& tried) const;
   std::map<DeviceId, Member> members_;
   std::map<EpochId, Epoch> epochs_;
   std::vector<ObjectName> ends_;

@@ -76,8 +76,10 @@ Result<Bytes> Space::open(seal::ObjectClass what, std::string_view name, ByteVie
 
 bool Space::may_write() const {
   const Membership::Member* me = membership_.find(acting_.id());
-  return me != nullptr && !me->removed && membership_.epoch_fits() &&
-         epoch_secrets_.contains(membership_.epoch()->id);
+  if (me == nullptr || me->removed || !membership_.epoch_fits()) return false;
+  // What was written meanwhile under another epoch has to be read by those who came since.
+  const auto open = [this](const auto& each) { return membership_.is_open_to_all(each.first); };
+  return epoch_secrets_.contains(membership_.epoch()->id) && std::ranges::all_of(epoch_secrets_, open);
 }
 
 Sealed Space::seal_data(seal::ObjectClass what, std::string_view name, ByteView body, Random& random) const {
@@ -140,8 +142,12 @@ void Space::take(std::vector<Statement> statements) {
 }
 
 void Space::open_epochs() {
-  for (const auto& [id, epoch] : membership_.epochs()) {
-    if (epoch_secrets_.contains(id) || open_box(epoch)) open_earlier(epoch);
+  // A later epoch may hold the secret of an earlier one, and that of others still.
+  for (std::size_t known = epoch_secrets_.size() + 1; known != epoch_secrets_.size();) {
+    known = epoch_secrets_.size();
+    for (const auto& [id, epoch] : membership_.epochs()) {
+      if (epoch_secrets_.contains(id) || open_box(epoch)) open_earlier(epoch);
+    }
   }
 }
 
