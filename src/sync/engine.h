@@ -167,6 +167,7 @@ class Engine {
   std::vector<PackEntry> new_packs_;           ///< put, and in no head yet
   std::set<ObjectName> old_packs_;             ///< own, whose segments stand in newer ones
   std::uint64_t old_tail_ = 0, new_tail_ = 0;  ///< own segments in between went into a pack; 0: none
+  std::int64_t nobodys_ms_ = 0;  ///< when heads of unknown devices were asked about last
   bool behind_own_ = false;                    ///< others saw more of this device than it knows of itself
   bool own_seen_ = false;                      ///< that the name of our next segment is free; looked at once
   bool put_seen_ = false;                      ///< what earlier runs of the program put

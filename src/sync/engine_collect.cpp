@@ -7,6 +7,12 @@ namespace thirdrow::sync {
 
 using seal::ObjectClass;
 
+namespace {
+
+constexpr std::int64_t kNobodysMs = std::int64_t{60} * 60 * 1000;
+
+}  // namespace
+
 Status Engine::read_heads(std::stop_token stop) {
   TR_TRY(read_unknown(stop));
   // A head may bring statements, and these another device.
@@ -27,24 +33,27 @@ Status Engine::read_heads(std::stop_token stop) {
   return read_heads(stop);
 }
 
-/// Heads of devices that nobody has introduced yet: a statement will.
+/// Heads of devices that nobody has introduced yet: a statement will. Those that are known to be nobody's are
+/// asked about again from time to time, as the statement may come late.
 Status Engine::read_unknown(std::stop_token stop) {
-  std::set<std::string> known;
-  for (const auto& [dev, member] : space_->membership().members())
-    known.insert(space_->keys().head_prefix(dev));
-  std::vector<std::string> unknown;
-  for (const auto& [prefix, heads] : listed_) {
-    const std::string path = space_->path(ObjectClass::head, heads.back().name);
-    if (!known.contains(prefix) && !looked_.contains(path)) unknown.push_back(path);
-  }
-  if (unknown.empty()) return {};
+  const auto nobodys = [this] {
+    std::set<std::string> known;
+    for (const auto& [dev, member] : space_->membership().members())
+      known.insert(space_->keys().head_prefix(dev));
+    std::vector<std::string> paths;
+    for (const auto& [prefix, heads] : listed_) {
+      if (!known.contains(prefix)) paths.push_back(space_->path(ObjectClass::head, heads.back().name));
+    }
+    return paths;
+  };
+  const std::int64_t now = parts_.clock.now().utc_ms;
+  const std::vector<std::string> unknown = nobodys();
+  const auto is_new = [this](const std::string& path) { return !looked_.contains(path); };
+  const bool due = now - nobodys_ms_ > kNobodysMs || now < nobodys_ms_;
+  if (unknown.empty() || !(due || std::ranges::any_of(unknown, is_new))) return {};
+  nobodys_ms_ = now;
   TR_TRY(read_statements(stop));
-  known.clear();
-  for (const auto& [dev, member] : space_->membership().members())
-    known.insert(space_->path(ObjectClass::head, space_->keys().head_prefix(dev)));
-  for (const std::string& path : unknown) {
-    if (!known.contains(path.substr(0, path.find('.')))) TR_TRY(put_aside(path, "nobody's"));
-  }
+  for (const std::string& path : nobodys()) TR_TRY(put_aside(path, "nobody's"));
   return {};
 }
 

@@ -140,8 +140,9 @@ Status Engine::mend_statements(std::stop_token stop) {
   TR_LET(unsure, ask([](store::SyncLog& log) { return log.unsure(); }));
   std::set<ObjectName> there;
   for (const store::SyncLog::Looked& each : looked) {
-    if (each.holds && (listed.contains(each.path) || std::ranges::binary_search(unsure, each.path)))
-      there.insert(*each.holds);
+    const auto at = listed.find(each.path);
+    const bool whole = at != listed.end() && seal::is_object_size(at->second);
+    if (each.holds && (whole || std::ranges::binary_search(unsure, each.path))) there.insert(*each.holds);
   }
   const std::vector<Statement> all = space_->statements();
   for (const Statement& each : all) {

@@ -108,6 +108,7 @@ class Assembly {
 
   bool ever_known(DeviceId dev, const Past& past) const {
     return std::ranges::any_of(past, [&](std::size_t i) {
+      if (!counts_[i]) return false;
       const auto* genesis = std::get_if<Genesis>(&at(i).body);
       const auto* add = std::get_if<AddDevice>(&at(i).body);
       return (genesis != nullptr && genesis->first.id() == dev) ||
@@ -115,12 +116,16 @@ class Assembly {
     });
   }
 
+  /// Whether it is the next one after those that counted before, and none of them.
   bool is_new(const Epoch& epoch, const Past& past) const {
-    return std::ranges::none_of(past, [&](std::size_t i) {
-      const auto* before = std::get_if<Epoch>(&at(i).body);
-      return before != nullptr &&
-             (before->number >= epoch.number || before->id == epoch.id || before->key_tag == epoch.key_tag);
-    });
+    std::uint64_t last = 0;
+    for (const std::size_t i : past) {
+      const auto* before = counts_[i] ? std::get_if<Epoch>(&at(i).body) : nullptr;
+      if (before == nullptr) continue;
+      if (before->id == epoch.id || before->key_tag == epoch.key_tag) return false;
+      last = std::max(last, before->number);
+    }
+    return epoch.number == last + 1;
   }
 
   /// Stated by a device that was removed, without knowing of it.
@@ -151,11 +156,15 @@ class Assembly {
     member->second.removed = true;
   }
 
+  /// What does not count is built on by nobody.
   std::vector<ObjectName> ends() const {
     std::set<ObjectName> ends;
-    for (const auto& [name, place] : places_) ends.insert(name);
-    for (const Statement* each : order_) {
-      for (const ObjectName& before : each->after) ends.erase(before);
+    for (const auto& [name, place] : places_) {
+      if (counts_[place]) ends.insert(name);
+    }
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      if (!counts_[i]) continue;
+      for (const ObjectName& before : at(i).after) ends.erase(before);
     }
     return {ends.begin(), ends.end()};
   }
