@@ -36,7 +36,8 @@ CREATE TABLE sync_named (             -- what this device's segments named last 
 ) STRICT;
 
 CREATE TABLE sync_retired (           -- devices that wrote here until this file was found to be a copy
-    dev INTEGER PRIMARY KEY           -- devices.num
+    dev      INTEGER PRIMARY KEY,     -- devices.num
+    since_ms INTEGER NOT NULL         -- UTC
 ) STRICT;
 
 CREATE TABLE sync_statements (

@@ -262,12 +262,23 @@ Status SyncLog::renew(const Renewal& renewal) {
                .bind(impl_.own_device, static_cast<std::int64_t>(renewal.kept))
                .run());
     TR_TRY(db.exec("DELETE FROM sync_named"));
-    TR_TRY(db.query("INSERT OR IGNORE INTO sync_retired (dev) VALUES (?1)").bind(impl_.own_device).run());
+    TR_TRY(db.query("INSERT OR IGNORE INTO sync_retired (dev, since_ms) VALUES (?1, ?2)")
+               .bind(impl_.own_device, renewal.now_ms)
+               .run());
     TR_TRY(write(renewal.flush));
     TR_TRY(write_as(db, impl_.own_device, renewal.before, renewal.device, renewal.name));
     TR_TRY(transaction.commit());
   }
   return load_author(impl_);
+}
+
+Result<std::vector<std::pair<DeviceId, std::int64_t>>> SyncLog::retired() {
+  Query q = impl_.db.query(
+      "SELECT d.dev, r.since_ms FROM sync_retired r JOIN devices d ON d.num = r.dev ORDER BY d.dev");
+  return all_of(q, [](const Query& at) -> Result<std::pair<DeviceId, std::int64_t>> {
+    TR_LET(dev, device_at(at, 0));
+    return std::pair(dev, at.integer(1));
+  });
 }
 
 Result<bool> SyncLog::adopt_unsent() {

@@ -113,8 +113,11 @@ class SyncLog {
     std::uint64_t kept = 0;
     std::vector<journal::OpId> back;
     Flush flush;
+    std::int64_t now_ms = 0;  ///< UTC
   };
   Status renew(const Renewal& renewal);
+  /// Devices that wrote here before, and when each was retired (UTC ms).
+  Result<std::vector<std::pair<DeviceId, std::int64_t>>> retired();
   /// Unsent ops of retired devices become ops of the one that writes, as their numbers may have been given
   /// again elsewhere. Returns whether there were any. One transaction.
   Result<bool> adopt_unsent();

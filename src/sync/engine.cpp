@@ -141,9 +141,10 @@ Status Engine::look_at_own(std::stop_token stop) {
   const std::string& newest = peers_[me].newest;
   const std::string listed = newest_listed(me);
   bool ahead = listed > newest;
-  if (!ahead && !std::exchange(own_seen_, true)) {
+  if (!ahead && !own_seen_) {
     TR_LET(there, is_ahead_of_us(stop));
     ahead = there;
+    own_seen_ = true;
   }
   return ahead ? renew_device(stop) : Status();
 }
@@ -160,8 +161,10 @@ Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
   if (!head && head.code() != Code::not_found) return head.error();
   if (head && seal::key_tag_of(*head)) return true;
   const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
-  const auto object =
-      parts_.remote.get(space_->path(seal::ObjectClass::segment, name), seal::kMaxObject, stop);
+  const std::string path = space_->path(seal::ObjectClass::segment, name);
+  auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+  // Some storages deny at first what they have.
+  if (!object && object.code() == Code::not_found) object = parts_.remote.get(path, seal::kMaxObject, stop);
   if (!object && object.code() != Code::not_found) return object.error();
   if (!object) return false;
   const auto body = space_->open(seal::ObjectClass::segment, name, *object);

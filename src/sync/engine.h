@@ -49,6 +49,7 @@ struct Findings {
   bool differs = false;       ///< a device of the same versions has another state
   bool admitted = true;       ///< otherwise this device does not belong to the space yet
   bool removed = false;       ///< this device does not belong any more
+  bool held_back = false;     ///< nothing is sent until what the device before this one published has come
   bool renewed = false;       ///< this journal was restored or copied, and goes on as a device of its own
 };
 
@@ -135,6 +136,7 @@ class Engine {
   Status renew_device(std::stop_token stop);
   Result<std::uint64_t> own_segments_there(std::stop_token stop) const;
   Status publish(std::stop_token stop);
+  Result<bool> is_waiting_for_before() const;
   Status fit_epoch();
   Status put_statement(Statement statement);
   Result<bool> write_segment(store::SyncLog& log);
@@ -167,7 +169,7 @@ class Engine {
   std::vector<PackEntry> new_packs_;           ///< put, and in no head yet
   std::set<ObjectName> old_packs_;             ///< own, whose segments stand in newer ones
   std::uint64_t old_tail_ = 0, new_tail_ = 0;  ///< own segments in between went into a pack; 0: none
-  std::int64_t nobodys_ms_ = 0;  ///< when heads of unknown devices were asked about last
+  std::int64_t nobodys_ms_ = 0;                ///< when heads of unknown devices were asked about last
   bool behind_own_ = false;                    ///< others saw more of this device than it knows of itself
   bool own_seen_ = false;                      ///< that the name of our next segment is free; looked at once
   bool put_seen_ = false;                      ///< what earlier runs of the program put

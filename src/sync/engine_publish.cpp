@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kSendBytes = std::size_t{8} << 20;  // held in memory at once
 constexpr std::size_t kMostUnseen = 32;
+constexpr std::int64_t kBeforeMs = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t kHeadAgeMs = std::int64_t{24} * 60 * 60 * 1000;
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -29,6 +30,9 @@ Status Engine::publish(std::stop_token stop) {
   found_.removed = me != nullptr && me->removed;
   if (!found_.admitted || found_.removed) return {};
   TR_TRY(fit_epoch());
+  TR_LET(before, is_waiting_for_before());
+  found_.held_back = before;
+  if (before) return {};
   TR_LET(adopted, ask([](store::SyncLog& log) { return log.adopt_unsent(); }));
   static_cast<void>(adopted);
   TR_TRY(compact(stop));
@@ -43,6 +47,18 @@ Status Engine::publish(std::stop_token stop) {
     }));
   }
   return {};
+}
+
+/// Of a journal that was restored: what the device before published and the storage does not show yet may be
+/// what is unsent here. A day is long enough to wait for it.
+Result<bool> Engine::is_waiting_for_before() const {
+  TR_LET(retired, ask([](store::SyncLog& log) { return log.retired(); }));
+  const std::int64_t now = parts_.clock.now().utc_ms;
+  return std::ranges::any_of(retired, [&](const auto& each) {
+    const Membership::Member* member = space_->membership().find(each.first);
+    return member != nullptr && end_of(each.first) < wanted(each.first, *member) &&
+           now - each.second < kBeforeMs;
+  });
 }
 
 /// Nothing is written while somebody could read it who does not belong any more, or who belongs could not.
@@ -168,7 +184,7 @@ Result<std::map<std::string, std::uint64_t>> Engine::list_of(ObjectClass what, s
 /// That a storage said yes is not enough: an object waits until it was seen there, whole.
 Status Engine::see_what_was_put(std::stop_token stop) {
   TR_LET(unseen, ask([](store::SyncLog& log) { return log.unseen(); }));
-  const bool look = !std::exchange(put_seen_, true) || unseen.size() >= kMostUnseen;
+  const bool look = !put_seen_ || unseen.size() >= kMostUnseen;
   std::map<ObjectClass, std::map<std::string, std::uint64_t>> listed;
   auto& heads = listed[ObjectClass::head];  // these are known from the beginning
   for (const auto& [prefix, all] : listed_) {
@@ -189,6 +205,7 @@ Status Engine::see_what_was_put(std::stop_token stop) {
       return whole ? log.forget_waiting(each.place) : log.put_again(each.place);
     }));
   }
+  put_seen_ = true;
   return {};
 }
 
@@ -237,7 +254,8 @@ Status Engine::renew_device(std::stop_token stop) {
   if (me == nullptr || me->removed) return {};
   TR_LET(kept, own_segments_there(stop));
   const seal::DeviceKeys fresh = seal::DeviceKeys::generate(parts_.random);
-  store::SyncLog::Renewal renewal{fresh, parts_.device_name, me->device.name, kept, {}, {}};
+  store::SyncLog::Renewal renewal{fresh, parts_.device_name,       me->device.name, kept, {},
+                                  {},    parts_.clock.now().utc_ms};
   for (std::uint64_t seq = kept + 1; seq <= end_of(retired); ++seq) {
     TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(retired, seq); }));
     if (!row) return {Code::damaged, "gap"};
