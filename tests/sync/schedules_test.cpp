@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "sync/journal_device.h"
+#include "sync/seeded_sodium.h"
 
 using namespace thirdrow;
 using test::JournalDevice;
@@ -167,7 +168,8 @@ std::uint64_t number_of(const char* variable, std::uint64_t otherwise) {
 
 void run(std::uint64_t first, std::uint64_t count) {
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
-    INFO("seed " << seed);
+    INFO("seed " << seed << ": THIRDROW_SEED and THIRDROW_SCHEDULES=1 run it alone");
+    const test::SeededSodium repeatable(seed);
     Schedule schedule(seed);
     for (int i = 0; i < 80; ++i) schedule.step();
     schedule.note_kept();
