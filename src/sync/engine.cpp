@@ -87,6 +87,7 @@ Status Engine::load() {
   fetched_.clear();
   packs_read_.clear();
   stuck_.clear();
+  statements_read_ = false;
   ends_.clear();
   peers_.clear();
   looked_.clear();
@@ -139,8 +140,11 @@ std::string Engine::newest_listed(DeviceId dev) const {
 Status Engine::look_at_own(std::stop_token stop) {
   const DeviceId me = space_->device();
   const std::string& newest = peers_[me].newest;
-  const std::string listed = newest_listed(me);
-  bool ahead = listed > newest;
+  bool ahead = false;
+  if (const std::string listed = newest_listed(me); listed > newest) {
+    TR_LET(own, is_own_head(listed, stop));
+    ahead = own;
+  }
   if (!ahead && !own_seen_) {
     TR_LET(there, is_ahead_of_us(stop));
     ahead = there;
@@ -149,37 +153,29 @@ Status Engine::look_at_own(std::stop_token stop) {
   return ahead ? renew_device(stop) : Status();
 }
 
-/// Whether the segment or the head that this device would write next stands there already: an old list hides
-/// them, their names do not.
-Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
-  const DeviceId me = space_->device();
-  if (space_->membership().find(me) == nullptr) return false;
-  const std::uint64_t generation = peers_[me].head.generation;
-  const auto head =
-      parts_.remote.get(space_->path(seal::ObjectClass::head, space_->keys().head_name(me, generation + 1)),
-                        seal::kMaxObject, stop);
-  if (!head && head.code() != Code::not_found) return head.error();
-  if (head && seal::key_tag_of(*head)) return true;
-  const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
-  const std::string path = space_->path(seal::ObjectClass::segment, name);
-  auto object = parts_.remote.get(path, seal::kMaxObject, stop);
-  // Some storages deny at first what they have.
-  if (!object && object.code() == Code::not_found) object = parts_.remote.get(path, seal::kMaxObject, stop);
-  if (!object && object.code() != Code::not_found) return object.error();
-  if (!object) return false;
-  const auto body = space_->open(seal::ObjectClass::segment, name, *object);
-  const auto segment = body ? Segment::decode(*body) : Result<Segment>(Code::damaged);
-  return segment && segment->is_signed_by(space_->membership().find(me)->device.signing);
+/// Whether this device signed the head: the storage alone cannot make it look like a copy.
+Result<bool> Engine::is_own_head(const std::string& name, std::stop_token stop) {
+  const Membership::Member* me = space_->membership().find(space_->device());
+  if (me == nullptr) return false;
+  TR_LET(head, read_object<Head>(seal::ObjectClass::head, name, stop));
+  return head && head->is_signed_by(me->device.signing) && head->space == space_->keys().id();
 }
 
-void Engine::own_is_seen(const Head& head) {
-  const auto mine =
-      std::ranges::find(head.seen, space_->device(), [](const ChainEnd& end) { return end.at.dev; });
-  if (mine == head.seen.end()) return;
-  const auto end = ends_.find(space_->device());
-  const std::uint64_t last = end_of(space_->device());
-  if (mine->at.seq > last) behind_own_ = true;
-  if (mine->at.seq == last && last > 0 && mine->link != end->second.link) found_.forked = true;
+/// Whether the segment or the head that this device would write next stands there already: an old list hides
+/// them, their names do not. Some storages deny at first what they have.
+Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
+  const DeviceId me = space_->device();
+  const Membership::Member* member = space_->membership().find(me);
+  if (member == nullptr) return false;
+  TR_LET(head, is_own_head(space_->keys().head_name(me, peers_[me].head.generation + 1), stop));
+  if (head) return true;
+  const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
+  TR_LET(segment, read_object<Segment>(seal::ObjectClass::segment, name, stop));
+  if (!segment) {
+    TR_LET(again, read_object<Segment>(seal::ObjectClass::segment, name, stop));
+    segment = std::move(again);
+  }
+  return segment && segment->is_signed_by(member->device.signing);
 }
 
 Status Engine::put_aside(const std::string& path, const std::string& why) {

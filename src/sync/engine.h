@@ -95,7 +95,7 @@ class Engine {
   /// Whether this device is the one that published what the storage has of it; else it goes on as another.
   Status look_at_own(std::stop_token stop);
   Result<bool> is_ahead_of_us(std::stop_token stop);
-  void own_is_seen(const Head& head);
+  Result<bool> is_own_head(const std::string& name, std::stop_token stop);
   Status tell();
   std::uint64_t end_of(DeviceId dev) const;
   std::string newest_listed(DeviceId dev) const;
@@ -115,6 +115,11 @@ class Engine {
   static Result<seal::Hash32> state_of(store::Store& store);
 
   // --- engine_collect.cpp ---
+  /// Nothing when it is not there, or when the storage gives something else for it, which is put aside.
+  Result<std::optional<Bytes>> look_up(const std::string& path, std::stop_token stop);
+  /// Nothing when it is not there, or does not open, or is not of the form: then it is put aside.
+  template <class T>
+  Result<std::optional<T>> read_object(seal::ObjectClass what, const std::string& name, std::stop_token stop);
   Status read_heads(std::stop_token stop);
   Status read_unknown(std::stop_token stop);
   Status read_statements(std::stop_token stop);
@@ -126,6 +131,9 @@ class Engine {
   bool keep(Segment segment, const Membership::Member& member);
   Status fetch_packed(const Point& point, std::stop_token stop);
   Status read_pack(const PackEntry& entry, std::stop_token stop);
+  bool is_heard(DeviceId dev) const;
+  Status compare_seen(const Head& head, const Membership::Member& member);
+  bool names_members_only(const Segment& segment) const;
   bool has_deps(const Segment& segment) const;
   /// The last segment of the device that anybody announced, as far as it counts.
   std::uint64_t wanted(DeviceId dev, const Membership::Member& member) const;
@@ -165,6 +173,7 @@ class Engine {
   std::map<Point, Segment> fetched_;  ///< verified by nothing yet
   std::set<ObjectName> packs_read_;
   std::set<DeviceId> stuck_;
+  bool statements_read_ = false;  ///< in this run, for an epoch that is not known
   Findings found_;
   std::vector<PackEntry> new_packs_;           ///< put, and in no head yet
   std::set<ObjectName> old_packs_;             ///< own, whose segments stand in newer ones
@@ -175,5 +184,22 @@ class Engine {
   bool put_seen_ = false;                      ///< what earlier runs of the program put
   bool mended_ = false;                        ///< that the storage has all that is here; looked at once
 };
+
+template <class T>
+Result<std::optional<T>> Engine::read_object(seal::ObjectClass what, const std::string& name,
+                                             std::stop_token stop) {
+  const std::string path = space_->path(what, name);
+  TR_LET(object, look_up(path, stop));
+  if (!object) return std::optional<T>();
+  auto body = space_->open(what, name, *object);
+  if (!body && body.code() == Code::not_found && !std::exchange(statements_read_, true)) {
+    TR_TRY(read_statements(stop));
+    body = space_->open(what, name, *object);
+  }
+  auto value = body ? T::decode(*body) : Result<T>(body.error());
+  if (value) return std::optional(std::move(*value));
+  TR_TRY(put_aside(path, value.error().detail));
+  return std::optional<T>();
+}
 
 }  // namespace thirdrow::sync

@@ -20,7 +20,7 @@ Status Engine::read_heads(std::stop_token stop) {
     known = space_->statements().size();
     const auto members = space_->membership().members();
     for (const auto& [dev, member] : members) {
-      if (dev == space_->device() || member.device.holder != Holder::machine) continue;
+      if (dev == space_->device() || member.removed || member.device.holder != Holder::machine) continue;
       TR_TRY(read_newest_head(dev, member, stop));
       const auto peer = peers_.find(dev);
       if (peer != peers_.end() &&
@@ -57,19 +57,29 @@ Status Engine::read_unknown(std::stop_token stop) {
   return {};
 }
 
+Result<std::optional<Bytes>> Engine::look_up(const std::string& path, std::stop_token stop) {
+  auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+  if (object) return std::optional(std::move(*object));
+  const Code code = object.code();
+  if (code == Code::offline || code == Code::cancelled || code == Code::denied) return object.error();
+  if (code != Code::not_found) TR_TRY(put_aside(path, "storage"));
+  return std::optional<Bytes>();
+}
+
 Status Engine::read_statements(std::stop_token stop) {
   TR_LET(all, parts_.remote.list(space_->folder(ObjectClass::statement), stop));
   std::vector<Statement> came;
   for (const Remote::Listed& each : all) {
     const std::string path = space_->path(ObjectClass::statement, each.name);
     if (looked_.contains(path)) continue;
-    const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
-    if (!object && object.code() != Code::not_found) return object.error();
-    if (!object) continue;
+    TR_LET(object, look_up(path, stop));
+    if (!object || to_base32(seal::hash_n<20>({*object})) != each.name) continue;  // torn: whole later
     const auto body = space_->open(ObjectClass::statement, each.name, *object);
     auto statement = body ? Statement::decode(*body) : Result<Statement>(body.error());
-    if (statement && statement->space != space_->keys().id()) statement = {Code::damaged, "space"};
-    if (!statement) continue;  // torn, it is whole later: it is looked at again
+    if (!statement || statement->space != space_->keys().id()) {
+      TR_TRY(put_aside(path, "statement"));
+      continue;
+    }
     TR_TRY(keep_statement(path, *statement));
     came.push_back(std::move(*statement));
   }
@@ -102,20 +112,13 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
                                std::stop_token stop) {
   const DeviceId dev = member.device.id();
   const std::string path = space_->path(ObjectClass::head, name);
-  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
-  if (!object && object.code() != Code::not_found) return object.error();
-  if (!object) return false;
-  auto body = space_->open(ObjectClass::head, name, *object);
-  if (!body && body.code() == Code::not_found) {
-    TR_TRY(read_statements(stop));
-    body = space_->open(ObjectClass::head, name, *object);
-  }
-  auto head = body ? Head::decode(*body) : Result<Head>(body.error());
-  const bool sound = head && head->space == space_->keys().id() && head->dev == dev &&
+  TR_LET(head, read_object<Head>(ObjectClass::head, name, stop));
+  if (!head) return false;
+  const bool sound = head->space == space_->keys().id() && head->dev == dev &&
                      space_->keys().head_name(dev, head->generation) == name &&
                      head->is_signed_by(member.device.signing);
   if (!sound) {
-    TR_TRY(put_aside(path, head ? "head" : head.error().detail));
+    TR_TRY(put_aside(path, "head"));
     return false;
   }
   const auto known = peers_.find(dev);
@@ -126,7 +129,7 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
     TR_TRY(put_aside(path, "chain"));
     return false;
   }
-  own_is_seen(*head);
+  TR_TRY(compare_seen(*head, member));
   TR_TRY(on_log([&](store::Store&, store::SyncLog& log) {
     return log.put_head({dev, head->generation, head->encode()});
   }));
@@ -134,9 +137,31 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
   return true;
 }
 
+/// Whoever saw another chain than we did tells of a fork; whoever saw more of this device than it knows of
+/// itself tells that it is a copy. Only devices of the same person are believed in that.
+Status Engine::compare_seen(const Head& head, const Membership::Member& member) {
+  for (const ChainEnd& seen : head.seen) {
+    const bool mine = seen.at.dev == space_->device();
+    const Membership::Member* me = space_->membership().find(space_->device());
+    if (mine && seen.at.seq > end_of(seen.at.dev) && me != nullptr && me->identity == member.identity)
+      behind_own_ = true;
+    if (seen.at.seq > end_of(seen.at.dev)) continue;
+    TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(seen.at.dev, seen.at.seq); }));
+    if (row && row->end.link != seen.link) found_.forked = true;
+  }
+  return {};
+}
+
+/// What a removed device says of anything counts no more.
+bool Engine::is_heard(DeviceId dev) const {
+  const Membership::Member* member = space_->membership().find(dev);
+  return member != nullptr && !member->removed;
+}
+
 std::uint64_t Engine::wanted(DeviceId dev, const Membership::Member& member) const {
   std::uint64_t last = member.removed ? member.cut : 0;
   for (const auto& [other, peer] : peers_) {
+    if (!is_heard(other)) continue;
     if (other == dev) last = std::max(last, peer.head.last_seq);
     for (const ChainEnd& seen : peer.head.seen) {
       if (seen.at.dev == dev) last = std::max(last, seen.at.seq);
@@ -176,10 +201,10 @@ Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member
   const auto end = ends_.find(dev);
   const seal::Hash32 prev = end == ends_.end() ? seal::Hash32{} : end->second.link;
   const std::string path = space_->path(ObjectClass::segment, space_->keys().segment_name(dev, next.seq));
-  if (found->second.prev != prev) {
-    found_.forked = true;
+  if (found->second.prev != prev || !names_members_only(found->second)) {
+    found_.forked = found_.forked || found->second.prev != prev;
     stuck_.insert(dev);
-    TR_TRY(put_aside(path, "chain"));
+    TR_TRY(put_aside(path, found->second.prev != prev ? "chain" : "op id"));
     return false;
   }
   const store::SyncLog::SegmentRow row{
@@ -203,6 +228,14 @@ Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member
   return true;
 }
 
+/// Nobody writes in the name of another member. Ops of devices that never were one were written before this
+/// journal was synced.
+bool Engine::names_members_only(const Segment& segment) const {
+  return std::ranges::all_of(segment.records, [&](const Record& record) {
+    return record.id.dev == segment.dev || space_->membership().find(record.id.dev) == nullptr;
+  });
+}
+
 bool Engine::has_deps(const Segment& segment) const {
   return std::ranges::all_of(segment.deps, [this](const Point& dep) {
     const Membership::Member* member = space_->membership().find(dep.dev);
@@ -220,14 +253,12 @@ Status Engine::fetch(const Point& point, const Membership::Member& member, std::
   if (fetched_.contains(point)) return {};
   const std::string name = space_->keys().segment_name(point.dev, point.seq);
   const std::string path = space_->path(ObjectClass::segment, name);
-  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
-  if (!object && object.code() != Code::not_found) return object.error();
-  if (object) {
-    const auto body = space_->open(ObjectClass::segment, name, *object);
-    auto segment = body ? Segment::decode(*body) : Result<Segment>(body.error());
-    const bool sound = segment && segment->dev == point.dev && segment->seq == point.seq &&
+  TR_LET(segment, read_object<Segment>(ObjectClass::segment, name, stop));
+  if (segment) {
+    const bool sound = segment->dev == point.dev && segment->seq == point.seq &&
+                       space_->membership().epochs().contains(segment->epoch) &&
                        keep(std::move(*segment), member);
-    if (!sound) TR_TRY(put_aside(path, segment ? "segment" : segment.error().detail));
+    if (!sound) TR_TRY(put_aside(path, "segment"));
   }
   return fetched_.contains(point) || packed ? Status() : fetch_packed(point, stop);
 }
@@ -244,6 +275,7 @@ Status Engine::fetch_packed(const Point& point, std::stop_token stop) {
     return run.dev == point.dev && run.from <= point.seq && point.seq <= run.to;
   };
   for (const auto& [dev, peer] : peers_) {
+    if (!is_heard(dev)) continue;
     for (const PackEntry& entry : peer.head.packs) {
       if (fetched_.contains(point)) return {};
       if (std::ranges::any_of(entry.runs, holds) && packs_read_.insert(entry.name).second)
@@ -255,13 +287,8 @@ Status Engine::fetch_packed(const Point& point, std::stop_token stop) {
 
 Status Engine::read_pack(const PackEntry& entry, std::stop_token stop) {
   const std::string name = to_base32(entry.name);
-  const std::string path = space_->path(ObjectClass::pack, name);
-  const auto object = parts_.remote.get(path, seal::kMaxObject, stop);
-  if (!object && object.code() != Code::not_found) return object.error();
-  if (!object) return {};
-  const auto body = space_->open(ObjectClass::pack, name, *object);
-  auto pack = body ? Pack::decode(*body) : Result<Pack>(body.error());
-  if (!pack) return put_aside(path, pack.error().detail);
+  TR_LET(pack, read_object<Pack>(ObjectClass::pack, name, stop));
+  if (!pack) return {};
   for (Segment& segment : pack->segments) {
     const Membership::Member* member = space_->membership().find(segment.dev);
     const bool needed = segment.seq > end_of(segment.dev);
