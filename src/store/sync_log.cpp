@@ -158,6 +158,19 @@ Result<std::vector<LogRow>> SyncLog::unsent(std::size_t most, std::size_t bytes)
 
 Result<std::int64_t> SyncLog::unsent_count() { return impl_.db.number("SELECT count(*) FROM sync_unsent"); }
 
+Status SyncLog::leave_unsent(std::span<const journal::OpId> ids) {
+  TR_LET(transaction, Transaction::begin(impl_.db));
+  for (const journal::OpId& id : ids) {
+    TR_TRY(
+        impl_.db
+            .query("DELETE FROM sync_unsent WHERE pos = (SELECT pos FROM ops WHERE n = ?1 AND dev = (SELECT "
+                   "num FROM devices WHERE dev = ?2))")
+            .bind(static_cast<std::int64_t>(id.n), blob_of(id.dev))
+            .run());
+  }
+  return transaction.commit();
+}
+
 Result<std::vector<SyncLog::End>> SyncLog::ends() {
   Query q = impl_.db.query(
       "SELECT d.dev, s.seq, s.link FROM sync_segments s JOIN devices d ON d.num = s.dev WHERE s.seq = "

@@ -80,6 +80,8 @@ class SyncLog {
   /// Ops that stand in no segment, oldest first: at most `most`, and about `bytes` of payload.
   Result<std::vector<LogRow>> unsent(std::size_t most, std::size_t bytes);
   Result<std::int64_t> unsent_count();
+  /// These are somebody else's to send.
+  Status leave_unsent(std::span<const journal::OpId> ids);
 
   /// The end of every device's chain that is here, by device.
   Result<std::vector<End>> ends();

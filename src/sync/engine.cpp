@@ -161,14 +161,12 @@ Result<bool> Engine::is_own_head(const std::string& name, std::stop_token stop) 
   return head && head->is_signed_by(me->device.signing) && head->space == space_->keys().id();
 }
 
-/// Whether the segment or the head that this device would write next stands there already: an old list hides
-/// them, their names do not. Some storages deny at first what they have.
+/// Whether the segment that this device would write next stands there already: an old list hides it, its name
+/// does not. Some storages deny at first what they have.
 Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
   const DeviceId me = space_->device();
   const Membership::Member* member = space_->membership().find(me);
   if (member == nullptr) return false;
-  TR_LET(head, is_own_head(space_->keys().head_name(me, peers_[me].head.generation + 1), stop));
-  if (head) return true;
   const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
   TR_LET(segment, read_object<Segment>(seal::ObjectClass::segment, name, stop));
   if (!segment) {

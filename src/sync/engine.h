@@ -150,6 +150,7 @@ class Engine {
   Result<bool> write_segment(store::SyncLog& log);
   Status write_head(store::Store& store, store::SyncLog& log);
   bool head_is_due() const;
+  std::uint64_t step_of_generation();
   Status send(std::stop_token stop);
   Status see_what_was_put(std::stop_token stop);
   Result<std::map<std::string, std::uint64_t>> list_of(seal::ObjectClass what, std::stop_token stop) const;
@@ -181,8 +182,9 @@ class Engine {
   std::int64_t nobodys_ms_ = 0;                ///< when heads of unknown devices were asked about last
   bool behind_own_ = false;                    ///< others saw more of this device than it knows of itself
   bool own_seen_ = false;                      ///< that the name of our next segment is free; looked at once
-  bool put_seen_ = false;                      ///< what earlier runs of the program put
-  bool mended_ = false;                        ///< that the storage has all that is here; looked at once
+  bool stepped_ = false;   ///< over the generations of heads that a copy of this journal may have taken
+  bool put_seen_ = false;  ///< what earlier runs of the program put
+  bool mended_ = false;    ///< that the storage has all that is here; looked at once
 };
 
 template <class T>

@@ -1,5 +1,6 @@
 // What this device wrote goes into the storage.
 #include <algorithm>
+#include <array>
 
 #include "journal/ops.h"
 #include "sync/engine.h"
@@ -85,6 +86,15 @@ Result<bool> Engine::write_segment(store::SyncLog& log) {
   TR_LET(rows, log.unsent(Segment::kMostRecords, Segment::kMostBytes));
   if (rows.empty()) return false;
   const DeviceId me = space_->device();
+  // Another member's ops came here by a file: they are that member's to send.
+  std::vector<journal::OpId> others;
+  for (const Record& row : rows) {
+    if (row.id.dev != me && space_->membership().find(row.id.dev) != nullptr) others.push_back(row.id);
+  }
+  if (!others.empty()) {
+    TR_TRY(log.leave_unsent(others));
+    return true;
+  }
   Segment segment;
   segment.space = space_->keys().id();
   segment.dev = me;
@@ -124,6 +134,15 @@ bool Engine::head_is_due() const {
   return unsaid && parts_.clock.now().utc_ms - announced > kHeadAgeMs;
 }
 
+/// The first head since the program began takes a long step, so that two copies of one journal that do not
+/// know of each other hardly ever take the same name.
+std::uint64_t Engine::step_of_generation() {
+  if (std::exchange(stepped_, true)) return 1;
+  std::array<std::byte, 2> bytes{};
+  parts_.random.fill(bytes);
+  return 1 + std::to_integer<std::uint64_t>(bytes[0]) * 256 + std::to_integer<std::uint64_t>(bytes[1]);
+}
+
 /// Everything that was written is in segments: the head says where these end.
 Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   const DeviceId me = space_->device();
@@ -131,7 +150,7 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   Head head = own == peers_.end() ? Head{} : own->second.head;
   head.space = space_->keys().id();
   head.dev = me;
-  ++head.generation;
+  head.generation += step_of_generation();
   head.seen.clear();
   for (const auto& [dev, end] : ends_) {
     if (dev != me) head.seen.push_back({{dev, end.seq}, end.link});
