@@ -121,10 +121,9 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
     TR_TRY(put_aside(path, "head"));
     return false;
   }
-  const auto known = peers_.find(dev);
-  const Head* before = known == peers_.end() ? nullptr : &known->second.head;
-  if (before != nullptr && (head->last_seq < before->last_seq ||
-                            (head->last_seq == before->last_seq && head->last_link != before->last_link))) {
+  // It may be of a copy of that device which does not know yet that it is one, and announce less.
+  TR_LET(known, ask([&](store::SyncLog& log) { return log.segment(dev, head->last_seq); }));
+  if (known && known->end.link != head->last_link) {
     found_.forked = true;
     TR_TRY(put_aside(path, "chain"));
     return false;
