@@ -146,11 +146,12 @@ Result<std::vector<LogRow>> SyncLog::unsent(std::size_t most, std::size_t bytes)
   Query q = impl_.db.query(kSql);
   q.bind(static_cast<std::int64_t>(most));
   std::vector<LogRow> out;
-  for (std::size_t taken = 0; taken < bytes;) {
+  for (std::size_t taken = 0;;) {
     TR_LET(row, q.step());
     if (!row) break;
-    TR_LET(read, log_row_at(q));
     taken += q.blob(10).size();
+    if (!out.empty() && taken > bytes) break;
+    TR_LET(read, log_row_at(q));
     out.push_back(std::move(read));
   }
   return out;

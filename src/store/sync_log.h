@@ -77,7 +77,8 @@ class SyncLog {
   /// The keys of the device that writes here.
   Result<seal::DeviceKeys> device_keys();
 
-  /// Ops that stand in no segment, oldest first: at most `most`, and about `bytes` of payload.
+  /// Ops that stand in no segment, oldest first: at most `most`, and `bytes` of payload,
+  /// but one in any case.
   Result<std::vector<LogRow>> unsent(std::size_t most, std::size_t bytes);
   Result<std::int64_t> unsent_count();
   /// These are somebody else's to send.

@@ -28,7 +28,7 @@ Status Engine::begin() {
     TR_LET(epoch, space.new_epoch(parts_.random));
     store::SyncLog::Flush flush;
     for (const Statement& each : {begun.genesis, epoch}) {
-      Sealed sealed = space.seal(each, parts_.random);
+      TR_LET(sealed, space.seal(each, parts_.random));
       flush.statements.push_back({each.name(), each.encode(), sealed.path});
       flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
     }
@@ -98,8 +98,8 @@ Status Engine::load() {
     TR_LET(bodies, log.statements());
     std::vector<Statement> statements;
     for (const Bytes& body : bodies) {
-      TR_LET(statement, Statement::decode(body));
-      statements.push_back(std::move(statement));
+      auto statement = Statement::decode(body);
+      if (statement) statements.push_back(std::move(*statement));
     }
     TR_LET(space, Space::of(known->id, known->secret, std::move(keys), std::move(statements)));
     space_.emplace(std::move(space));
@@ -107,8 +107,9 @@ Status Engine::load() {
     for (const auto& end : ends) ends_.emplace(end.dev, end);
     TR_LET(heads, log.heads());
     for (const auto& row : heads) {
-      TR_LET(head, Head::decode(row.head));
-      peers_[row.dev] = {space_->keys().head_name(row.dev, row.generation), std::move(head)};
+      auto head = Head::decode(row.head);
+      if (!head) continue;
+      peers_[row.dev] = {space_->keys().head_name(row.dev, row.generation), std::move(*head)};
     }
     TR_LET(looked, log.looked());
     for (const auto& each : looked) looked_.insert(each.path);

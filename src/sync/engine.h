@@ -176,12 +176,13 @@ class Engine {
   std::set<DeviceId> stuck_;
   bool statements_read_ = false;  ///< in this run, for an epoch that is not known
   Findings found_;
-  std::vector<PackEntry> new_packs_;           ///< put, and in no head yet
-  std::set<ObjectName> old_packs_;             ///< own, whose segments stand in newer ones
-  std::uint64_t old_tail_ = 0, new_tail_ = 0;  ///< own segments in between went into a pack; 0: none
-  std::int64_t nobodys_ms_ = 0;                ///< when heads of unknown devices were asked about last
-  bool behind_own_ = false;                    ///< others saw more of this device than it knows of itself
-  bool own_seen_ = false;                      ///< that the name of our next segment is free; looked at once
+  std::size_t pack_bytes_ = std::size_t{8} << 20;  ///< what the storage takes at once, as far as is known
+  std::vector<PackEntry> new_packs_;               ///< put, and in no head yet
+  std::set<ObjectName> old_packs_;                 ///< own, whose segments stand in newer ones
+  std::uint64_t old_tail_ = 0, new_tail_ = 0;      ///< own segments in between went into a pack; 0: none
+  std::int64_t nobodys_ms_ = 0;                    ///< when heads of unknown devices were asked about last
+  bool behind_own_ = false;                        ///< others saw more of this device than it knows of itself
+  bool own_seen_ = false;  ///< that the name of our next segment is free; looked at once
   bool stepped_ = false;   ///< over the generations of heads that a copy of this journal may have taken
   bool put_seen_ = false;  ///< what earlier runs of the program put
   bool mended_ = false;    ///< that the storage has all that is here; looked at once

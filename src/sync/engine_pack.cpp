@@ -9,9 +9,8 @@ using seal::ObjectClass;
 
 namespace {
 
-constexpr std::size_t kPackBytes = std::size_t{8}
-                                   << 20;  // about, of segments; far below what an object holds
-constexpr std::uint64_t kTail = 64;        // segments that stand alone
+constexpr std::size_t kLeastPack = std::size_t{256} << 10;  // about, of segments
+constexpr std::uint64_t kTail = 64;                         // segments that stand alone
 constexpr std::size_t kMostPacks = 8;
 
 /// Points next to each other as runs. They rise.
@@ -56,14 +55,20 @@ Status Engine::pack(std::span<const Point> points, std::stop_token stop) {
     if (stop.stop_requested()) return {Code::cancelled};
     Pack pack;
     const std::size_t first = done;
-    for (std::size_t bytes = 0; done < points.size() && bytes < kPackBytes; ++done) {
+    for (std::size_t bytes = 0; done < points.size() && bytes < pack_bytes_; ++done) {
       TR_LET(segment, ask([&](store::SyncLog& log) { return rebuilt(log, points[done]); }));
       bytes += segment.encode().size();
       pack.segments.push_back(std::move(segment));
     }
     PackEntry entry;
-    const Sealed sealed = space_->seal(pack, parts_.random, entry.name);
-    TR_TRY(parts_.remote.put(sealed.path, sealed.object, stop));
+    TR_LET(sealed, space_->seal(pack, parts_.random, entry.name));
+    const Status put = parts_.remote.put(sealed.path, sealed.object, stop);
+    if (!put && put.code() == Code::too_large && pack_bytes_ > kLeastPack) {
+      pack_bytes_ /= 4;
+      done = first;
+      continue;
+    }
+    TR_TRY(put);
     const auto back = parts_.remote.get(sealed.path, seal::kMaxObject, stop);
     if (!back)
       return back.error().code == Code::not_found ? Status(Error{Code::offline, "pack"})
@@ -92,7 +97,7 @@ Status Engine::compact(std::stop_token stop) {
   std::vector<PackEntry> small = head.packs;
   std::ranges::sort(small, {}, &PackEntry::size);
   std::uint64_t bytes = 0;
-  const auto full = [&bytes](const PackEntry& entry) { return (bytes += entry.size) > kPackBytes; };
+  const auto full = [&](const PackEntry& entry) { return (bytes += entry.size) > pack_bytes_; };
   small.erase(std::ranges::find_if(small, full), small.end());
   if (small.size() < 2) return {};
   TR_TRY(pack(points_of(small), stop));

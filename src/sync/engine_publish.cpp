@@ -66,12 +66,13 @@ Result<bool> Engine::is_waiting_for_before() const {
 Status Engine::fit_epoch() {
   if (space_->may_write()) return {};
   TR_LET(epoch, space_->new_epoch(parts_.random));
-  TR_TRY(put_statement(std::move(epoch)));
-  return space_->may_write() ? Status() : Status(Error{Code::failed, "epoch"});
+  space_->take({epoch});
+  if (!space_->may_write()) return {Code::refused, "epoch"};
+  return put_statement(std::move(epoch));
 }
 
 Status Engine::put_statement(Statement statement) {
-  Sealed sealed = space_->seal(statement, parts_.random);
+  TR_LET(sealed, space_->seal(statement, parts_.random));
   store::SyncLog::Flush flush;
   flush.statements.push_back({statement.name(), statement.encode(), sealed.path});
   looked_.insert(sealed.path);
@@ -110,7 +111,7 @@ Result<bool> Engine::write_segment(store::SyncLog& log) {
     flush.named.emplace_back(dev, end.seq);
   }
   space_->sign(segment);
-  Sealed sealed = space_->seal(segment, parts_.random);
+  TR_LET(sealed, space_->seal(segment, parts_.random));
   const store::SyncLog::End end{me, segment.seq, segment.link()};
   flush.segments.push_back({end, segment.encode_signed(), std::move(segment.records)});
   flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
@@ -169,7 +170,7 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   head.state = state;
   head.app = parts_.app;
   space_->sign(head);
-  Sealed sealed = space_->seal(head, parts_.random);
+  TR_LET(sealed, space_->seal(head, parts_.random));
   store::SyncLog::Flush flush;
   flush.head = {me, head.generation, head.encode()};
   flush.superseded.push_back(space_->path(ObjectClass::head, space_->keys().head_prefix(me)));
@@ -284,12 +285,12 @@ Status Engine::renew_device(std::stop_token stop) {
   std::vector<Statement> statements;
   statements.push_back(space_->state(
       AddDevice{me->identity, me->role,
-                Enrolled{fresh.signing_key(), fresh.sealing_key(), Holder::machine, parts_.device_name}}));
+                Enrolled{fresh.signing_key(), fresh.sealing_key(), Holder::machine, me->device.name}}));
   space_->take(statements);
   TR_LET(epoch, space_->new_epoch(parts_.random));
   statements.push_back(std::move(epoch));
   for (const Statement& each : statements) {
-    Sealed sealed = space_->seal(each, parts_.random);
+    TR_LET(sealed, space_->seal(each, parts_.random));
     renewal.flush.statements.push_back({each.name(), each.encode(), sealed.path});
     renewal.flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
   }

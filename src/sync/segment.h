@@ -30,8 +30,8 @@ struct Point {
 
 struct Segment {
   static constexpr std::size_t kMostRecords = 4096;
-  static constexpr std::size_t kMostBytes = std::size_t{1}
-                                            << 20;  ///< aim of the writer, not a limit for readers
+  /// Of words, aimed at by the writer and no limit for readers: some servers take no object over 1 MiB.
+  static constexpr std::size_t kMostBytes = std::size_t{256} << 10;
 
   SpaceId space;
   DeviceId dev;  ///< who signed it; the ops may be of a device before (restored, retired)

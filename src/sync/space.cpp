@@ -27,13 +27,22 @@ std::optional<seal::Secret> unboxed(const seal::Secret& content, SpaceId space, 
   return secret;
 }
 
+/// Writers keep to the limits of readers: what is written can be read again.
+template <class T>
+Result<Bytes> readable(const T& value) {
+  Bytes body = value.encode();
+  if (body.size() > seal::kMaxBody || !T::decode(body)) return {Code::too_large, "object"};
+  return body;
+}
+
 }  // namespace
 
 Begun begin_space(const seal::DeviceKeys& first, const std::string& device_name, Random& random) {
   Genesis genesis;
   random.fill(genesis.nonce);
   genesis.owner = IdentityId::make(random);
-  genesis.first = {first.signing_key(), first.sealing_key(), Holder::machine, device_name};
+  genesis.first = {first.signing_key(), first.sealing_key(), Holder::machine,
+                   std::string(utf8_prefix(device_name, Enrolled::kMostName))};
   Begun out{
       genesis_space(genesis), seal::Secret::random(seal::SpaceKeys::kSecretSize, random), genesis.owner, {}};
   out.genesis = {out.id, first.id(), {}, std::move(genesis), {}};
@@ -82,31 +91,35 @@ bool Space::may_write() const {
   return epoch_secrets_.contains(membership_.epoch()->id) && std::ranges::all_of(epoch_secrets_, open);
 }
 
-Sealed Space::seal_data(seal::ObjectClass what, std::string_view name, ByteView body, Random& random) const {
+Result<Sealed> Space::seal_data(seal::ObjectClass what, std::string_view name, ByteView body,
+                                Random& random) const {
+  if (!may_write()) return {Code::refused, "epoch"};
   const seal::Secret& key = data_keys_.at(membership_.epoch()->key_tag);
-  return {path(what, name), seal::seal_object(key, {what, keys_.id(), name}, body, random)};
+  return Sealed{path(what, name), seal::seal_object(key, {what, keys_.id(), name}, body, random)};
 }
 
-Sealed Space::seal(const Segment& segment, Random& random) const {
-  return seal_data(seal::ObjectClass::segment, keys_.segment_name(segment.dev, segment.seq), segment.encode(),
-                   random);
+Result<Sealed> Space::seal(const Segment& segment, Random& random) const {
+  TR_LET(body, readable(segment));
+  return seal_data(seal::ObjectClass::segment, keys_.segment_name(segment.dev, segment.seq), body, random);
 }
 
-Sealed Space::seal(const Head& head, Random& random) const {
-  return seal_data(seal::ObjectClass::head, keys_.head_name(head.dev, head.generation), head.encode(),
-                   random);
+Result<Sealed> Space::seal(const Head& head, Random& random) const {
+  TR_LET(body, readable(head));
+  return seal_data(seal::ObjectClass::head, keys_.head_name(head.dev, head.generation), body, random);
 }
 
-Sealed Space::seal(const Pack& pack, Random& random, ObjectName& name) const {
+Result<Sealed> Space::seal(const Pack& pack, Random& random, ObjectName& name) const {
   random.fill(name);
-  return seal_data(seal::ObjectClass::pack, to_base32(name), pack.encode(), random);
+  TR_LET(body, readable(pack));
+  return seal_data(seal::ObjectClass::pack, to_base32(name), body, random);
 }
 
-Sealed Space::seal(const Statement& statement, Random& random) const {
-  Bytes object = seal::seal_object(keys_.membership(), {seal::ObjectClass::statement, keys_.id(), {}},
-                                   statement.encode(), random);
+Result<Sealed> Space::seal(const Statement& statement, Random& random) const {
+  TR_LET(body, readable(statement));
+  Bytes object =
+      seal::seal_object(keys_.membership(), {seal::ObjectClass::statement, keys_.id(), {}}, body, random);
   const std::string name = to_base32(seal::hash_n<20>({object}));
-  return {path(seal::ObjectClass::statement, name), std::move(object)};
+  return Sealed{path(seal::ObjectClass::statement, name), std::move(object)};
 }
 
 Statement Space::state(decltype(Statement::body) body) const {

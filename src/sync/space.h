@@ -54,11 +54,12 @@ class Space {
   EpochId epoch() const { return membership_.epoch()->id; }
   void sign(Segment& segment) const { segment.sign(acting_); }
   void sign(Head& head) const { head.sign(acting_); }
-  Sealed seal(const Segment& segment, Random& random) const;
-  Sealed seal(const Head& head, Random& random) const;
+  /// Code::too_large for what no reader would take.
+  Result<Sealed> seal(const Segment& segment, Random& random) const;
+  Result<Sealed> seal(const Head& head, Random& random) const;
   /// Under a name of its own, which it returns too.
-  Sealed seal(const Pack& pack, Random& random, ObjectName& name) const;
-  Sealed seal(const Statement& statement, Random& random) const;
+  Result<Sealed> seal(const Pack& pack, Random& random, ObjectName& name) const;
+  Result<Sealed> seal(const Statement& statement, Random& random) const;
 
   /// A statement on top of all that are known. It has to be taken in by take() to have an effect.
   Statement state(decltype(Statement::body) body) const;
@@ -73,7 +74,8 @@ class Space {
   bool open_box(const Epoch& epoch);
   void open_earlier(const Epoch& epoch);
   void learn(const Epoch& epoch, seal::Secret secret);
-  Sealed seal_data(seal::ObjectClass what, std::string_view name, ByteView body, Random& random) const;
+  Result<Sealed> seal_data(seal::ObjectClass what, std::string_view name, ByteView body,
+                           Random& random) const;
 
   seal::SpaceKeys keys_;
   seal::DeviceKeys acting_;

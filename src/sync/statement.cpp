@@ -12,7 +12,6 @@ using journal::Writer;
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kMostName = 64;       // bytes
 constexpr std::size_t kMostAfter = 256;     // statements
 constexpr std::size_t kMostEarlier = 4096;  // epochs
 constexpr std::size_t kMostSealed = 1024;   // bytes
@@ -40,7 +39,7 @@ void load(Reader& ar, Enrolled& device) {
   ar(device.signing, device.sealing);
   load_choice(ar, device.holder, Holder::recovery);
   ar(device.name);
-  require(device.name.size() <= kMostName, "device name");
+  require(device.name.size() <= Enrolled::kMostName, "device name");
 }
 
 struct SavePayload {

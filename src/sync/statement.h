@@ -24,7 +24,8 @@ struct Enrolled {
   seal::SigningKey signing{};
   seal::SealingKey sealing{};
   Holder holder = Holder::machine;
-  std::string name;  ///< at most 64 bytes, what its person calls it
+  static constexpr std::size_t kMostName = 64;  ///< bytes
+  std::string name;                             ///< what its person calls it
   DeviceId id() const { return seal::device_id(signing); }
   friend bool operator==(const Enrolled&, const Enrolled&) = default;
 };
