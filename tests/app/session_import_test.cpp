@@ -12,6 +12,7 @@
 #include "journal/rows.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
+#include "support/log_file.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -68,20 +69,13 @@ std::filesystem::path file_of(JournalFixture& j, const std::vector<Record>& reco
 
 /// The same as the log of a device that keeps no rules; counts are in no plain record (I9).
 std::filesystem::path log_of(JournalFixture& j, const std::vector<Record>& records) {
-  Json log = Json::array();
+  std::vector<Op> log;
   Author stranger{DeviceId::make(j.random), 1, 0, 0};
-  for (const Record& record : records) {
-    for (const Op& op :
-         author_ops(stranger, j.clock.now(), record.id, changes(replay(record.id, {}), record)))
-      log.push(op_json(op));
-  }
+  for (const Record& record : records)
+    std::ranges::move(author_ops(stranger, j.clock.now(), record.id, changes(replay(record.id, {}), record)),
+                      std::back_inserter(log));
   const auto file = j.scratch / "log.json";
-  std::ofstream(file) << Json::object()
-                             .add("format", "thirdrow-json")
-                             .add("version", 1)
-                             .add("log", std::move(log))
-                             .add("records", Json::array())
-                             .dump();
+  test::write_log_file(file, log);
   return file;
 }
 
