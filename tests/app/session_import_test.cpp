@@ -12,6 +12,7 @@
 #include "journal/rows.h"
 #include "support/catch.h"
 #include "support/journal_fixture.h"
+#include "support/log_file.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
@@ -63,6 +64,18 @@ std::filesystem::path file_of(JournalFixture& j, const std::vector<Record>& reco
                              .add("version", 1)
                              .add("records", std::move(all))
                              .dump();
+  return file;
+}
+
+/// The same as the log of a device that keeps no rules; counts are in no plain record (I9).
+std::filesystem::path log_of(JournalFixture& j, const std::vector<Record>& records) {
+  std::vector<Op> log;
+  Author stranger{DeviceId::make(j.random), 1, 0, 0};
+  for (const Record& record : records)
+    std::ranges::move(author_ops(stranger, j.clock.now(), record.id, changes(replay(record.id, {}), record)),
+                      std::back_inserter(log));
+  const auto file = j.scratch / "log.json";
+  test::write_log_file(file, log);
   return file;
 }
 
@@ -245,7 +258,7 @@ TEST_CASE(
   agreed.set(agreement::kCriteria, rows_of(std::vector<Cells>{{"Nobody waits", "joint"}}));
   against(agreed, "I1.ahead");
 
-  const auto report = to.session->import_from("thirdrow-json", file_of(from, records), ImportRun::real);
+  const auto report = to.session->import_from("thirdrow-json", log_of(from, records), ImportRun::real);
   if (!report) UNSCOPED_INFO(report.error().detail);
   REQUIRE(report);
   std::vector<std::string> said;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <fstream>
 
 #include "journal/measures.h"
 #include "journal/readings.h"
 #include "journal/record_json.h"
+#include "support/log_file.h"
 #include "support/rules_fixture.h"
 
 namespace thirdrow::test {
@@ -81,15 +81,8 @@ struct TwoJournals {
     return all;
   }
   void take(JournalFixture& journal, const std::vector<journal::Op>& ops) {
-    Json log = Json::array();
-    for (const journal::Op& op : ops) log.push(journal::op_json(op));
     const auto file = journal.scratch / ("log" + std::to_string(++files_) + ".json");
-    std::ofstream(file) << Json::object()
-                               .add("format", "thirdrow-json")
-                               .add("version", 1)
-                               .add("log", std::move(log))
-                               .add("records", Json::array())
-                               .dump();
+    write_log_file(file, ops);
     const auto taken = journal.session->import_from("thirdrow-json", file, app::ImportRun::real);
     INFO((taken ? std::string() : taken.error().detail));
     REQUIRE(taken);

@@ -296,6 +296,7 @@ void RecordSheet::focus_asked() {
 
 /// What was typed is there again when the same is asked of the same record.
 void RecordSheet::put_asking_aside() {
+  asked_->clear_errors();
   asking_->Hide();
   refit();
 }
