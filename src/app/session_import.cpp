@@ -344,7 +344,8 @@ class Session::Importer {
 
   /// Which rule a record stood against before anything of this import came to it.
   Status judge_before(RecordId id) {
-    if (run_ == ImportRun::dry || broken_before_.contains(id)) return {};
+    TR_LET(was, was_before(id));
+    if (was != Was::here || run_ == ImportRun::dry || broken_before_.contains(id)) return {};
     TR_LET(state, session_.store_.state(id));
     const auto record = state.record();
     if (!record) return {};
@@ -389,6 +390,7 @@ Result<ImportReport> Session::import_from(std::string_view format, const std::fi
   const bool stopped = !read && read.code() == Code::cancelled;
   if (kept && !stopped) kept = importer.check_standing();
   if (so_far != nullptr) *so_far = importer.report_;
+  if (!read && !stopped) return importer.told(read.error());
   if (!kept) return kept.error();
   if (!read) return importer.told(read.error());
   return std::move(importer.report_);

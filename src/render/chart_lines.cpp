@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "render/chart_pen.h"
 
@@ -65,12 +66,14 @@ void paint_scale(Pen& pen, const Lines& lines, const Frame& frame, const Rect& a
   }
   const double room = pen.widest(lines.labels, Voice::quiet, frame.plot.width) + pen.em;
   const std::size_t step = label_step(lines.labels.size(), frame.plot.width, room);
-  double free_from = area.x;  // those at the edges are moved inwards, and may come upon their neighbours
-  for (std::size_t i = 0; i < lines.labels.size(); i += step) {
+  // Those at the edges are moved inwards, and may come upon their neighbours: the newest days stay.
+  double free_to = std::numeric_limits<double>::max();
+  for (std::size_t left = lines.labels.empty() ? 0 : (lines.labels.size() - 1) / step + 1; left > 0; --left) {
+    const std::size_t i = (left - 1) * step;
     const double half = std::min(pen.width(lines.labels[i], Voice::quiet), room) / 2;
     const double x = std::clamp(frame.xs[i], area.x + half, std::max(area.x + half, area.right() - half));
-    if (x - half < free_from) continue;
-    free_from = x + half + pen.em * 0.5;
+    if (x + half > free_to) continue;
+    free_to = x - half - pen.em * 0.5;
     pen.write(lines.labels[i], {x, frame.plot.bottom() + pen.em * 1.1}, Voice::quiet, Align::middle, room);
   }
 }

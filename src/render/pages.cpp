@@ -8,8 +8,9 @@
 namespace thirdrow::render {
 namespace {
 
-constexpr double kMargin = 56;  ///< points on all sides
-constexpr double kFooter = 20;  ///< of the height inside the margins
+constexpr double kMargin = 56;    ///< points on all sides
+constexpr double kSlack = 0.001;  ///< what sums of the same heights may differ by
+constexpr double kFooter = 20;    ///< of the height inside the margins
 
 template <class... Visitors>
 struct Overloaded : Visitors... {
@@ -39,19 +40,29 @@ class PageBreaker {
   }
 
  private:
-  /// How many of the first strips a page can hold together; at least one.
+  /// How many of the first strips stay together where not all can; at least one. Before one that is tall its
+  /// title goes along.
   std::size_t held_by_a_page(std::span<const Strip> together) const {
+    const std::size_t count = fitting(together);
+    if (count >= together.size() || together[count].height < height_ / 2)
+      return std::max<std::size_t>(count, 1);
+    std::size_t first = count;
+    while (first > 1 && fitting(together.subspan(first - 1, count + 2 - first)) == count + 2 - first) --first;
+    return std::max<std::size_t>(first, 1);
+  }
+  /// How many of the first a page holds.
+  std::size_t fitting(std::span<const Strip> together) const {
     double height = together.front().again_height - together.front().before;
     std::size_t count = 0;
     for (const Strip& strip : together) {
       height += strip.before + strip.height;
-      if (height > height_) break;
+      if (height > height_ + kSlack) break;
       ++count;
     }
-    return std::max<std::size_t>(count, 1);
+    return count;
   }
   bool at_top() const { return pages_.back().strips.empty(); }
-  bool fits(double needed) const { return at_top() || y_ + needed <= height_; }
+  bool fits(double needed) const { return at_top() || y_ + needed <= height_ + kSlack; }
 
   void next_page() {
     if (!at_top()) pages_.emplace_back();

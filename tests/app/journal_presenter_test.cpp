@@ -167,6 +167,32 @@ TEST_CASE("what stands for a record of another page goes with its row, and has i
   CHECK_FALSE(stands);
 }
 
+TEST_CASE("what is deleted for good is what was asked about, whatever is chosen since") {
+  Fixture f;
+  const RecordId first = f.write("First", "a"), second = f.write("Second", "b");
+  CHECK(f.now([&](Session& session) { return session.remove(first).ok() && session.remove(second).ok(); }));
+  f.start();
+  f.journal.show_shelf(Filter::Shelf::trash);
+  f.pump.drain();
+  const auto choose = [&f](const char* title) {
+    for (std::size_t i = 0; i < f.view.rows; ++i) {
+      if (f.title(i) == title) f.journal.select(i);
+    }
+    f.pump.drain();
+  };
+  choose("First");
+  f.journal.purge_selected();
+  CHECK(f.view.asked == "First");
+  choose("Second");
+  f.journal.purge_confirmed();
+  f.pump.drain();
+  CHECK_FALSE(f.now([&](Session& session) { return session.open(first).ok(); }));
+  CHECK(f.now([&](Session& session) { return session.open(second).ok(); }));
+  f.journal.purge_confirmed();
+  f.pump.drain();
+  CHECK(f.now([&](Session& session) { return session.open(second).ok(); }));
+}
+
 TEST_CASE("a search without a hit says where it looked") {
   Fixture f;
   f.write("Tagged", "the harbour", {"sales"});

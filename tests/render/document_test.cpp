@@ -68,6 +68,7 @@ TEST_CASE("strips fill a page and go on the next") {
   CHECK(counts({strip(60, kept), strip(60, kept), strip(60)}) == Counts{1, 1, 1});
   // and as late as may be: a title stays with its chart, and the table goes on the next page
   CHECK(counts({strip(30), strip(10, kept), strip(80, kept), strip(30)}) == Counts{1, 2, 1});
+  CHECK(counts({strip(15, kept), strip(10, kept), strip(80, kept), strip(30)}) == Counts{1, 2, 1});
 }
 
 TEST_CASE("the space above a strip is dropped at the top of a page") {

@@ -1,4 +1,6 @@
 // Into the Trash, back, and for good.
+#include <utility>
+
 #include "app/presenters/journal_presenter.h"
 
 namespace thirdrow::app {
@@ -57,12 +59,15 @@ void JournalPresenter::put_back_selected() {
 }
 
 void JournalPresenter::purge_selected() {
-  if (selected_ && in_trash()) view_.ask_purge(selected_title_);
+  if (!selected_ || !in_trash()) return;
+  purge_asked_ = selected_;
+  view_.ask_purge(selected_title_);
 }
 
 void JournalPresenter::purge_confirmed() {
-  if (!selected_ || !in_trash()) return;
-  const RecordId id = *selected_;
+  const auto asked = std::exchange(purge_asked_, std::nullopt);
+  if (!asked || !in_trash()) return;
+  const RecordId id = *asked;
   change([id](Session& session) { return session.purge(id); },
          [this, id] {
            close_if(id);

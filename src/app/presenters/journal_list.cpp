@@ -208,12 +208,35 @@ void JournalPresenter::find_selected() {
 /// What stands for a record of another page goes with its row, and has its words.
 void JournalPresenter::follow_elsewhere() {
   if (!elsewhere_) return;
+  if (selected_ != elsewhere_->row.id) {
+    elsewhere_.reset();
+    return selected_ ? void() : on_elsewhere(nullptr);
+  }
   const SearchHit* hit = selected_row_ ? cache_.find(*selected_row_) : nullptr;
-  const bool there = hit != nullptr && listed_ == Source::hits && !in_trash();
-  if (there && hit->row.title == elsewhere_->row.title) return;
-  elsewhere_ = there ? std::optional(*hit) : std::nullopt;
-  if (!there) selected_.reset();
-  on_elsewhere(there ? &*elsewhere_ : nullptr);
+  const bool listed = listed_ == Source::hits && !in_trash();
+  if (listed && hit == nullptr && size_ > RowCache::kWindow) return look_elsewhere();
+  if (listed && hit != nullptr && hit->row.title == elsewhere_->row.title) return;
+  elsewhere_ = listed && hit != nullptr ? std::optional(*hit) : std::nullopt;
+  if (!elsewhere_) selected_.reset();
+  on_elsewhere(elsewhere_ ? &*elsewhere_ : nullptr);
+}
+
+/// Its row may be one that was not fetched.
+void JournalPresenter::look_elsewhere() {
+  const RecordId id = elsewhere_->row.id;
+  desk_.ask(
+      list_alive_, [id](Session& session) { return session.open(id); },
+      [this, id](const Result<Opened>& opened) {
+        if (!elsewhere_ || elsewhere_->row.id != id || selected_ != id) return;
+        const bool there = opened && !opened->written.deleted();
+        if (there && opened->written.title() == elsewhere_->row.title) return;
+        if (there) elsewhere_->row.title = opened->written.title();
+        if (!there) {
+          elsewhere_.reset();
+          selected_.reset();
+        }
+        on_elsewhere(elsewhere_ ? &*elsewhere_ : nullptr);
+      });
 }
 
 bool JournalPresenter::filtered() const {

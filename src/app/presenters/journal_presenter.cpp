@@ -78,6 +78,7 @@ void JournalPresenter::forget() {
   selected_.reset();
   selected_row_.reset();
   elsewhere_.reset();
+  purge_asked_.reset();
   selected_title_.clear();
   removed_.reset();
   month_ = 0;

@@ -147,6 +147,7 @@ class JournalPresenter {
   void follow_selection();
   void find_selected();
   void follow_elsewhere();
+  void look_elsewhere();
   Emptiness emptiness() const;
   bool filtered() const;
   template <class Work>
@@ -168,6 +169,7 @@ class JournalPresenter {
   std::string selected_title_;
   std::optional<SearchHit> elsewhere_;  ///< the selected one, where it has a page of its own
   std::optional<RecordId> removed_;
+  std::optional<RecordId> purge_asked_;  ///< what ask_purge() named
   std::int64_t month_ = 0;
   /// Counts the lists asked for: work for an older one gives up on the worker, before it begins.
   std::shared_ptr<std::atomic<std::uint64_t>> asked_ = std::make_shared<std::atomic<std::uint64_t>>(0);

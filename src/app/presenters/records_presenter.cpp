@@ -387,7 +387,10 @@ void RecordsPresenter::remove() {
           // A save that was under way has written it.
           return session.open(id) ? session.remove(id) : Status();
         },
-        [this](const Status&) { start(); });
+        [this, id](const Status&) {
+          if (selected() == id) clear();
+          start();
+        });
     return next ? next() : void();
   }
   desk_.ask(
@@ -399,7 +402,7 @@ void RecordsPresenter::remove() {
       },
       [this, id, title](const Status& done) {
         if (!done) return view_.show_problem(done.error());
-        if (selected() == id) end();
+        if (selected() == id) clear();
         removed_ = id;
         view_.show_removed(title);
         start();

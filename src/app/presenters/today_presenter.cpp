@@ -101,7 +101,7 @@ void TodayPresenter::start() {
         if (stays && today.prompt) today.prompt = std::move(stays);
         return TodayPage{std::move(today), std::move(duties), {}, std::move(line)};
       },
-      [this](Result<TodayPage> asked) {
+      [this, shown = prompt_ ? prompt_->id : std::string()](Result<TodayPage> asked) {
         if (!asked) return view_.show_problem(asked.error());
         TodayPage page = std::move(*asked);
         if (std::exchange(line_given_, true)) page.line.clear();
@@ -111,6 +111,9 @@ void TodayPresenter::start() {
             page.pick_up = last;
         }
         if (skipped_on_ == page.today.day) page.today.prompt.reset();
+        // Another one was asked for meanwhile.
+        const bool swapped = prompt_ && prompt_->id != shown && prompt_day_ == page.today.day;
+        if (swapped && page.today.prompt) page.today.prompt = prompt_;
         prompt_ = page.today.prompt;
         prompt_day_ = page.today.day;
         duties_.listed();

@@ -48,7 +48,8 @@ class WeekView {
   virtual void show_promise_made() = 0;
   /// `field` may be nullptr: then it concerns the commitment as a whole.
   virtual void show_promise_error(const journal::Field* field, const Error& error) = 0;
-  /// The review is over; `promised` has what was written down in it, and is shown anew when there is more.
+  /// The review is over; `promised` has what was written down by its last card, and is shown anew when there
+  /// is more.
   virtual void show_end(const WeekPage& promised) = 0;
   virtual void show_done(const DutyDone& done) = 0;
   virtual void show_problem(const Error& error) = 0;

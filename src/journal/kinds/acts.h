@@ -39,8 +39,12 @@ Status round(const Record* before, const Record& after, const Around& around, Da
 Status tally(const Record* before, const Record& after, const Around& around, Day today);        ///< I10
 Status publication(const Record* before, const Record& after, const Around& around, Day today);  ///< I9
 Status selfcheck(const Record* before, const Record& after, const Around& around, Day today);    ///< I11
-Status tally_stands(const Record& record, const Around& around);      ///< I10, of any state of its round
-Status selfcheck_stands(const Record& record, const Around& around);  ///< I11, whenever it was locked
+Status phase_stands(const Record& record, const Around& around);  ///< I3, but for two in one place
+Status story_stands(const Record& record,
+                    const Around& around);  ///< nothing: people and consent may come later
+Status publication_stands(const Record& record, const Around& around);  ///< I9, of the rounds that are there
+Status tally_stands(const Record& record, const Around& around);        ///< I10, of any state of its round
+Status selfcheck_stands(const Record& record, const Around& around);    ///< I11, whenever it was locked
 Status story(const Record* before, const Record& after, const Around& around, Day today);  ///< I15
 Status share(const Record* before, const Record& after, const Around& around, Day today);  ///< I13 to I15
 

@@ -193,7 +193,7 @@ constexpr std::array kKinds = {
              kEngagementStates, kEngagementMoves, kEngagementOrders, engagement::kActualStart,
              rules::engagement},
     KindInfo{Kind::phase, "phase", N_("Phase"), Shelf::records, kPhaseFields, kPhaseStates, kPhaseMoves,
-             kPhaseOrders, phase::kActualStart, rules::phase},
+             kPhaseOrders, phase::kActualStart, rules::phase, rules::phase_stands},
     KindInfo{Kind::agreement,
              "agreement",
              N_("Agreement"),

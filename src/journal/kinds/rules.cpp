@@ -198,6 +198,8 @@ Status phase(const Record* before, const Record& after, const Around& around, Da
   return {};
 }
 
+Status phase_stands(const Record& record, const Around& around) { return phase(&record, record, around, {}); }
+
 Status agreement(const Record* before, const Record& after, const Around& around, Day today) {
   const bool final = before != nullptr && (before->state() == "agreed" || before->state() == "superseded");
   if (final && !keeps_settled(*before, after)) return broken("I2");
@@ -270,7 +272,8 @@ Status tally_stands(const Record& record, const Around& around) {
   if (names_somebody(record)) return broken("I10");
   const auto id = record.ref(tally::kRound);
   const auto round = id ? around.find(*id) : std::nullopt;
-  if (!round) return broken("I10.round");
+  if (!round) return {};  // it may lie in the Trash
+  if (round->state() == "planned") return broken("I10.state");
   if (comes_second(nullptr, record, round->id, around)) return broken("I10.again");
   const auto faults = faults_of(record, terms_of(*round));
   return faults.empty() ? Status() : broken(faults.front());
@@ -302,6 +305,20 @@ Status publication(const Record* before, const Record& after, const Around& arou
   for (const std::string& each : pooled) {
     const auto one = RecordId::parse(each);
     TR_TRY(may_be_shown(one ? around.find(*one) : std::nullopt, Added::up));
+  }
+  return {};
+}
+
+Status publication_stands(const Record& record, const Around& around) {
+  const auto own = record.ref(publication::kRound);
+  const Strings pooled = record.strings(publication::kPooled);
+  if (own && !pooled.empty()) return broken("I9.either");
+  const auto round = own ? around.find(*own) : std::nullopt;
+  if (round) TR_TRY(may_be_shown(round));
+  for (const std::string& each : pooled) {
+    const auto id = RecordId::parse(each);
+    const auto one = id ? around.find(*id) : std::nullopt;
+    if (one) TR_TRY(may_be_shown(one, Added::up));
   }
   return {};
 }
@@ -340,6 +357,8 @@ Status story(const Record* before, const Record& after, const Around&, Day) {
   const bool names = !after.strings(kPeople).empty() && after.text(story::kNamedOk) != "yes";
   return again && names ? broken("I15.told") : Status();
 }
+
+Status story_stands(const Record&, const Around&) { return {}; }
 
 Status share(const Record* before, const Record& after, const Around& around, Day) {
   if (before != nullptr) {

@@ -336,14 +336,10 @@ void ListPanel::show_removed(const std::string& title) {
                                                : fill(_("\"%s\" is in the Trash."), to_wx(title)));
   notice.action = _("Undo");
   notice.on_action = [this] { presenter_.undo_remove(); };
-  telling_ = true;
-  shared_.notify(notice);
+  tell(std::move(notice));
 }
 
-void ListPanel::show_put_back() {
-  telling_ = true;
-  shared_.notify(success_notice(_("The entry is back in the journal.")));
-}
+void ListPanel::show_put_back() { tell(success_notice(_("The entry is back in the journal."))); }
 
 void ListPanel::ask_purge(const std::string& title) {
   Notice notice;
@@ -353,8 +349,7 @@ void ListPanel::ask_purge(const std::string& title) {
   notice.next = _("Its words and versions go from the file and cannot come back.");
   notice.action = _("Delete for good");
   notice.on_action = [this] { presenter_.purge_confirmed(); };
-  telling_ = true;
-  shared_.notify(notice);
+  tell(std::move(notice));
 }
 
 void ListPanel::ask_empty_trash(std::size_t count) {
@@ -365,14 +360,15 @@ void ListPanel::ask_empty_trash(std::size_t count) {
   notice.next = _("Their words and versions go from the file and cannot come back.");
   notice.action = _("Delete for good");
   notice.on_action = [this] { presenter_.empty_trash_confirmed(); };
-  telling_ = true;
+  tell(std::move(notice));
+}
+
+void ListPanel::tell(Notice notice) {
+  notice.teller = this;
   shared_.notify(notice);
 }
 
-void ListPanel::clear_notice() {
-  if (telling_) shared_.notify({});
-  telling_ = false;
-}
+void ListPanel::clear_notice() { shared_.take_back(this); }
 
 void ListPanel::show_unfinished(RecordId id, std::size_t more) {
   Notice notice;
@@ -383,14 +379,12 @@ void ListPanel::show_unfinished(RecordId id, std::size_t more) {
   notice.safe = _("Its words are kept, encrypted, as a draft.");
   notice.action = _("Finish it");
   notice.on_action = [this, id] { shared_.go(PageId::journal, id); };
-  telling_ = true;
-  shared_.notify(notice);
+  tell(std::move(notice));
 }
 
 void ListPanel::show_problem(const Error& error) {
   if (error.code == Code::cancelled || error.code == Code::locked) return;
-  telling_ = true;
-  shared_.notify(notice_of(error));
+  tell(notice_of(error));
 }
 
 }  // namespace thirdrow::ui

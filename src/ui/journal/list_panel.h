@@ -56,6 +56,7 @@ class ListPanel : public wxPanel, public app::JournalView {
   void build_count(wxBoxSizer* column);
   void pick_kind();
   void show_empty(app::Emptiness why);
+  void tell(Notice notice);
   void unfold(const wxWindow* part);
   /// False when nothing was unfolded.
   bool fold_up();
@@ -78,7 +79,6 @@ class ListPanel : public wxPanel, public app::JournalView {
   EmptyState* empty_ = nullptr;
   app::Emptiness empty_why_ = app::Emptiness::none;
   Beside beside_ = Beside::nothing;
-  bool telling_ = false;
 };
 
 }  // namespace thirdrow::ui

@@ -111,7 +111,9 @@ void RecordSheet::build_asking() {
 /// A name that still has the keyboard is asked for by reading the form.
 void RecordSheet::go() {
   static_cast<void>(asked_->typed());
-  presenter_.when_named([this] { on_go_(); });
+  presenter_.when_named([this] {
+    if (asking_->IsShown()) on_go_();
+  });
 }
 
 void RecordSheet::build_people() {
@@ -297,6 +299,7 @@ void RecordSheet::focus_asked() {
 /// What was typed is there again when the same is asked of the same record.
 void RecordSheet::put_asking_aside() {
   asked_->clear_errors();
+  refusal_->Hide();
   asking_->Hide();
   refit();
 }

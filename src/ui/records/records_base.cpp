@@ -94,10 +94,7 @@ void RecordsBase::show_removed(const std::string& title) {
   Notice notice = success_notice(title.empty() ? _("It is in the Trash.")
                                                : fill(_("\"%s\" is in the Trash."), to_wx(title)));
   notice.action = _("Undo");
-  notice.on_action = [this] {
-    shared_.notify({});
-    presenter_.undo_remove();
-  };
+  notice.on_action = [this] { presenter_.undo_remove(); };
   shared_.notify(notice);
 }
 
