@@ -2,64 +2,11 @@
 
 #include <fstream>
 
-#include "support/desk_fixture.h"
+#include "journal_support.h"
 
 using namespace thirdrow;
 using namespace thirdrow::app;
-
-namespace {
-
-struct FakeList : JournalView {
-  std::size_t rows = 0;
-  Emptiness why = Emptiness::none;
-  std::optional<std::size_t> selected;
-  CountLine count;
-  Filter filter;
-  FilterChoices choices;
-  std::vector<Day> marked;
-  std::string removed, asked;
-  std::size_t asked_all = 0;
-  std::optional<RecordId> unfinished;
-  std::vector<std::pair<std::size_t, std::size_t>> changes;
-  std::optional<Error> problem;
-
-  void show_list(std::size_t n, Emptiness w) override { rows = n, why = w; }
-  void show_longer(std::size_t n) override { rows = n; }
-  void rows_changed(std::size_t first, std::size_t n) override { changes.emplace_back(first, n); }
-  void show_selected(std::optional<std::size_t> row) override { selected = row; }
-  void show_count(const CountLine& line) override { count = line; }
-  void show_filter(const Filter& f) override { filter = f; }
-  void show_choices(const FilterChoices& c) override { choices = c; }
-  void show_month(std::int64_t, const std::vector<Day>& days) override { marked = days; }
-  void show_removed(const std::string& title) override { removed = title; }
-  void show_put_back() override {}
-  void ask_purge(const std::string& title) override { asked = title; }
-  void ask_empty_trash(std::size_t n) override { asked_all = n; }
-  void clear_notice() override {}
-  void show_unfinished(RecordId id, std::size_t) override { unfinished = id; }
-  void show_problem(const Error& error) override { problem = error; }
-};
-
-struct Fixture : test::DeskFixture {
-  FakeList view;
-  JournalPresenter journal{*desk, view};
-  void start() {
-    journal.start();
-    pump.drain();
-  }
-  std::string title(std::size_t row) {
-    journal.row(row);
-    pump.drain();
-    const SearchHit* hit = journal.row(row);
-    return hit != nullptr ? hit->row.title : "(none)";
-  }
-  void search(const std::string& words) {
-    journal.search(words);
-    pump.drain();
-  }
-};
-
-}  // namespace
+using Fixture = test::JournalListFixture;
 
 TEST_CASE("an empty journal says so, and a first entry is listed") {
   Fixture f;
@@ -167,32 +114,6 @@ TEST_CASE("what stands for a record of another page goes with its row, and has i
   CHECK_FALSE(stands);
 }
 
-TEST_CASE("what is deleted for good is what was asked about, whatever is chosen since") {
-  Fixture f;
-  const RecordId first = f.write("First", "a"), second = f.write("Second", "b");
-  CHECK(f.now([&](Session& session) { return session.remove(first).ok() && session.remove(second).ok(); }));
-  f.start();
-  f.journal.show_shelf(Filter::Shelf::trash);
-  f.pump.drain();
-  const auto choose = [&f](const char* title) {
-    for (std::size_t i = 0; i < f.view.rows; ++i) {
-      if (f.title(i) == title) f.journal.select(i);
-    }
-    f.pump.drain();
-  };
-  choose("First");
-  f.journal.purge_selected();
-  CHECK(f.view.asked == "First");
-  choose("Second");
-  f.journal.purge_confirmed();
-  f.pump.drain();
-  CHECK_FALSE(f.now([&](Session& session) { return session.open(first).ok(); }));
-  CHECK(f.now([&](Session& session) { return session.open(second).ok(); }));
-  f.journal.purge_confirmed();
-  f.pump.drain();
-  CHECK(f.now([&](Session& session) { return session.open(second).ok(); }));
-}
-
 TEST_CASE("a search without a hit says where it looked") {
   Fixture f;
   f.write("Tagged", "the harbour", {"sales"});
@@ -286,72 +207,6 @@ TEST_CASE("filters by kind, tag, month and day narrow the list and can be cleare
   CHECK(f.view.rows == 3);
 }
 
-TEST_CASE("deleting offers Undo, and undoing brings the entry back and opens it") {
-  Fixture f;
-  const RecordId id = f.write("Going", "away");
-  std::optional<RecordId> open;
-  f.journal.on_select = [&](std::optional<RecordId> chosen) { open = chosen; };
-  f.start();
-  f.title(0);
-  f.journal.select(0);
-  CHECK(open == id);
-  f.journal.remove_selected();
-  f.pump.drain();
-  CHECK(f.view.removed == "Going");
-  CHECK(f.view.rows == 0);
-  CHECK_FALSE(open);
-  f.journal.undo_remove();
-  f.pump.drain();
-  CHECK(f.view.rows == 1);
-  CHECK(open == id);
-  f.title(0);
-  CHECK(f.view.selected == 0);
-}
-
-TEST_CASE("the Trash gives back, and deletes for good only after asking") {
-  Fixture f;
-  const RecordId id = f.write("Gone", "words");
-  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
-  f.start();
-  f.journal.show_shelf(Filter::Shelf::trash);
-  f.pump.drain();
-  REQUIRE(f.view.rows == 1);
-  CHECK(f.view.count.of == CountLine::Of::trash);
-  f.title(0);
-  f.journal.select(0);
-  f.journal.purge_selected();
-  f.pump.drain();
-  CHECK(f.view.asked == "Gone");
-  CHECK(f.view.rows == 1);
-  f.journal.purge_confirmed();
-  f.pump.drain();
-  CHECK(f.view.why == Emptiness::empty_trash);
-  CHECK(f.now([id](Session& session) { return session.open(id); }).code() == Code::not_found);
-}
-
-TEST_CASE("the Trash is emptied at once only after asking") {
-  Fixture f;
-  const RecordId one = f.write("One", "words");
-  const RecordId two = f.write("Two", "words");
-  f.write("Kept", "words");
-  f.start();
-  f.journal.empty_trash();
-  CHECK(f.view.asked_all == 0);
-  for (const RecordId id : {one, two}) REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
-  f.journal.show_shelf(Filter::Shelf::trash);
-  f.pump.drain();
-  f.journal.empty_trash();
-  f.pump.drain();
-  CHECK(f.view.asked_all == 2);
-  CHECK(f.view.rows == 2);
-  f.journal.empty_trash_confirmed();
-  f.pump.drain();
-  CHECK(f.view.why == Emptiness::empty_trash);
-  f.journal.show_shelf(Filter::Shelf::journal);
-  f.pump.drain();
-  CHECK(f.view.rows == 1);
-}
-
 TEST_CASE("locking empties the list and answers that come later are dropped") {
   Fixture f;
   f.write("Secret", "words");
@@ -397,24 +252,6 @@ TEST_CASE("a draft that could not be written is pointed out when the journal is 
   f.view.unfinished.reset();
   f.start();
   CHECK_FALSE(f.view.unfinished);
-}
-
-TEST_CASE("leaving the Trash for this day closes the entry that was open there") {
-  Fixture f;
-  const RecordId id = f.write("Old", "words");
-  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
-  f.journal.show_shelf(Filter::Shelf::trash);
-  f.pump.drain();
-  f.title(0);
-  bool closed = false;
-  f.journal.on_select = [&](std::optional<RecordId> chosen) { closed = !chosen; };
-  f.journal.select(0);
-  REQUIRE(f.journal.selected() == id);
-  CHECK_FALSE(closed);
-  f.journal.show_on_this_day();
-  f.pump.drain();
-  CHECK(closed);
-  CHECK_FALSE(f.journal.selected());
 }
 
 TEST_CASE("the list can be narrowed to a person and to an engagement") {
@@ -475,22 +312,6 @@ TEST_CASE("rows of a search that is being left are asked for in vain, and those 
   f.pump.drain();
   CHECK(f.view.rows == 150);
   CHECK(f.title(100) == "Entry 49");
-}
-
-TEST_CASE("what lies in the Trash can be put back from there") {
-  Fixture f;
-  const RecordId id = f.write("Back", "words");
-  REQUIRE(f.now([id](Session& session) { return session.remove(id); }));
-  f.start();
-  f.journal.show_shelf(Filter::Shelf::trash);
-  f.pump.drain();
-  REQUIRE(f.title(0) == "Back");
-  f.journal.select(0);
-  f.journal.put_back_selected();
-  f.pump.drain();
-  CHECK(f.view.rows == 0);
-  CHECK_FALSE(f.journal.selected());
-  CHECK_FALSE(f.now([id](Session& session) { return session.open(id)->record.deleted(); }));
 }
 
 TEST_CASE("the first and the last month of the calendar can be looked at, and no further one") {

@@ -253,13 +253,10 @@ void ListPanel::show_empty(app::Emptiness why) {
       words = _("Nothing in the Trash has these words."), picture = "search";
       break;
     case app::Emptiness::nothing_found_there:
-      words = _("Nothing that passes these filters has these words.");
-      picture = "search";
-      action = _("Clear filters");
-      act = [this] { presenter_.clear_filters(); };
-      break;
     case app::Emptiness::nothing_matches:
-      words = _("No entry passes these filters.");
+      words = why == app::Emptiness::nothing_matches
+                  ? _("No entry passes these filters.")
+                  : _("Nothing that passes these filters has these words.");
       picture = "search";
       action = _("Clear filters");
       act = [this] { presenter_.clear_filters(); };

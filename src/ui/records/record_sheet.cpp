@@ -264,9 +264,7 @@ void RecordSheet::take(const journal::Transition& move) {
     presenter_.move(move);
     return form_->focus_error();
   }
-  if (asking_->IsShown() && asked_for_ == &move) return focus_asked();
   ask(tr(move.label), fields, tr(move.label), [this, &move] { presenter_.move(move, asked_->typed()); });
-  asked_for_ = &move;
 }
 
 void RecordSheet::ask_commitment(const journal::Transition& step) {
@@ -281,7 +279,6 @@ void RecordSheet::ask(const wxString& heading, const std::vector<app::FormField>
   port::set_accessible_name(go_, button, wxS("asked.go"));
   go_->InvalidateBestSize();
   on_go_ = std::move(go);
-  asked_for_ = nullptr;
   refusal_->Hide();
   const app::RefChoices choices = presenter_.page() ? presenter_.page()->choices : app::RefChoices();
   const bool put_aside = std::exchange(asked_about_, heading) == heading && asked_->shows(fields);
@@ -296,7 +293,7 @@ void RecordSheet::focus_asked() {
   if (wxWindow* first = asked_->control(first_asked_)) first->SetFocus();
 }
 
-/// What was typed is there again when the same is asked of the same record.
+/// What was typed is there again when the same is asked of the same record, as it is when it is asked twice.
 void RecordSheet::put_asking_aside() {
   asked_->clear_errors();
   refusal_->Hide();

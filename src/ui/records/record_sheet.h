@@ -79,7 +79,6 @@ class RecordSheet : public TextColumn {
   RecordForm *asked_ = nullptr, *form_;
   wxButton* go_ = nullptr;
   std::function<void()> on_go_ = [] {};
-  const journal::Transition* asked_for_ = nullptr;
   std::string first_asked_;
   wxString asked_about_;  ///< what the fields of the card were filled in for; empty: they are wiped
   Label* people_label_ = nullptr;
