@@ -1,5 +1,6 @@
 #include "app/demo_year.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -94,6 +95,10 @@ class Year {
 
   Status find_people() {
     TR_LET(people, session_.all_of(Kind::person));
+    // Staff first; by name and not by their chance order, so that every year is the same.
+    std::ranges::sort(people, {}, [](const Record& each) {
+      return std::pair(each.text(j::person::kRelation) != "staff", each.title());
+    });
     for (const Record& person : people) people_.push_back(person.id.text());
     return people_.size() >= 2 ? Status() : Status(Code::failed, "demo people");
   }

@@ -247,6 +247,15 @@ TEST_CASE("A passphrase made of the journal's own name is weak, here as on the c
   CHECK_FALSE(window.find("keys.apply")->IsEnabled());
 }
 
+TEST_CASE("Once the typed passphrase is gone, nothing can be created with it", "[gate]") {
+  Window window;
+  const std::string phrase = "quarterly harbour bulletin";
+  for (const char* field : {"passphrase.new", "passphrase.again"}) window.type(field, phrase);
+  REQUIRE(window.find("welcome.create")->IsEnabled());
+  window.frame().gate().show_step(ui::Gate::Step::welcome);
+  CHECK_FALSE(window.find("welcome.create")->IsEnabled());
+}
+
 TEST_CASE("Another folder is told of, and asked for its own journal", "[gate]") {
   Window window;
   window.create_journal();

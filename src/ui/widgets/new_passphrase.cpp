@@ -86,9 +86,7 @@ seal::Secret NewPassphrase::take() {
 void NewPassphrase::wipe() {
   first_->wipe();
   second_->wipe();
-  ready_ = false;
-  show_strength(0);
-  verdict_->set_text(_("Four or more unrelated words make a good one."));
+  judge();
 }
 
 }  // namespace thirdrow::ui
