@@ -87,6 +87,8 @@ Status Engine::load() {
   fetched_.clear();
   packs_read_.clear();
   stuck_.clear();
+  built_on_.clear();
+  pinned_.clear();
   statements_read_ = false;
   ends_.clear();
   peers_.clear();

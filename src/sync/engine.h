@@ -123,6 +123,7 @@ class Engine {
   Status read_heads(std::stop_token stop);
   Status read_unknown(std::stop_token stop);
   Status read_statements(std::stop_token stop);
+  Status keep_signed(std::vector<std::pair<std::string, Statement>> came);
   Status read_newest_head(DeviceId dev, const Membership::Member& member, std::stop_token stop);
   Result<bool> read_head(const Membership::Member& member, const std::string& name, std::stop_token stop);
   Status collect(std::stop_token stop);
@@ -134,7 +135,13 @@ class Engine {
   bool is_heard(DeviceId dev) const;
   Status compare_seen(const Head& head, const Membership::Member& member);
   bool names_members_only(const Segment& segment) const;
-  bool has_deps(const Segment& segment) const;
+  /// Whether all that it builds on is here, and the same.
+  Result<bool> has_deps(const Segment& segment, const Membership::Member& by);
+  /// Of a removed device: whether what leads from here to where its segments end for all is there.
+  Result<bool> is_pinned(const Point& next, const Membership::Member& member, std::stop_token stop);
+  /// Where the chain of a removed device ends for all: the removal says it, and what others built on it
+  /// before they knew. Nothing: it counts no further.
+  std::optional<ChainEnd> end_for_all(const Point& next, const Membership::Member& member) const;
   /// The last segment of the device that anybody announced, as far as it counts.
   std::uint64_t wanted(DeviceId dev, const Membership::Member& member) const;
   Status compare_states();
@@ -145,6 +152,7 @@ class Engine {
   Result<std::uint64_t> own_segments_there(std::stop_token stop) const;
   Status publish(std::stop_token stop);
   Result<bool> is_waiting_for_before() const;
+  Result<bool> has_to_vouch(store::SyncLog& log) const;
   Status fit_epoch();
   Status put_statement(Statement statement);
   Result<bool> write_segment(store::SyncLog& log);
@@ -174,6 +182,8 @@ class Engine {
   std::map<Point, Segment> fetched_;  ///< verified by nothing yet
   std::set<ObjectName> packs_read_;
   std::set<DeviceId> stuck_;
+  std::set<ChainEnd> built_on_;    ///< of removed devices, by segments that count
+  std::set<seal::Hash32> pinned_;  ///< ends of such chains that were followed whole
   bool statements_read_ = false;  ///< in this run, for an epoch that is not known
   Findings found_;
   std::size_t pack_bytes_ = std::size_t{8} << 20;  ///< what the storage takes at once, as far as is known

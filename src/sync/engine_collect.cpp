@@ -68,7 +68,7 @@ Result<std::optional<Bytes>> Engine::look_up(const std::string& path, std::stop_
 
 Status Engine::read_statements(std::stop_token stop) {
   TR_LET(all, parts_.remote.list(space_->folder(ObjectClass::statement), stop));
-  std::vector<Statement> came;
+  std::vector<std::pair<std::string, Statement>> came;
   for (const Remote::Listed& each : all) {
     const std::string path = space_->path(ObjectClass::statement, each.name);
     if (looked_.contains(path)) continue;
@@ -80,10 +80,33 @@ Status Engine::read_statements(std::stop_token stop) {
       TR_TRY(put_aside(path, "statement"));
       continue;
     }
-    TR_TRY(keep_statement(path, *statement));
-    came.push_back(std::move(*statement));
+    came.emplace_back(path, std::move(*statement));
   }
-  space_->take(std::move(came));
+  return keep_signed(std::move(came));
+}
+
+/// Those that a device signed which a statement names. Others wait in the storage for that statement.
+Status Engine::keep_signed(std::vector<std::pair<std::string, Statement>> came) {
+  std::map<DeviceId, seal::SigningKey> keys;
+  const auto note_key = [&keys](const Statement& each) {
+    if (const Enrolled* device = each.enrolls()) keys.emplace(device->id(), device->signing);
+  };
+  std::ranges::for_each(space_->statements(), note_key);
+  for (const auto& [path, statement] : came) note_key(statement);
+  std::vector<Statement> kept;
+  for (auto& [path, statement] : came) {
+    const auto key = keys.find(statement.by);
+    if (key == keys.end()) continue;
+    if (!statement.is_signed_by(key->second)) {
+      TR_TRY(put_aside(path, "signature"));
+    } else if (space_->statements().size() + kept.size() >= Head::kMostStatements) {
+      TR_TRY(put_aside(path, "too many"));
+    } else {
+      TR_TRY(keep_statement(path, statement));
+      kept.push_back(std::move(statement));
+    }
+  }
+  space_->take(std::move(kept));
   return {};
 }
 
@@ -115,6 +138,7 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
   TR_LET(head, read_object<Head>(ObjectClass::head, name, stop));
   if (!head) return false;
   const bool sound = head->space == space_->keys().id() && head->dev == dev &&
+                     space_->membership().epochs().contains(head->epoch) &&
                      space_->keys().head_name(dev, head->generation) == name &&
                      head->is_signed_by(member.device.signing);
   if (!sound) {
@@ -158,7 +182,14 @@ bool Engine::is_heard(DeviceId dev) const {
 }
 
 std::uint64_t Engine::wanted(DeviceId dev, const Membership::Member& member) const {
-  std::uint64_t last = member.removed ? member.cut : 0;
+  std::uint64_t last = 0;
+  if (member.removed) {
+    if (member.cut) last = member.cut->at.seq;
+    for (const ChainEnd& end : built_on_) {
+      if (end.at.dev == dev) last = std::max(last, end.at.seq);
+    }
+    return last;
+  }
   for (const auto& [other, peer] : peers_) {
     if (!is_heard(other)) continue;
     if (other == dev) last = std::max(last, peer.head.last_seq);
@@ -166,7 +197,7 @@ std::uint64_t Engine::wanted(DeviceId dev, const Membership::Member& member) con
       if (seen.at.dev == dev) last = std::max(last, seen.at.seq);
     }
   }
-  return member.removed ? std::min(last, member.cut) : last;
+  return last;
 }
 
 Status Engine::collect(std::stop_token stop) {
@@ -174,12 +205,15 @@ Status Engine::collect(std::stop_token stop) {
   for (bool any = true; any;) {
     any = false;
     for (const auto& [dev, member] : members) {
-      if (dev == space_->device() || member.device.holder != Holder::machine) continue;
+      const bool writes = member.role == Role::owner || member.role == Role::writer;
+      if (dev == space_->device() || member.device.holder != Holder::machine || !writes) continue;
+      const std::size_t built_on = built_on_.size();
       for (;;) {
         TR_LET(taken, collect_next(dev, member, stop));
         if (!taken) break;
         any = true;
       }
+      any = any || built_on_.size() > built_on;
     }
   }
   return {};
@@ -190,13 +224,18 @@ Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member
   const Point next{dev, end_of(dev) + 1};
   if (stuck_.contains(dev) || next.seq > wanted(dev, member)) return false;
   if (stop.stop_requested()) return Code::cancelled;
+  if (member.removed) {
+    TR_LET(pinned, is_pinned(next, member, stop));
+    if (!pinned) return false;
+  }
   TR_TRY(fetch(next, member, stop));
   const auto found = fetched_.find(next);
   if (found == fetched_.end()) {
     stuck_.insert(dev);
     return false;
   }
-  if (!has_deps(found->second)) return false;
+  TR_LET(ready, has_deps(found->second, member));
+  if (!ready) return false;
   const auto end = ends_.find(dev);
   const seal::Hash32 prev = end == ends_.end() ? seal::Hash32{} : end->second.link;
   const std::string path = space_->path(ObjectClass::segment, space_->keys().segment_name(dev, next.seq));
@@ -235,12 +274,51 @@ bool Engine::names_members_only(const Segment& segment) const {
   });
 }
 
-bool Engine::has_deps(const Segment& segment) const {
-  return std::ranges::all_of(segment.deps, [this](const Point& dep) {
-    const Membership::Member* member = space_->membership().find(dep.dev);
-    const std::uint64_t counts = member != nullptr && member->removed ? member->cut : dep.seq;
-    return end_of(dep.dev) >= std::min(dep.seq, counts);
-  });
+Result<bool> Engine::has_deps(const Segment& segment, const Membership::Member& by) {
+  bool here = true;
+  for (const ChainEnd& dep : segment.deps) {
+    const Membership::Member* of = space_->membership().find(dep.at.dev);
+    if (of != nullptr && of->removed && by.role == Role::owner) built_on_.insert(dep);
+    if (end_of(dep.at.dev) < dep.at.seq) {
+      here = false;
+      continue;
+    }
+    TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(dep.at.dev, dep.at.seq); }));
+    if (row && row->end.link == dep.link) continue;
+    found_.forked = true;
+    here = false;
+  }
+  return here;
+}
+
+std::optional<ChainEnd> Engine::end_for_all(const Point& next, const Membership::Member& member) const {
+  std::optional<ChainEnd> least;
+  const auto consider = [&](const ChainEnd& end) {
+    if (end.at.dev == next.dev && end.at.seq >= next.seq && (!least || end < *least)) least = end;
+  };
+  if (member.cut) consider(*member.cut);
+  std::ranges::for_each(built_on_, consider);
+  return least;
+}
+
+Result<bool> Engine::is_pinned(const Point& next, const Membership::Member& member, std::stop_token stop) {
+  const auto target = end_for_all(next, member);
+  if (!target) return false;
+  if (pinned_.contains(target->link)) return true;
+  const auto end = ends_.find(next.dev);
+  seal::Hash32 link = end == ends_.end() ? seal::Hash32{} : end->second.link;
+  for (Point at = next; at.seq <= target->at.seq; ++at.seq) {
+    TR_TRY(fetch(at, member, stop));
+    const auto found = fetched_.find(at);
+    const bool leads_on = found != fetched_.end() && found->second.prev == link;
+    if (leads_on) link = found->second.link();
+    if (leads_on && (at.seq < target->at.seq || link == target->link)) continue;
+    found_.forked = found_.forked || found != fetched_.end();
+    stuck_.insert(next.dev);
+    return false;
+  }
+  pinned_.insert(target->link);
+  return true;
 }
 
 /// Into fetched_, if it is there: a segment that its device signed, from wherever it came.

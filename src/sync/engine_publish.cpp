@@ -82,10 +82,23 @@ Status Engine::put_statement(Statement statement) {
   return {};
 }
 
-/// The next ops that were not sent, as one segment. False: there are none.
+/// What came from a device that was removed since, and after its end for all, came in good faith: it stays,
+/// and everybody is told that it counts.
+Result<bool> Engine::has_to_vouch(store::SyncLog& log) const {
+  TR_LET(named, log.named());
+  return std::ranges::any_of(space_->membership().members(), [&](const auto& each) {
+    const auto& [dev, member] = each;
+    const std::uint64_t cut = member.cut ? member.cut->at.seq : 0;
+    return member.removed && end_of(dev) > cut &&
+           std::ranges::find(named, std::pair(dev, end_of(dev))) == named.end();
+  });
+}
+
+/// The next ops that were not sent, as one segment. False: there is nothing to say.
 Result<bool> Engine::write_segment(store::SyncLog& log) {
   TR_LET(rows, log.unsent(Segment::kMostRecords, Segment::kMostBytes));
-  if (rows.empty()) return false;
+  TR_LET(vouches, has_to_vouch(log));
+  if (rows.empty() && !vouches) return false;
   const DeviceId me = space_->device();
   // Another member's ops came here by a file: they are that member's to send.
   std::vector<journal::OpId> others;
@@ -107,7 +120,7 @@ Result<bool> Engine::write_segment(store::SyncLog& log) {
   TR_LET(named, log.named());
   for (const auto& [dev, end] : ends_) {
     if (dev == me || std::ranges::find(named, std::pair(dev, end.seq)) != named.end()) continue;
-    segment.deps.push_back({dev, end.seq});
+    segment.deps.push_back({{dev, end.seq}, end.link});
     flush.named.emplace_back(dev, end.seq);
   }
   space_->sign(segment);
@@ -151,6 +164,7 @@ Status Engine::write_head(store::Store& store, store::SyncLog& log) {
   Head head = own == peers_.end() ? Head{} : own->second.head;
   head.space = space_->keys().id();
   head.dev = me;
+  head.epoch = space_->epoch();
   head.generation += step_of_generation();
   head.seen.clear();
   for (const auto& [dev, end] : ends_) {

@@ -17,23 +17,18 @@ template <class A>
 void serialize(A& ar, PackEntry& pack) {
   ar(pack.name, pack.size, pack.runs);
 }
-template <class A>
-void serialize(A& ar, ChainEnd& end) {
-  ar(end.at.dev, end.at.seq, end.link);
-}
 
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kMostPacks = 256;
 constexpr std::size_t kMostRuns = 4096;
-constexpr std::size_t kMostStatements = 4096;
 constexpr std::size_t kMostAppBytes = 64;
 
 /// Everything but the signature; the same list for reading and writing.
 template <class A, class H>
 void fields_of(A& ar, H& head) {
-  ar(head.space, head.dev, head.generation, head.last_seq, head.last_link, head.tail_from, head.packs,
+  ar(head.space, head.dev, head.epoch, head.generation, head.last_seq, head.last_link, head.tail_from, head.packs,
      head.seen, head.statements, head.hlc, head.state, head.app, head.min_reader);
 }
 
@@ -69,11 +64,8 @@ void check_head(const Head& head) {
   require(head.packs.size() <= kMostPacks && rises(head.packs, [](const PackEntry& p) { return p.name; }),
           "head packs");
   for (const PackEntry& pack : head.packs) check_pack(pack);
-  const auto usable = [&](const ChainEnd& end) { return end.at.seq > 0 && end.at.dev != head.dev; };
-  require(head.seen.size() <= kMaxDevices && std::ranges::all_of(head.seen, usable) &&
-              rises(head.seen, [](const ChainEnd& end) { return end.at.dev; }),
-          "head seen");
-  require(head.statements.size() <= kMostStatements &&
+  require(are_ends_of_others(head.seen, head.dev), "head seen");
+  require(head.statements.size() <= Head::kMostStatements &&
               rises(head.statements, [](const ObjectName& n) { return n; }),
           "head statements");
   require(head.app.size() <= kMostAppBytes, "head program");

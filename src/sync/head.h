@@ -26,16 +26,12 @@ struct PackEntry {
   std::vector<Run> runs;   ///< what is in it, rising
   friend bool operator==(const PackEntry&, const PackEntry&) = default;
 };
-/// The end of a device's chain, as somebody knows it.
-struct ChainEnd {
-  Point at;
-  seal::Hash32 link{};  ///< of the segment there
-  friend bool operator==(const ChainEnd&, const ChainEnd&) = default;
-};
-
 struct Head {
+  static constexpr std::size_t kMostStatements = 4096;
+
   SpaceId space;
   DeviceId dev;
+  EpochId epoch;
   std::uint64_t generation = 0;        ///< counts from 1; the greatest is the one that counts
   std::uint64_t last_seq = 0;          ///< of its own segments; 0: none
   seal::Hash32 last_link{};            ///< of that segment; zeros when there is none

@@ -32,7 +32,7 @@ class Assembly {
   }
 
  private:
-  using Past = std::set<std::size_t>;
+  using Past = std::vector<bool>;  // by place; as long as there are statements
 
   const Statement& at(std::size_t i) const { return *order_[i]; }
   const Remove* removal(std::size_t i) const { return std::get_if<Remove>(&at(i).body); }
@@ -52,15 +52,15 @@ class Assembly {
     const auto found = by_name_.find(name);
     if (found == by_name_.end() || !visiting_.insert(name).second) return false;
     const Statement& statement = *found->second;
-    Past past;
+    Past past(by_name_.size());
     for (const ObjectName& before : statement.after) {
       if (!visit(before)) {
         visiting_.erase(name);
         return false;
       }
       const std::size_t place = places_.at(before);
-      past.insert(place);
-      past.insert(pasts_[place].begin(), pasts_[place].end());
+      past[place] = true;
+      for (std::size_t i = 0; i < place; ++i) past[i] = past[i] || pasts_[place][i];
     }
     visiting_.erase(name);
     places_.emplace(name, order_.size());
@@ -76,13 +76,12 @@ class Assembly {
   };
   std::optional<Standing> standing(DeviceId dev, const Past& past) const {
     std::optional<Standing> found;
-    for (const std::size_t i : past) {
-      if (!counts_[i]) continue;
-      if (const auto* genesis = std::get_if<Genesis>(&at(i).body);
-          genesis != nullptr && genesis->first.id() == dev)
-        found = Standing{&genesis->first, Role::owner};
-      if (const auto* add = std::get_if<AddDevice>(&at(i).body); add != nullptr && add->device.id() == dev)
-        found = Standing{&add->device, add->role};
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      if (!past[i] || !counts_[i]) continue;
+      if (const Enrolled* device = at(i).enrolls(); device != nullptr && device->id() == dev) {
+        const auto* add = std::get_if<AddDevice>(&at(i).body);
+        found = Standing{device, add == nullptr ? Role::owner : add->role};
+      }
       if (const Remove* remove = removal(i); remove != nullptr && remove->dev == dev) return std::nullopt;
     }
     return found;
@@ -100,27 +99,26 @@ class Assembly {
   bool may(const Standing& author, std::size_t i) const {
     if (const auto* add = std::get_if<AddDevice>(&at(i).body))
       return author.role == Role::owner && !ever_known(add->device.id(), pasts_[i]);
-    if (const Remove* remove = removal(i)) return author.role == Role::owner || remove->dev == at(i).by;
+    if (const Remove* remove = removal(i))
+      return (author.role == Role::owner || remove->dev == at(i).by) && ever_known(remove->dev, pasts_[i]);
     if (const auto* epoch = std::get_if<Epoch>(&at(i).body))
       return author.role != Role::reader && is_new(*epoch, pasts_[i]);
     return true;
   }
 
   bool ever_known(DeviceId dev, const Past& past) const {
-    return std::ranges::any_of(past, [&](std::size_t i) {
-      if (!counts_[i]) return false;
-      const auto* genesis = std::get_if<Genesis>(&at(i).body);
-      const auto* add = std::get_if<AddDevice>(&at(i).body);
-      return (genesis != nullptr && genesis->first.id() == dev) ||
-             (add != nullptr && add->device.id() == dev);
-    });
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      const Enrolled* device = past[i] && counts_[i] ? at(i).enrolls() : nullptr;
+      if (device != nullptr && device->id() == dev) return true;
+    }
+    return false;
   }
 
   /// Whether it is the next one after those that counted before, and none of them.
   bool is_new(const Epoch& epoch, const Past& past) const {
     std::uint64_t last = 0;
-    for (const std::size_t i : past) {
-      const auto* before = counts_[i] ? std::get_if<Epoch>(&at(i).body) : nullptr;
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      const auto* before = past[i] && counts_[i] ? std::get_if<Epoch>(&at(i).body) : nullptr;
       if (before == nullptr) continue;
       if (before->id == epoch.id || before->key_tag == epoch.key_tag) return false;
       last = std::max(last, before->number);
@@ -132,7 +130,7 @@ class Assembly {
   bool is_void(std::size_t i, const std::vector<std::size_t>& removals) const {
     if (removal(i) != nullptr) return false;
     return std::ranges::any_of(
-        removals, [&](std::size_t r) { return removal(r)->dev == at(i).by && !pasts_[r].contains(i); });
+        removals, [&](std::size_t r) { return removal(r)->dev == at(i).by && !pasts_[r][i]; });
   }
 
   void take_in(std::size_t i) {
@@ -147,13 +145,14 @@ class Assembly {
     }
   }
 
-  /// Of several cuts the least counts.
+  /// Of several cuts the least counts, and none is less than any.
   void take_out(const Remove& remove) {
-    const auto member = out_.members_.find(remove.dev);
-    if (member == out_.members_.end()) return;
-    const std::uint64_t cut = remove.cut.empty() ? 0 : remove.cut.front().at.seq;
-    member->second.cut = member->second.removed ? std::min(member->second.cut, cut) : cut;
-    member->second.removed = true;
+    const auto found = out_.members_.find(remove.dev);
+    if (found == out_.members_.end()) return;
+    Membership::Member& member = found->second;
+    const auto cut = remove.cut.empty() ? std::nullopt : std::optional(remove.cut.front());
+    member.cut = member.removed ? std::min(member.cut, cut) : cut;
+    member.removed = true;
   }
 
   /// What does not count is built on by nobody.
@@ -194,13 +193,6 @@ std::vector<DeviceId> Membership::current() const {
     if (!member.removed) out.push_back(dev);
   }
   return out;
-}
-
-std::optional<bool> Membership::counts(const Point& segment) const {
-  const Member* member = find(segment.dev);
-  if (member == nullptr) return std::nullopt;
-  if (member->device.holder != Holder::machine) return false;
-  return !member->removed || segment.seq <= member->cut;
 }
 
 const Epoch* Membership::epoch() const {

@@ -24,7 +24,7 @@ class Membership {
     IdentityId identity;
     Role role = Role::reader;
     bool removed = false;
-    std::uint64_t cut = 0;  ///< once removed: its segments up to here count
+    std::optional<ChainEnd> cut = {};  ///< once removed: its segments up to here count; without it none
     friend bool operator==(const Member&, const Member&) = default;
   };
 
@@ -36,8 +36,6 @@ class Membership {
   const std::map<DeviceId, Member>& members() const { return members_; }
   /// Those who belong now, in order of id.
   std::vector<DeviceId> current() const;
-  /// Whether the ops of that segment may be applied. nullopt: no statement about the device has come yet.
-  std::optional<bool> counts(const Point& segment) const;
 
   /// The one to write under: the greatest number, then the greatest id. nullptr before the first.
   const Epoch* epoch() const;

@@ -10,11 +10,6 @@ namespace thirdrow::sync {
 using journal::Reader;
 using journal::Writer;
 
-template <class A>
-void serialize(A& ar, Point& point) {
-  ar(point.dev, point.seq);
-}
-
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
@@ -75,12 +70,9 @@ Segment load_signed(Reader& ar) {
   require(version == kVersion, "segment version");
   ar(segment.space, segment.dev, segment.epoch, segment.seq, segment.prev, segment.deps);
   require(segment.seq > 0, "segment number");
-  const auto usable = [&](const Point& point) { return point.seq > 0 && point.dev != segment.dev; };
-  require(segment.deps.size() <= kMaxDevices && std::ranges::all_of(segment.deps, usable) &&
-              rises(segment.deps, [](const Point& point) { return point.dev; }),
-          "segment dependencies");
+  require(are_ends_of_others(segment.deps, segment.dev), "segment dependencies");
   const std::size_t count = ar.count();
-  require(count > 0 && count <= Segment::kMostRecords, "segment records");
+  require(count <= Segment::kMostRecords && (count > 0 || !segment.deps.empty()), "segment records");
   segment.records.reserve(std::min(count, journal::kReserved));
   for (std::size_t i = 0; i < count; ++i) segment.records.push_back(load_record(ar));
   ar(segment.signature);

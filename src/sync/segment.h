@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -28,6 +29,13 @@ struct Point {
   friend auto operator<=>(const Point&, const Point&) = default;
 };
 
+/// The end of a device's chain, as somebody knows it.
+struct ChainEnd {
+  Point at;
+  seal::Hash32 link{};  ///< of the segment there
+  friend auto operator<=>(const ChainEnd&, const ChainEnd&) = default;
+};
+
 struct Segment {
   static constexpr std::size_t kMostRecords = 4096;
   /// Of words, aimed at by the writer and no limit for readers: some servers take no object over 1 MiB.
@@ -37,9 +45,9 @@ struct Segment {
   DeviceId dev;  ///< who signed it; the ops may be of a device before (restored, retired)
   EpochId epoch;
   std::uint64_t seq = 0;
-  seal::Hash32 prev{};      ///< link() of the one before; zeros for the first
-  std::vector<Point> deps;  ///< of other devices: what its writer had, where that changed; rising by device
-  std::vector<Record> records;
+  seal::Hash32 prev{};         ///< link() of the one before; zeros for the first
+  std::vector<ChainEnd> deps;  ///< of other devices: what its writer had, where that changed; rising by device
+  std::vector<Record> records;  ///< none in one that only says what its writer has
   seal::Signature signature{};
 
   friend bool operator==(const Segment&, const Segment&) = default;

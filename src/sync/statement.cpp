@@ -175,6 +175,12 @@ Statement load_statement(Reader& ar) {
 
 }  // namespace
 
+const Enrolled* Statement::enrolls() const {
+  if (const auto* genesis = std::get_if<Genesis>(&body)) return &genesis->first;
+  const auto* add = std::get_if<AddDevice>(&body);
+  return add == nullptr ? nullptr : &add->device;
+}
+
 void Statement::sign(const seal::DeviceKeys& keys) { signature = keys.sign(signed_words(*this)); }
 
 bool Statement::is_signed_by(const seal::SigningKey& key) const {

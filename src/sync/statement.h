@@ -84,6 +84,9 @@ struct Statement {
   seal::Signature signature{};
   friend bool operator==(const Statement&, const Statement&) = default;
 
+  /// The device that it brings in; nullptr when it brings in none.
+  const Enrolled* enrolls() const;
+
   void sign(const seal::DeviceKeys& keys);
   [[nodiscard]] bool is_signed_by(const seal::SigningKey& key) const;
   /// How other statements and heads name it: a hash of its bytes, not of the object that carries them.

@@ -1,11 +1,14 @@
 /// How the parts of the protocol's objects are written with journal/archive.h. Internal to the module.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "journal/archive.h"
 #include "journal/codec.h"
 #include "journal/op_id.h"
+#include "sync/segment.h"
 
 namespace thirdrow::journal {
 
@@ -37,6 +40,17 @@ bool rises(const std::vector<Element>& list, Key key) {
     if (!(key(list[i - 1]) < key(list[i]))) return false;
   }
   return true;
+}
+
+template <class A>
+void serialize(A& ar, ChainEnd& end) {
+  ar(end.at.dev, end.at.seq, end.link);
+}
+
+inline bool are_ends_of_others(const std::vector<ChainEnd>& ends, DeviceId self) {
+  const auto usable = [self](const ChainEnd& end) { return end.at.seq > 0 && end.at.dev != self; };
+  return ends.size() <= kMaxDevices && std::ranges::all_of(ends, usable) &&
+         rises(ends, [](const ChainEnd& end) { return end.at.dev; });
 }
 
 /// Reads with `read(Reader&)`, to the end; Code::damaged for what is not of the form.

@@ -108,3 +108,100 @@ TEST_CASE("a journal that was restored goes on as a device of its own, and nothi
   }
   CHECK(two.storage.put_twice.empty());
 }
+
+namespace {
+
+struct Three : Two {
+  Three() {
+    tablet.join(laptop);
+    settle();
+    tablet.synced();
+  }
+  void settle_both() {
+    for (int i = 0; i < 3; ++i) {
+      desktop.synced();
+      laptop.synced();
+    }
+  }
+  DeviceId id_of(JournalDevice& device) { return device.store->author().dev; }
+  JournalDevice tablet{storage, "tablet"};
+};
+
+}  // namespace
+
+TEST_CASE("what a device published until it was put out stays, and nothing that it publishes afterwards comes") {
+  Three three;
+  const RecordId before = three.tablet.write("Before it was put out");
+  three.tablet.synced();
+  three.laptop.synced();
+  REQUIRE(three.laptop.engine->put_out(three.id_of(three.tablet)));
+  const RecordId after = three.tablet.write("After it was put out");
+  three.tablet.synced();
+  three.laptop.synced();
+  three.settle_both();
+  for (JournalDevice* each : {&three.laptop, &three.desktop}) {
+    CHECK(each->body(before) == "Before it was put out");
+    CHECK(each->body(after) == "(none)");
+    CHECK_FALSE(each->synced().differs);
+  }
+  CHECK(three.laptop.fingerprint() == three.desktop.fingerprint());
+  const auto told = three.tablet.synced();
+  CHECK(told.removed);
+  CHECK(three.tablet.body(after) == "After it was put out");
+}
+
+TEST_CASE("what a device took in good faith from one that was put out meanwhile counts for all") {
+  Three three;
+  const RecordId known = three.tablet.write("Known to both");
+  three.tablet.synced();
+  three.laptop.synced();
+  three.desktop.synced();
+  const RecordId late = three.tablet.write("Known to the desktop alone");
+  three.tablet.synced();
+  three.desktop.synced();
+  SECTION("and gone on with there") { three.desktop.rewrite(late, "Known to the desktop alone, and changed"); }
+  SECTION("as it is") {}
+  REQUIRE(three.laptop.engine->put_out(three.id_of(three.tablet)));
+  three.laptop.synced();
+  const RecordId later = three.tablet.write("Known to nobody");
+  three.tablet.synced();
+  three.settle_both();
+  CHECK(three.laptop.body(late) == three.desktop.body(late));
+  CHECK(three.laptop.body(late).starts_with("Known to the desktop alone"));
+  CHECK(three.laptop.body(known) == "Known to both");
+  CHECK(three.laptop.body(later) == "(none)");
+  CHECK(three.desktop.body(later) == "(none)");
+  CHECK(three.laptop.fingerprint() == three.desktop.fingerprint());
+  JournalDevice newest(three.storage, "newest");
+  newest.join(three.laptop);
+  newest.synced();
+  CHECK(newest.fingerprint() == three.desktop.fingerprint());
+}
+
+TEST_CASE("another chain of a device that was put out is not taken for the one that counts") {
+  Three three;
+  const auto snapshot = three.tablet.snapshot();
+  const auto before = three.storage.objects;
+  const RecordId first = three.tablet.write("What the laptop saw");
+  three.tablet.synced();
+  three.laptop.synced();
+  REQUIRE(three.laptop.engine->put_out(three.id_of(three.tablet)));
+  three.laptop.synced();
+  const auto honest = three.storage.objects;
+  // The same keys write something else in that place, with another past of the storage.
+  three.storage.objects = before;
+  three.tablet.restore(snapshot);
+  const RecordId other = three.tablet.write("What a thief would rather have written");
+  three.tablet.synced();
+  auto mixed = honest;
+  for (const auto& [path, object] : three.storage.objects) {
+    if (path.find("/s/") != std::string::npos) mixed[path] = object;
+  }
+  three.storage.objects = mixed;
+  const auto found = three.desktop.synced();
+  CHECK(three.desktop.body(other) == "(none)");
+  CHECK(found.forked);
+  three.storage.objects = honest;
+  three.desktop.synced();
+  CHECK(three.desktop.body(first) == "What the laptop saw");
+}

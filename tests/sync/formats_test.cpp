@@ -25,7 +25,7 @@ Segment segment(const seal::DeviceKeys& keys) {
   out.prev[0] = std::byte{3};
   DeviceId other;
   other.bytes[5] = std::byte{5};
-  out.deps = {{other, 9}};
+  out.deps = {{{other, 9}, {}}};
   out.records = {record(out.dev, 1, "one"), record(other, 4, ""), record(out.dev, 9, std::string(3000, 'w'))};
   out.sign(keys);
   return out;
@@ -162,18 +162,21 @@ TEST_CASE_METHOD(Fixture, "what is over the limits or out of order is refused") 
   low.bytes[0] = std::byte{1};
   high.bytes[0] = std::byte{2};
   CHECK(refuses(segment(keys), [](Segment& s) { s.seq = 0; }));
-  CHECK(refuses(segment(keys), [](Segment& s) { s.records.clear(); }));
+  CHECK(refuses(segment(keys), [](Segment& s) {
+    s.records.clear();
+    s.deps.clear();
+  }));
   CHECK(
       refuses(segment(keys), [](Segment& s) { s.records.assign(Segment::kMostRecords + 1, s.records[1]); }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].id.n = 0; }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].took = ~std::uint64_t{0}; }));
   CHECK(refuses(segment(keys), [](Segment& s) { s.records[0].hlc = ~std::uint64_t{0}; }));
-  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{high, 1}, {low, 1}}; }));
-  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{low, 1}, {low, 2}}; }));
-  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{s.dev, 1}}; }));
+  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{{high, 1}, {}}, {{low, 1}, {}}}; }));
+  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{{low, 1}, {}}, {{low, 2}, {}}}; }));
+  CHECK(refuses(segment(keys), [&](Segment& s) { s.deps = {{{s.dev, 1}, {}}}; }));
   CHECK(refuses(segment(keys), [](Segment& s) {
     s.deps.clear();
-    for (int i = 1; i < 70; ++i) s.deps.push_back({{{static_cast<std::byte>(i)}}, 1});
+    for (int i = 1; i < 70; ++i) s.deps.push_back({{{{static_cast<std::byte>(i)}}, 1}, {}});
   }));
   CHECK(refuses(segment(keys), [](Segment& s) {
     s.records[0].words->payload.resize(journal::kMaxPayload + 1);
