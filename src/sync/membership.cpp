@@ -21,9 +21,13 @@ class Assembly {
     for (std::size_t i = 0; i < order_.size(); ++i) {
       if (counts_[i] && removal(i) != nullptr) removals.push_back(i);
     }
+    const std::vector<bool> sound = counts_;
     judge(removals);
     for (std::size_t i = 0; i < order_.size(); ++i) {
       if (counts_[i]) take_in(i);
+    }
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      if (sound[i] && !counts_[i]) take_in_as_removed(i);
     }
     for (const std::size_t i : removals) take_out(*removal(i));
     out_.ends_ = ends();
@@ -143,6 +147,13 @@ class Assembly {
     } else if (const auto* epoch = std::get_if<Epoch>(&at(i).body)) {
       out_.epochs_.try_emplace(epoch->id, *epoch);
     }
+  }
+
+  /// Brought in by one who was out by then: others may have taken what it wrote before they knew.
+  void take_in_as_removed(std::size_t i) {
+    if (const auto* add = std::get_if<AddDevice>(&at(i).body))
+      out_.members_.try_emplace(add->device.id(),
+                                Membership::Member{add->device, add->identity, add->role, true, {}});
   }
 
   /// Of several cuts the least counts, and none is less than any.

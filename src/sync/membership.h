@@ -32,7 +32,7 @@ class Membership {
 
   /// Also of a removed device; nullptr for one that never belonged.
   const Member* find(DeviceId dev) const;
-  /// All who ever belonged.
+  /// All who ever belonged, or were brought in by somebody who was out by then.
   const std::map<DeviceId, Member>& members() const { return members_; }
   /// Those who belong now, in order of id.
   std::vector<DeviceId> current() const;
