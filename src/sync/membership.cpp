@@ -27,7 +27,7 @@ class Assembly {
       if (counts_[i]) take_in(i);
     }
     for (std::size_t i = 0; i < order_.size(); ++i) {
-      if (sound[i] && !counts_[i]) take_in_as_removed(i);
+      if (sound[i] && !counts_[i]) take_in_as_past(i);
     }
     for (const std::size_t i : removals) take_out(*removal(i));
     out_.ends_ = ends();
@@ -149,11 +149,14 @@ class Assembly {
     }
   }
 
-  /// Brought in by one who was out by then: others may have taken what it wrote before they knew.
-  void take_in_as_removed(std::size_t i) {
-    if (const auto* add = std::get_if<AddDevice>(&at(i).body))
+  /// Stated by one who was out by then: others may have built on it before they knew.
+  void take_in_as_past(std::size_t i) {
+    if (const auto* add = std::get_if<AddDevice>(&at(i).body)) {
       out_.members_.try_emplace(add->device.id(),
                                 Membership::Member{add->device, add->identity, add->role, true, {}});
+    } else if (const auto* epoch = std::get_if<Epoch>(&at(i).body)) {
+      if (out_.epochs_.try_emplace(epoch->id, *epoch).second) out_.past_epochs_.insert(epoch->id);
+    }
   }
 
   /// Of several cuts the least counts, and none is less than any.
@@ -209,6 +212,7 @@ std::vector<DeviceId> Membership::current() const {
 const Epoch* Membership::epoch() const {
   const Epoch* best = nullptr;
   for (const auto& [id, epoch] : epochs_) {
+    if (past_epochs_.contains(id)) continue;
     if (best == nullptr || best->number <= epoch.number) best = &epoch;
   }
   return best;

@@ -39,7 +39,7 @@ class Membership {
 
   /// The one to write under: the greatest number, then the greatest id. nullptr before the first.
   const Epoch* epoch() const;
-  /// All that count, by id.
+  /// All to read with, by id: also those of a device that was out by then, which nobody writes under.
   const std::map<EpochId, Epoch>& epochs() const { return epochs_; }
   /// Whether exactly those who belong now can open the current epoch: nothing may be written otherwise.
   bool epoch_fits() const;
@@ -58,6 +58,7 @@ class Membership {
   bool can_open(DeviceId dev, EpochId epoch, std::set<EpochId>& tried) const;
   std::map<DeviceId, Member> members_;
   std::map<EpochId, Epoch> epochs_;
+  std::set<EpochId> past_epochs_;
   std::vector<ObjectName> ends_;
   std::size_t waiting_ = 0;
   IdentityId owner_;
