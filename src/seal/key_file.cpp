@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "seal/raw.h"
 #include "seal/recovery_key.h"
 
 namespace thirdrow::seal {
@@ -32,10 +31,6 @@ void append_parameters(Bytes& out, KdfCost cost, const KdfSalt& salt) {
 /// Finds accidents, not attackers: those are met by the commitment and the sealed slot.
 Hash32 checksum_of(ByteView body) { return hash32({as_bytes("t3r-keys"), body}); }
 
-Hash32 commitment_of(const Secret& slot_key, ByteView nonce) {
-  return hash32(slot_key, {as_bytes("commit"), nonce});
-}
-
 bool equal(const Hash32& a, const Hash32& b) { return sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 }  // namespace
@@ -58,7 +53,6 @@ class KeyFile::Reader {
     for (std::size_t i = 0; i < bytes.size(); ++i) out |= std::to_integer<std::uint32_t>(bytes[i]) << (8 * i);
     return true;
   }
-  bool read(Wrapped& out) { return read(out.commitment) && read(out.nonce) && read(out.sealed); }
   bool read(PassphraseSlot& out) {
     return read(out.cost.passes) && read(out.cost.memory_kib) && read(out.salt) && read(out.wrapped);
   }
@@ -126,24 +120,18 @@ Bytes KeyFile::encode() const {
   if (passphrase_) {
     begin_slot(SlotKind::kPassphrase);
     append_parameters(out, passphrase_->cost, passphrase_->salt);
-    write_wrapped(out, passphrase_->wrapped);
+    append(out, passphrase_->wrapped);
   }
   if (recovery_) {
     begin_slot(SlotKind::kRecovery);
-    write_wrapped(out, *recovery_);
+    append(out, *recovery_);
   }
   if (key_store_) {
     begin_slot(SlotKind::kKeyStore);
-    write_wrapped(out, *key_store_);
+    append(out, *key_store_);
   }
   append(out, checksum_of(out));
   return out;
-}
-
-void KeyFile::write_wrapped(Bytes& out, const Wrapped& wrapped) {
-  append(out, wrapped.commitment);
-  append(out, wrapped.nonce);
-  append(out, wrapped.sealed);
 }
 
 Bytes KeyFile::header() const {
@@ -251,28 +239,14 @@ Bytes KeyFile::bound_data(SlotKind kind, const PassphraseSlot* parameters) const
   return bound;
 }
 
-KeyFile::Wrapped KeyFile::wrap(const Secret& key, const Secret& slot_key, ByteView bound,
-                               Random& random) const {
-  static_assert(sizeof(Wrapped::nonce) == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-  static_assert(sizeof(Wrapped::sealed) == kKeySize + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+KeyFile::Wrapped KeyFile::wrap(const Secret& key, const Secret& slot_key, ByteView bound, Random& random) {
   Wrapped wrapped{};
-  random.fill(wrapped.nonce);
-  wrapped.commitment = commitment_of(slot_key, wrapped.nonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(wrapped.sealed), nullptr, raw(key.view()), key.size(),
-                                             raw(bound), bound.size(), nullptr, raw(wrapped.nonce),
-                                             raw(slot_key.view()));
+  std::ranges::copy(close_committed(slot_key, bound, key, random), wrapped.begin());
   return wrapped;
 }
 
-/// The commitment comes first: the cipher alone would let one slot open to different keys under different
-/// passphrases, and tell an attacker about many guesses at once.
 Result<Secret> KeyFile::unwrap(const Wrapped& wrapped, const Secret& slot_key, ByteView bound) const {
-  if (!equal(commitment_of(slot_key, wrapped.nonce), wrapped.commitment)) return {Code::wrong_passphrase, {}};
-  Secret key(kKeySize);
-  const int outcome = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      raw_out(key.writable()), nullptr, nullptr, raw(wrapped.sealed), wrapped.sealed.size(), raw(bound),
-      bound.size(), raw(wrapped.nonce), raw(slot_key.view()));
-  if (outcome != 0) return {Code::damaged, "key slot seal"};
+  TR_LET(key, open_committed(slot_key, bound, wrapped));
   if (!require_own(key)) return {Code::damaged, "key check"};
   return key;
 }

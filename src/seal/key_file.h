@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "seal/committed_box.h"
 #include "seal/hash.h"
 #include "seal/kdf.h"
 #include "seal/secret.h"
@@ -76,11 +77,7 @@ class KeyFile {
   Result<Secret> open_with_key_store(const Secret& store_key) const;
 
  private:
-  struct Wrapped {
-    Hash32 commitment;
-    std::array<std::byte, 24> nonce;
-    std::array<std::byte, kKeySize + 16> sealed;
-  };
+  using Wrapped = std::array<std::byte, kCommittedBox + kKeySize>;
   struct PassphraseSlot {
     KdfCost cost;
     KdfSalt salt;
@@ -93,12 +90,11 @@ class KeyFile {
   Secret slot_key_of(SlotKind kind, const Secret& strong_secret) const;
   Bytes header() const;
   Bytes bound_data(SlotKind kind, const PassphraseSlot* parameters) const;
-  Wrapped wrap(const Secret& key, const Secret& slot_key, ByteView bound, Random& random) const;
+  static Wrapped wrap(const Secret& key, const Secret& slot_key, ByteView bound, Random& random);
   Result<Secret> unwrap(const Wrapped& wrapped, const Secret& slot_key, ByteView bound) const;
 
   class Reader;
   static Status read_slots(Reader& reader, KeyFile& file);
-  static void write_wrapped(Bytes& out, const Wrapped& wrapped);
 
   JournalId id_;
   Hash32 key_check_{};
