@@ -87,6 +87,7 @@ Status Engine::load() {
   fetched_.clear();
   packs_read_.clear();
   stuck_.clear();
+  forked_.clear();
   built_on_.clear();
   pinned_.clear();
   statements_read_ = false;
@@ -195,6 +196,7 @@ Status Engine::tell() {
     Heard heard{dev, member.device.name, dev == space_->device(), member.removed};
     heard.here = end_of(dev);
     heard.announced = wanted(dev, member);
+    heard.forked = forked_.contains(dev);
     if (peer != peers_.end()) {
       heard.last_ms = clock_ms(peer->second.head.hlc);
       heard.clock_ahead = heard.last_ms > now + kAheadMs;

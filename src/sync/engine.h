@@ -36,6 +36,7 @@ struct Heard {
   std::int64_t last_ms = 0;     ///< when it announced last, by its own clock, UTC; 0: never
   std::uint64_t announced = 0;  ///< segments
   std::uint64_t here = 0;
+  bool forked = false;       ///< its chain is another one than somebody saw: it was copied, or its keys were
   bool clock_ahead = false;  ///< its clock is more than ten minutes ahead of ours
 };
 struct Findings {
@@ -45,7 +46,6 @@ struct Findings {
   std::size_t withheld = 0;   ///< announced, and not there
   std::size_t put_aside = 0;  ///< objects that are not what they should be
   bool rolled_back = false;   ///< the storage shows less than it did
-  bool forked = false;        ///< a device's chain is another one than it was
   bool differs = false;       ///< a device of the same versions has another state
   bool admitted = true;       ///< otherwise this device does not belong to the space yet
   bool removed = false;       ///< this device does not belong any more
@@ -181,7 +181,7 @@ class Engine {
   std::set<std::string> looked_;      ///< paths that were read or put aside
   std::map<Point, Segment> fetched_;  ///< verified by nothing yet
   std::set<ObjectName> packs_read_;
-  std::set<DeviceId> stuck_;
+  std::set<DeviceId> stuck_, forked_;
   std::set<ChainEnd> built_on_;    ///< of removed devices, by segments that count
   std::set<seal::Hash32> pinned_;  ///< ends of such chains that were followed whole
   bool statements_read_ = false;  ///< in this run, for an epoch that is not known

@@ -148,7 +148,7 @@ Result<bool> Engine::read_head(const Membership::Member& member, const std::stri
   // It may be of a copy of that device which does not know yet that it is one, and announce less.
   TR_LET(known, ask([&](store::SyncLog& log) { return log.segment(dev, head->last_seq); }));
   if (known && known->end.link != head->last_link) {
-    found_.forked = true;
+    forked_.insert(dev);
     TR_TRY(put_aside(path, "chain"));
     return false;
   }
@@ -170,7 +170,7 @@ Status Engine::compare_seen(const Head& head, const Membership::Member& member) 
       behind_own_ = true;
     if (seen.at.seq > end_of(seen.at.dev)) continue;
     TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(seen.at.dev, seen.at.seq); }));
-    if (row && row->end.link != seen.link) found_.forked = true;
+    if (row && row->end.link != seen.link) forked_.insert(seen.at.dev);
   }
   return {};
 }
@@ -240,7 +240,7 @@ Result<bool> Engine::collect_next(DeviceId dev, const Membership::Member& member
   const seal::Hash32 prev = end == ends_.end() ? seal::Hash32{} : end->second.link;
   const std::string path = space_->path(ObjectClass::segment, space_->keys().segment_name(dev, next.seq));
   if (found->second.prev != prev || !names_members_only(found->second)) {
-    found_.forked = found_.forked || found->second.prev != prev;
+    if (found->second.prev != prev) forked_.insert(dev);
     stuck_.insert(dev);
     TR_TRY(put_aside(path, found->second.prev != prev ? "chain" : "op id"));
     return false;
@@ -285,7 +285,7 @@ Result<bool> Engine::has_deps(const Segment& segment, const Membership::Member& 
     }
     TR_LET(row, ask([&](store::SyncLog& log) { return log.segment(dep.at.dev, dep.at.seq); }));
     if (row && row->end.link == dep.link) continue;
-    found_.forked = true;
+    forked_.insert(dep.at.dev);
     here = false;
   }
   return here;
@@ -313,7 +313,7 @@ Result<bool> Engine::is_pinned(const Point& next, const Membership::Member& memb
     const bool leads_on = found != fetched_.end() && found->second.prev == link;
     if (leads_on) link = found->second.link();
     if (leads_on && (at.seq < target->at.seq || link == target->link)) continue;
-    found_.forked = found_.forked || found != fetched_.end();
+    if (found != fetched_.end()) forked_.insert(next.dev);
     stuck_.insert(next.dev);
     return false;
   }
