@@ -7,6 +7,7 @@
 namespace thirdrow::sync {
 namespace {
 
+constexpr int kLooks = 3;
 constexpr std::int64_t kAheadMs = 10 * 60 * 1000;
 
 std::int64_t clock_ms(std::uint64_t hlc) { return static_cast<std::int64_t>(hlc >> 16U); }
@@ -172,12 +173,11 @@ Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
   const Membership::Member* member = space_->membership().find(me);
   if (member == nullptr) return false;
   const std::string name = space_->keys().segment_name(me, end_of(me) + 1);
-  TR_LET(segment, read_object<Segment>(seal::ObjectClass::segment, name, stop));
-  if (!segment) {
-    TR_LET(again, read_object<Segment>(seal::ObjectClass::segment, name, stop));
-    segment = std::move(again);
+  for (int looks = 0; looks < kLooks; ++looks) {
+    TR_LET(segment, read_object<Segment>(seal::ObjectClass::segment, name, stop));
+    if (segment) return segment->is_signed_by(member->device.signing);
   }
-  return segment && segment->is_signed_by(member->device.signing);
+  return false;
 }
 
 Status Engine::put_aside(const std::string& path, const std::string& why) {
