@@ -21,6 +21,7 @@
 #include "base/time.h"
 #include "store/sync_log.h"
 #include "sync/remote.h"
+#include "sync/slot.h"
 #include "sync/space.h"
 
 namespace thirdrow::sync {
@@ -65,13 +66,20 @@ class Engine {
   };
   explicit Engine(Parts parts) : parts_(std::move(parts)) {}
 
-  /// Begins a space with this journal as its first device. Nothing is put yet. Code::exists when the journal
-  /// is synced already.
-  Status begin();
+  /// Begins a space with this journal as its first device, which these locks open from a new computer. Nothing
+  /// is put yet. Code::exists when the journal is synced already.
+  Status begin(std::span<const Lock> locks);
 
   /// Begins with a space that is there already. Until one of its devices has admitted this one, nothing is
   /// put. Code::exists when the journal is synced already.
   Status join(SpaceId space, const seal::Secret& secret, IdentityId identity);
+  /// Begins with the space of a slot, in whose name this device lets itself in. Code::exists when the journal
+  /// is synced already; Code::not_found ("member") while the storage does not show the slot's device;
+  /// Code::refused ("member") when that was put out: the passphrase or the key was changed since.
+  Status enter(Opened slot, std::stop_token stop);
+  /// From now on this opens the space from a new computer, and what did so of its kind does not any more. Put
+  /// with the next sync(). Code::refused ("member") when this device may not.
+  Status replace_lock(const Lock& lock);
   /// Lets another device in, or puts one out for good: what it published until now stays. Both are put with
   /// the next sync(). Code::refused when this device may not, or does not belong.
   Status admit(const Enrolled& device);
@@ -91,6 +99,8 @@ class Engine {
 
   // --- engine.cpp ---
   Status load();
+  /// This device, which may change who belongs; Code::refused ("member") when it may not.
+  Result<Membership::Member> standing() const;
   Status list_heads(std::stop_token stop);
   /// Whether this device is the one that published what the storage has of it; else it goes on as another.
   Status look_at_own(std::stop_token stop);
@@ -155,13 +165,14 @@ class Engine {
   Result<bool> has_to_vouch(store::SyncLog& log) const;
   Status fit_epoch();
   Status put_statement(Statement statement);
+  Status add_to(store::SyncLog::Flush& flush, const Space& space, const Statement& statement);
   Result<bool> write_segment(store::SyncLog& log);
   Status write_head(store::Store& store, store::SyncLog& log);
   bool head_is_due() const;
   std::uint64_t step_of_generation();
   Status send(std::stop_token stop);
   Status see_what_was_put(std::stop_token stop);
-  Result<std::map<std::string, std::uint64_t>> list_of(seal::ObjectClass what, std::stop_token stop) const;
+  Result<std::map<std::string, std::uint64_t>> list_of(const std::string& folder, std::stop_token stop) const;
   Status drop_old_heads(std::stop_token stop);
 
   // --- engine_pack.cpp ---
@@ -170,6 +181,7 @@ class Engine {
   Status compact(std::stop_token stop);
   Status mend_storage(std::stop_token stop);
   Status mend_statements(std::stop_token stop);
+  Status mend_slots(std::stop_token stop);
   Status drop_packed(std::stop_token stop);
 
   Parts parts_;

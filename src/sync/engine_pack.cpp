@@ -108,8 +108,8 @@ Status Engine::compact(std::stop_token stop) {
 /// What this device has and the storage lacks, of whatever device, is put there as a pack.
 Status Engine::mend_storage(std::stop_token stop) {
   if (!space_->may_write()) return {};
-  TR_LET(alone, list_of(ObjectClass::segment, stop));
-  TR_LET(packed, list_of(ObjectClass::pack, stop));
+  TR_LET(alone, list_of(space_->folder(ObjectClass::segment), stop));
+  TR_LET(packed, list_of(space_->folder(ObjectClass::pack), stop));
   std::vector<PackEntry> there = new_packs_;
   for (const auto& [dev, peer] : peers_) {
     for (const PackEntry& entry : peer.head.packs) {
@@ -135,12 +135,13 @@ Status Engine::mend_storage(std::stop_token stop) {
   });
   std::ranges::sort(lacking);
   TR_TRY(mend_statements(stop));
+  TR_TRY(mend_slots(stop));
   return pack(lacking, stop);
 }
 
 /// Statements that are known here and stand nowhere any more.
 Status Engine::mend_statements(std::stop_token stop) {
-  TR_LET(listed, list_of(ObjectClass::statement, stop));
+  TR_LET(listed, list_of(space_->folder(ObjectClass::statement), stop));
   TR_LET(looked, ask([](store::SyncLog& log) { return log.looked(); }));
   TR_LET(unsure, ask([](store::SyncLog& log) { return log.unsure(); }));
   std::set<ObjectName> there;
@@ -154,6 +155,24 @@ Status Engine::mend_statements(std::stop_token stop) {
     if (!there.contains(each.name())) TR_TRY(put_statement(each));
   }
   return {};
+}
+
+/// Slots of those who belong are put where they are missing, and those of others are taken away.
+Status Engine::mend_slots(std::stop_token stop) {
+  TR_LET(listed, list_of(std::string(kSlotFolder), stop));
+  TR_LET(unsure, ask([](store::SyncLog& log) { return log.unsure(); }));
+  store::SyncLog::Flush flush;
+  for (const auto& [dev, member] : space_->membership().members()) {
+    if (member.slot.empty()) continue;
+    const std::string path = slot_path(member.slot);
+    const auto at = listed.find(path);
+    const bool waits = std::ranges::binary_search(unsure, path);
+    const bool whole = at != listed.end() && at->second == member.slot.size();
+    if (!member.removed && !whole && !waits) flush.objects.emplace_back(path, member.slot);
+    if (member.removed && at != listed.end()) TR_TRY(parts_.remote.remove(path, stop));
+  }
+  if (flush.objects.empty()) return {};
+  return on_log([&flush](store::Store&, store::SyncLog& log) { return log.flush(flush); });
 }
 
 /// Segments of ours that stand in packs which everybody is told of, and packs that were put into others.

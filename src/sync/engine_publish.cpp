@@ -72,11 +72,9 @@ Status Engine::fit_epoch() {
 }
 
 Status Engine::put_statement(Statement statement) {
-  TR_LET(sealed, space_->seal(statement, parts_.random));
   store::SyncLog::Flush flush;
-  flush.statements.push_back({statement.name(), statement.encode(), sealed.path});
-  looked_.insert(sealed.path);
-  flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
+  TR_TRY(add_to(flush, *space_, statement));
+  looked_.insert(flush.objects.back().first);
   TR_TRY(on_log([&flush](store::Store&, store::SyncLog& log) { return log.flush(flush); }));
   space_->take({std::move(statement)});
   return {};
@@ -208,10 +206,12 @@ Status Engine::send(std::stop_token stop) {
   }
 }
 
-Result<std::map<std::string, std::uint64_t>> Engine::list_of(ObjectClass what, std::stop_token stop) const {
-  TR_LET(all, parts_.remote.list(space_->folder(what), stop));
+/// Paths and sizes.
+Result<std::map<std::string, std::uint64_t>> Engine::list_of(const std::string& folder,
+                                                             std::stop_token stop) const {
+  TR_LET(all, parts_.remote.list(folder, stop));
   std::map<std::string, std::uint64_t> out;
-  for (const Remote::Listed& each : all) out.emplace(space_->path(what, each.name), each.size);
+  for (const Remote::Listed& each : all) out.emplace(folder + "/" + each.name, each.size);
   return out;
 }
 
@@ -219,20 +219,21 @@ Result<std::map<std::string, std::uint64_t>> Engine::list_of(ObjectClass what, s
 Status Engine::see_what_was_put(std::stop_token stop) {
   TR_LET(unseen, ask([](store::SyncLog& log) { return log.unseen(); }));
   const bool look = !put_seen_ || unseen.size() >= kMostUnseen;
-  std::map<ObjectClass, std::map<std::string, std::uint64_t>> listed;
-  auto& heads = listed[ObjectClass::head];  // these are known from the beginning
+  std::map<std::string, std::map<std::string, std::uint64_t>> listed;
+  const std::string head_folder = space_->folder(ObjectClass::head);
+  auto& heads = listed[head_folder];  // these are known from the beginning
   for (const auto& [prefix, all] : listed_) {
     for (const Remote::Listed& each : all)
       heads.emplace(space_->path(ObjectClass::head, each.name), each.size);
   }
   for (const auto& each : unseen) {
-    const auto what = static_cast<ObjectClass>(each.path[each.path.rfind('/') - 1]);
-    if (what != ObjectClass::head && !look) continue;
-    if (!listed.contains(what)) {
-      TR_LET(all, list_of(what, stop));
-      listed.emplace(what, std::move(all));
+    const std::string folder = each.path.substr(0, each.path.rfind('/'));
+    if (folder != head_folder && !look) continue;
+    if (!listed.contains(folder)) {
+      TR_LET(all, list_of(folder, stop));
+      listed.emplace(folder, std::move(all));
     }
-    const auto& there = listed.at(what);
+    const auto& there = listed.at(folder);
     const auto at = there.find(each.path);
     const bool whole = at != there.end() && at->second == each.size;
     TR_TRY(on_log([&](store::Store&, store::SyncLog& log) {
@@ -299,15 +300,11 @@ Status Engine::renew_device(std::stop_token stop) {
   std::vector<Statement> statements;
   statements.push_back(space_->state(
       AddDevice{me->identity, me->role,
-                Enrolled{fresh.signing_key(), fresh.sealing_key(), Holder::machine, me->device.name}}));
+                enrolled(fresh, Holder::machine, me->device.name)}));
   space_->take(statements);
   TR_LET(epoch, space_->new_epoch(parts_.random));
   statements.push_back(std::move(epoch));
-  for (const Statement& each : statements) {
-    TR_LET(sealed, space_->seal(each, parts_.random));
-    renewal.flush.statements.push_back({each.name(), each.encode(), sealed.path});
-    renewal.flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
-  }
+  for (const Statement& each : statements) TR_TRY(add_to(renewal.flush, *space_, each));
   for (const ObjectClass what : {ObjectClass::segment, ObjectClass::head, ObjectClass::pack})
     renewal.flush.superseded.push_back(space_->folder(what) + "/");
   TR_TRY(on_log([&](store::Store&, store::SyncLog& log) { return log.renew(renewal); }));

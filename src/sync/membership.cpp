@@ -143,7 +143,7 @@ class Assembly {
       out_.members_[genesis->first.id()] = {genesis->first, genesis->owner, Role::owner};
     } else if (const auto* add = std::get_if<AddDevice>(&at(i).body)) {
       // Added twice without knowing: the same keys, and the first of the order that all find alike.
-      out_.members_.try_emplace(add->device.id(), Membership::Member{add->device, add->identity, add->role});
+      out_.members_.try_emplace(add->device.id(), Membership::Member{add->device, add->identity, add->role, add->slot});
     } else if (const auto* epoch = std::get_if<Epoch>(&at(i).body)) {
       out_.epochs_.try_emplace(epoch->id, *epoch);
     }
@@ -153,7 +153,7 @@ class Assembly {
   void take_in_as_past(std::size_t i) {
     if (const auto* add = std::get_if<AddDevice>(&at(i).body)) {
       out_.members_.try_emplace(add->device.id(),
-                                Membership::Member{add->device, add->identity, add->role, true, {}});
+                                Membership::Member{add->device, add->identity, add->role, add->slot, true});
     } else if (const auto* epoch = std::get_if<Epoch>(&at(i).body)) {
       if (out_.epochs_.try_emplace(epoch->id, *epoch).second) out_.past_epochs_.insert(epoch->id);
     }

@@ -23,6 +23,7 @@ class Membership {
     Enrolled device;
     IdentityId identity;
     Role role = Role::reader;
+    Bytes slot = {};  ///< of a device that no machine has
     bool removed = false;
     std::optional<ChainEnd> cut = {};  ///< once removed: its segments up to here count; without it none
     friend bool operator==(const Member&, const Member&) = default;

@@ -1,11 +1,12 @@
 #include "sync/slot.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "seal/committed_box.h"
 #include "seal/hash.h"
 #include "seal/recovery_key.h"
-#include "sync/wire.h"
+#include "sync/space.h"
 
 namespace thirdrow::sync {
 namespace {
@@ -14,6 +15,7 @@ constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kHeadSize = 26;
 constexpr std::size_t kContentSize =
     SpaceId::kSize + seal::SpaceKeys::kSecretSize + seal::DeviceKeys::kSeedsSize;
+constexpr std::size_t kMostSlots = 64;
 constexpr std::size_t kObjectSize = kHeadSize + seal::kCommittedBox + kContentSize;
 
 void append_u32(Bytes& out, std::uint32_t value) {
@@ -79,10 +81,6 @@ Result<Slot> Slot::parse(ByteView object) {
   return Slot(head, Bytes(object.begin(), object.end()));
 }
 
-std::string Slot::path() const {
-  return std::string(kSlotFolder) + "/" + to_base32(seal::hash_n<20>({object_}));
-}
-
 Result<seal::Secret> Slot::key_of(const seal::Secret& passphrase) const {
   if (head_.holder != Holder::passphrase) return {Code::not_found, "passphrase slot"};
   return seal::derive_key(passphrase, head_.salt, head_.cost);
@@ -97,6 +95,44 @@ Result<Opened> Slot::open(const seal::Secret& key) const {
   return Opened{*SpaceId::from_bytes(view.first(SpaceId::kSize)),
                 seal::Secret::copy_of(view.subspan(SpaceId::kSize, seal::SpaceKeys::kSecretSize)),
                 std::move(keys)};
+}
+
+AddDevice make_slot(const Lock& lock, IdentityId identity, SpaceId space, const seal::Secret& secret,
+                    Random& random) {
+  const Opened content{space, seal::Secret::copy_of(secret.view()), seal::DeviceKeys::generate(random)};
+  return {identity, Role::owner, enrolled(content.keys, lock.head.holder, {}),
+          Slot::close(lock, content, random).object()};
+}
+
+std::string slot_path(ByteView slot) {
+  return std::string(kSlotFolder) + "/" + to_base32(seal::hash_n<20>({slot}));
+}
+
+Result<Opened> find_slot(const Remote& remote, const seal::Secret& typed, Holder holder,
+                         std::stop_token stop) {
+  seal::Secret recovery;
+  if (holder == Holder::recovery) {
+    TR_LET(lock, Lock::of_recovery(typed));
+    recovery = std::move(lock.key);
+  }
+  TR_LET(all, remote.list(kSlotFolder, stop));
+  Error found{Code::not_found, "slot"};
+  for (const Remote::Listed& each : all | std::views::take(kMostSlots)) {
+    const auto object = remote.get(std::string(kSlotFolder) + "/" + each.name, AddDevice::kMostSlot, stop);
+    if (!object && object.code() != Code::not_found && object.code() != Code::too_large)
+      return object.error();
+    const auto slot = object ? Slot::parse(*object) : Result<Slot>(Code::not_found);
+    if (!slot || slot->head().holder != holder) continue;
+    const auto made = holder == Holder::passphrase ? slot->key_of(typed) : Result<seal::Secret>(Code::failed);
+    if (holder == Holder::passphrase && !made) {
+      found = made.error();
+      continue;
+    }
+    auto opened = slot->open(made ? *made : recovery);
+    if (opened) return opened;
+    found = opened.error();
+  }
+  return found;
 }
 
 }  // namespace thirdrow::sync

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "seal/device_keys.h"
 #include "seal/kdf.h"
+#include "sync/remote.h"
 #include "sync/statement.h"
 
 namespace thirdrow::sync {
@@ -45,8 +48,6 @@ class Slot {
   /// key_of().
   static Result<Slot> parse(ByteView object);
   const Bytes& object() const { return object_; }
-  /// Where it stands in the storage.
-  std::string path() const;
 
   const SlotHead& head() const { return head_; }
   /// The key that a passphrase makes for this slot: slow, or Code::hostile. Code::not_found for another kind
@@ -60,5 +61,17 @@ class Slot {
   SlotHead head_;
   Bytes object_;
 };
+
+/// Brings in a new device that this lock opens.
+AddDevice make_slot(const Lock& lock, IdentityId identity, SpaceId space, const seal::Secret& secret,
+                    Random& random);
+
+/// Where the storage has a slot: "t3r1/k/" and a hash of it.
+std::string slot_path(ByteView slot);
+/// Looks for a slot of that kind which opens to what a person typed. Code::not_found ("slot") when there is
+/// none of that kind, Code::wrong_passphrase when none opens, Code::mistyped for no recovery key; errors of
+/// the storage. Slow for a passphrase.
+Result<Opened> find_slot(const Remote& remote, const seal::Secret& typed, Holder holder,
+                         std::stop_token stop);
 
 }  // namespace thirdrow::sync

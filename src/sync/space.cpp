@@ -37,12 +37,15 @@ Result<Bytes> readable(const T& value) {
 
 }  // namespace
 
+Enrolled enrolled(const seal::DeviceKeys& keys, Holder holder, std::string_view name) {
+  return {keys.signing_key(), keys.sealing_key(), holder, std::string(utf8_prefix(name, Enrolled::kMostName))};
+}
+
 Begun begin_space(const seal::DeviceKeys& first, const std::string& device_name, Random& random) {
   Genesis genesis;
   random.fill(genesis.nonce);
   genesis.owner = IdentityId::make(random);
-  genesis.first = {first.signing_key(), first.sealing_key(), Holder::machine,
-                   std::string(utf8_prefix(device_name, Enrolled::kMostName))};
+  genesis.first = enrolled(first, Holder::machine, device_name);
   Begun out{
       genesis_space(genesis), seal::Secret::random(seal::SpaceKeys::kSecretSize, random), genesis.owner, {}};
   out.genesis = {out.id, first.id(), {}, std::move(genesis), {}};

@@ -19,6 +19,9 @@ struct Sealed {
   Bytes object;
 };
 
+/// The public halves, as statements carry them; of the name what fits.
+Enrolled enrolled(const seal::DeviceKeys& keys, Holder holder, std::string_view name);
+
 /// Made once, by the first device: what everybody of the space has to know, and the first statement.
 struct Begun {
   SpaceId id;

@@ -52,6 +52,7 @@ struct SavePayload {
     ar(add.identity);
     save_choice(ar, add.role);
     save(ar, add.device);
+    ar(add.slot);
   }
   void operator()(const Remove& remove) const {
     ar(remove.dev);
@@ -80,6 +81,10 @@ AddDevice load_add(Reader& ar) {
   ar(add.identity);
   load_choice(ar, add.role, Role::reader);
   load(ar, add.device);
+  ar(add.slot);
+  require(add.slot.size() <= AddDevice::kMostSlot &&
+              add.slot.empty() == (add.device.holder == Holder::machine),
+          "slot");
   return add;
 }
 

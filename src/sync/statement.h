@@ -41,6 +41,8 @@ struct AddDevice {
   IdentityId identity;
   Role role = Role::owner;
   Enrolled device;
+  static constexpr std::size_t kMostSlot = 1024;  ///< bytes
+  Bytes slot = {};  ///< the object with its keys, where no machine has them (sync/slot.h)
   friend bool operator==(const AddDevice&, const AddDevice&) = default;
 };
 /// The device is out for good; of its segments those up to `cut` count. Without a cut none do.

@@ -1,4 +1,5 @@
 // Devices that share a storage come to the same journal, whatever the storage does in between.
+#include "seal/recovery_key.h"
 #include "sync/journal_device.h"
 
 using namespace thirdrow;
@@ -9,7 +10,7 @@ namespace {
 
 struct Two {
   Two() {
-    REQUIRE(laptop.engine->begin());
+    REQUIRE(laptop.engine->begin({}));
     laptop.synced();
     desktop.join(laptop);
   }
@@ -208,4 +209,101 @@ TEST_CASE("another chain of a device that was put out is not taken for the one t
   three.storage.objects = honest;
   three.desktop.synced();
   CHECK(three.desktop.body(first) == "What the laptop saw");
+}
+
+namespace {
+
+/// A space that a passphrase and a recovery key open.
+struct Locked {
+  Locked() {
+    REQUIRE(seal::init());
+    for (auto* made : {&passphrase, &recovery}) REQUIRE(*made);
+    sync::Lock locks[] = {std::move(*passphrase), std::move(*recovery)};
+    REQUIRE(laptop.engine->begin(locks));
+    laptop.synced();
+  }
+  /// What a new computer does with what its person typed.
+  Result<sync::Opened> open(const seal::Secret& typed, sync::Holder holder) {
+    test::MemoryRemote remote(storage);
+    return sync::find_slot(remote, typed, holder, {});
+  }
+  std::ptrdiff_t slots() const {
+    return std::ranges::count_if(storage.objects,
+                                 [](const auto& each) { return each.first.starts_with("t3r1/k/"); });
+  }
+  test::SeededRandom random{4};
+  seal::Secret phrase = seal::Secret::from_text("correct horse battery staple");
+  seal::Secret key = seal::recovery_text(seal::Secret::random(seal::kRecoverySize, random));
+  Result<sync::Lock> passphrase = sync::Lock::of_passphrase(phrase, seal::kFloorCost, random);
+  Result<sync::Lock> recovery = sync::Lock::of_recovery(key);
+  MemoryStorage storage;
+  JournalDevice laptop{storage, "laptop"};
+};
+
+}  // namespace
+
+TEST_CASE("a new computer comes in with the passphrase or the recovery key, and has everything") {
+  Locked locked;
+  const RecordId id = locked.laptop.write("Written before");
+  locked.laptop.synced();
+  JournalDevice fresh(locked.storage, "new computer");
+  const RecordId own = fresh.write("Written on the new one before it came in");
+  Result<sync::Opened> slot(Code::failed);
+  SECTION("passphrase") { slot = locked.open(locked.phrase, sync::Holder::passphrase); }
+  SECTION("recovery key") { slot = locked.open(locked.key, sync::Holder::recovery); }
+  REQUIRE(slot);
+  REQUIRE(fresh.engine->enter(std::move(*slot), {}));
+  CHECK(fresh.synced().admitted);
+  CHECK(fresh.body(id) == "Written before");
+  fresh.synced();
+  locked.laptop.synced();
+  CHECK(locked.laptop.body(own) == "Written on the new one before it came in");
+  fresh.synced();
+  CHECK(fresh.fingerprint() == locked.laptop.fingerprint());
+}
+
+TEST_CASE("neither another passphrase nor another key comes in") {
+  Locked locked;
+  CHECK(locked.open(seal::Secret::from_text("another"), sync::Holder::passphrase).code() ==
+        Code::wrong_passphrase);
+  const seal::Secret other = seal::recovery_text(seal::Secret::random(seal::kRecoverySize, locked.random));
+  CHECK(locked.open(other, sync::Holder::recovery).code() == Code::wrong_passphrase);
+  locked.storage.objects.clear();
+  CHECK(locked.open(locked.phrase, sync::Holder::passphrase).code() == Code::not_found);
+}
+
+TEST_CASE("a changed passphrase opens, and the one before does not any more") {
+  Locked locked;
+  auto old = locked.open(locked.phrase, sync::Holder::passphrase);
+  REQUIRE(old);
+  const seal::Secret next = seal::Secret::from_text("wholly other words than before");
+  const auto lock = sync::Lock::of_passphrase(next, seal::kFloorCost, locked.random);
+  REQUIRE(lock);
+  REQUIRE(locked.laptop.engine->replace_lock(*lock));
+  locked.laptop.synced();
+  JournalDevice fresh(locked.storage, "new computer");
+  CHECK(fresh.engine->enter(std::move(*old), {}).code() == Code::refused);
+  auto opened = locked.open(next, sync::Holder::passphrase);
+  REQUIRE(opened);
+  REQUIRE(fresh.engine->enter(std::move(*opened), {}));
+  CHECK(fresh.synced().admitted);
+  CHECK(locked.open(locked.key, sync::Holder::recovery));
+  CHECK(locked.slots() == 2);
+}
+
+TEST_CASE("a storage that lost the slots gets them back from any device") {
+  Locked locked;
+  JournalDevice desktop(locked.storage, "desktop");
+  desktop.join(locked.laptop);
+  locked.storage.objects.clear();
+  desktop.restart();
+  desktop.synced();
+  desktop.restart();
+  CHECK(desktop.synced().waiting == 0);
+  CHECK(locked.slots() == 2);
+  CHECK(locked.open(locked.phrase, sync::Holder::passphrase));
+  const auto puts = locked.storage.calls.puts;
+  desktop.restart();
+  desktop.synced();
+  CHECK(locked.storage.calls.puts == puts);
 }

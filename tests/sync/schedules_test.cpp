@@ -58,7 +58,7 @@ class Faults {
 class Schedule {
  public:
   explicit Schedule(std::uint64_t seed) : dice_(seed) {
-    REQUIRE(devices_[0]->engine->begin());
+    REQUIRE(devices_[0]->engine->begin({}));
     devices_[0]->synced();
     for (std::size_t i = 1; i < devices_.size(); ++i) devices_[i]->join(*devices_[0]);
     for (auto& device : devices_) faults_.plague(device->remote);
