@@ -35,9 +35,9 @@ Result<Secret> open_committed(const Secret& key, ByteView bound, ByteView box) {
   if (sodium_memcmp(expected.data(), box.data(), expected.size()) != 0) return {Code::wrong_passphrase, {}};
   const ByteView sealed = box.subspan(sizeof(Hash32) + kNonce);
   Secret plain(box.size() - kCommittedBox);
-  const int outcome = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      raw_out(plain.writable()), nullptr, nullptr, raw(sealed), sealed.size(), raw(bound), bound.size(),
-      raw(nonce), raw(key.view()));
+  const int outcome = crypto_aead_xchacha20poly1305_ietf_decrypt(raw_out(plain.writable()), nullptr, nullptr,
+                                                                 raw(sealed), sealed.size(), raw(bound),
+                                                                 bound.size(), raw(nonce), raw(key.view()));
   if (outcome != 0) return {Code::damaged, "box seal"};
   return plain;
 }

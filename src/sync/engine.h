@@ -20,6 +20,7 @@
 
 #include "base/time.h"
 #include "store/sync_log.h"
+#include "sync/invitation.h"
 #include "sync/remote.h"
 #include "sync/slot.h"
 #include "sync/space.h"
@@ -66,8 +67,8 @@ class Engine {
   };
   explicit Engine(Parts parts) : parts_(std::move(parts)) {}
 
-  /// Begins a space with this journal as its first device, which these locks open from a new computer. Nothing
-  /// is put yet. Code::exists when the journal is synced already.
+  /// Begins a space with this journal as its first device, which these locks open from a new computer.
+  /// Nothing is put yet. Code::exists when the journal is synced already.
   Status begin(std::span<const Lock> locks);
 
   /// Begins with a space that is there already. Until one of its devices has admitted this one, nothing is
@@ -80,6 +81,16 @@ class Engine {
   /// From now on this opens the space from a new computer, and what did so of its kind does not any more. Put
   /// with the next sync(). Code::refused ("member") when this device may not.
   Status replace_lock(const Lock& lock);
+  /// Lets in who was told a code. The one that invites asks who claimed(), shows what that device is called
+  /// and the invitation's check(), and once its person agrees, gives welcome(). The other one puts its
+  /// claim() and asks whether it was welcomed(): then it has begun. withdraw() ends it for both. Errors of
+  /// the storage; Code::refused ("member") for who may not invite, Code::exists for who is synced already.
+  Result<std::optional<Enrolled>> claimed(const Invitation& invitation, std::stop_token stop) const;
+  Status welcome(const Invitation& invitation, const Enrolled& device, std::stop_token stop);
+  Status claim(const Invitation& invitation, std::stop_token stop) const;
+  Result<bool> welcomed(const Invitation& invitation, std::stop_token stop);
+  Status withdraw(const Invitation& invitation, std::stop_token stop) const;
+
   /// Lets another device in, or puts one out for good: what it published until now stays. Both are put with
   /// the next sync(). Code::refused when this device may not, or does not belong.
   Status admit(const Enrolled& device);
@@ -97,10 +108,13 @@ class Engine {
     Head head;
   };
 
-  // --- engine.cpp ---
-  Status load();
+  // --- engine_members.cpp ---
   /// This device, which may change who belongs; Code::refused ("member") when it may not.
   Result<Membership::Member> standing() const;
+  Status add_to(store::SyncLog::Flush& flush, const Space& space, const Statement& statement);
+
+  // --- engine.cpp ---
+  Status load();
   Status list_heads(std::stop_token stop);
   /// Whether this device is the one that published what the storage has of it; else it goes on as another.
   Status look_at_own(std::stop_token stop);
@@ -165,7 +179,6 @@ class Engine {
   Result<bool> has_to_vouch(store::SyncLog& log) const;
   Status fit_epoch();
   Status put_statement(Statement statement);
-  Status add_to(store::SyncLog::Flush& flush, const Space& space, const Statement& statement);
   Result<bool> write_segment(store::SyncLog& log);
   Status write_head(store::Store& store, store::SyncLog& log);
   bool head_is_due() const;
@@ -196,7 +209,7 @@ class Engine {
   std::set<DeviceId> stuck_, forked_;
   std::set<ChainEnd> built_on_;    ///< of removed devices, by segments that count
   std::set<seal::Hash32> pinned_;  ///< ends of such chains that were followed whole
-  bool statements_read_ = false;  ///< in this run, for an epoch that is not known
+  bool statements_read_ = false;   ///< in this run, for an epoch that is not known
   Findings found_;
   std::size_t pack_bytes_ = std::size_t{8} << 20;  ///< what the storage takes at once, as far as is known
   std::vector<PackEntry> new_packs_;               ///< put, and in no head yet

@@ -298,9 +298,8 @@ Status Engine::renew_device(std::stop_token stop) {
     for (const Record& record : segment.records) renewal.back.push_back(record.id);
   }
   std::vector<Statement> statements;
-  statements.push_back(space_->state(
-      AddDevice{me->identity, me->role,
-                enrolled(fresh, Holder::machine, me->device.name)}));
+  statements.push_back(
+      space_->state(AddDevice{me->identity, me->role, enrolled(fresh, Holder::machine, me->device.name)}));
   space_->take(statements);
   TR_LET(epoch, space_->new_epoch(parts_.random));
   statements.push_back(std::move(epoch));

@@ -28,8 +28,8 @@ constexpr std::size_t kMostAppBytes = 64;
 /// Everything but the signature; the same list for reading and writing.
 template <class A, class H>
 void fields_of(A& ar, H& head) {
-  ar(head.space, head.dev, head.epoch, head.generation, head.last_seq, head.last_link, head.tail_from, head.packs,
-     head.seen, head.statements, head.hlc, head.state, head.app, head.min_reader);
+  ar(head.space, head.dev, head.epoch, head.generation, head.last_seq, head.last_link, head.tail_from,
+     head.packs, head.seen, head.statements, head.hlc, head.state, head.app, head.min_reader);
 }
 
 Bytes core_of(const Head& head) {

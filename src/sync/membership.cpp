@@ -133,8 +133,8 @@ class Assembly {
   /// Stated by a device that was removed, without knowing of it.
   bool is_void(std::size_t i, const std::vector<std::size_t>& removals) const {
     if (removal(i) != nullptr) return false;
-    return std::ranges::any_of(
-        removals, [&](std::size_t r) { return removal(r)->dev == at(i).by && !pasts_[r][i]; });
+    return std::ranges::any_of(removals,
+                               [&](std::size_t r) { return removal(r)->dev == at(i).by && !pasts_[r][i]; });
   }
 
   void take_in(std::size_t i) {
@@ -143,7 +143,8 @@ class Assembly {
       out_.members_[genesis->first.id()] = {genesis->first, genesis->owner, Role::owner};
     } else if (const auto* add = std::get_if<AddDevice>(&at(i).body)) {
       // Added twice without knowing: the same keys, and the first of the order that all find alike.
-      out_.members_.try_emplace(add->device.id(), Membership::Member{add->device, add->identity, add->role, add->slot});
+      out_.members_.try_emplace(add->device.id(),
+                                Membership::Member{add->device, add->identity, add->role, add->slot});
     } else if (const auto* epoch = std::get_if<Epoch>(&at(i).body)) {
       out_.epochs_.try_emplace(epoch->id, *epoch);
     }

@@ -45,8 +45,9 @@ struct Segment {
   DeviceId dev;  ///< who signed it; the ops may be of a device before (restored, retired)
   EpochId epoch;
   std::uint64_t seq = 0;
-  seal::Hash32 prev{};         ///< link() of the one before; zeros for the first
-  std::vector<ChainEnd> deps;  ///< of other devices: what its writer had, where that changed; rising by device
+  seal::Hash32 prev{};  ///< link() of the one before; zeros for the first
+  std::vector<ChainEnd>
+      deps;  ///< of other devices: what its writer had, where that changed; rising by device
   std::vector<Record> records;  ///< none in one that only says what its writer has
   seal::Signature signature{};
 

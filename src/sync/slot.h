@@ -1,5 +1,5 @@
-/// How a person opens a space from a new computer: a key pair that belongs to the space like a device, wrapped
-/// under a passphrase or the recovery key, where whoever has the storage's login finds it. Format:
+/// How a person opens a space from a new computer: a key pair that belongs to the space like a device,
+/// wrapped under a passphrase or the recovery key, where whoever has the storage's login finds it. Format:
 /// schema/segment.md.
 #pragma once
 

@@ -38,7 +38,8 @@ Result<Bytes> readable(const T& value) {
 }  // namespace
 
 Enrolled enrolled(const seal::DeviceKeys& keys, Holder holder, std::string_view name) {
-  return {keys.signing_key(), keys.sealing_key(), holder, std::string(utf8_prefix(name, Enrolled::kMostName))};
+  return {keys.signing_key(), keys.sealing_key(), holder,
+          std::string(utf8_prefix(name, Enrolled::kMostName))};
 }
 
 Begun begin_space(const seal::DeviceKeys& first, const std::string& device_name, Random& random) {

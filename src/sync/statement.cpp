@@ -82,9 +82,9 @@ AddDevice load_add(Reader& ar) {
   load_choice(ar, add.role, Role::reader);
   load(ar, add.device);
   ar(add.slot);
-  require(add.slot.size() <= AddDevice::kMostSlot &&
-              add.slot.empty() == (add.device.holder == Holder::machine),
-          "slot");
+  require(
+      add.slot.size() <= AddDevice::kMostSlot && add.slot.empty() == (add.device.holder == Holder::machine),
+      "slot");
   return add;
 }
 

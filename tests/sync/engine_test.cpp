@@ -134,7 +134,8 @@ struct Three : Two {
 
 }  // namespace
 
-TEST_CASE("what a device published until it was put out stays, and nothing that it publishes afterwards comes") {
+TEST_CASE(
+    "what a device published until it was put out stays, and nothing that it publishes afterwards comes") {
   Three three;
   const RecordId before = three.tablet.write("Before it was put out");
   three.tablet.synced();
@@ -164,7 +165,9 @@ TEST_CASE("what a device took in good faith from one that was put out meanwhile 
   const RecordId late = three.tablet.write("Known to the desktop alone");
   three.tablet.synced();
   three.desktop.synced();
-  SECTION("and gone on with there") { three.desktop.rewrite(late, "Known to the desktop alone, and changed"); }
+  SECTION("and gone on with there") {
+    three.desktop.rewrite(late, "Known to the desktop alone, and changed");
+  }
   SECTION("as it is") {}
   REQUIRE(three.laptop.engine->put_out(three.id_of(three.tablet)));
   three.laptop.synced();
@@ -306,4 +309,57 @@ TEST_CASE("a storage that lost the slots gets them back from any device") {
   desktop.restart();
   desktop.synced();
   CHECK(locked.storage.calls.puts == puts);
+}
+
+TEST_CASE("a code lets one device in, once, and both show the same digits") {
+  Two two;
+  const RecordId id = two.laptop.write("Written before");
+  two.settle();
+  JournalDevice phone(two.storage, "phone"), stranger(two.storage, "stranger");
+  const auto invitation = sync::Invitation::make(two.laptop.random);
+  const auto told = sync::Invitation::parse(invitation.text());
+  REQUIRE(told);
+  CHECK_FALSE(*two.laptop.engine->claimed(invitation, {}));
+  CHECK_FALSE(*phone.engine->welcomed(*told, {}));
+  REQUIRE(phone.engine->claim(*told, {}));
+  const auto claim = two.laptop.engine->claimed(invitation, {});
+  REQUIRE(claim);
+  REQUIRE(*claim);
+  CHECK((*claim)->name == "phone");
+  CHECK(invitation.check(**claim) == told->check(phone.enrolled()));
+  CHECK(invitation.check(**claim) != told->check(stranger.enrolled()));
+  REQUIRE(two.laptop.engine->welcome(invitation, **claim, {}));
+  // Another one with the same code cannot read what was meant for the phone.
+  const auto other = stranger.engine->welcomed(*told, {});
+  REQUIRE(other);
+  CHECK_FALSE(*other);
+  const auto in = phone.engine->welcomed(*told, {});
+  REQUIRE(in);
+  CHECK(*in);
+  CHECK(phone.synced().admitted);
+  CHECK(phone.body(id) == "Written before");
+  CHECK_FALSE(*stranger.engine->welcomed(*told, {}));
+  CHECK(phone.engine->claim(*told, {}).code() == Code::exists);
+  for (const auto& [path, object] : two.storage.objects) CHECK_FALSE(path.starts_with("t3r1/i/"));
+}
+
+TEST_CASE("a device that was let in by a code notices a storage that shows an older state") {
+  Two two;
+  const auto before = two.storage.objects;
+  two.laptop.write("A word");
+  two.settle();
+  JournalDevice phone(two.storage, "phone");
+  const auto invitation = sync::Invitation::make(two.laptop.random);
+  REQUIRE(phone.engine->claim(invitation, {}));
+  REQUIRE(two.laptop.engine->welcome(invitation, **two.laptop.engine->claimed(invitation, {}), {}));
+  REQUIRE(*phone.engine->welcomed(invitation, {}));
+  auto rolled_back = before;
+  for (const auto& [path, object] : two.storage.objects) {
+    if (path.find("/m/") != std::string::npos) rolled_back[path] = object;
+  }
+  const auto now = two.storage.objects;
+  two.storage.objects = rolled_back;
+  CHECK(phone.synced().rolled_back);
+  two.storage.objects = now;
+  CHECK_FALSE(phone.synced().rolled_back);
 }

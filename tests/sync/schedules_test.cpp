@@ -140,9 +140,8 @@ class Schedule {
     if (devices_[0]->engine->put_out(last.store->author().dev)) out_ = &last;
   }
   bool is_there(DeviceId dev) const {
-    return std::ranges::any_of(devices_, [&](const auto& each) {
-      return each.get() != out_ && each->store->author().dev == dev;
-    });
+    return std::ranges::any_of(
+        devices_, [&](const auto& each) { return each.get() != out_ && each->store->author().dev == dev; });
   }
   std::string word() { return "w" + std::to_string(++count_) + "x"; }
   void extend(JournalDevice& one, RecordId id) {

@@ -28,9 +28,12 @@ class SeededSodium {
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<unsigned char>(engine()() & 0xFF);
   }
   static randombytes_implementation& implementation() {
-    static randombytes_implementation made = {
-        [] { return "seeded"; }, [] { return static_cast<std::uint32_t>(engine()()); }, nullptr, nullptr, fill,
-        nullptr};
+    static randombytes_implementation made = {[] { return "seeded"; },
+                                              [] { return static_cast<std::uint32_t>(engine()()); },
+                                              nullptr,
+                                              nullptr,
+                                              fill,
+                                              nullptr};
     return made;
   }
 };

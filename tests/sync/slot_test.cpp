@@ -14,8 +14,7 @@ struct Fixture {
   Fixture() { REQUIRE(seal::init()); }
   seal::SecureRandom random;
   seal::Secret passphrase = seal::Secret::from_text("correct horse battery staple");
-  Opened content{SpaceId::make(random), seal::Secret::random(32, random),
-                 seal::DeviceKeys::generate(random)};
+  Opened content{SpaceId::make(random), seal::Secret::random(32, random), seal::DeviceKeys::generate(random)};
 };
 
 }  // namespace
