@@ -5,7 +5,17 @@ CREATE TABLE sync_space (             -- one row while the journal is synced
     only     INTEGER PRIMARY KEY CHECK (only = 1),
     space    BLOB NOT NULL,           -- 16 bytes
     secret   BLOB NOT NULL,           -- 32 bytes
-    identity BLOB NOT NULL            -- 16 bytes: whose device this is
+    identity BLOB NOT NULL,           -- 16 bytes: whose device this is
+    copied   INTEGER NOT NULL DEFAULT 0 -- 1: this file was restored from a backup; a device of its own comes next
+) STRICT;
+
+CREATE TABLE sync_access (            -- one row once a storage is chosen; not synced itself
+    only      INTEGER PRIMARY KEY CHECK (only = 1),
+    address   TEXT NOT NULL,
+    user      TEXT NOT NULL,          -- or the access key
+    secret    BLOB NOT NULL,          -- password or secret key
+    region    TEXT NOT NULL,
+    authority TEXT NOT NULL           -- file with certificates to trust; empty: the system's
 ) STRICT;
 
 CREATE TABLE sync_unsent (            -- ops that stand in no segment yet

@@ -241,6 +241,10 @@ class Session {
                                  std::optional<Day> from = {}, std::optional<Day> to = {},
                                  const KeepGoing& keep_going = {});
 
+  // --- sync ---
+  /// For what keeps several computers the same: figures follow what it brings in.
+  Status on_store(const std::function<Status(store::Store&)>& work);
+
   // --- care ---
   Result<store::About> about();
   Result<store::Findings> verify(const store::Progress& progress = {});

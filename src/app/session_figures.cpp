@@ -27,6 +27,13 @@ void Session::follow(std::span<const journal::Op> ops) {
   }
 }
 
+Status Session::on_store(const std::function<Status(store::Store&)>& work) {
+  const std::uint64_t before = store_.intakes();
+  const Status done = work(store_);
+  if (store_.intakes() != before) ledger_.reset();
+  return done;
+}
+
 Result<journal::View> Session::view(journal::Window window) {
   TR_LET(all, ledger());
   return journal::View{*all, window, now().day()};

@@ -9,6 +9,7 @@
 #include "platform/files.h"
 #include "platform/key_store.h"
 #include "seal/secure_random.h"
+#include "store/sync_log.h"
 
 namespace thirdrow::app {
 namespace {
@@ -73,8 +74,8 @@ Status Vault::check() const {
   return {Code::not_found, "journal"};
 }
 
-seal::KdfCost Vault::cost() const {
-  return host_.kdf_cost ? *host_.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
+seal::KdfCost passphrase_cost(const Host& host) {
+  return host.kdf_cost ? *host.kdf_cost : seal::measure_cost(kKdfTarget, steady_ms);
 }
 
 Status Vault::write_key_file(const seal::KeyFile& file) const {
@@ -97,7 +98,7 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
   seal::SecureRandom random;
   seal::Secret key = seal::Secret::random(seal::KeyFile::kKeySize, random);
   seal::KeyFile file = seal::KeyFile::create(key, random);
-  TR_TRY(file.set_passphrase(key, passphrase, cost(), random));
+  TR_TRY(file.set_passphrase(key, passphrase, passphrase_cost(host_), random));
   TR_LET(recovery, file.set_recovery(key, random));
   if (put_away) TR_TRY(put_away(recovery));
 
@@ -127,7 +128,9 @@ Result<Vault::Created> Vault::create(std::string name, const seal::Secret& passp
 Status Vault::settle_restored(store::Store& store) const {
   std::error_code ec;
   if (!fs::exists(folder_ / kRestoredName, ec)) return {};
-  TR_TRY(store.write_as_new_device(kDeviceName, kBeforeRestore));
+  store::SyncLog log(store);
+  TR_LET(synced, log.space());
+  TR_TRY(synced ? log.mark_copied() : store.write_as_new_device(kDeviceName, kBeforeRestore));
   return platform::remove_file(folder_ / kRestoredName);
 }
 
@@ -184,7 +187,7 @@ Status Vault::change_passphrase(Session& session, const seal::Secret& current, c
 Status Vault::set_passphrase(Session& session, const seal::Secret& next) {
   TR_LET(file, read_key_file(folder_));
   seal::SecureRandom random;
-  TR_TRY(file.set_passphrase(session.key_, next, cost(), random));
+  TR_TRY(file.set_passphrase(session.key_, next, passphrase_cost(host_), random));
   return write_key_file(file);
 }
 

@@ -22,6 +22,9 @@ inline constexpr const char* kUnfinishedName = "journal.db.new";
 /// one that the backup was made of may live on.
 inline constexpr const char* kRestoredName = "restored";
 
+/// What a new passphrase is to cost on this machine; measured where the host does not say. Slow.
+seal::KdfCost passphrase_cost(const Host& host);
+
 /// Gives the finished database its name. The caller holds the lock.
 Status finish_creation(const std::filesystem::path& folder);
 
@@ -86,7 +89,6 @@ class Vault {
       const std::function<Result<seal::Secret>(const seal::KeyFile&)>& unwrap, Wait wait);
   Status write_key_file(const seal::KeyFile& file) const;
   Status settle_restored(store::Store& store) const;
-  seal::KdfCost cost() const;
 
   Host host_;
   std::filesystem::path folder_;

@@ -26,7 +26,8 @@ std::span<const Group> groups() {
       Group{"prompts", "Prompts", prompt_commands()},     Group{"records", "Records", record_commands()},
       Group{"looking", "Looking", look_commands()},       Group{"figures", "Figures", figure_commands()},
       Group{"rounds", "Rounds", round_commands()},        Group{"people", "People", people_commands()},
-      Group{"exchange", "Exchange", exchange_commands()},
+      Group{"exchange", "Exchange", exchange_commands()}, Group{"storage", "Storage", storage_commands()},
+      Group{"devices", "Devices", device_commands()},
   };
   return kGroups;
 }

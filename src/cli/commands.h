@@ -57,5 +57,7 @@ std::span<const Command> figure_commands();
 std::span<const Command> round_commands();
 std::span<const Command> people_commands();
 std::span<const Command> exchange_commands();
+std::span<const Command> storage_commands();
+std::span<const Command> device_commands();
 
 }  // namespace thirdrow::cli

@@ -77,14 +77,15 @@ Result<seal::Secret> Context::secret_in(const std::filesystem::path& file) const
 }
 
 Result<seal::Secret> Context::passphrase() {
-  if (arguments_.has_global("passphrase-file")) {
-    return secret_in(arguments_.global_value("passphrase-file"));
-  }
-  auto secret = around_.ask_secret("Passphrase: ");
-  if (!secret && secret.code() == Code::unavailable) {
+  if (passphrase_) return seal::Secret::copy_of(passphrase_->view());
+  const bool in_file = arguments_.has_global("passphrase-file");
+  auto secret =
+      in_file ? secret_in(arguments_.global_value("passphrase-file")) : around_.ask_secret("Passphrase: ");
+  if (!secret && !in_file && secret.code() == Code::unavailable) {
     return fail(Code::unavailable, "There is no terminal to ask for the passphrase on.",
                 "Give a file that holds it: --passphrase-file FILE.");
   }
+  if (secret) passphrase_ = seal::Secret::copy_of(secret->view());
   return secret;
 }
 

@@ -37,9 +37,11 @@ class Context {
   static Status check_target(const std::filesystem::path& target);
   /// Opens the journal with the passphrase, once; stays open until the command ends.
   Result<app::Session*> open();
+  /// Lets others have the journal; open() opens it again without asking.
+  void close() { session_.reset(); }
   /// The first line of that file; `-` is standard input.
   Result<seal::Secret> secret_in(const std::filesystem::path& file) const;
-  /// Of --passphrase-file or asked for.
+  /// Of --passphrase-file or asked for, once.
   Result<seal::Secret> passphrase();
   /// Of `option`'s file, or asked for twice. Weak ones are refused; `known` as in app::passphrase_strength.
   Result<seal::Secret> new_passphrase(const std::string& file, const std::vector<std::string>& known);
@@ -87,6 +89,7 @@ class Context {
   const Streams& streams_;
   const Surroundings& around_;
   std::unique_ptr<app::Session> session_;
+  std::optional<seal::Secret> passphrase_;
   std::optional<Told> told_;
   int shown_percent_ = -1;
 };

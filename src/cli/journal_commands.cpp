@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
+#include "cli/sync_work.h"
 #include "platform/new_file.h"
 
 namespace thirdrow::cli {
@@ -129,6 +130,8 @@ Status change_passphrase(Context& context) {
   TR_LET(known, known_words(*session));
   TR_LET(next, context.new_passphrase(context.arguments().one("new-passphrase-file"), known));
   TR_TRY(vault.change_passphrase(*session, current, next));
+  TR_TRY(follow_change(context, *session,
+                       [&next](app::Syncing& syncing) { return syncing.change_passphrase(next); }));
   return done_with_journal(context, *session);
 }
 
@@ -143,6 +146,8 @@ Status renew_recovery(Context& context) {
   }
   TR_TRY(way.keep());
   TR_TRY(session->confirm_recovery());
+  TR_TRY(follow_change(context, *session,
+                       [&renewed](app::Syncing& syncing) { return syncing.change_recovery(*renewed); }));
   return done_with_journal(context, *session);
 }
 
@@ -161,6 +166,8 @@ Status unlock(Context& context) {
   TR_LET(known, known_words(*session));
   TR_LET(next, context.new_passphrase(args.one("new-passphrase-file"), known));
   TR_TRY(vault.set_passphrase(*session, next));
+  TR_TRY(follow_change(context, *session,
+                       [&next](app::Syncing& syncing) { return syncing.change_passphrase(next); }));
   return done_with_journal(context, *session);
 }
 

@@ -96,6 +96,12 @@ class Parser {
   }
 
   Status command(const std::string& word) {
+    const bool any = at_ < words_.size() && !words_[at_].starts_with("-");
+    if (any) out_.command = find_command(word + " " + words_[at_]);
+    if (out_.command != nullptr) {
+      ++at_;
+      return {};
+    }
     out_.command = find_command(word);
     if (out_.command != nullptr) return {};
     const auto seconds = second_words(word);
@@ -103,12 +109,6 @@ class Parser {
     if (out_.ask == Arguments::Ask::help) {
       out_.help_topic = word;
       topic_wanted_ = true;
-      return {};
-    }
-    const bool any = at_ < words_.size() && !words_[at_].starts_with("-");
-    if (any) out_.command = find_command(word + " " + words_[at_]);
-    if (out_.command != nullptr) {
-      ++at_;
       return {};
     }
     std::string list;

@@ -154,6 +154,8 @@ Status Store::rebuild(const Progress& progress) {
   return transaction.commit();
 }
 
+std::uint64_t Store::intakes() const { return impl_->intakes; }
+
 Result<std::string> Store::fingerprint() {
   Query q = impl_->db.query("SELECT state FROM states ORDER BY id");
   seal::Hasher hasher;

@@ -14,6 +14,7 @@ struct Store::Impl {
   journal::Author author;
   std::int64_t own_device = 0;            ///< devices.num
   std::map<Built, std::int64_t> counted;  ///< of lists since the last commit
+  std::uint64_t intakes = 0;              ///< see Store::intakes
   bool forgetting = false;                ///< purged words may still stand in pages: Store::forget is due
 };
 

@@ -94,7 +94,8 @@ class Query {
                              : sqlite3_bind_blob64(s_, at, v.data(), v.size(), SQLITE_TRANSIENT));
   }
   void bind_one(int at, Uncopied v) {
-    note(sqlite3_bind_blob64(s_, at, v.view.data(), v.view.size(), SQLITE_STATIC));
+    note(v.view.empty() ? sqlite3_bind_zeroblob(s_, at, 0)
+                        : sqlite3_bind_blob64(s_, at, v.view.data(), v.view.size(), SQLITE_STATIC));
   }
   void bind_one(int at, const std::optional<std::int64_t>& v) {
     note(v ? sqlite3_bind_int64(s_, at, *v) : sqlite3_bind_null(s_, at));

@@ -224,6 +224,8 @@ class Store {
   Result<About> about();
   Result<Findings> verify(const Progress& progress = {});
   Status rebuild(const Progress& progress = {});
+  /// Rises with every segment that came from another device.
+  std::uint64_t intakes() const;
   /// A hash of all merged states in order of id: equal journals have equal fingerprints.
   Result<std::string> fingerprint();
   /// A consistent copy under the same key, without a word of what was purged; `file` must not exist, or be

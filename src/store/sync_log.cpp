@@ -102,6 +102,37 @@ class Rewriting {
 
 SyncLog::SyncLog(Store& store) : store_(store), impl_(*store.impl_) {}
 
+Result<std::optional<SyncLog::Access>> SyncLog::access() {
+  Query q = impl_.db.query("SELECT address, user, secret, region, authority FROM sync_access");
+  TR_LET(there, q.step());
+  if (!there) return std::optional<Access>();
+  return std::optional(Access{q.text(0), q.text(1), seal::Secret::copy_of(q.blob(2)), q.text(3), q.text(4)});
+}
+
+Status SyncLog::set_access(const Access& access) {
+  return impl_.db
+      .query(
+          "INSERT OR REPLACE INTO sync_access (only, address, user, secret, region, authority) VALUES (1, "
+          "?1, ?2, ?3, ?4, ?5)")
+      .bind(access.address, access.user, Uncopied{access.secret.view()}, access.region, access.authority)
+      .run();
+}
+
+Status SyncLog::forget_access() { return impl_.db.exec("DELETE FROM sync_access"); }
+
+Status SyncLog::mark_copied() { return impl_.db.exec("UPDATE sync_space SET copied = 1"); }
+
+Result<bool> SyncLog::is_copied() {
+  TR_LET(marked, impl_.db.number("SELECT count(*) FROM sync_space WHERE copied = 1"));
+  return marked > 0;
+}
+
+Status SyncLog::name_device(DeviceId dev, std::string_view name) {
+  return impl_.db.query("UPDATE devices SET name = ?2 WHERE dev = ?1 AND name <> ?2")
+      .bind(blob_of(dev), name)
+      .run();
+}
+
 Result<std::optional<SyncLog::Space>> SyncLog::space() {
   Query q = impl_.db.query("SELECT space, secret, identity FROM sync_space");
   TR_LET(there, q.step());
@@ -275,7 +306,7 @@ Status SyncLog::renew(const Renewal& renewal) {
     TR_TRY(db.query("DELETE FROM sync_segments WHERE dev = ?1 AND seq > ?2")
                .bind(impl_.own_device, static_cast<std::int64_t>(renewal.kept))
                .run());
-    TR_TRY(db.exec("DELETE FROM sync_named"));
+    TR_TRY(db.exec("DELETE FROM sync_named; UPDATE sync_space SET copied = 0"));
     TR_TRY(db.query("INSERT OR IGNORE INTO sync_retired (dev, since_ms) VALUES (?1, ?2)")
                .bind(impl_.own_device, renewal.now_ms)
                .run());
@@ -373,6 +404,7 @@ Status SyncLog::take(const SegmentRow& segment) {
   }
   impl_.author = intake.author();
   impl_.forgetting = impl_.forgetting || purges;
+  ++impl_.intakes;
   return {};
 }
 

@@ -35,6 +35,13 @@ class SyncLog {
     seal::Secret secret;
     Bytes16 identity{};
   };
+  /// Where the storage is, and the login to it.
+  struct Access {
+    std::string address;
+    std::string user;
+    seal::Secret secret;
+    std::string region, authority;
+  };
   /// A place in a device's chain of segments.
   struct End {
     DeviceId dev;
@@ -70,8 +77,16 @@ class SyncLog {
     friend bool operator==(const Looked&, const Looked&) = default;
   };
 
+  /// nullopt until a storage is chosen.
+  Result<std::optional<Access>> access();
+  Status set_access(const Access& access);
+  Status forget_access();
+
   /// nullopt while the journal is not synced.
   Result<std::optional<Space>> space();
+  /// This file was restored from a backup: it has to go on as a device of its own. renew() settles that.
+  Status mark_copied();
+  Result<bool> is_copied();
   /// Forgets all of it; the journal itself stays as it is.
   Status end();
   /// The keys of the device that writes here.
@@ -132,6 +147,9 @@ class SyncLog {
   Result<std::vector<Bytes>> statements();
   /// Also where it stands. One that is there already is left as it is.
   Status add_statement(const StatementRow& statement, std::int64_t since_ms);
+
+  /// What its person calls the device.
+  Status name_device(DeviceId dev, std::string_view name);
 
   Result<std::vector<HeadRow>> heads();
   Status put_head(const HeadRow& head);

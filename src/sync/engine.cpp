@@ -38,6 +38,16 @@ Result<Findings> Engine::sync(std::stop_token stop) {
   return found_;
 }
 
+Result<Findings> Engine::known() {
+  found_ = {};
+  TR_TRY(load());
+  const Membership::Member* me = space_->membership().find(space_->device());
+  found_.admitted = me != nullptr;
+  found_.removed = me != nullptr && me->removed;
+  TR_TRY(tell());
+  return found_;
+}
+
 Status Engine::load() {
   new_packs_.clear();
   old_packs_.clear();
@@ -102,10 +112,11 @@ std::string Engine::newest_listed(DeviceId dev) const {
 Status Engine::look_at_own(std::stop_token stop) {
   const DeviceId me = space_->device();
   const std::string& newest = peers_[me].newest;
-  bool ahead = false;
+  TR_LET(copied, ask([](store::SyncLog& log) { return log.is_copied(); }));
+  bool ahead = copied;
   if (const std::string listed = newest_listed(me); listed > newest) {
     TR_LET(own, is_own_head(listed, stop));
-    ahead = own;
+    ahead = ahead || own;
   }
   if (!ahead && !own_seen_) {
     TR_LET(there, is_ahead_of_us(stop));
@@ -138,7 +149,7 @@ Result<bool> Engine::is_ahead_of_us(std::stop_token stop) {
 }
 
 Status Engine::put_aside(const std::string& path, const std::string& why) {
-  ++found_.put_aside;
+  found_.parked.push_back(path);
   looked_.insert(path);
   return on_log([&](store::Store&, store::SyncLog& log) {
     return log.note_looked({path, parts_.clock.now().utc_ms, why, {}});
@@ -159,6 +170,7 @@ Status Engine::tell() {
       heard.clock_ahead = heard.last_ms > now + kAheadMs;
     }
     if (!heard.own && heard.announced > heard.here) found_.withheld += heard.announced - heard.here;
+    TR_TRY(on_log([&](store::Store&, store::SyncLog& log) { return log.name_device(dev, heard.name); }));
     found_.devices.push_back(std::move(heard));
   }
   TR_LET(waiting, ask([](store::SyncLog& log) { return log.waiting_count(); }));

@@ -20,6 +20,7 @@
 
 #include "base/time.h"
 #include "store/sync_log.h"
+#include "sync/findings.h"
 #include "sync/invitation.h"
 #include "sync/remote.h"
 #include "sync/slot.h"
@@ -29,31 +30,6 @@ namespace thirdrow::sync {
 
 /// Runs work on the thread of the store and waits for its end; Code::cancelled when the journal is closed.
 using OnStore = std::function<Status(const std::function<Status(store::Store&)>&)>;
-
-/// What is known of one device.
-struct Heard {
-  DeviceId dev;
-  std::string name;
-  bool own = false, removed = false;
-  std::int64_t last_ms = 0;     ///< when it announced last, by its own clock, UTC; 0: never
-  std::uint64_t announced = 0;  ///< segments
-  std::uint64_t here = 0;
-  bool forked = false;       ///< its chain is another one than somebody saw: it was copied, or its keys were
-  bool clock_ahead = false;  ///< its clock is more than ten minutes ahead of ours
-};
-struct Findings {
-  std::vector<Heard> devices;
-  std::size_t waiting = 0;    ///< objects that are not in the storage yet
-  std::size_t taken = 0;      ///< segments of others that came in
-  std::size_t withheld = 0;   ///< announced, and not there
-  std::size_t put_aside = 0;  ///< objects that are not what they should be
-  bool rolled_back = false;   ///< the storage shows less than it did
-  bool differs = false;       ///< a device of the same versions has another state
-  bool admitted = true;       ///< otherwise this device does not belong to the space yet
-  bool removed = false;       ///< this device does not belong any more
-  bool held_back = false;     ///< nothing is sent until what the device before this one published has come
-  bool renewed = false;       ///< this journal was restored or copied, and goes on as a device of its own
-};
 
 class Engine {
  public:
@@ -99,6 +75,8 @@ class Engine {
   /// Puts whatever this device has of the space and the storage lacks there once more with the next sync().
   void mend() { mended_ = false; }
 
+  /// What is known without asking the storage: devices, and how much waits.
+  Result<Findings> known();
   /// Collects, publishes, and sees to it that what was put is there. One list when there is nothing to do.
   Result<Findings> sync(std::stop_token stop);
 

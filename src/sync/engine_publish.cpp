@@ -128,6 +128,7 @@ Result<bool> Engine::write_segment(store::SyncLog& log) {
   flush.objects.emplace_back(std::move(sealed.path), std::move(sealed.object));
   TR_TRY(log.flush(flush));
   ends_[me] = end;
+  ++found_.sent;
   return true;
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("what one device writes stands on the other, and the other way round")
     CHECK_FALSE(any_forked(found));
     CHECK_FALSE(found.rolled_back);
     CHECK(found.withheld == 0);
-    CHECK(found.put_aside == 0);
+    CHECK(found.parked.empty());
     CHECK(found.waiting == 0);
     REQUIRE(found.devices.size() == 2);
   }
@@ -108,7 +108,7 @@ TEST_CASE("a journal that was restored goes on as a device of its own, and nothi
     const auto now = each->synced();
     CHECK_FALSE(now.renewed);
     CHECK_FALSE(any_forked(now));
-    CHECK(now.put_aside == 0);
+    CHECK(now.parked.empty());
     CHECK(now.withheld == 0);
   }
   CHECK(two.storage.put_twice.empty());
