@@ -1,5 +1,7 @@
 #include "app/desk.h"
 
+#include <future>
+
 namespace thirdrow::app {
 
 Desk::Desk(Host host, std::filesystem::path folder) : host_(std::move(host)), folder_(std::move(folder)) {}
@@ -50,6 +52,23 @@ void Desk::unlock(const Alive& alive, std::function<Result<std::unique_ptr<Sessi
         }
         if (!asker.expired()) done(wanted ? opened : Status(Code::locked));
       });
+}
+
+OnSession Desk::on_session() const {
+  return [on_worker = host_.on_worker, room = room_](const std::function<Status(Session&)>& work) -> Status {
+    // A worker that ends without doing it lets go of the promise.
+    auto promised = std::make_shared<std::promise<Status>>();
+    std::future<Status> done = promised->get_future();
+    on_worker([room, &work, promised = std::move(promised)] {
+      const bool locked = room->session == nullptr || room->stop;
+      promised->set_value(locked ? Status(Error{Code::cancelled, {}}) : work(*room->session));
+    });
+    try {
+      return done.get();
+    } catch (const std::future_error&) {
+      return {Code::cancelled, {}};
+    }
+  };
 }
 
 void Desk::drop_pending() {

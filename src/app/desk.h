@@ -59,6 +59,9 @@ class Desk {
     on_ask();
   }
 
+  /// For another thread than these two: waits for the worker. It is of the journal that is open now.
+  OnSession on_session() const;
+
   /// For long work: false once the journal is locked. May be called on any thread.
   std::function<bool()> keep_going() const {
     return [room = room_] { return !room->stop; };

@@ -108,6 +108,10 @@ inline constexpr std::int64_t kCounted = 1000;
 /// Returns false to stop.
 using KeepGoing = std::function<bool(std::int64_t done, std::int64_t of)>;
 
+class Session;
+/// Runs work on the session's thread and waits for its end; Code::cancelled when the journal was locked.
+using OnSession = std::function<Status(const std::function<Status(Session&)>&)>;
+
 class Session {
  public:
   ~Session();

@@ -30,9 +30,6 @@ namespace thirdrow::app {
 /// withheld, held_back.
 const char* state_of(const sync::Findings& found);
 
-/// Runs work on the session's thread and waits for its end; Code::cancelled when the journal was locked.
-using OnSession = std::function<Status(const std::function<Status(Session&)>&)>;
-
 /// Where the journal is synced, without the password.
 struct Storage {
   std::string address;  ///< see sync/storage.h
