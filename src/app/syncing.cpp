@@ -6,6 +6,7 @@
 #include "store/sync_log.h"
 #include "sync/engine.h"
 #include "sync/storage.h"
+#include "sync/url.h"
 
 namespace thirdrow::app {
 
@@ -83,6 +84,24 @@ Result<sync::Engine*> Syncing::engine() {
       sync::Engine::Parts{*parts->remote, on_store, *host_.clock, *host_.random, kProgram, device_name_});
   parts_ = std::move(parts);
   return &*parts_->engine;
+}
+
+Storage typed_storage(StorageKind kind, std::string_view where, std::string_view bucket) {
+  Storage out;
+  if (kind == StorageKind::folder) {
+    out.address = "file://" + sync::percent_encoded(where, "/");
+    return out;
+  }
+  std::string url(where);
+  if (url.find("://") == std::string::npos) url = "https://" + url;
+  if (kind == StorageKind::s3) {
+    out.address = "s3://" + std::string(bucket) + "?endpoint=" + sync::percent_encoded(url, ":/");
+    return out;
+  }
+  if (url.starts_with("https://")) url = "davs://" + url.substr(8);
+  if (url.starts_with("http://")) url = "dav://" + url.substr(7);
+  out.address = url;
+  return out;
 }
 
 const char* state_of(const sync::Findings& found) {

@@ -36,6 +36,11 @@ struct Storage {
   std::string user;
   std::string region, authority;
 };
+enum class StorageKind : std::uint8_t { folder, webdav, s3 };
+/// From what a person typed into a form: a folder's path, a server's address with or without https://, an
+/// endpoint and its bucket.
+Storage typed_storage(StorageKind kind, std::string_view where, std::string_view bucket = {});
+
 struct SyncReport {
   sync::Findings found;
   std::uint64_t requests = 0, bytes_up = 0, bytes_down = 0;

@@ -10,7 +10,10 @@
 #include <utility>
 
 #include "ui/date_keeper.h"
+#include "platform/computer_name.h"
 #include "ui/gate.h"
+#include "ui/pages/settings_page.h"
+#include "ui/wx_timer.h"
 #include "ui/port_gtk.h"
 #include "ui/sidebar.h"
 #include "ui/tab_order.h"
@@ -74,6 +77,7 @@ Frame::Frame(app::Desk& desk, Theme& theme, Preferences& preferences, std::files
   build_menus();
   build_body();
   keep_dates();
+  keep_synced();
   listen();
   note_activity();
   SetMinSize(FromDIP(kSmallest));
@@ -129,6 +133,7 @@ void Frame::listen() {
 Frame::~Frame() {
   desk_.on_change = [] {};
   desk_.on_words_held = [] {};
+  desk_.on_ask = [] {};
   theme_.watch(nullptr);
 }
 
@@ -233,7 +238,31 @@ void Frame::keep_dates() {
       });
 }
 
+void Frame::keep_synced() {
+  sync_ = std::make_unique<app::SyncService>(
+      desk_,
+      app::SyncService::Lane{[this](std::function<void()> job) { sync_lane_.post(std::move(job)); },
+                             [this] { return desk_.on_session(); }},
+      WxTimer::maker(), platform::computer_name());
+  shared_.sync = sync_.get();
+  desk_.on_ask = [this, before = desk_.on_ask] {
+    before();
+    sync_->note_use();
+  };
+  sync_->on_news = [this](const app::SyncNews&) {
+    if (page_shown_ && shown_ == PageId::settings) static_cast<SettingsPage*>(made_[shown_])->sync_news();
+  };
+  sync_->on_received = [this] {
+    if (page_shown_) made_[shown_]->enter();
+  };
+  Bind(wxEVT_ACTIVATE, [this](wxActivateEvent& event) {
+    event.Skip();
+    sync_->set_in_front(event.GetActive());
+  });
+}
+
 void Frame::journal_changed() {
+  sync_->journal_changed();
   dates_->journal_changed();
   if (!desk_.is_open()) return show_gate();
   note_activity();

@@ -12,6 +12,8 @@
 #include <memory>
 #include <vector>
 
+#include "app/sync_service.h"
+#include "app/worker.h"
 #include "platform/session_signals.h"
 #include "ui/page.h"
 #include "ui/secret_clipboard.h"
@@ -74,6 +76,7 @@ class Frame : public wxFrame {
   void show_first_page();
   void remember_place();
   void keep_dates();
+  void keep_synced();
   void show_gate();
   void leave_page();
   /// Nothing of the journal may be shown: it is locked, or the person still has something to do before it.
@@ -110,6 +113,8 @@ class Frame : public wxFrame {
   bool page_shown_ = false;
   std::unique_ptr<platform::SessionSignals> signals_;
   std::unique_ptr<DateKeeper> dates_;
+  app::Worker sync_lane_;  ///< waits for storages
+  std::unique_ptr<app::SyncService> sync_;
   Dialogs dialogs_;
   TabOrder tab_order_;
   wxTimer idle_;

@@ -10,6 +10,7 @@
 
 #include "app/desk.h"
 #include "app/home.h"
+#include "app/sync_service.h"
 #include "ui/commands.h"
 #include "ui/notice.h"
 #include "ui/preferences.h"
@@ -38,6 +39,8 @@ struct Shared {
   std::function<void()> room_changed;
   /// Settings that the frame follows (lock time, text size) were changed.
   std::function<void()> preferences_changed;
+  /// Keeps the journal synced; of the frame.
+  app::SyncService* sync = nullptr;
   /// The Journal page begins an entry under it when it is shown next: Today and the question bank hand one
   /// over.
   std::optional<app::Prompt> to_answer = {};

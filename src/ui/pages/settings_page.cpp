@@ -12,6 +12,7 @@
 #include "ui/pages/exchange_section.h"
 #include "ui/pages/keys_section.h"
 #include "ui/pages/reminder_section.h"
+#include "ui/pages/sync_section.h"
 #include "ui/port_gtk.h"
 #include "ui/widgets/form.h"
 
@@ -38,6 +39,7 @@ SettingsPage::SettingsPage(wxWindow* parent, Shared& shared) : Page(parent, shar
   add(build_prompts(panel));
   add(new ReminderSection(panel, shared));
   calendar_ = add(new CalendarSection(panel, shared));
+  sync_ = add(new SyncSection(panel, shared));
   keys_ = add(new KeysSection(panel, shared));
   care_ = add(new CareSection(panel, shared));
   exchange_ = add(new ExchangeSection(panel, shared));
@@ -156,6 +158,8 @@ void SettingsPage::forget() {
   hour_->SetSelection(kDefaultHour);
   column_->Scroll(0, 0);
 }
+
+void SettingsPage::sync_news() { sync_->show_news(); }
 
 bool SettingsPage::run(CommandId id) {
   switch (id) {

@@ -17,6 +17,7 @@ class CalendarSection;
 class CareSection;
 class ExchangeSection;
 class KeysSection;
+class SyncSection;
 
 class SettingsPage : public Page {
  public:
@@ -27,6 +28,8 @@ class SettingsPage : public Page {
   bool run(CommandId id) override;
   ExchangeSection& exchange() { return *exchange_; }
   CalendarSection& calendar() { return *calendar_; }
+  /// The sync service has something new to say.
+  void sync_news();
 
  private:
   Section* build_locking(wxWindow* parent);
@@ -42,6 +45,7 @@ class SettingsPage : public Page {
   CareSection* care_ = nullptr;
   ExchangeSection* exchange_ = nullptr;
   KeysSection* keys_ = nullptr;
+  SyncSection* sync_ = nullptr;
   wxSpinCtrl* minutes_ = nullptr;
   wxCheckBox* minimise_ = nullptr;
   wxChoice* appearance_ = nullptr;
