@@ -42,9 +42,8 @@ void SyncService::journal_changed() {
   news_ = {};
   again_ = false;
   failures_ = 0;
-  syncing_ = desk_.is_open()
-                 ? std::make_shared<Syncing>(desk_.host(), lane_.on_session(), device_name_)
-                 : nullptr;
+  syncing_ =
+      desk_.is_open() ? std::make_shared<Syncing>(desk_.host(), lane_.on_session(), device_name_) : nullptr;
   if (syncing_ != nullptr) next_->start(kAtStart, [this] { sync_now(); });
   on_news(news_);
 }

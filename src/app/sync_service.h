@@ -48,8 +48,8 @@ class SyncService {
   void set_in_front(bool in_front);
   void sync_now();
 
-  /// Runs `work(Syncing&, std::stop_token) -> Result<T>` after what is under way, then `done(Result<T>)` on the
-  /// front thread while `alive` lives. Code::locked once the journal is.
+  /// Runs `work(Syncing&, std::stop_token) -> Result<T>` after what is under way, then `done(Result<T>)` on
+  /// the front thread while `alive` lives. Code::locked once the journal is.
   template <class Work, class Done>
   void ask(const Alive& alive, Work work, Done done) {
     using Answer = decltype(work(std::declval<Syncing&>(), std::stop_token()));

@@ -9,15 +9,16 @@
 #include <string_view>
 #include <utility>
 
-#include "ui/date_keeper.h"
 #include "platform/computer_name.h"
+#include "ui/date_keeper.h"
 #include "ui/gate.h"
 #include "ui/pages/settings_page.h"
-#include "ui/wx_timer.h"
+#include "ui/pages/sync_section.h"
 #include "ui/port_gtk.h"
 #include "ui/sidebar.h"
 #include "ui/tab_order.h"
 #include "ui/text.h"
+#include "ui/wx_timer.h"
 
 namespace thirdrow::ui {
 namespace {
@@ -249,7 +250,8 @@ void Frame::keep_synced() {
     before();
     sync_->note_use();
   };
-  sync_->on_news = [this](const app::SyncNews&) {
+  sync_->on_news = [this](const app::SyncNews& news) {
+    sidebar_->tell_sync(sync_words(news, desk_.host().clock->now().day()));
     if (page_shown_ && shown_ == PageId::settings) static_cast<SettingsPage*>(made_[shown_])->sync_news();
   };
   sync_->on_received = [this] {

@@ -31,6 +31,10 @@ Sidebar::Sidebar(wxWindow* parent, Theme& theme) : wxPanel(parent), theme_(theme
   }
   add_pages(column, Place::top);
   column->AddStretchSpacer();
+  sync_ = new Label(this, theme, wxString(), TextStyle::small);
+  sync_->SetName(wxS("sidebar.sync"));
+  column->Add(sync_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, pad + FromDIP(4)));
+  sync_->Hide();
   add_pages(column, Place::bottom);
   lock_ = make_button(
       this, theme, _("Lock"), ButtonLook::flat, [this] { on_command(CommandId::lock); }, "lock", "nav.lock");
@@ -73,6 +77,14 @@ void Sidebar::mark(std::optional<PageId> shown) {
   }
 }
 
+void Sidebar::tell_sync(const wxString& words) {
+  if (words == sync_->text()) return;
+  sync_->set_text(words);
+  sync_->wrap_to(GetSize().x - 2 * (FromDIP(12) + FromDIP(4)));
+  sync_->Show(!compact_ && !words.empty());
+  Layout();
+}
+
 void Sidebar::fit() {
   const int line = port::text_height();
   const bool compact =
@@ -98,6 +110,7 @@ void Sidebar::dress(wxAnyButton* button, const wxString& words) {
 
 void Sidebar::dress_all() {
   brand_->Show(!compact_);
+  sync_->Show(!compact_ && !sync_->text().empty());
   if (begin_ != nullptr) dress(begin_, _("New reflection"));
   dress(lock_, _("Lock"));
   for (const auto& [id, button] : pages_) {

@@ -26,6 +26,9 @@ class Sidebar : public wxPanel {
   /// has another size.
   void fit();
 
+  /// How syncing goes; empty: nothing is said of it.
+  void tell_sync(const wxString& words);
+
   std::function<void(CommandId)> on_command = [](CommandId) {};
   std::function<void(PageId)> on_page = [](PageId) {};
 
@@ -37,6 +40,7 @@ class Sidebar : public wxPanel {
   Theme& theme_;
   std::map<PageId, wxToggleButton*> pages_;
   Label* brand_;
+  Label* sync_;
   wxButton* begin_ = nullptr;
   wxButton* lock_;
   std::optional<PageId> shown_;

@@ -49,16 +49,16 @@ struct Computer : test::DeskFixture {
   std::filesystem::path store;
   test::ManualTimers timers;
   int received = 0;
-  app::SyncService service{
-      *desk,
-      {[this](std::function<void()> job) { pump.host().on_worker(std::move(job)); },
-       [this] {
-         return [this](const std::function<Status(app::Session&)>& work) {
-           if (!desk->is_open()) return Status(Error{Code::cancelled, {}});
-           return now([&work](app::Session& session) { return work(session); });
-         };
-       }},
-      timers.maker(), "a computer"};
+  app::SyncService service{*desk,
+                           {[this](std::function<void()> job) { pump.host().on_worker(std::move(job)); },
+                            [this] {
+                              return [this](const std::function<Status(app::Session&)>& work) {
+                                if (!desk->is_open()) return Status(Error{Code::cancelled, {}});
+                                return now([&work](app::Session& session) { return work(session); });
+                              };
+                            }},
+                           timers.maker(),
+                           "a computer"};
 };
 
 struct Two {
@@ -68,9 +68,8 @@ struct Two {
   seal::Secret phrase = seal::Secret::from_text(test::DeskFixture::kPassphrase);
   void begin(Computer& one) {
     REQUIRE(one.choose());
-    REQUIRE(one.ask([this](app::Syncing& syncing, const std::stop_token& stop) {
-      return syncing.start(phrase, stop);
-    }));
+    REQUIRE(one.ask(
+        [this](app::Syncing& syncing, const std::stop_token& stop) { return syncing.start(phrase, stop); }));
     one.service.sync_now();
     one.pump.drain();
     REQUIRE(one.service.news().as_of);

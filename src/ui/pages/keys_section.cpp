@@ -111,9 +111,10 @@ void KeysSection::change() {
       [current, next](app::Vault& vault, app::Session& session) {
         return vault.change_passphrase(session, *current, *next);
       },
-      [this](const Status& result) {
+      [this, next](const Status& result) {
         if (result) change_->Hide();
         answer(result, _("The passphrase was changed."));
+        if (result) follow([next](app::Syncing& syncing) { return syncing.change_passphrase(*next); });
       });
 }
 
@@ -139,6 +140,7 @@ void KeysSection::make_recovery() {
         busy_->stop();
         if (!made) return shared_.notify(notice_of(made.error()));
         made_ = std::move(made->file);
+        made_key_ = seal::Secret::copy_of(made->key.view());
         std::byte byte{};
         shared_.desk.host().random->fill({&byte, 1});
         sheet_words_->Show();
@@ -155,7 +157,8 @@ void KeysSection::use_recovery() {
       [made = *std::exchange(made_, std::nullopt)](app::Vault& vault, app::Session& session) {
         return vault.use_recovery(session, made);
       },
-      [this](const Status& used) {
+      [this, key = std::make_shared<seal::Secret>(std::move(made_key_))](const Status& used) {
+        if (used) follow([key](app::Syncing& syncing) { return syncing.change_recovery(*key); });
         Notice notice =
             used ? success_notice(_("The new recovery key is in force.")) : notice_of(used.error());
         if (!used) notice.safe = _("The old recovery key is still in force; the new one is not.");
@@ -165,8 +168,24 @@ void KeysSection::use_recovery() {
   on_resize();
 }
 
+void KeysSection::follow(std::function<Status(app::Syncing&)> change) {
+  shared_.sync->ask(
+      alive_,
+      [change = std::move(change)](app::Syncing& syncing, const std::stop_token&) -> Status {
+        TR_LET(synced, syncing.is_synced());
+        return synced ? change(syncing) : Status();
+      },
+      [this](const Status& changed) {
+        if (changed) return shared_.sync->sync_now();
+        Notice notice = notice_of(changed.error());
+        notice.safe = _("For joining from another computer what was in force before stays in force.");
+        shared_.notify(notice);
+      });
+}
+
 void KeysSection::drop_recovery() {
   made_.reset();
+  made_key_ = {};
   sheet_->wipe();
   sheet_->Hide();
   sheet_words_->Hide();

@@ -30,6 +30,8 @@ class KeysSection : public Section {
   void drop_recovery();
   void remember();
   void answer(const Status& result, const wxString& success);
+  /// What opens the journal from another computer, through its storage, follows.
+  void follow(std::function<Status(app::Syncing&)> change);
 
   SecretField* current_;
   NewPassphrase* next_;
@@ -37,6 +39,7 @@ class KeysSection : public Section {
   RecoverySheet* sheet_;
   Label* sheet_words_;
   std::optional<app::Vault::NewRecovery::File> made_;  ///< with the slot of the key that is shown
+  seal::Secret made_key_;
   app::Alive renewal_;
   wxCheckBox* remember_;
   Busy* busy_;

@@ -39,13 +39,13 @@ const char* state_words(std::string_view state) {
 
 wxString sync_words(const app::SyncNews& news, Day today) {
   if (!news.synced) return {};
-  if (news.working) return _("Syncing…");
+  if (news.working) return _("Syncing.");
   const wxString when = news.as_of ? when_words(*news.as_of, today) : wxString();
   if (news.wrong) {
     const wxString what = tr(app::explain(*news.wrong).what);
-    return news.as_of ? what + wxS(" ") + fill(_("Up to date as of %s."), when) : what;
+    return news.as_of ? what + wxS(" ") + fill(_("Synced last: %s."), when) : what;
   }
-  wxString words = news.as_of ? fill(_("Up to date as of %s."), when) : wxString();
+  wxString words = news.as_of ? fill(_("Up to date. Synced last: %s."), when) : wxString();
   if (!news.found) return words;
   if (const char* state = state_words(app::state_of(*news.found)); *state != '\0') words = tr(state);
   if (news.found->waiting > 0)
@@ -85,13 +85,13 @@ wxBoxSizer* column_of(wxPanel* panel) { return static_cast<wxBoxSizer*>(panel->G
 void SyncSection::build_storage() {
   Theme& theme = shared_.theme;
   storage_ = make_panel(this);
-  add_words(storage_, _("The journal can be the same on several computers, through storage that you have "
-                        "already. It is sealed before it leaves: whoever runs the storage sees when and how much "
-                        "you sync, and nothing of what you write."));
+  add_words(storage_,
+            _("The journal can be the same on several computers, through storage that you have "
+              "already. It is sealed before it leaves: whoever runs the storage sees when and how much "
+              "you sync, and nothing of what you write."));
   kind_ = new wxChoice(storage_, wxID_ANY);
-  for (const wxString& each :
-       {_("A folder (a network drive, or one that another program carries)"), _("WebDAV (Nextcloud and others)"),
-        _("S3 (an object store)")})
+  for (const wxString& each : {_("A folder (a network drive, or one that another program carries)"),
+                               _("WebDAV (Nextcloud and others)"), _("S3 (an object store)")})
     kind_->Append(each);
   kind_->SetSelection(kServer);
   kind_->SetName(wxS("sync.kind"));
@@ -134,8 +134,9 @@ void SyncSection::build_storage() {
 
 void SyncSection::build_begin() {
   begin_ = make_panel(this);
-  add_words(begin_, _("Nothing is in this storage yet. Type your passphrase to begin: with it and the storage's "
-                      "login you can come in from another computer."));
+  add_words(begin_,
+            _("Nothing is in this storage yet. Type your passphrase to begin: with it and the storage's "
+              "login you can come in from another computer."));
   passphrase_ = new SecretField(begin_, _("Passphrase"), "sync.passphrase");
   add_field(column_of(begin_), begin_, shared_.theme, _("Passphrase"), passphrase_);
   passphrase_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { begin(); });
@@ -145,8 +146,8 @@ void SyncSection::build_begin() {
                    "sync.begin"),
                wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   buttons->Add(make_button(
-                   begin_, shared_.theme, _("Another storage"), ButtonLook::flat, [this] { forget_storage(); },
-                   {}, "sync.other"),
+                   begin_, shared_.theme, _("Another storage"), ButtonLook::flat,
+                   [this] { forget_storage(); }, {}, "sync.other"),
                wxSizerFlags().Border(wxTOP, FromDIP(8)));
   column_of(begin_)->Add(buttons, wxSizerFlags().Expand());
   body()->Add(begin_, wxSizerFlags().Expand());
@@ -154,7 +155,8 @@ void SyncSection::build_begin() {
 
 void SyncSection::build_join() {
   join_ = make_panel(this);
-  add_words(join_, _("A journal is in this storage already. Join it, and what both hold is one; nothing is lost."));
+  add_words(join_,
+            _("A journal is in this storage already. Join it, and what both hold is one; nothing is lost."));
   way_ = new wxChoice(join_, wxID_ANY);
   for (const wxString& each :
        {_("With its passphrase"), _("With its recovery key"), _("With a code that a computer of it shows")})
@@ -186,21 +188,26 @@ void SyncSection::build_going() {
                          wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
   where_ = add_words(going_, wxString());
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  const auto add = [&](const wxString& label, ButtonLook look, std::function<void()> pressed, const char* id) {
+  const auto add = [&](const wxString& label, ButtonLook look, std::function<void()> pressed,
+                       const char* id) {
     buttons->Add(make_button(going_, theme, label, look, std::move(pressed), {}, id),
                  wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
   };
-  add(_("Sync now"), ButtonLook::primary, [this] { service().sync_now(); }, "sync.now");
-  add(_("Let another computer in"), ButtonLook::flat, [this] { invite(); }, "sync.invite");
-  add(_("Repair the storage"), ButtonLook::flat,
+  add(
+      _("Sync now"), ButtonLook::primary, [this] { service().sync_now(); }, "sync.now");
+  add(
+      _("Let another computer in"), ButtonLook::flat, [this] { invite(); }, "sync.invite");
+  add(
+      _("Repair the storage"), ButtonLook::flat,
       [this] {
-        work(_("Putting back what the storage lacks."),
-             [](app::Syncing& syncing, std::stop_token stop) -> Status {
-               TR_TRY(syncing.repair());
-               const auto ran = syncing.run(std::move(stop));
-               return ran ? Status() : Status(ran.error());
-             },
-             _("The storage has all that is here."));
+        work(
+            _("Putting back what the storage lacks."),
+            [](app::Syncing& syncing, std::stop_token stop) -> Status {
+              TR_TRY(syncing.repair());
+              const auto ran = syncing.run(std::move(stop));
+              return ran ? Status() : Status(ran.error());
+            },
+            _("The storage has all that is here."));
       },
       "sync.repair");
   column_of(going_)->Add(buttons, wxSizerFlags().Expand());
@@ -214,21 +221,22 @@ void SyncSection::build_going() {
 void SyncSection::build_pairing() {
   Theme& theme = shared_.theme;
   pairing_ = make_panel(this);
-  add_words(pairing_, _("On the other computer, choose the same storage, then join with this code. It is good "
-                        "for one computer, as long as this page is open."));
+  add_words(pairing_,
+            _("On the other computer, choose the same storage, then join with this code. It is good "
+              "for one computer, as long as this page is open."));
   code_ = new Label(pairing_, theme, wxString(), TextStyle::heading);
   code_->SetName(wxS("sync.code"));
   column_of(pairing_)->Add(code_, wxSizerFlags().Border(wxTOP, FromDIP(10)));
   check_ = add_words(pairing_, wxString());
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   let_in_ = make_button(
-      pairing_, theme, _("The digits are the same: let it in"), ButtonLook::primary, [this] { welcome(); }, {},
-      "sync.welcome");
+      pairing_, theme, _("The digits are the same: let it in"), ButtonLook::primary, [this] { welcome(); },
+      {}, "sync.welcome");
   buttons->Add(let_in_, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(8)));
-  buttons->Add(make_button(
-                   pairing_, theme, _("Cancel"), ButtonLook::flat, [this] { end_pairing(); }, {},
-                   "sync.end_pairing"),
-               wxSizerFlags().Border(wxTOP, FromDIP(8)));
+  buttons->Add(
+      make_button(
+          pairing_, theme, _("Cancel"), ButtonLook::flat, [this] { end_pairing(); }, {}, "sync.end_pairing"),
+      wxSizerFlags().Border(wxTOP, FromDIP(8)));
   column_of(pairing_)->Add(buttons, wxSizerFlags().Expand());
   body()->Add(pairing_, wxSizerFlags().Expand());
 }
@@ -304,7 +312,7 @@ void SyncSection::show_devices(const std::vector<sync::Heard>& devices) {
     } else if (each.last_ms == 0) {
       words += wxS(", ") + _("not heard from yet");
     } else {
-      words += wxS(", ") + fill(_("heard from %s"), when_words(Stamp{each.last_ms, 0}, today));
+      words += wxS(", ") + fill(_("last heard: %s"), when_words(Stamp{each.last_ms, 0}, today));
     }
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     row->Add(new Label(going_, shared_.theme, words),
@@ -321,15 +329,14 @@ void SyncSection::show_devices(const std::vector<sync::Heard>& devices) {
 }
 
 void SyncSection::show_news() {
-  const wxString words =
-      sync_words(service().news(), shared_.desk.host().clock->now().day());
+  const wxString words = sync_words(service().news(), shared_.desk.host().clock->now().day());
   if (words == state_->text()) return;
   state_->set_text(words);
   if (going_->IsShown()) on_resize();
 }
 
-void SyncSection::work(const wxString& sentence,
-                       std::function<Status(app::Syncing&, std::stop_token)> what, const wxString& done) {
+void SyncSection::work(const wxString& sentence, std::function<Status(app::Syncing&, std::stop_token)> what,
+                       const wxString& done) {
   if (std::exchange(working_, true)) return;
   busy_->start(sentence);
   on_resize();
@@ -344,10 +351,10 @@ void SyncSection::work(const wxString& sentence,
 }
 
 void SyncSection::use_storage() {
-  const auto storage = std::make_shared<app::Storage>(
-      app::typed_storage(static_cast<app::StorageKind>(kind_->GetSelection()),
-                         from_wx(kind_->GetSelection() == kFolder ? folder_->GetValue() : address_->GetValue()),
-                         from_wx(bucket_->GetValue())));
+  const auto storage = std::make_shared<app::Storage>(app::typed_storage(
+      static_cast<app::StorageKind>(kind_->GetSelection()),
+      from_wx(kind_->GetSelection() == kFolder ? folder_->GetValue() : address_->GetValue()),
+      from_wx(bucket_->GetValue())));
   const bool folder = kind_->GetSelection() == kFolder;
   if (!folder) storage->user = from_wx(user_->GetValue());
   if (!folder) storage->authority = from_wx(authority_->GetValue());
@@ -362,23 +369,25 @@ void SyncSection::use_storage() {
 
 void SyncSection::begin() {
   const auto phrase = std::make_shared<seal::Secret>(passphrase_->take());
-  work(_("Sealing the journal's first objects."),
-       [phrase](app::Syncing& syncing, std::stop_token stop) {
-         return syncing.start(*phrase, std::move(stop));
-       },
-       _("The journal is synced from now on."));
+  work(
+      _("Sealing the journal's first objects."),
+      [phrase](app::Syncing& syncing, std::stop_token stop) {
+        return syncing.start(*phrase, std::move(stop));
+      },
+      _("The journal is synced from now on."));
 }
 
 void SyncSection::join() {
   const auto key = std::make_shared<seal::Secret>(key_->take());
   const int way = way_->GetSelection();
   if (way != kCode) {
-    return work(_("Opening the journal in the storage."),
-                [key, way](app::Syncing& syncing, std::stop_token stop) {
-                  return way == kPassphrase ? syncing.join_by_passphrase(*key, std::move(stop))
-                                            : syncing.join_by_recovery(*key, std::move(stop));
-                },
-                _("This journal and the one in the storage are one now."));
+    return work(
+        _("Opening the journal in the storage."),
+        [key, way](app::Syncing& syncing, std::stop_token stop) {
+          return way == kPassphrase ? syncing.join_by_passphrase(*key, std::move(stop))
+                                    : syncing.join_by_recovery(*key, std::move(stop));
+        },
+        _("This journal and the one in the storage are one now."));
   }
   if (std::exchange(working_, true)) return;
   busy_->start(_("Waiting to be let in."));
@@ -433,8 +442,9 @@ void SyncSection::ask_claimant() {
       [this](const Result<std::optional<app::Syncing::Claimant>>& claimant) {
         if (!claimant || !*claimant || !pairing_->IsShown()) return;
         look_.Stop();
-        check_->set_text(fill(fill(_("“%s” wants to come in, and shows the digits %s."), to_wx((*claimant)->name)),
-                              to_wx((*claimant)->check)));
+        check_->set_text(
+            fill(fill(_("%s wants to come in, and shows the digits %s."), to_wx((*claimant)->name)),
+                 to_wx((*claimant)->check)));
         let_in_->Show();
         on_resize();
         let_in_->SetFocus();
@@ -443,9 +453,10 @@ void SyncSection::ask_claimant() {
 
 void SyncSection::welcome() {
   pairing_->Hide();
-  work(_("Letting it in."),
-       [](app::Syncing& syncing, std::stop_token stop) { return syncing.welcome(std::move(stop)); },
-       _("The other computer is in."));
+  work(
+      _("Letting it in."),
+      [](app::Syncing& syncing, std::stop_token stop) { return syncing.welcome(std::move(stop)); },
+      _("The other computer is in."));
 }
 
 void SyncSection::end_pairing() {
@@ -463,20 +474,22 @@ void SyncSection::end_pairing() {
 void SyncSection::take_out(const sync::Heard& device) {
   Notice notice;
   notice.kind = Notice::Kind::warning;
-  notice.what = fill(_("Take out “%s”?"), to_wx(device.name));
-  notice.safe = _("It gets nothing new from now on. What is on it stays on it: wipe it if you can, and delete "
-                  "its password at the storage.");
+  notice.what = fill(_("Take out %s?"), to_wx(device.name));
+  notice.safe =
+      _("It gets nothing new from now on. What is on it stays on it: wipe it if you can, and delete "
+        "its password at the storage.");
   notice.action = _("Take it out");
   notice.on_action = [this, dev = device.dev] {
-    work(_("Taking it out."),
-         [dev](app::Syncing& syncing, const std::stop_token& stop) -> Status {
-           const auto before = syncing.run(stop);  // what it published until now counts
-           if (!before) return before.error();
-           TR_TRY(syncing.put_out(dev));
-           const auto after = syncing.run(stop);
-           return after ? Status() : Status(after.error());
-         },
-         _("It is out."));
+    work(
+        _("Taking it out."),
+        [dev](app::Syncing& syncing, const std::stop_token& stop) -> Status {
+          const auto before = syncing.run(stop);  // what it published until now counts
+          if (!before) return before.error();
+          TR_TRY(syncing.put_out(dev));
+          const auto after = syncing.run(stop);
+          return after ? Status() : Status(after.error());
+        },
+        _("It is out."));
   };
   shared_.notify(notice);
 }
@@ -492,7 +505,8 @@ void SyncSection::forget() {
   look_.Stop();
   working_ = false;
   busy_->stop();
-  for (LineField* each : {folder_, address_, bucket_, region_, user_, authority_}) each->ChangeValue(wxString());
+  for (LineField* each : {folder_, address_, bucket_, region_, user_, authority_})
+    each->ChangeValue(wxString());
   for (SecretField* each : {password_, passphrase_, key_}) each->wipe();
   for (Label* each : {where_, state_, code_, check_}) each->set_text(wxString());
   devices_->Clear(true);
