@@ -178,6 +178,7 @@ constexpr std::array kSetOptions = {
     Option{"ca", "FILE", "trust the certificates in FILE instead of the system's"},
 };
 constexpr std::array kSyncOptions = {
+    Option{"name", "NAME", "what this computer is called on the others, the first time; else its own name"},
     Option{"watch", "", "go on, every five minutes, until Ctrl-C"},
 };
 
