@@ -65,6 +65,11 @@ Status Syncing::set_storage(const Storage& storage, const seal::Secret& password
   return ask_log(on_session_, [&](SyncLog& log) { return log.set_access(access); });
 }
 
+Result<std::vector<sync::ProbeStep>> Syncing::test(std::stop_token stop) {
+  if (const auto there = engine(); !there) return there.error();
+  return sync::probe(*parts_->remote, *host_.random, std::move(stop));
+}
+
 Status Syncing::forget_storage() {
   parts_.reset();
   return ask_log(on_session_, [](SyncLog& log) { return log.forget_access(); });

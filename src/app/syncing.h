@@ -15,6 +15,7 @@
 
 #include "app/session.h"
 #include "sync/findings.h"
+#include "sync/probe.h"
 
 namespace thirdrow::sync {
 class Engine;
@@ -58,6 +59,8 @@ class Syncing {
   Result<std::optional<Storage>> storage();
   /// Code::invalid ("address …") for an address that is none.
   Status set_storage(const Storage& storage, const seal::Secret& password);
+  /// What the storage can do, step by step (sync/probe.h): nothing stays there.
+  Result<std::vector<sync::ProbeStep>> test(std::stop_token stop);
   /// The login goes from the journal; what is in the storage stays there.
   Status forget_storage();
 

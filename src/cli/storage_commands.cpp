@@ -1,4 +1,4 @@
-// remote set, show, forget; sync, sync status, sync repair.
+// remote set, show, test, forget; sync, sync status, sync repair.
 #include <array>
 #include <chrono>
 #include <ostream>
@@ -64,6 +64,26 @@ Status show_remote(Context& context) {
   table.add({"Synced", synced ? "yes" : "not yet"});
   table.print(context.out(), context.columns());
   return {};
+}
+
+Status test_remote(Context& context) {
+  constexpr std::int64_t kSlowMs = 2000;
+  TR_LET(work, SyncWork::open(context));
+  TR_LET(steps, work->syncing().test(work->stop()));
+  Json told = Json::array();
+  Table table;
+  for (const sync::ProbeStep& step : steps) {
+    const std::string result = step.wrong ? "fails" : step.ms > kSlowMs ? "works, slowly" : "works";
+    told.push(Json::object().add("step", step.name).add("ms", step.ms).add("works", !step.wrong));
+    table.add({std::string(step.name), result, std::to_string(step.ms) + " ms"});
+  }
+  const bool works = !steps.back().wrong;
+  if (context.json()) {
+    context.print(Json::object().add("works", works).add("steps", std::move(told)));
+  } else {
+    table.print(context.out(), context.columns());
+  }
+  return works ? Status() : Status(*steps.back().wrong);
 }
 
 Status forget_remote(Context& context) {
@@ -192,6 +212,15 @@ constexpr std::array kCommands = {
         set_remote},
     Command{
         "storage", "remote show", "", 0, 0, {}, "show the storage, without the password", "", show_remote},
+    Command{"storage",
+            "remote test",
+            "",
+            0,
+            0,
+            {},
+            "write, list, read and remove an object there",
+            "Says what works and how long it takes. Nothing stays in the storage.",
+            test_remote},
     Command{"storage", "remote forget", "", 0, 0, {}, "forget the storage and its login", "", forget_remote},
     Command{
         "storage", "sync", "", 0, 0, kSyncOptions, "bring this journal and the storage together",

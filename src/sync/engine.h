@@ -118,7 +118,7 @@ class Engine {
 
   // --- engine_collect.cpp ---
   /// Nothing when it is not there, or when the storage gives something else for it, which is put aside.
-  Result<std::optional<Bytes>> look_up(const std::string& path, std::stop_token stop);
+  Result<std::optional<Bytes>> look_up(seal::ObjectClass what, const std::string& path, std::stop_token stop);
   /// Nothing when it is not there, or does not open, or is not of the form: then it is put aside.
   template <class T>
   Result<std::optional<T>> read_object(seal::ObjectClass what, const std::string& name, std::stop_token stop);
@@ -205,7 +205,7 @@ template <class T>
 Result<std::optional<T>> Engine::read_object(seal::ObjectClass what, const std::string& name,
                                              std::stop_token stop) {
   const std::string path = space_->path(what, name);
-  TR_LET(object, look_up(path, stop));
+  TR_LET(object, look_up(what, path, stop));
   if (!object) return std::optional<T>();
   auto body = space_->open(what, name, *object);
   if (!body && body.code() == Code::not_found && !std::exchange(statements_read_, true)) {

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::int64_t kNobodysMs = std::int64_t{60} * 60 * 1000;
 
+/// Bytes; what is larger is none of ours, and a slow storage is not waited for on its account.
+std::size_t most_of(ObjectClass what) {
+  if (what == ObjectClass::pack) return seal::kMaxObject;
+  return what == ObjectClass::segment ? std::size_t{8} << 20 : std::size_t{2} << 20;
+}
+
 }  // namespace
 
 Status Engine::read_heads(std::stop_token stop) {
@@ -57,8 +63,9 @@ Status Engine::read_unknown(std::stop_token stop) {
   return {};
 }
 
-Result<std::optional<Bytes>> Engine::look_up(const std::string& path, std::stop_token stop) {
-  auto object = parts_.remote.get(path, seal::kMaxObject, stop);
+Result<std::optional<Bytes>> Engine::look_up(ObjectClass what, const std::string& path,
+                                             std::stop_token stop) {
+  auto object = parts_.remote.get(path, most_of(what), stop);
   if (object) return std::optional(std::move(*object));
   const Code code = object.code();
   if (code == Code::offline || code == Code::cancelled || code == Code::denied) return object.error();
@@ -72,7 +79,7 @@ Status Engine::read_statements(std::stop_token stop) {
   for (const Remote::Listed& each : all) {
     const std::string path = space_->path(ObjectClass::statement, each.name);
     if (looked_.contains(path)) continue;
-    TR_LET(object, look_up(path, stop));
+    TR_LET(object, look_up(ObjectClass::statement, path, stop));
     if (!object || to_base32(seal::hash_n<20>({*object})) != each.name) continue;  // torn: whole later
     const auto body = space_->open(ObjectClass::statement, each.name, *object);
     auto statement = body ? Statement::decode(*body) : Result<Statement>(body.error());

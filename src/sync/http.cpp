@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMostHops = 3;
 constexpr std::size_t kMostHeaderBytes = 64 * 1024;
+constexpr std::size_t kMostErrorPage = 64 * 1024;  // of what says why not; the rest is not waited for
 
 struct EndEasy {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -51,6 +52,8 @@ struct Exchange {
   std::size_t most = 0;
   std::size_t header_bytes = 0;
   bool too_large = false;
+  bool is_error = false;  ///< by its status, so far
+  bool enough = false;    ///< of an error's page
   ByteView body;
   std::size_t sent = 0;
 };
@@ -58,8 +61,9 @@ struct Exchange {
 std::size_t take_body(char* data, std::size_t size, std::size_t count, void* self) noexcept {
   auto& exchange = *static_cast<Exchange*>(self);
   const std::size_t bytes = size * count;
-  if (bytes > exchange.most - std::min(exchange.most, exchange.answer.body.size())) {
-    exchange.too_large = true;
+  const std::size_t most = exchange.is_error ? kMostErrorPage : exchange.most;
+  if (bytes > most - std::min(most, exchange.answer.body.size())) {
+    (exchange.is_error ? exchange.enough : exchange.too_large) = true;
     return 0;
   }
   const auto* from = reinterpret_cast<const std::byte*>(data);
@@ -73,7 +77,11 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* s
   exchange.header_bytes += bytes;
   if (exchange.header_bytes > kMostHeaderBytes) return 0;
   const std::string_view line(data, bytes);
-  if (line.starts_with("HTTP/")) exchange.answer.headers.clear();  // of the answer that counts
+  if (line.starts_with("HTTP/")) {
+    exchange.answer.headers.clear();  // of the answer that counts
+    const std::size_t space = line.find(' ');
+    exchange.is_error = space != std::string_view::npos && !line.substr(space + 1).starts_with('2');
+  }
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return bytes;
   std::string& value = exchange.answer.headers[lowered(trimmed(line.substr(0, colon)))];
@@ -135,7 +143,9 @@ class Http::Line {
 
   Result<HttpAnswer> perform(const HttpRequest& request, const std::vector<std::string>& extra,
                              const std::stop_token& stop) {
-    Exchange exchange{{}, request.most, 0, false, request.body, 0};
+    Exchange exchange;
+    exchange.most = request.most;
+    exchange.body = request.body;
     const auto headers = prepare(request, extra, exchange);
     const CURLcode code = run(stop);
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &exchange.answer.status);
@@ -143,7 +153,7 @@ class Http::Line {
     if (stop.stop_requested()) return Code::cancelled;
     if (exchange.too_large) return {Code::too_large, "answer"};
     if (is_distrust(code)) return {Code::denied, "certificate"};
-    if (code != CURLE_OK) return {Code::offline, curl_easy_strerror(code)};
+    if (code != CURLE_OK && !exchange.enough) return {Code::offline, curl_easy_strerror(code)};
     return std::move(exchange.answer);
   }
 
@@ -170,7 +180,7 @@ class Http::Line {
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_within.count()));
-    set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(std::max<std::size_t>(1, options_.slowest / 16)));
     set(CURLOPT_LOW_SPEED_TIME,
         static_cast<long>(std::max<std::int64_t>(1, options_.stalled_for.count() / 1000)));
     const auto size_ms =
@@ -183,6 +193,8 @@ class Http::Line {
       set(CURLOPT_CAINFO, options_.authority.c_str());
       set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     }
+    // In the clear to this computer alone: not by way of another one.
+    if (options_.base.scheme == "http") set(CURLOPT_PROXY, "");
     set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
     set(CURLOPT_WRITEFUNCTION, take_body);
     set(CURLOPT_WRITEDATA, &exchange);
@@ -308,7 +320,8 @@ Result<HttpAnswer> Http::send(const HttpRequest& request, std::stop_token stop, 
         continue;
       }
     }
-    if (request.once) break;
+    if (request.folder_may_lack && (answer ? answer->status == 500 : answer.error().code == Code::offline))
+      break;
     const bool again = answer ? may_be_better_later(answer->status) : answer.error().code == Code::offline;
     if (!again) break;
     if (answer && attempt < options_.attempts) {

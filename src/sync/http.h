@@ -24,8 +24,8 @@ struct HttpRequest {
   std::string target;                ///< percent-encoded path, and a query, as it is sent
   std::vector<std::string> headers;  ///< "Name: value"
   ByteView body = {};                ///< of a PUT; it must outlive the call
-  std::size_t most = 0;              ///< bytes of an answer's body: more is Code::too_large
-  bool once = false;                 ///< not repeated: what may be better later is an answer too
+  std::size_t most = 0;              ///< bytes of a good answer's body: more is Code::too_large
+  bool folder_may_lack = false;      ///< 500 and no answer at all may mean that, and are not repeated
 };
 struct HttpAnswer {
   long status = 0;
@@ -46,9 +46,9 @@ struct HttpOptions {
   std::chrono::milliseconds connect_within{20'000};
   std::chrono::milliseconds stalled_for{30'000};  ///< without a byte either way: given up
   std::chrono::milliseconds answer_within{
-      60'000};                                 ///< for what has hardly a size; more of it may take longer
-  std::size_t slowest = 8 * 1024;              ///< bytes a second: slower is given up
-  std::chrono::milliseconds first_pause{500};  ///< before the first repetition; doubles
+      60'000};                     ///< for what has hardly a size; more of it may take longer
+  std::size_t slowest = 8 * 1024;  ///< bytes a second on the whole; a sixteenth of it for long is given up
+  std::chrono::milliseconds first_pause{500};       ///< before the first repetition; doubles
   std::chrono::milliseconds longest_pause{60'000};  ///< also of what a server asks for
   int attempts = 4;
 };

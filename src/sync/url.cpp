@@ -52,9 +52,7 @@ std::string Url::origin() const {
   return out;
 }
 
-bool Url::is_loopback() const {
-  return host == "localhost" || host == "127.0.0.1" || host == "[::1]" || host.ends_with(".localhost");
-}
+bool Url::is_loopback() const { return host == "localhost" || host == "127.0.0.1" || host == "[::1]"; }
 
 Result<Url> parse_url(std::string_view typed) {
   const std::size_t colon = typed.find("://");

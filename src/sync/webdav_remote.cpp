@@ -34,6 +34,11 @@ Error meant_by(long status) {
 bool is_success(long status) { return status >= 200 && status < 300; }
 bool may_lack_folder(long status) { return status == 404 || status == 409 || status == 500; }
 
+/// No server's word came, as little as a later one would.
+bool is_unanswered(const Error& error) {
+  return error.code == Code::offline && !error.detail.starts_with("status");
+}
+
 /// Prefixes of names are whatever the server likes.
 std::string_view local_name(const pugi::xml_node& node) {
   const std::string_view name = node.name();
@@ -69,18 +74,18 @@ std::optional<std::uint64_t> size_of(const pugi::xml_node& response) {
   return std::nullopt;
 }
 
-/// The name of what stands directly in the folder. An href is a whole URL, or a path, encoded to the server's
-/// taste.
-std::optional<std::string> name_in(std::string_view folder, std::string_view href) {
+/// What follows the folder in the path: nothing for the folder itself; nullopt for what is elsewhere. An href
+/// is a whole URL, or a path, encoded to the server's taste.
+std::optional<std::string> path_in(std::string_view folder, std::string_view href) {
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
     const std::size_t slash = href.find('/', scheme + 3);
     href = slash == std::string_view::npos ? std::string_view() : href.substr(slash);
   }
   const std::string path = percent_decoded(href);
   const std::string within = percent_decoded(folder);
+  if (path + "/" == within) return std::string();
   if (!path.starts_with(within)) return std::nullopt;
-  std::string name = path.substr(within.size());
-  return is_object_name(name) ? std::optional(std::move(name)) : std::nullopt;
+  return path.substr(within.size());
 }
 
 class WebdavRemote : public Remote {
@@ -115,16 +120,15 @@ class WebdavRemote : public Remote {
   Status put(std::string_view path, ByteView content, std::stop_token stop) const override {
     HttpRequest request{
         "PUT", target_of(path), {"Content-Type: application/octet-stream"}, content, kMostElse};
-    request.once = true;
+    request.folder_may_lack = true;
     auto answer = http_.send(request, stop);
     if (answer && is_success(answer->status)) return {};
     // Where the folder is missing servers say 404, 409 or 500, or break off an upload that they have
     // answered.
-    if (answer ? may_lack_folder(answer->status) : answer.error().code == Code::offline)
-      TR_TRY(make_folders(path, stop));
-    else if (!answer || !may_be_better_later(answer->status))
-      return answer ? meant_by(answer->status) : answer.error();
-    request.once = false;
+    const bool lacks = answer ? may_lack_folder(answer->status) : is_unanswered(answer.error());
+    if (!lacks) return answer ? meant_by(answer->status) : answer.error();
+    TR_TRY(make_folders(path, stop));
+    request.folder_may_lack = false;
     answer = http_.send(request, stop);
     if (!answer) return answer.error();
     return is_success(answer->status) ? Status() : Status(meant_by(answer->status));
@@ -165,12 +169,15 @@ Result<std::vector<Remote::Listed>> read_multistatus(ByteView body, std::string_
   const pugi::xml_node all = document.document_element();
   if (local_name(all) != "multistatus") return {Code::damaged, "no listing"};
   std::vector<Remote::Listed> out;
+  bool is_of_folder = false;
   for (const pugi::xml_node response : all.children()) {
     if (local_name(response) != "response") continue;
-    auto name = name_in(path, child(response, "href").child_value());
+    auto name = path_in(path, child(response, "href").child_value());
+    is_of_folder = is_of_folder || name;
     const auto size = size_of(response);
-    if (name && size) out.push_back({std::move(*name), *size});
+    if (name && size && is_object_name(*name)) out.push_back({std::move(*name), *size});
   }
+  if (!is_of_folder) return {Code::damaged, "listing of another folder"};
   std::ranges::sort(out);
   const auto twice = std::ranges::unique(out, {}, &Remote::Listed::name);
   out.erase(twice.begin(), twice.end());

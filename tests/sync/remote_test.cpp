@@ -103,7 +103,9 @@ TEST_CASE("listings of servers of every taste are read") {
              "Storage</D:status></D:response>")
             ->empty());
   CHECK(read(response("/a%20b/h/one", "<D:resourcetype/>"))->empty());  // of no known size: not there yet
-  CHECK(read(response("/elsewhere/one", length))->empty());
+  CHECK(read(response("/a%20b/h", "<D:resourcetype><D:collection/></D:resourcetype>"))->empty());
+  CHECK(read(response("/elsewhere/one", length)).code() == Code::damaged);
+  CHECK(read("").code() == Code::damaged);
   CHECK(read(response("/a%20b/h/deeper/one", length))->empty());
   CHECK(read(response("/a%20b/h/..%2f..%2fone", length))->empty());
   CHECK(read(response("/a%20b/h/one", length) + response("/a%20b/h/one", length))->size() == 1);

@@ -118,11 +118,10 @@ void SyncSection::build_storage() {
   add_field(column_of(of_server_), of_server_, theme, _("User name or access key"), user_);
   password_ = new SecretField(of_server_, _("Password or secret key"), "sync.password");
   add_field(column_of(of_server_), of_server_, theme, _("Password or secret key"), password_);
-  authority_ = new LineField(of_server_, _("Certificate file, where the server has an authority of its own"),
-                             wxS("sync.authority"));
-  add_field(column_of(of_server_), of_server_, theme,
-            _("Certificate file, where the server has an authority of its own"), authority_);
-  add_words(of_server_, _("Take a password of its own for each computer, so that you can revoke it alone. At "
+  authority_ = new LineField(of_server_, _("Certificate file (optional)"), wxS("sync.authority"));
+  add_field(column_of(of_server_), of_server_, theme, _("Certificate file (optional)"), authority_);
+  add_words(of_server_, _("The certificate file is for a server with an authority of its own. "
+                          "Take a password of its own for each computer, so that you can revoke it alone. At "
                           "an employer's storage, remember that it may be taken away."));
   column_of(storage_)->Add(of_server_, wxSizerFlags().Expand());
   column_of(storage_)->Add(make_button(
@@ -290,7 +289,11 @@ void SyncSection::look_at_storage() {
   on_resize();
   service().ask(
       alive_,
-      [](app::Syncing& syncing, std::stop_token stop) { return syncing.is_storage_taken(std::move(stop)); },
+      [](app::Syncing& syncing, const std::stop_token& stop) -> Result<bool> {
+        TR_LET(steps, syncing.test(stop));
+        if (steps.back().wrong) return *steps.back().wrong;
+        return syncing.is_storage_taken(stop);
+      },
       [this](const Result<bool>& taken) {
         busy_->stop();
         if (!taken) {
